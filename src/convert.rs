@@ -1,0 +1,44 @@
+//! The straight line: from a reader to a writer, collecting notes. Knows no files and no threads.
+
+use crate::error::{Error, Result};
+use crate::format::{Reader, Writer};
+use crate::model::Article;
+use crate::note::Note;
+
+/// What happened to one article on the way.
+pub struct Passed<'a> {
+    /// The article as it was read (and changed by the caller's hook).
+    pub article: &'a Article,
+    /// What reading it had to confess.
+    pub read: Vec<Note>,
+    /// What writing it had to confess.
+    pub written: Vec<Note>,
+}
+
+/// Passes every article of `reader` to `writer`; `change` may set defaults on the way, `passed` is told what happened,
+/// `failed` gets the errors after which reading goes on. The caller finishes the writer.
+///
+/// # Errors
+/// The first fatal error of the reader, and any error of the writer.
+pub fn convert(
+    reader: &mut dyn Reader,
+    writer: &mut dyn Writer,
+    change: &mut dyn FnMut(&mut Article) -> Result<Vec<Note>>,
+    passed: &mut dyn FnMut(Passed<'_>),
+    failed: &mut dyn FnMut(Error),
+) -> Result<()> {
+    for item in reader {
+        let mut noted = match item {
+            Ok(noted) => noted,
+            Err(error) if error.is_fatal() => return Err(error),
+            Err(error) => {
+                failed(error);
+                continue;
+            }
+        };
+        noted.notes.extend(change(&mut noted.value)?);
+        let written = writer.write(&noted.value)?;
+        passed(Passed { article: &noted.value, read: noted.notes, written });
+    }
+    Ok(())
+}

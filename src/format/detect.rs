@@ -1,0 +1,294 @@
+//! Which format an input is in: by content first, by extension last; a tie or nothing is an error, never a guess.
+
+use serde_json::Value;
+
+use super::{ALL, Format};
+use crate::error::{Error, ErrorKind, Result};
+use crate::syntax::input::Input;
+use crate::syntax::json::value_end;
+
+/// How sure a format is that an input is its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It is not.
+    #[default]
+    No,
+    /// Nothing speaks against it.
+    Possible,
+    /// It has this format's marks.
+    Likely,
+    /// It can be nothing else.
+    Certain,
+}
+
+/// A format's opinion of an input, and its reason.
+#[derive(Clone, Debug, Default)]
+pub struct Sniff {
+    /// How sure.
+    pub confidence: Confidence,
+    /// Why, in a few words: `root element newsItem in the NAR namespace`.
+    pub why: String,
+}
+
+impl Sniff {
+    /// Not this format.
+    #[must_use]
+    pub fn no() -> Sniff {
+        Sniff::default()
+    }
+
+    /// An opinion and its reason.
+    #[must_use]
+    pub fn new(confidence: Confidence, why: impl Into<String>) -> Sniff {
+        Sniff { confidence, why: why.into() }
+    }
+}
+
+/// The beginning of an input, parsed once for all formats.
+pub struct Head<'a> {
+    /// The decoded text: up to 64 KiB.
+    pub text: &'a str,
+    /// Whether `text` is the whole input.
+    pub complete: bool,
+    /// The file name's extension in lower case, where there is a file.
+    pub extension: Option<&'a str>,
+    /// The root element, when it is XML.
+    pub xml: Option<XmlRoot<'a>>,
+    /// The first value, when it is JSON.
+    pub json: Option<JsonHead>,
+}
+
+/// The root element of XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct XmlRoot<'a> {
+    /// Its local name.
+    pub local: &'a str,
+    /// Its namespace, empty for none.
+    pub namespace: &'a str,
+    /// The whole start tag, without the brackets.
+    pub tag: &'a str,
+}
+
+/// The first object of JSON: the input itself or the first member of an array.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JsonHead {
+    /// Whether the input begins with `[`.
+    pub array: bool,
+    /// The keys of the first object, as far as they lie in the head.
+    pub keys: Vec<String>,
+    /// Whether a second value follows the first on a line of its own.
+    pub lines: bool,
+}
+
+impl<'a> Head<'a> {
+    /// Looks at the beginning of a text.
+    #[must_use]
+    pub fn new(text: &'a str, complete: bool, extension: Option<&'a str>) -> Head<'a> {
+        Head { text, complete, extension, xml: xml_root(text), json: json_head(text) }
+    }
+
+    /// Whether the text holds bytes that no text has: control characters beyond those of wire copy.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        let odd = self.text.chars().filter(|c| matches!(c, '\0' | '\u{FFFD}')).count();
+        odd > 0 && odd * 50 > self.text.chars().count()
+    }
+}
+
+/// What was recognised, and why.
+#[derive(Clone)]
+pub struct Detected {
+    /// The format.
+    pub format: &'static Format,
+    /// How sure, and why.
+    pub sniff: Sniff,
+}
+
+/// Chooses the format of an input by what lies ahead in it; `extension` decides between equals.
+///
+/// # Errors
+/// When nothing fits, or several fit equally well: the error names what was seen and the candidates.
+pub fn detect(input: &Input, extension: Option<&str>) -> Result<Detected> {
+    let extension = extension.map(str::to_lowercase);
+    let head = Head::new(input.ahead(), input.is_all_ahead(), extension.as_deref());
+    choose(&head)
+}
+
+/// What every readable format says of a head, the surest first; those that say no are left out.
+#[must_use]
+pub fn opinions(head: &Head<'_>) -> Vec<Detected> {
+    let readable = ALL.iter().filter(|f| f.read.is_some());
+    let mut all: Vec<Detected> = readable.map(|f| Detected { format: f, sniff: (f.sniff)(head) }).collect();
+    all.retain(|d| d.sniff.confidence > Confidence::No);
+    all.sort_by_key(|d| std::cmp::Reverse(d.sniff.confidence));
+    all
+}
+
+fn choose(head: &Head<'_>) -> Result<Detected> {
+    if head.text.trim().is_empty() {
+        return Err(Error::new(ErrorKind::Unrecognised, "the input is empty"));
+    }
+    if let Some(what) = known_binary(head) {
+        return Err(Error::new(ErrorKind::Unrecognised, format!("this is {what}, not a news format")));
+    }
+    let opinions = opinions(head);
+    let best = opinions.first().map_or(Confidence::No, |d| d.sniff.confidence);
+    let first: Vec<&Detected> = opinions.iter().filter(|d| d.sniff.confidence == best).collect();
+    let by_extension = |d: &&&Detected| head.extension.is_some_and(|e| d.format.extensions.contains(&e));
+    match first.as_slice() {
+        [] => Err(nothing(head)),
+        [one] => Ok((*one).clone()),
+        several => match several.iter().filter(by_extension).collect::<Vec<_>>().as_slice() {
+            [one] => {
+                let why = format!("{}, and the file's extension", one.sniff.why);
+                Ok(Detected { format: one.format, sniff: Sniff::new(best, why) })
+            }
+            _ => Err(tie(several)),
+        },
+    }
+}
+
+fn known_binary(head: &Head<'_>) -> Option<&'static str> {
+    let magic = [
+        ("PK\u{3}\u{4}", "a zip archive"),
+        ("%PDF-", "a PDF document"),
+        ("\u{1f}\u{8b}", "gzip-compressed data"),
+        ("\u{FFFD}PNG", "a PNG image"),
+        ("‰PNG", "a PNG image"),
+        ("{\\rtf", "an RTF document"),
+    ];
+    let found = magic.iter().find(|(start, _)| head.text.starts_with(start)).map(|(_, what)| *what);
+    found.or_else(|| head.is_binary().then_some("binary data"))
+}
+
+fn nothing(head: &Head<'_>) -> Error {
+    let seen = match (&head.xml, &head.json) {
+        (Some(root), _) if root.namespace.is_empty() => format!("XML with the root element <{}>", root.local),
+        (Some(root), _) => format!("XML with the root element <{}> in {}", root.local, root.namespace),
+        (None, Some(json)) => {
+            format!("JSON with the keys {}", json.keys.iter().take(8).cloned().collect::<Vec<_>>().join(", "))
+        }
+        (None, None) => "something".to_owned(),
+    };
+    let ids: Vec<&str> = ALL.iter().filter(|f| f.read.is_some()).map(|f| f.id).collect();
+    Error::new(ErrorKind::Unrecognised, format!("no format fits: this is {seen}"))
+        .help(format!("name the format with -f; these can be read: {}", ids.join(", ")))
+}
+
+fn tie(several: &[&Detected]) -> Error {
+    let names: Vec<String> = several.iter().map(|d| format!("{} ({})", d.format.id, d.sniff.why)).collect();
+    Error::new(ErrorKind::Unrecognised, format!("more than one format fits: {}", names.join(", ")))
+        .help("name the format with -f")
+}
+
+/// The first start tag after declaration, comments and DOCTYPE; a tolerant look, not a parse.
+fn xml_root(text: &str) -> Option<XmlRoot<'_>> {
+    let mut rest = text.trim_start();
+    if !rest.starts_with('<') {
+        return None;
+    }
+    loop {
+        rest = rest.trim_start();
+        let skip = if rest.starts_with("<!--") {
+            rest.find("-->")? + 3
+        } else if rest.starts_with("<?") {
+            rest.find("?>")? + 2
+        } else if rest.starts_with("<!") {
+            doctype_end(rest)?
+        } else {
+            break;
+        };
+        rest = rest.get(skip..)?;
+    }
+    let tag = rest.strip_prefix('<')?;
+    let tag = tag.get(..tag.find('>').unwrap_or(tag.len()))?.trim_end_matches('/');
+    let name = tag.split(|c: char| c.is_whitespace()).next()?;
+    if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        return None;
+    }
+    let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+    let declaration = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
+    Some(XmlRoot { local, namespace: attribute(tag, &declaration).unwrap_or_default(), tag })
+}
+
+fn doctype_end(text: &str) -> Option<usize> {
+    let close = text.find('>')?;
+    match text.find('[') {
+        Some(open) if open < close => text.find(']').and_then(|i| text.get(i..)?.find('>').map(|j| i + j + 1)),
+        _ => Some(close + 1),
+    }
+}
+
+/// The value of an attribute in the text of a start tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.match_indices(name).find_map(|(i, _)| {
+        let before = tag.get(..i)?;
+        let rest = tag.get(i + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        before.ends_with(char::is_whitespace).then(|| rest.get(1..)?.split(quote).next()).flatten()
+    })
+}
+
+fn json_head(text: &str) -> Option<JsonHead> {
+    let start = text.trim_start();
+    let array = start.starts_with('[');
+    let object = if array { start.get(1..)?.trim_start() } else { start };
+    if array && object.starts_with(']') {
+        return Some(JsonHead { array, ..JsonHead::default() });
+    }
+    if !object.starts_with('{') {
+        return None;
+    }
+    let inside = object.get(1..)?.trim_start();
+    if !(inside.is_empty() || inside.starts_with(['"', '}'])) {
+        return None;
+    }
+    let end = value_end(object.as_bytes());
+    let after = end.and_then(|e| object.get(e..)).unwrap_or_default();
+    let lines = !array && after.starts_with(['\n', '\r']) && after.trim_start().starts_with('{');
+    Some(JsonHead { array, keys: top_keys(object, end), lines })
+}
+
+/// The keys of an object that may be cut off.
+fn top_keys(object: &str, end: Option<usize>) -> Vec<String> {
+    let whole = end.and_then(|e| object.get(..e)).and_then(|o| serde_json::from_str::<Value>(o).ok());
+    if let Some(Value::Object(map)) = whole {
+        return map.keys().cloned().collect();
+    }
+    let bytes = object.as_bytes();
+    let (mut at, mut keys) = (1, Vec::new());
+    while let Some(rest) = object.get(at..) {
+        let key_at = at + rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n', ',']).len();
+        let Some(key) = bytes.get(key_at..).filter(|b| b.starts_with(b"\"")) else { break };
+        let Some(length) = value_end(key) else { break };
+        keys.extend(object.get(key_at + 1..key_at + length - 1).map(str::to_owned));
+        let colon = object.get(key_at + length..).unwrap_or_default();
+        let value_at = object.len() - colon.trim_start_matches([' ', '\t', '\r', '\n', ':']).len();
+        let Some(length) = bytes.get(value_at..).and_then(value_end) else { break };
+        at = value_at + length;
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_found_behind_declaration_comment_and_doctype() {
+        let head = "<?xml version='1.0'?>\n<!-- <no> --><!DOCTYPE a [<!ENTITY b '>'>]>\n<x:a xmlns:x='urn:n' b='c'/>";
+        let root = xml_root(head).unwrap();
+        assert_eq!((root.local, root.namespace), ("a", "urn:n"));
+        assert_eq!(xml_root("<a\n xmlns = \"urn:m\">").unwrap().namespace, "urn:m");
+        assert_eq!(xml_root("less < more"), None);
+    }
+
+    #[test]
+    fn keys_are_seen_even_when_the_object_is_cut_off() {
+        let json = json_head("{\"guid\": \"x\", \"body\": [{\"type\": \"para").unwrap();
+        assert_eq!(json.keys, ["guid", "body"]);
+        assert!(json_head("[ {\"a\":1} ]").unwrap().array);
+        assert!(json_head("{\"a\":1}\n{\"a\":2}").unwrap().lines);
+        assert!(json_head("{curly} copy").is_none());
+    }
+}

@@ -1,0 +1,63 @@
+//! All faults of a canonical article's JSON, each with its JSON pointer and place: what the schema has to say.
+//!
+//! Only run when reading has failed: reading itself stops at the first fault and knows no pointers.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use jsonschema::{ValidationError, Validator};
+use serde_json::Value;
+
+use crate::model::article_schema;
+use crate::syntax::json::{locate, locate_key};
+
+/// One fault of a JSON value against a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the value, as a JSON pointer.
+    pub pointer: String,
+    /// What is wrong and what would be right.
+    pub message: String,
+    /// Where in the text.
+    pub place: Range<usize>,
+}
+
+/// The faults of canonical JSON text against the article schema, in document order.
+#[must_use]
+pub fn faults(text: &str) -> Vec<Fault> {
+    static VALIDATOR: OnceLock<Option<Validator>> = OnceLock::new();
+    let validator = VALIDATOR.get_or_init(|| jsonschema::validator_for(&article_schema()).ok());
+    let Ok(value) = serde_json::from_str::<Value>(text) else { return Vec::new() };
+    validator.as_ref().map(|v| against(v, &value, text)).unwrap_or_default()
+}
+
+/// The faults of a value against any schema; `text` is what the value was read from.
+#[must_use]
+pub fn against(validator: &Validator, value: &Value, text: &str) -> Vec<Fault> {
+    let mut all: Vec<Fault> = validator.iter_errors(value).flat_map(|e| explain(&e, text)).collect();
+    all.sort_by_key(|f| f.place.start);
+    all.dedup();
+    all
+}
+
+fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
+    use jsonschema::error::ValidationErrorKind as Kind;
+    let pointer = error.instance_path().to_string();
+    let fault = |pointer: String, place: Range<usize>, message: String| Fault { pointer, message, place };
+    let here = || locate(text, &pointer);
+    match error.kind() {
+        Kind::AdditionalProperties { unexpected } => unexpected
+            .iter()
+            .map(|key| {
+                let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+                fault(inner, locate_key(text, &pointer, key), format!("there is no field `{key}` here"))
+            })
+            .collect(),
+        Kind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            let place = here();
+            vec![fault(pointer, place.start..place.start + 1, format!("the field `{name}` is missing"))]
+        }
+        _ => vec![fault(pointer.clone(), here(), error.to_string())],
+    }
+}

@@ -1,0 +1,192 @@
+//! Reads canonical JSON: one value after the other, whether they stand alone, on lines or in an array.
+
+use super::faults::faults;
+use crate::error::{Error, Result};
+use crate::format::{ReadSettings, Reader, options};
+use crate::model::{Article, MAX_DEPTH, depth};
+use crate::note::Noted;
+use crate::syntax::input::Input;
+use crate::syntax::json::value_end;
+
+/// Starts reading.
+pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
+    options::parse::<options::NoOptions>(&settings.options)?;
+    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false }))
+}
+
+struct JsonReader {
+    input: Input,
+    place: Place,
+    failed: bool,
+}
+
+/// Where between values the reader stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Start,
+    /// In an array, before a value (or its end, when it is the first).
+    Array {
+        first: bool,
+    },
+    /// Between values that stand in no array.
+    Between,
+    End,
+}
+
+impl Iterator for JsonReader {
+    type Item = Result<Noted<Article>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        let item = self.advance().transpose()?;
+        let item = item.map_err(|e| e.in_format("json"));
+        self.failed = item.as_ref().is_err_and(Error::is_fatal);
+        Some(item)
+    }
+}
+
+impl JsonReader {
+    fn advance(&mut self) -> Result<Option<Noted<Article>>> {
+        if !self.find_value()? {
+            return Ok(None);
+        }
+        self.input.mark();
+        let length = self.value_length()?;
+        let bytes = self.input.ahead_bytes().get(..length).unwrap_or_default();
+        // The input is UTF-8 by construction, and a value is bounded by ASCII.
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let article = match Article::from_json(text) {
+            Ok(article) if depth(&article) > MAX_DEPTH => Err(self.explain_depth()),
+            Ok(article) => Ok(article),
+            Err(e) => Err(self.explain(text, &e)),
+        };
+        self.consume(length);
+        Ok(Some(Noted { value: article?, notes: self.input.take_notes() }))
+    }
+
+    /// Goes to the next value. `false` at the end of the input.
+    fn find_value(&mut self) -> Result<bool> {
+        if self.place == Place::End {
+            return Ok(false);
+        }
+        let next = self.peek()?;
+        match (self.place, next) {
+            (Place::Start, Some(b'[')) => {
+                self.consume(1);
+                self.place = Place::Array { first: true };
+                self.find_value()
+            }
+            (Place::Start, Some(_)) => {
+                self.place = Place::Between;
+                Ok(true)
+            }
+            (Place::Array { .. }, Some(b']')) => {
+                self.consume(1);
+                self.place = Place::End;
+                match self.peek()? {
+                    None => Ok(false),
+                    Some(_) => Err(self.fault("content after the end of the array")),
+                }
+            }
+            (Place::Array { first: false }, Some(b',')) => {
+                self.consume(1);
+                self.peek()?;
+                Ok(true)
+            }
+            (Place::Array { first: true }, Some(_)) => Ok(true),
+            (Place::Array { .. }, Some(_)) => Err(self.fault("expected `,` or `]` between articles")),
+            (Place::Array { .. }, None) => Err(self.fault("the input ends within an array: `]` is missing")),
+            (_, None) => Ok(false),
+            (Place::Between | Place::End, Some(_)) => Ok(true),
+        }
+    }
+
+    /// The next byte that is no white space, not yet consumed.
+    fn peek(&mut self) -> Result<Option<u8>> {
+        loop {
+            let ahead = self.input.ahead_bytes();
+            let blank = ahead.iter().take_while(|b| b.is_ascii_whitespace()).count();
+            let next = ahead.get(blank).copied();
+            self.consume(blank);
+            if next.is_some() {
+                return Ok(next);
+            }
+            self.input.mark();
+            if !self.input.read_on()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// How long the value ahead is; reads on until it ends.
+    fn value_length(&mut self) -> Result<usize> {
+        loop {
+            if let Some(length) = value_end(self.input.ahead_bytes()) {
+                if let Place::Array { first } = &mut self.place {
+                    *first = false;
+                }
+                return Ok(length);
+            }
+            if !self.input.read_on()? {
+                let rest = self.input.ahead();
+                return match serde_json::from_str::<serde_json::Value>(rest) {
+                    Ok(_) => Ok(rest.len()),
+                    Err(e) => Err(self.explain(rest, &e)),
+                };
+            }
+        }
+    }
+
+    /// A serde error with its place in the whole input, or the schema's list of faults, which is better.
+    fn explain(&self, text: &str, error: &serde_json::Error) -> Error {
+        let start = self.input.offset();
+        let all = if error.is_data() { faults(text) } else { Vec::new() };
+        let mut errors = all.into_iter().map(|fault| {
+            let at = start + fault.place.start as u64;
+            let length =
+                text.get(fault.place.clone()).map_or(0, |t| t.lines().next().unwrap_or_default().chars().count());
+            Error::invalid(fault.message)
+                .in_field(fault.pointer)
+                .at(self.input.span(at).covering(length as u64))
+                .on_line(self.input.line_text(at))
+        });
+        if let Some(first) = errors.next() {
+            return first.and(errors.collect()).not_fatal();
+        }
+        self.syntax_error(text, error)
+    }
+
+    fn syntax_error(&self, text: &str, error: &serde_json::Error) -> Error {
+        let start = self.input.offset();
+        let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+        // serde counts columns from 1, and from 0 at the very start; bytes, not characters.
+        let at = start + (line_start + error.column().saturating_sub(1)).min(text.len()) as u64;
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        let error_of = |m: &str| self.input.locate(Error::malformed(m), at);
+        if error.is_data() {
+            return self.input.locate(Error::invalid(message), at).not_fatal();
+        }
+        if error.is_eof() {
+            return error_of("the JSON ends before it is complete").help(format!("{message}; is the file cut off?"));
+        }
+        let error = error_of(&format!("not valid JSON: {message}"));
+        // Values on lines of their own, or bounded by brackets, can be passed over.
+        error.not_fatal()
+    }
+
+    fn explain_depth(&self) -> Error {
+        let error = Error::new(crate::ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
+        self.input.locate(error, self.input.offset()).not_fatal()
+    }
+
+    fn fault(&self, message: &str) -> Error {
+        self.input.locate(Error::malformed(message), self.input.offset())
+    }
+
+    fn consume(&mut self, n: usize) {
+        std::io::BufRead::consume(&mut self.input, n);
+    }
+}

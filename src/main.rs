@@ -1,0 +1,3 @@
+//! The `wirecopy` program: all it does is in [`wirecopy::cli`].
+
+fn main() {}

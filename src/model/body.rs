@@ -1,0 +1,285 @@
+//! The body: a tree of blocks, not a string of HTML, because plain text and NITF need the structure.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use super::media::Rendition;
+use super::number::Level;
+use super::tagged::{self, Tagged};
+use super::text::{Raw, RichText};
+
+/// A block of the body. In JSON an object told by its `type`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A heading; every cross-head too.
+    Heading(Heading),
+    /// A list.
+    List(List),
+    /// A block quotation.
+    Quote(Quote),
+    /// A table.
+    Table(Table),
+    /// Preformatted copy: agate, box scores.
+    Pre(Pre),
+    /// A rule between parts.
+    Rule(Rule),
+    /// A picture, video, audio or graphic in the body.
+    Media(Media),
+    /// A part of the body with a role: sidebar, infobox, footnote.
+    Section(Section),
+    /// An embed or unknown element, word for word.
+    Raw(Raw),
+}
+
+impl Block {
+    /// A paragraph with nothing but its text.
+    #[must_use]
+    pub fn paragraph(text: impl Into<RichText>) -> Block {
+        Block::Paragraph(Paragraph { text: text.into(), role: None })
+    }
+
+    /// A heading.
+    #[must_use]
+    pub fn heading(level: Level, text: impl Into<RichText>) -> Block {
+        Block::Heading(Heading { level, text: text.into() })
+    }
+}
+
+impl Tagged for Block {
+    const TAGS: &'static [&'static str] =
+        &["paragraph", "heading", "list", "quote", "table", "pre", "rule", "media", "section", "raw"];
+    fn read<'de, D: Deserializer<'de>>(tag: &str, rest: D) -> Result<Self, D::Error> {
+        match tag {
+            "paragraph" => Paragraph::deserialize(rest).map(Block::Paragraph),
+            "heading" => Heading::deserialize(rest).map(Block::Heading),
+            "list" => List::deserialize(rest).map(Block::List),
+            "quote" => Quote::deserialize(rest).map(Block::Quote),
+            "table" => Table::deserialize(rest).map(Block::Table),
+            "pre" => Pre::deserialize(rest).map(Block::Pre),
+            "rule" => Rule::deserialize(rest).map(Block::Rule),
+            "media" => Media::deserialize(rest).map(Block::Media),
+            "section" => Section::deserialize(rest).map(Block::Section),
+            "raw" => Raw::deserialize(rest).map(Block::Raw),
+            _ => Err(tagged::unknown::<Self, D::Error>(tag)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Block {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct BlockVisitor;
+        impl<'de> Visitor<'de> for BlockVisitor {
+            type Value = Block;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a block object with a type")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Block, A::Error> {
+                tagged::read(map)
+            }
+        }
+        d.deserialize_map(BlockVisitor)
+    }
+}
+
+impl JsonSchema for Block {
+    fn schema_name() -> Cow<'static, str> {
+        "Block".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let cases = [
+            ("paragraph", generator.subschema_for::<Paragraph>()),
+            ("heading", generator.subschema_for::<Heading>()),
+            ("list", generator.subschema_for::<List>()),
+            ("quote", generator.subschema_for::<Quote>()),
+            ("table", generator.subschema_for::<Table>()),
+            ("pre", generator.subschema_for::<Pre>()),
+            ("rule", generator.subschema_for::<Rule>()),
+            ("media", generator.subschema_for::<Media>()),
+            ("section", generator.subschema_for::<Section>()),
+            ("raw", generator.subschema_for::<Raw>()),
+        ];
+        tagged::schema(generator, &["object"], "A block of the body, told by its type.", cases)
+    }
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Paragraph {
+    /// The text.
+    pub text: RichText,
+    /// Its role: `lede`, `summary`, `teaser`; otherwise an HTML class.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+}
+
+/// A heading or cross-head.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Heading {
+    /// Its level, 1 the highest. A cross-head of a wire story is 2.
+    pub level: Level,
+    /// The text.
+    pub text: RichText,
+}
+
+/// A list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct List {
+    /// Whether its items are numbered.
+    pub ordered: bool,
+    /// The number of the first item, where it is not 1.
+    #[serde(default, deserialize_with = "super::number::whole", skip_serializing_if = "Option::is_none")]
+    pub start: Option<u64>,
+    /// The items; each is a list of blocks.
+    pub items: Vec<Vec<Block>>,
+}
+
+/// A block quotation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Quote {
+    /// What is quoted.
+    pub blocks: Vec<Block>,
+    /// Who is quoted, as printed under it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<RichText>,
+    /// Address of the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Table {
+    /// Its caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<RichText>,
+    /// The rows, from the top.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Row {
+    /// The part of the table it stands in.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub part: Part,
+    /// The cells, in reading order.
+    pub cells: Vec<Cell>,
+}
+
+/// The part of a table a row stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub enum Part {
+    Head,
+    #[default]
+    Body,
+    Foot,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Cell {
+    /// Whether it heads a column or row.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub header: bool,
+    /// How many columns it spans, where more than one.
+    #[serde(default, deserialize_with = "super::number::whole", skip_serializing_if = "Option::is_none")]
+    pub colspan: Option<u64>,
+    /// How many rows it spans, where more than one.
+    #[serde(default, deserialize_with = "super::number::whole", skip_serializing_if = "Option::is_none")]
+    pub rowspan: Option<u64>,
+    /// How its content is aligned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub align: Option<Align>,
+    /// Its content.
+    pub blocks: Vec<Block>,
+}
+
+/// Alignment of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub enum Align {
+    Left,
+    Center,
+    Right,
+    Justify,
+}
+
+/// Preformatted copy, spaces and line feeds as they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Pre {
+    /// The text.
+    pub text: String,
+}
+
+/// A rule between parts of the body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {}
+
+/// A picture, video, audio or graphic that stands in the body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Media {
+    /// What it is.
+    pub kind: MediaKind,
+    /// The identifier of the item, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// The files in which it can be had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renditions: Vec<Rendition>,
+    /// Its caption.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caption: Vec<Block>,
+    /// Its credit line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<RichText>,
+    /// Text for those who cannot see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+}
+
+/// What a media block shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub enum MediaKind {
+    Picture,
+    Graphic,
+    Video,
+    Audio,
+    Other,
+}
+
+/// A part of the body with a role of its own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Section {
+    /// `sidebar`, `infobox`, `note`, `footnote`, `tagline`; `header` is metadata which the body repeats, left out by writers that print the metadata themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,173 @@
+//! The model's own rules: what a well-typed article can still get wrong.
+
+use super::{Article, Block, Concept, Inline, Link, Parts, RichText};
+use crate::note::Note;
+
+/// How deep blocks, inlines and embedded articles may nest, so that every JSON library can read every article.
+pub const MAX_DEPTH: usize = 48;
+
+/// The rules of the model which the article breaks, each as a note of kind `rule` with the field's JSON pointer.
+///
+/// ```
+/// use wirecopy::model::{Article, check};
+/// let article = Article { guid: "x".into(), language: Some("not a tag".into()), ..Article::default() };
+/// assert_eq!(check(&article)[0].path, "/language");
+/// ```
+#[must_use]
+pub fn check(article: &Article) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut rule = |path: String, detail: &str| notes.push(Note::rule(path, detail));
+    if article.guid.trim().is_empty() {
+        rule("/guid".into(), "an article needs an identifier");
+    }
+    check_languages(article, &mut rule);
+    check_times(article, &mut rule);
+    check_concepts(article, &mut rule);
+    check_tables(&article.body, "/body", 0, &mut rule);
+    check_members(article, &mut rule);
+    if depth(article) > MAX_DEPTH {
+        rule("/body".into(), "nested deeper than 48 levels: other JSON readers may refuse it");
+    }
+    notes
+}
+
+type Report<'a> = &'a mut dyn FnMut(String, &str);
+
+fn check_languages(article: &Article, rule: Report<'_>) {
+    let bad = |tag: &Option<String>| tag.as_deref().is_some_and(|t| oxilangtag::LanguageTag::parse(t).is_err());
+    if bad(&article.language) {
+        rule("/language".into(), "not a language tag (BCP 47): write en, de-AT or zh-Hant");
+    }
+    for (field, labels) in labels(article) {
+        for (i, _) in labels.iter().enumerate().filter(|(_, l)| bad(&l.lang)) {
+            rule(format!("/{field}/{i}/lang"), "not a language tag (BCP 47)");
+        }
+        for (i, _) in labels.iter().enumerate().filter(|(_, l)| l.text.is_empty()) {
+            rule(format!("/{field}/{i}/text"), "empty: leave the entry out instead");
+        }
+    }
+}
+
+fn labels(article: &Article) -> [(&'static str, &[super::Label]); 8] {
+    [
+        ("headlines", &article.headlines),
+        ("titles", &article.titles),
+        ("bylines", &article.bylines),
+        ("datelines", &article.datelines),
+        ("creditLines", &article.credit_lines),
+        ("descriptions", &article.descriptions),
+        ("edNotes", &article.ed_notes),
+        ("keywords", &article.keywords),
+    ]
+}
+
+fn check_times(article: &Article, rule: Report<'_>) {
+    // Only dates that are comparable as text are compared: same length, same offset or none.
+    let (Some(first), Some(version)) = (&article.first_created, &article.version_created) else { return };
+    let (a, b) = (first.as_str(), version.as_str());
+    if first.date() > version.date() && a.len() == b.len() && a.get(19..) == b.get(19..) {
+        rule("/versionCreated".into(), "this version is older than the first one");
+    }
+}
+
+fn check_concepts(article: &Article, rule: Report<'_>) {
+    let lists: [(&str, &[Concept]); 9] = [
+        ("services", &article.services),
+        ("creators", &article.creators),
+        ("contributors", &article.contributors),
+        ("infoSources", &article.info_sources),
+        ("located", &article.located),
+        ("subjects", &article.subjects),
+        ("genres", &article.genres),
+        ("signals", &article.signals),
+        ("provider", article.provider.as_slice()),
+    ];
+    for (field, list) in lists {
+        for (i, concept) in list.iter().enumerate() {
+            let at = if field == "provider" { "/provider".to_owned() } else { format!("/{field}/{i}") };
+            if concept.label().is_empty() {
+                rule(at.clone(), "names nothing: it has neither a code nor a name");
+            }
+            if concept.qcode.as_deref().is_some_and(|q| !is_qcode(q)) {
+                rule(format!("{at}/qcode"), "not a QCode: write alias:code without blanks");
+            }
+        }
+    }
+}
+
+/// `alias:code`, no white space in either (NewsML-G2 QCodeType; the code may hold colons).
+fn is_qcode(q: &str) -> bool {
+    q.split_once(':')
+        .is_some_and(|(alias, code)| !alias.is_empty() && !code.is_empty() && !q.contains(char::is_whitespace))
+}
+
+fn check_tables(blocks: &[Block], at: &str, level: usize, rule: Report<'_>) {
+    if level > MAX_DEPTH {
+        return;
+    }
+    for (i, block) in blocks.iter().enumerate() {
+        let at = format!("{at}/{i}");
+        match block {
+            Block::Table(t) if t.rows.iter().all(|r| r.cells.is_empty()) => {
+                rule(format!("{at}/rows"), "a table without a cell");
+            }
+            Block::List(l) if l.items.is_empty() => rule(format!("{at}/items"), "a list without an item"),
+            Block::Section(s) => check_tables(&s.blocks, &format!("{at}/blocks"), level + 1, rule),
+            Block::Quote(q) => check_tables(&q.blocks, &format!("{at}/blocks"), level + 1, rule),
+            _ => {}
+        }
+    }
+}
+
+fn check_members(article: &Article, rule: Report<'_>) {
+    for (i, group) in article.groups.iter().enumerate() {
+        for (j, m) in group.members.iter().enumerate() {
+            let given =
+                usize::from(m.item.is_some()) + usize::from(m.group.is_some()) + usize::from(m.concept.is_some());
+            if given != 1 {
+                rule(format!("/groups/{i}/members/{j}"), "a member is exactly one of item, group, concept");
+            }
+        }
+    }
+}
+
+/// How deep the article nests, counted in steps of two JSON levels.
+#[must_use]
+pub fn depth(article: &Article) -> usize {
+    let links = article.links.iter().map(link_depth).max().unwrap_or(0);
+    let members = article.groups.iter().flat_map(|g| &g.members).filter_map(|m| m.item.as_ref());
+    let groups = members.map(|l| link_depth(l) + 2).max().unwrap_or(0);
+    blocks_depth(&article.body).max(links).max(groups)
+}
+
+fn link_depth(link: &Link) -> usize {
+    link.article.as_ref().map_or(0, |a| 2 + depth(a))
+}
+
+fn blocks_depth(blocks: &[Block]) -> usize {
+    1 + blocks.iter().map(block_depth).max().unwrap_or(0)
+}
+
+fn block_depth(block: &Block) -> usize {
+    match block {
+        Block::Paragraph(p) => text_depth(&p.text),
+        Block::Heading(h) => text_depth(&h.text),
+        Block::List(l) => 1 + l.items.iter().map(|i| blocks_depth(i)).max().unwrap_or(0),
+        Block::Quote(q) => blocks_depth(&q.blocks).max(q.credit.as_ref().map_or(0, text_depth)),
+        Block::Table(t) => {
+            let cells = t.rows.iter().flat_map(|r| &r.cells);
+            let caption = t.caption.as_ref().map_or(0, text_depth);
+            (2 + cells.map(|c| blocks_depth(&c.blocks)).max().unwrap_or(0)).max(caption)
+        }
+        Block::Media(m) => blocks_depth(&m.caption),
+        Block::Section(s) => blocks_depth(&s.blocks),
+        Block::Pre(_) | Block::Rule(_) | Block::Raw(_) => 0,
+    }
+}
+
+fn text_depth(text: &RichText) -> usize {
+    match text.parts() {
+        Parts::Plain(_) => 0,
+        Parts::Marked(inlines) => 1 + inlines.iter().filter_map(Inline::children).map(text_depth).max().unwrap_or(0),
+    }
+}

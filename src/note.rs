@@ -1,0 +1,163 @@
+//! Notes: everything that a conversion has to confess.
+//!
+//! Losses, guesses and repairs are values which travel with the article. Knows no format and prints nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// What kind of confession a note is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum NoteKind {
+    /// The target cannot carry it: it is not in the output.
+    Dropped,
+    /// The target carries it in a poorer form.
+    Degraded,
+    /// The reader has no field for it: it was kept in `native`, or is named here when it could not be.
+    Unmapped,
+    /// Something the source does not state was taken from elsewhere or guessed.
+    Assumed,
+    /// The source departs from its standard and was mended on reading.
+    Repaired,
+    /// The source was understood as this: which line became which field, and by which rule. No loss.
+    Recognised,
+    /// A rule of the model or of good practice is broken.
+    Rule,
+}
+
+impl NoteKind {
+    /// The stable short code which diagnostics carry.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            NoteKind::Dropped => "dropped",
+            NoteKind::Degraded => "degraded",
+            NoteKind::Unmapped => "unmapped",
+            NoteKind::Assumed => "assumed",
+            NoteKind::Repaired => "repaired",
+            NoteKind::Recognised => "recognised",
+            NoteKind::Rule => "rule",
+        }
+    }
+
+    /// Whether the output holds less than the article did.
+    #[must_use]
+    pub fn is_loss(self) -> bool {
+        matches!(self, NoteKind::Dropped | NoteKind::Degraded)
+    }
+}
+
+/// One loss, guess, repair or broken rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Note {
+    /// What kind of confession this is.
+    pub kind: NoteKind,
+    /// The field concerned, as a JSON pointer into the canonical article (`/headlines/1/role`).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub path: String,
+    /// What happened, in plain words.
+    pub detail: String,
+    /// The place in the source, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+impl Note {
+    /// A note of any kind on the field at `path` (a JSON pointer into the canonical article).
+    #[must_use]
+    pub fn new(kind: NoteKind, path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note { kind, path: path.into(), detail: detail.into(), span: None }
+    }
+
+    /// The target cannot carry the field.
+    #[must_use]
+    pub fn dropped(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Dropped, path, detail)
+    }
+
+    /// The target carries the field in a poorer form.
+    #[must_use]
+    pub fn degraded(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Degraded, path, detail)
+    }
+
+    /// The reader has no field for it.
+    #[must_use]
+    pub fn unmapped(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Unmapped, path, detail)
+    }
+
+    /// Something not stated was taken from elsewhere.
+    #[must_use]
+    pub fn assumed(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Assumed, path, detail)
+    }
+
+    /// A fault of the source was mended.
+    #[must_use]
+    pub fn repaired(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Repaired, path, detail)
+    }
+
+    /// A part of the source was taken for the field at `path`.
+    #[must_use]
+    pub fn recognised(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Recognised, path, detail)
+    }
+
+    /// A rule is broken.
+    #[must_use]
+    pub fn rule(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Rule, path, detail)
+    }
+
+    /// Adds the place in the source.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Note {
+        self.span = Some(span);
+        self
+    }
+
+    /// The top-level field the note is about: `headlines` for `/headlines/1/role`, empty for the whole article.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        self.path.trim_start_matches('/').split('/').next().unwrap_or_default()
+    }
+
+    /// Whether this note announces a difference at `pointer`: one of the two lies inside the other.
+    ///
+    /// ```
+    /// use wirecopy::Note;
+    /// let note = Note::dropped("/subjects/2", "no room");
+    /// assert!(note.covers("/subjects"));
+    /// assert!(note.covers("/subjects/2/names"));
+    /// assert!(!note.covers("/subjects/20"));
+    /// ```
+    #[must_use]
+    pub fn covers(&self, pointer: &str) -> bool {
+        within(&self.path, pointer) || within(pointer, &self.path)
+    }
+}
+
+fn within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A value, and what has to be said about how it came to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Noted<T> {
+    /// The value.
+    pub value: T,
+    /// Losses, guesses and repairs on the way to it.
+    pub notes: Vec<Note>,
+}
+
+impl<T> Noted<T> {
+    /// A value with nothing to confess.
+    #[must_use]
+    pub fn clean(value: T) -> Noted<T> {
+        Noted { value, notes: Vec::new() }
+    }
+}

@@ -1,0 +1,46 @@
+//! A place in a source: line and column, as an editor counts them.
+//!
+//! Knows no format and no file name; whoever knows the file puts it in front.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A place in the decoded text of a source.
+///
+/// Lines and columns start at 1; columns count characters, not bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Span {
+    /// Line, from 1.
+    pub line: u64,
+    /// Column in characters, from 1.
+    pub column: u64,
+    /// How many characters of this line are meant; 0 is a point.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub length: u64,
+}
+
+impl Span {
+    /// A point: a line and a column, both from 1.
+    #[must_use]
+    pub fn at(line: u64, column: u64) -> Span {
+        Span { line, column, length: 0 }
+    }
+
+    /// The same start, covering `length` characters of the line.
+    #[must_use]
+    pub fn covering(self, length: u64) -> Span {
+        Span { length, ..self }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
+}

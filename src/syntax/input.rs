@@ -1,0 +1,511 @@
+//! A decoded source with positions: bytes in whatever encoding become UTF-8 once, here, and nowhere else.
+//!
+//! Knows no file and no format. What it keeps in memory is the text since the last [`Input::mark`].
+
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::note::Note;
+use crate::span::Span;
+
+/// How much is read at a time, and how much a format can look ahead to recognise its input.
+const CHUNK: usize = 64 * 1024;
+
+/// What is kept behind the reading position when nobody has set a mark, so that a line at fault can be shown.
+const KEEP: usize = 16 * 1024;
+
+/// Limits on what is read, so that hostile input cannot exhaust the machine.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of one article, decoded.
+    pub item_bytes: usize,
+    /// Nesting of elements or JSON values.
+    pub depth: usize,
+    /// Characters that expanding entities may add to one article.
+    pub expansion: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { item_bytes: 64 << 20, depth: 256, expansion: 1 << 20 }
+    }
+}
+
+/// A decoded, positioned source.
+///
+/// Reading it (`Read`, `BufRead`) gives valid UTF-8; offsets count its bytes from the start of the text, after a
+/// byte order mark.
+pub struct Input {
+    source: Box<dyn Read + Send>,
+    raw: Vec<u8>,
+    state: State,
+    decided: Decision,
+    limits: Limits,
+    /// Decoded text since `base`.
+    window: Vec<u8>,
+    /// Where in `window` the next read begins.
+    pos: usize,
+    base: Place,
+    marked: bool,
+    ended: bool,
+    notes: Vec<Note>,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    offset: u64,
+    line: u64,
+    column: u64,
+}
+
+/// Which encoding the source is in, and how we know.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision {
+    /// The encoding.
+    pub encoding: &'static Encoding,
+    /// `as told`, `byte order mark`, `declared`, `valid UTF-8` or `guessed`.
+    pub why: &'static str,
+}
+
+enum State {
+    /// Bytes are UTF-8 and only checked. `fallback`: nothing but ASCII was seen, and a guess is still allowed.
+    Check {
+        fallback: bool,
+    },
+    Decode(Box<Decoder>),
+}
+
+impl Input {
+    /// Starts reading: looks at the first bytes, decides the encoding (`encoding`, when given, decides) and decodes them.
+    ///
+    /// # Errors
+    /// When the source cannot be read.
+    pub fn new(source: Box<dyn Read + Send>, encoding: Option<&'static Encoding>, limits: Limits) -> Result<Input> {
+        let mut input = Input {
+            source,
+            raw: Vec::with_capacity(CHUNK),
+            state: State::Check { fallback: true },
+            decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
+            limits,
+            window: Vec::new(),
+            pos: 0,
+            base: Place { offset: 0, line: 1, column: 1 },
+            marked: false,
+            ended: false,
+            notes: Vec::new(),
+        };
+        input.fetch()?;
+        input.decide(encoding);
+        input.decode()?;
+        Ok(input)
+    }
+
+    /// Text that is already in memory, as an input.
+    ///
+    /// # Errors
+    /// When the bytes are in no readable encoding.
+    pub fn from_bytes(bytes: impl Into<Vec<u8>>) -> Result<Input> {
+        Input::new(Box::new(io::Cursor::new(bytes.into())), None, Limits::default())
+    }
+
+    /// The decoded text that lies ahead, without taking it: up to 64 KiB, fewer at the end.
+    #[must_use]
+    pub fn ahead(&self) -> &str {
+        valid_part(self.window.get(self.pos..).unwrap_or_default())
+    }
+
+    /// The same as bytes, without looking at them again.
+    #[must_use]
+    pub fn ahead_bytes(&self) -> &[u8] {
+        self.window.get(self.pos..).unwrap_or_default()
+    }
+
+    /// Whether [`Input::ahead`] is all there is.
+    #[must_use]
+    pub fn is_all_ahead(&self) -> bool {
+        self.ended
+    }
+
+    /// Which encoding, and how we know.
+    #[must_use]
+    pub fn decision(&self) -> Decision {
+        self.decided
+    }
+
+    /// The limits in force.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// What has to be said about decoding so far (a guess, a wrong declaration); each note is given once.
+    pub fn take_notes(&mut self) -> Vec<Note> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// The offset of the next byte that will be read.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.base.offset + self.pos as u64
+    }
+
+    /// Forgets all text before the reading position: an article begins here. What follows is kept until the next mark,
+    /// so that its places can be told; more than the limit for one article is an error.
+    pub fn mark(&mut self) {
+        self.marked = true;
+        self.forget(self.pos);
+    }
+
+    /// The kept text: all that was read since the last mark, and what lies ahead of it.
+    #[must_use]
+    pub fn kept(&self) -> &str {
+        valid_part(&self.window)
+    }
+
+    /// The offset at which [`Input::kept`] begins.
+    #[must_use]
+    pub fn kept_from(&self) -> u64 {
+        self.base.offset
+    }
+
+    /// Reads on without consuming, so that more lies ahead. `false` at the end of the source.
+    ///
+    /// # Errors
+    /// When the source cannot be read or decoded, or more than one article's limit is kept.
+    pub fn read_on(&mut self) -> Result<bool> {
+        if self.ended {
+            return Ok(false);
+        }
+        if !self.marked && self.pos > 4 * KEEP.max(CHUNK) {
+            self.forget(self.pos - KEEP);
+        }
+        if self.window.len() > self.limits.item_bytes {
+            return Err(Error::new(
+                ErrorKind::Limit,
+                format!("one article is larger than the limit of {} bytes", self.limits.item_bytes),
+            )
+            .at(self.span(self.base.offset))
+            .help("raise the limit if you trust the sender"));
+        }
+        let before = self.window.len();
+        while self.window.len() == before && !self.ended {
+            self.fetch()?;
+            self.decode()?;
+        }
+        Ok(self.window.len() > before)
+    }
+
+    /// Reads the rest of the source into memory and gives all that lies ahead.
+    ///
+    /// # Errors
+    /// As [`Input::read_on`].
+    pub fn read_all(&mut self) -> Result<&str> {
+        self.mark();
+        while self.read_on()? {}
+        Ok(self.ahead())
+    }
+
+    /// Line and column of an offset. Of what has been forgotten, the earliest place still known is given.
+    #[must_use]
+    pub fn span(&self, offset: u64) -> Span {
+        let end = self.index(offset);
+        let place = advance(self.base, self.window.get(..end).unwrap_or_default());
+        Span::at(place.line, place.column)
+    }
+
+    /// The text of the line in which an offset lies, as far as it is kept; long lines are cut around the place.
+    #[must_use]
+    pub fn line_text(&self, offset: u64) -> String {
+        let at = self.index(offset);
+        let before = self.window.get(..at).unwrap_or_default();
+        let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
+        let rest = self.window.get(start..).unwrap_or_default();
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        String::from_utf8_lossy(rest.get(..end).unwrap_or_default()).trim_end_matches('\r').to_owned()
+    }
+
+    /// Puts place and source line of an offset into an error.
+    #[must_use]
+    pub fn locate(&self, error: Error, offset: u64) -> Error {
+        error.at(self.span(offset)).on_line(self.line_text(offset))
+    }
+
+    fn index(&self, offset: u64) -> usize {
+        usize::try_from(offset.saturating_sub(self.base.offset)).unwrap_or(usize::MAX).min(self.window.len())
+    }
+
+    fn forget(&mut self, count: usize) {
+        let gone = self.window.get(..count).unwrap_or_default();
+        self.base = advance(self.base, gone);
+        self.window.drain(..count);
+        self.pos -= count;
+    }
+
+    /// Reads one more chunk of raw bytes behind those that could not be decoded yet.
+    fn fetch(&mut self) -> Result<()> {
+        let have = self.raw.len();
+        self.raw.resize(have + CHUNK, 0);
+        let mut filled = have;
+        // Fill the chunk: a pipe gives small pieces, and looking ahead needs a whole one.
+        while let Some(room) = self.raw.get_mut(filled..).filter(|r| !r.is_empty()) {
+            match self.source.read(room) {
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(n) => filled += n,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(Error::from(e)),
+            }
+        }
+        self.raw.truncate(filled);
+        Ok(())
+    }
+
+    fn decide(&mut self, told: Option<&'static Encoding>) {
+        let bom = Encoding::for_bom(&self.raw);
+        let (encoding, why, skip) = match (told, bom) {
+            (Some(told), Some((bom, n))) if bom == told => (told, "as told", n),
+            (Some(told), _) => (told, "as told", 0),
+            (None, Some((bom, n))) => (bom, "byte order mark", n),
+            (None, None) => {
+                let (encoding, why) = self.without_mark();
+                (encoding, why, 0)
+            }
+        };
+        self.raw.drain(..skip);
+        self.decided = Decision { encoding, why };
+        self.state = if encoding == UTF_8 {
+            State::Check { fallback: why == "valid UTF-8" || why == "declared" }
+        } else {
+            State::Decode(Box::new(encoding.new_decoder_without_bom_handling()))
+        };
+    }
+
+    fn without_mark(&mut self) -> (&'static Encoding, &'static str) {
+        if let Some(wide) = looks_like_utf16(&self.raw) {
+            return (wide, "guessed");
+        }
+        let is_utf8 = match std::str::from_utf8(&self.raw) {
+            Ok(_) => true,
+            Err(e) => e.error_len().is_none() && !self.ended,
+        };
+        let declared = declared_encoding(&self.raw);
+        match declared {
+            Some(d) if d != UTF_8 && is_utf8 && !self.raw.is_ascii() => {
+                let detail = format!("declared as {}, but the bytes are UTF-8: read as UTF-8", d.name());
+                self.notes.push(Note::repaired("", detail));
+                (UTF_8, "valid UTF-8")
+            }
+            // UTF-16 in a declaration that could be read as ASCII is wrong about itself.
+            Some(d) if d != UTF_8 && d != UTF_16LE && d != UTF_16BE => (d, "declared"),
+            _ if is_utf8 => (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" }),
+            _ => (self.guess(declared.is_some()), "guessed"),
+        }
+    }
+
+    fn guess(&mut self, declared: bool) -> &'static Encoding {
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+        detector.feed(&self.raw, self.ended);
+        let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+        let at = std::str::from_utf8(&self.raw).map_or_else(|e| e.valid_up_to(), str::len);
+        let byte = self.raw.get(at).copied().unwrap_or_default();
+        let so = if declared { "declared as UTF-8, but" } else { "no encoding is declared, and" };
+        let detail = format!(
+            "{so} byte 0x{byte:02X} is not valid UTF-8: read as {} (--encoding decides otherwise)",
+            guess.name()
+        );
+        let seen = self.window.get(..).unwrap_or_default();
+        let place = advance(advance(self.base, seen), self.raw.get(..at).unwrap_or_default());
+        self.notes.push(Note::assumed("", detail).at(Span::at(place.line, place.column)));
+        guess
+    }
+
+    /// Decodes what is in `raw` into the window; an unfinished sequence stays behind for the next chunk.
+    fn decode(&mut self) -> Result<()> {
+        loop {
+            match &mut self.state {
+                State::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
+                State::Check { fallback } => {
+                    let (good, bad) = match std::str::from_utf8(&self.raw) {
+                        Ok(_) => (self.raw.len(), false),
+                        Err(e) => (e.valid_up_to(), e.error_len().is_some() || self.ended),
+                    };
+                    let text = self.raw.get(..good).unwrap_or_default();
+                    let may_guess = *fallback && text.is_ascii();
+                    if bad && !may_guess {
+                        return Err(self.not_utf8(good));
+                    }
+                    *fallback = may_guess;
+                    if !bad {
+                        self.window.extend_from_slice(text);
+                        self.raw.drain(..good);
+                        return Ok(());
+                    }
+                    // Nothing but ASCII so far, in UTF-8 as in any other: another encoding can still be chosen.
+                    let guess = self.guess(self.decided.why == "declared");
+                    self.decided = Decision { encoding: guess, why: "guessed" };
+                    self.state = State::Decode(Box::new(guess.new_decoder_without_bom_handling()));
+                }
+            }
+        }
+    }
+
+    fn not_utf8(&mut self, good: usize) -> Error {
+        let byte = self.raw.get(good).copied().unwrap_or_default();
+        self.window.extend_from_slice(self.raw.get(..good).unwrap_or_default());
+        let offset = self.base.offset + self.window.len() as u64;
+        let error = Error::malformed(format!("byte 0x{byte:02X} is not valid UTF-8"))
+            .help("name the encoding, for example --encoding windows-1252");
+        self.locate(error, offset)
+    }
+}
+
+impl Read for Input {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let from = self.fill_buf()?;
+        let n = from.len().min(out.len());
+        if let (Some(to), Some(from)) = (out.get_mut(..n), from.get(..n)) {
+            to.copy_from_slice(from);
+        }
+        self.consume(n);
+        Ok(n)
+    }
+}
+
+impl BufRead for Input {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.pos == self.window.len() {
+            self.read_on()?;
+        }
+        Ok(self.window.get(self.pos..).unwrap_or_default())
+    }
+
+    fn consume(&mut self, n: usize) {
+        self.pos = (self.pos + n).min(self.window.len());
+    }
+}
+
+fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut Vec<u8>, last: bool) -> Result<()> {
+    let room = decoder.max_utf8_buffer_length(raw.len());
+    let start = window.len();
+    let room = room.ok_or_else(|| Error::new(ErrorKind::Limit, "the source is too large to decode"))?;
+    window.resize(start + room, 0);
+    let target = window.get_mut(start..).unwrap_or_default();
+    let (result, read, written, _) = decoder.decode_to_utf8(raw, target, last);
+    debug_assert_eq!(result, CoderResult::InputEmpty);
+    window.truncate(start + written);
+    raw.drain(..read);
+    Ok(())
+}
+
+fn advance(from: Place, text: &[u8]) -> Place {
+    let lines = memchr::memchr_iter(b'\n', text).count() as u64;
+    let last = memchr::memrchr(b'\n', text).map_or(text, |i| text.get(i + 1..).unwrap_or_default());
+    // Bytes that begin a character: all but UTF-8's continuation bytes.
+    let chars = last.iter().filter(|b| **b & 0xC0 != 0x80).count() as u64;
+    Place {
+        offset: from.offset + text.len() as u64,
+        line: from.line + lines,
+        column: if lines == 0 { from.column + chars } else { chars + 1 },
+    }
+}
+
+/// The window is valid UTF-8 by construction; a cut at a character is the worst that slicing can do.
+fn valid_part(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(e) => std::str::from_utf8(bytes.get(..e.valid_up_to()).unwrap_or_default()).unwrap_or_default(),
+    }
+}
+
+/// UTF-16 without a byte order mark: every second byte of the first characters is zero.
+fn looks_like_utf16(raw: &[u8]) -> Option<&'static Encoding> {
+    let head = raw.get(..raw.len().min(64) & !1)?;
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+    match half >= 2 {
+        true if even == 0 && odd * 4 >= half * 3 => Some(UTF_16LE),
+        true if odd == 0 && even * 4 >= half * 3 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding that an XML declaration names.
+fn declared_encoding(raw: &[u8]) -> Option<&'static Encoding> {
+    let head = raw.get(..raw.len().min(512)).unwrap_or_default();
+    let head = String::from_utf8_lossy(head);
+    let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let label = value.get(1..)?.split(quote).next()?;
+    Encoding::for_label(label.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(bytes: &[u8]) -> (String, Input) {
+        let mut input = Input::from_bytes(bytes).unwrap();
+        let text = input.read_all().unwrap().to_owned();
+        (text, input)
+    }
+
+    #[test]
+    fn byte_order_marks_are_no_content() {
+        assert_eq!(all(b"\xEF\xBB\xBFabc").0, "abc");
+        assert_eq!(all(b"\xFF\xFEa\0b\0").0, "ab");
+        assert_eq!(all(b"\xFE\xFF\0a\0b").0, "ab");
+        assert_eq!(all(b"<\0a\0/\0>\0").0, "<a/>");
+    }
+
+    #[test]
+    fn undeclared_windows_1252_is_guessed_and_said() {
+        let (text, mut input) = all(b"one\nIt\x92s 5 \x80.");
+        assert_eq!(text, "one\nIt\u{2019}s 5 \u{20AC}.");
+        let notes = input.take_notes();
+        assert_eq!(notes.len(), 1);
+        assert_eq!(notes[0].span, Some(Span::at(2, 3)));
+    }
+
+    #[test]
+    fn a_late_byte_is_still_guessed_after_ascii() {
+        let mut bytes = vec![b'a'; 3 * CHUNK];
+        bytes.extend_from_slice(b"caf\xE9");
+        let (text, input) = all(&bytes);
+        assert!(text.ends_with("caf\u{E9}"));
+        assert_eq!(input.decision().why, "guessed");
+    }
+
+    #[test]
+    fn a_bad_byte_after_real_utf8_is_an_error_with_its_place() {
+        let mut bytes = "é".repeat(CHUNK).into_bytes();
+        bytes.extend_from_slice(b"\nab\x92");
+        let mut input = Input::from_bytes(bytes).unwrap();
+        let error = input.read_all().unwrap_err();
+        assert_eq!(error.span(), Some(Span::at(2, 3)));
+    }
+
+    #[test]
+    fn a_wrong_declaration_is_mended() {
+        let (text, mut input) = all("<?xml version='1.0' encoding='iso-8859-1'?><a>é</a>".as_bytes());
+        assert!(text.contains('é'));
+        assert_eq!(input.take_notes()[0].kind, crate::NoteKind::Repaired);
+        let (text, _) = all(b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xE9</a>");
+        assert!(text.contains('é'));
+    }
+
+    #[test]
+    fn places_survive_forgetting() {
+        let mut input = Input::from_bytes("a\nbé\nc").unwrap();
+        input.consume(3);
+        input.mark();
+        assert_eq!(input.span(input.offset()), Span::at(2, 2));
+        assert_eq!(input.span(6), Span::at(3, 1));
+        assert_eq!(input.line_text(6), "c");
+    }
+}

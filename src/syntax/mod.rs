@@ -1,0 +1,4 @@
+//! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes.
+
+pub mod input;
+pub mod json;
