@@ -6,6 +6,7 @@ mod build;
 mod fragment;
 pub mod leftover;
 pub mod tree;
+pub mod writer;
 
 pub use leftover::{Leftover, Remains};
 pub use tree::{Attr, Child, Element, Tree};
