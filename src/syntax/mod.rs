@@ -2,4 +2,5 @@
 
 pub mod input;
 pub mod json;
+pub mod markup;
 pub mod xml;

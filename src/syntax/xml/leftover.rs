@@ -57,6 +57,13 @@ impl<'t> Element<'t> {
         })
     }
 
+    /// Marks it as taken, with the character data that stands in it directly; its attributes and elements answer for
+    /// themselves.
+    pub fn enter(self) {
+        self.set(Taken::Open);
+        self.child_nodes().filter(|(_, n)| n.local == NONE).for_each(|(_, n)| n.taken.set(Taken::Whole));
+    }
+
     /// Gives it back: it was taken, but is of no use.
     pub fn untake(self) {
         self.set(Taken::No);

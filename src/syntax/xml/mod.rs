@@ -8,6 +8,7 @@ mod fragment;
 pub mod leftover;
 pub mod source;
 pub mod tree;
+pub mod writer;
 
 pub use leftover::{Leftover, Remains};
 pub use source::{Next, Source};
