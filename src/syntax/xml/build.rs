@@ -331,7 +331,7 @@ impl<'a> Builder<'_, 'a> {
             return Err(Fault { at: name.at as usize, error });
         }
         let local = index(key.find(':').map_or(0, |i| i + 1));
-        self.tree.attrs.push(AttrNode { start: name.at, name, local, ns: NONE, value, taken: Cell::new(false) });
+        self.tree.attrs.push(AttrNode { start: name.at, name, local, ns: NONE, value, taken: Cell::default() });
         Ok(())
     }
 

@@ -21,6 +21,8 @@ pub struct Leftover<'t> {
 pub enum Remains<'t> {
     /// An attribute of a taken element.
     Attr(Attr<'t>),
+    /// An attribute that was understood, whose spelling is to be kept.
+    Spelling(Attr<'t>),
     /// A whole element.
     Element(Element<'t>),
     /// Character data in an element that was taken for its parts only.
@@ -84,6 +86,12 @@ impl<'t> Element<'t> {
     #[must_use]
     pub fn take_attr(self, name: &str) -> Option<&'t str> {
         self.attrs().find(|a| a.name() == name).map(Attr::take)
+    }
+
+    /// The attribute of this name without prefix, not taken yet.
+    #[must_use]
+    pub fn find_attr(self, name: &str) -> Option<Attr<'t>> {
+        self.attrs().find(|a| a.name() == name)
     }
 
     /// Takes `xml:lang`.
@@ -153,8 +161,14 @@ impl<'t> Element<'t> {
     }
 
     fn own_leftovers(self, path: &str, found: &mut dyn FnMut(Leftover<'t>)) {
-        let attrs = self.attrs().filter(|a| a.node().is_some_and(|n| !n.taken.get()));
-        attrs.for_each(|a| found(Leftover { path: path.to_owned(), what: Remains::Attr(a) }));
+        for attr in self.attrs() {
+            let what = match attr.node().map(|n| n.taken.get()) {
+                Some(Taken::No) => Remains::Attr(attr),
+                Some(Taken::Open) => Remains::Spelling(attr),
+                _ => continue,
+            };
+            found(Leftover { path: path.to_owned(), what });
+        }
         for (child, (_, node)) in self.children().zip(self.child_nodes()) {
             if let Child::Text(text) = child
                 && node.taken.get() == Taken::No
@@ -219,8 +233,18 @@ impl<'t> Attr<'t> {
     /// Takes the value.
     #[must_use]
     pub fn take(self) -> &'t str {
+        self.set(Taken::Whole)
+    }
+
+    /// Takes the value, but has the spelling kept: where the model's value does not tell it.
+    #[must_use]
+    pub fn take_spelling(self) -> &'t str {
+        self.set(Taken::Open)
+    }
+
+    fn set(self, taken: Taken) -> &'t str {
         if let Some(node) = self.node() {
-            node.taken.set(true);
+            node.taken.set(taken);
         }
         self.value()
     }
