@@ -21,6 +21,12 @@ impl Schemes {
         }
     }
 
+    /// The schemes that were declared, without IPTC's.
+    #[must_use]
+    pub fn declared(&self) -> &[Scheme] {
+        &self.own
+    }
+
     /// The URI of the scheme that an alias stands for.
     #[must_use]
     pub fn scheme(&self, alias: &str) -> Option<&str> {

@@ -719,6 +719,7 @@ mod tests {
                 Remains::Attr(a) => format!("{}@{}", l.path, a.name()),
                 Remains::Element(e) => format!("{} {}", l.path, e.to_xml()),
                 Remains::Text(_, t) => format!("{} = {t}", l.path),
+                Remains::Spelling(a) => format!("{}@{} kept", l.path, a.name()),
             });
         });
         assert_eq!(left, ["@z", "m = bare", "m/c[1]@r", "m/c[2]@r", "m/d[1] <d><e/></d>", "f[1] <f/>"]);

@@ -50,7 +50,7 @@ impl<'t> Element<'t> {
     }
 
     /// Marks it as taken, its parts not. `false` if it was taken already.
-    fn open(self) -> bool {
+    pub fn open(self) -> bool {
         self.node().is_some_and(|n| {
             n.taken.get() == Taken::No && {
                 n.taken.set(Taken::Open);
@@ -64,6 +64,12 @@ impl<'t> Element<'t> {
     pub fn enter(self) {
         self.set(Taken::Open);
         self.child_nodes().filter(|(_, n)| n.local == NONE).for_each(|(_, n)| n.taken.set(Taken::Whole));
+    }
+
+    /// Whether it was taken, for its parts or as a whole.
+    #[must_use]
+    pub fn is_taken(self) -> bool {
+        self.node().is_some_and(|n| n.taken.get() != Taken::No)
     }
 
     /// Gives it back: it was taken, but is of no use.
@@ -240,6 +246,12 @@ impl<'t> Attr<'t> {
     #[must_use]
     pub fn take_spelling(self) -> &'t str {
         self.set(Taken::Open)
+    }
+
+    /// Whether nobody took it.
+    #[must_use]
+    pub fn is_untaken(self) -> bool {
+        self.node().is_some_and(|n| n.taken.get() == Taken::No)
     }
 
     fn set(self, taken: Taken) -> &'t str {
