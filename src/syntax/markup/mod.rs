@@ -5,6 +5,7 @@
 use crate::model::RichText;
 use crate::note::NoteKind;
 
+mod fold;
 pub mod nitf;
 pub mod plain;
 pub mod xhtml;
@@ -18,6 +19,8 @@ pub struct Context {
     pub remarks: Vec<Remark>,
     /// The dateline that stands marked as such at the start of the first paragraph (it stays there).
     pub dateline: Option<RichText>,
+    /// The namespace of the vocabulary that is read as HTML beside XHTML's own.
+    home: String,
 }
 
 /// What the metadata of an article says, as plain text.

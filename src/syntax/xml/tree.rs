@@ -251,6 +251,11 @@ impl<'t> Element<'t> {
         (self.at + 1..end).filter_map(move |at| self.tree.node(at).map(|n| (at, n)))
     }
 
+    /// All elements inside it at any depth, in order.
+    pub fn descendants(self) -> impl Iterator<Item = Element<'t>> + use<'t> {
+        self.inside().filter(|(_, n)| n.local != NONE).map(move |(at, _)| Element { tree: self.tree, at })
+    }
+
     /// All character data inside it, at any depth.
     #[must_use]
     pub fn text(self) -> Cow<'t, str> {
