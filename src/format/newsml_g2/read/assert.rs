@@ -5,7 +5,8 @@
 
 use super::concept;
 use super::cx::Cx;
-use crate::model::{Article, Concept, Details};
+use crate::model::{Article, Concept, Details, Name};
+use crate::note::Note;
 use crate::syntax::xml::Element;
 
 /// What an assert says, and where it stands.
@@ -24,7 +25,17 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
     for (path, concept) in concepts(article) {
         let found = all.iter().zip(&mut marks).find(|(assert, _)| is_same(&assert.says, concept));
         let Some((assert, marks)) = found else { continue };
-        marks.push((path, fill(concept, &assert.says).join(" ")));
+        let mut parts = fill(concept, &assert.says);
+        if path.starts_with("contentMeta/located")
+            && concept.names.is_empty()
+            && let Some(name) = locality(assert.element)
+        {
+            let detail = format!("the place has no name: {name} is the locality of its address");
+            cx.note(assert.element.offset(), Note::assumed("/located", detail));
+            concept.names.push(Name::new(name));
+            parts.push("names");
+        }
+        marks.push((path, parts.join(" ")));
     }
     for (assert, marks) in all.iter().zip(marks) {
         // Details that cannot stand at the subject itself are written as an assert in any case: it needs no keeping.
@@ -40,6 +51,13 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
             cx.mark(format!("{path}#assert"), parts);
         }
     }
+}
+
+/// Where a point of interest lies: the locality of its address.
+fn locality(assert: Element<'_>) -> Option<String> {
+    let name = ["POIDetails", "address", "locality", "name"].iter().try_fold(assert, |el, step| el.child(step))?;
+    let text = name.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
 }
 
 fn read<'t>(el: Element<'t>, cx: &mut Cx<'_>) -> Option<Assert<'t>> {

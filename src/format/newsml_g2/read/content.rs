@@ -88,7 +88,8 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
     if let Some(attr) = el.find_attr("contenttype") {
         let _ = attr.take_spelling();
     }
-    let mut context = markup::Context { known: known(article), ..markup::Context::default() };
+    let mut context = markup::Context::default();
+    context.known = known(article);
     let root = el.elements().next();
     let as_what = match (holds, root) {
         (Holds::Xhtml, Some(root)) => {

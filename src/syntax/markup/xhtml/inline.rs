@@ -279,7 +279,21 @@ pub(super) fn is_inline(name: &str) -> bool {
     style_of(name).is_some()
         || matches!(
             name,
-            "br" | "wbr" | "a" | "span" | "inline" | "time" | "data" | "abbr" | "acronym" | "font" | "big" | "label"
-                | "nobr" | "mark" | "bdi" | "bdo" | "ruby"
+            "br" | "wbr"
+                | "a"
+                | "span"
+                | "inline"
+                | "time"
+                | "data"
+                | "abbr"
+                | "acronym"
+                | "font"
+                | "big"
+                | "label"
+                | "nobr"
+                | "mark"
+                | "bdi"
+                | "bdo"
+                | "ruby"
         )
 }

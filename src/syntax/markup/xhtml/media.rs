@@ -2,8 +2,8 @@
 
 use super::read::{container, credit};
 use super::table::take_number;
-use super::write::{blocks, optional};
 use super::take_class;
+use super::write::{blocks, optional};
 use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
 use crate::note::{At, Note};
 use crate::syntax::markup::Context;
@@ -40,7 +40,9 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         figure.push(rendition_node(rendition, element));
     }
     match alt {
-        Some(alt) if alt.is_empty() => notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it")),
+        Some(alt) if alt.is_empty() => {
+            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"))
+        }
         Some(alt) => match figure.children.first_mut() {
             Some(crate::syntax::xml::writer::Child::Node(img)) if element == "img" => img.set("alt", alt.as_str()),
             _ => figure.set("data-alt", alt.as_str()),

@@ -235,7 +235,9 @@ fn stands_alone(blocks: &[Block], at: usize) -> bool {
 fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let is_part = |b: &Block| match b {
         Block::Paragraph(p) => matches!(p.role.as_deref(), Some("dt" | "dd")) && !fold::is_blank(&p.text),
-        Block::Section(s) => s.role.as_deref() == Some("dd") && !matches!(s.blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none()),
+        Block::Section(s) => {
+            s.role.as_deref() == Some("dd") && !matches!(s.blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none())
+        }
         _ => false,
     };
     if blocks.is_empty() || !blocks.iter().all(is_part) {
