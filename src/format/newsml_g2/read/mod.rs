@@ -29,6 +29,8 @@ mod links;
 mod message;
 mod native;
 mod rights;
+#[cfg(test)]
+mod tests;
 
 /// The options for reading.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
