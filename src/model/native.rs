@@ -56,7 +56,7 @@ pub struct NativeElement {
     pub xml: Option<String>,
     /// A JSON value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "serde_json::Value")]
+    #[schemars(with = "Option<serde_json::Value>")]
     pub json: Option<serde_json::Value>,
 }
 
