@@ -3,6 +3,7 @@
 
 mod arbitrary;
 mod layers;
+mod pairs;
 mod registry;
 mod roundtrip;
 mod schema;

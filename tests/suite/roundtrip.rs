@@ -8,14 +8,7 @@ use wirecopy::model::{Article, check, diff};
 use wirecopy::{Note, Noted};
 
 use crate::arbitrary::article;
-use crate::support::{all_samples, read, write};
-
-/// Options under which a format promises to lose nothing, where its default layout is made for people.
-const LOSSLESS: &[(&str, &[(&str, &str)])] = &[("text", &[("layout", "front-matter")])];
-
-fn lossless(format: &Format) -> &'static [(&'static str, &'static str)] {
-    LOSSLESS.iter().find(|(id, _)| *id == format.id).map_or(&[], |(_, options)| options)
-}
+use crate::support::{all_samples, lossless, read, write};
 
 fn both_ways() -> impl Iterator<Item = &'static Format> {
     ALL.iter().copied().filter(|f| f.read.is_some() && f.write.is_some())

@@ -51,6 +51,14 @@ pub fn golden(path: &Path, actual: &str) {
     );
 }
 
+/// Options under which a format promises to lose nothing, where its default layout is made for people.
+const LOSSLESS: &[(&str, &[(&str, &str)])] = &[("text", &[("layout", "front-matter")])];
+
+/// The options of the promise, for a format that has two layouts.
+pub fn lossless(format: &Format) -> &'static [(&'static str, &'static str)] {
+    LOSSLESS.iter().find(|(id, _)| *id == format.id).map_or(&[], |(_, options)| options)
+}
+
 pub fn write_settings(options: &[(&str, &str)]) -> WriteSettings {
     WriteSettings {
         options: pairs(options),
