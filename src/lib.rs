@@ -5,11 +5,13 @@
 
 #![cfg_attr(test, allow(clippy::string_slice))]
 
+pub mod cli;
 pub mod convert;
 pub mod error;
 pub mod format;
 pub mod model;
 pub mod note;
+pub mod pipeline;
 pub mod span;
 pub mod syntax;
 
