@@ -149,10 +149,13 @@ impl JsonReader {
             }
             if !self.input.read_on()? {
                 let rest = self.input.ahead();
-                return match serde_json::from_str::<serde_json::Value>(rest) {
-                    Ok(_) => Ok(rest.len()),
-                    Err(e) => Err(self.explain(rest, &e)),
+                let error = match serde_json::from_str::<serde_json::Value>(rest) {
+                    Ok(_) => return Ok(rest.len()),
+                    Err(e) => self.explain(rest, &e),
                 };
+                // What has no end cannot be passed over: nothing after it would be an article.
+                self.consume(self.input.ahead_bytes().len());
+                return Err(error);
             }
         }
     }
