@@ -18,3 +18,8 @@ pub mod syntax;
 pub use error::{Error, ErrorKind, Result};
 pub use note::{Note, NoteKind, Noted};
 pub use span::Span;
+
+/// The README's example of the library runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
