@@ -223,7 +223,8 @@ impl Input {
         Span::at(place.line, place.column)
     }
 
-    /// The text of the line in which an offset lies, as far as it is kept; long lines are cut around the place.
+    /// The text of the line in which an offset lies, as far as it is kept: what is not is blank. Empty
+    /// when that would be too much.
     #[must_use]
     pub fn line_text(&self, offset: u64) -> String {
         let at = self.index(offset);
@@ -231,7 +232,15 @@ impl Input {
         let start = self.start + memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
         let rest = self.window.get(start..).unwrap_or_default();
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        String::from_utf8_lossy(rest.get(..end).unwrap_or_default()).trim_end_matches('\r').to_owned()
+        let text = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
+        let text = text.trim_end_matches('\r');
+        // What is forgotten of the line is blank, so that columns fit; there is a limit to that.
+        let known = before.contains(&b'\n') || self.base.column == 1;
+        match usize::try_from(self.base.column - 1).unwrap_or(usize::MAX) {
+            _ if known => text.to_owned(),
+            gone if gone < CHUNK => " ".repeat(gone) + text,
+            _ => String::new(),
+        }
     }
 
     /// Puts place and source line of an offset into an error.
@@ -519,5 +528,6 @@ mod tests {
         assert_eq!(input.span(input.offset()), Span::at(2, 2));
         assert_eq!(input.span(6), Span::at(3, 1));
         assert_eq!(input.line_text(6), "c");
+        assert_eq!(input.line_text(input.offset()), " é");
     }
 }
