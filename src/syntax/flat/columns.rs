@@ -33,10 +33,39 @@ impl Column {
         (self.set)(article, cell)
     }
 
+    /// Whether the field holds a list, so that several columns of a table can fill it.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        LISTS.contains(&self.name)
+    }
+
+    /// Whether the field holds a point in time.
+    #[must_use]
+    pub fn is_time(&self) -> bool {
+        TIMES.contains(&self.name)
+    }
+
     /// The column of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Column> {
         COLUMNS.iter().find(|c| c.name == name)
+    }
+}
+
+const LISTS: &[&str] =
+    &["creators", "located", "keywords", "subjects", "people", "organisations", "places", "genres", "signals", "links"];
+
+const TIMES: &[&str] = &["firstCreated", "versionCreated", "contentCreated", "embargo", "expires"];
+
+impl PartialEq for Column {
+    fn eq(&self, other: &Column) -> bool {
+        self.name == other.name
+    }
+}
+
+impl std::fmt::Debug for Column {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Column({})", self.name)
     }
 }
 
@@ -56,7 +85,7 @@ pub(super) static COLUMNS: &[Column] = &[
     column("guid", "guid", |a| a.guid.as_str().into(), |a, t| { t.clone_into(&mut a.guid); true }),
     column("version", "version", |a| option(a.version.as_deref()), |a, t| some(&mut a.version, t.to_owned())),
     column("type", "type", |a| name_of(TYPES, &a.kind).into(), |a, t| put(&mut a.kind, value_of(TYPES, t))),
-    column("language", "language", |a| option(a.language.as_deref()), |a, t| some(&mut a.language, t.to_owned())),
+    column("language", "language", |a| option(a.language.as_deref()), |a, t| some(&mut a.language, language_tag(t).into_owned())),
     column("pubStatus", "pubStatus", |a| name_of(STATUSES, &a.pub_status).into(), |a, t| put(&mut a.pub_status, value_of(STATUSES, t))),
     column("urgency", "urgency", |a| number(a.urgency.map(|u| u.get().into())), |a, t| put(&mut a.urgency, whole(t).and_then(Urgency::new).map(Some))),
     column("firstCreated", "firstCreated", |a| time(a.first_created.as_ref()), |a, t| put(&mut a.first_created, Timestamp::parse(t).map(Some))),
@@ -138,16 +167,69 @@ fn add(slot: &mut Vec<Concept>, text: &str, kind: Option<ConceptType>, by: Split
 }
 
 fn keywords(article: &mut Article, text: &str) -> bool {
-    article.keywords = split(text, Split::Comma).into_iter().map(Label::new).collect();
+    article.keywords.extend(split(text, Split::Comma).into_iter().map(Label::new));
     true
 }
 
 fn words(article: &mut Article, text: &str) -> bool {
-    let words = whole(text);
+    // Archives write `543 words`.
+    let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
+    let words = whole(number).filter(|_| unit.chars().all(char::is_alphabetic));
     if words.is_some() {
         article.counts.get_or_insert_default().words = words;
     }
     words.is_some()
+}
+
+/// Names of languages as people write them in tables.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", "arabic عربي العربية"),
+    ("ca", "catalan català"),
+    ("cs", "czech čeština"),
+    ("da", "danish dansk"),
+    ("de", "german deutsch allemand alemán tedesco"),
+    ("el", "greek ελληνικά"),
+    ("en", "english englisch anglais inglés inglese"),
+    ("es", "spanish español spanisch espagnol"),
+    ("fa", "persian farsi"),
+    ("fi", "finnish suomi"),
+    ("fr", "french français französisch francés"),
+    ("he", "hebrew"),
+    ("hi", "hindi"),
+    ("hu", "hungarian magyar"),
+    ("id", "indonesian"),
+    ("it", "italian italiano italienisch italien"),
+    ("ja", "japanese 日本語"),
+    ("ko", "korean 한국어"),
+    ("nl", "dutch nederlands"),
+    ("no", "norwegian norsk"),
+    ("pl", "polish polski"),
+    ("pt", "portuguese português"),
+    ("ro", "romanian română"),
+    ("ru", "russian русский"),
+    ("sv", "swedish svenska"),
+    ("th", "thai"),
+    ("tr", "turkish türkçe"),
+    ("uk", "ukrainian українська"),
+    ("vi", "vietnamese"),
+    ("zh", "chinese 中文"),
+];
+
+/// The tag of a language: of its name (`English`), of a locale (`en_US`); anything else as it stands.
+pub(super) fn language_tag(text: &str) -> Cow<'_, str> {
+    let name = text.to_lowercase();
+    match LANGUAGES.iter().find(|(_, names)| names.split(' ').any(|n| n == name)) {
+        Some((tag, _)) => Cow::Borrowed(tag),
+        None if text.contains('_') => Cow::Owned(text.replace('_', "-")),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Whether a cell carries the language unchanged.
+pub(super) fn is_flat_language(text: &str) -> bool {
+    // Tags are short or hyphenated; only words need the look-up.
+    let is_tag = text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic());
+    cell::is_flat(text) && (is_tag || language_tag(text) == text)
 }
 
 /// Takes something into the first entry of the rights.

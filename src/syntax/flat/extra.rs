@@ -6,14 +6,25 @@ use serde::Serialize;
 
 use super::body::{BodyStyle, is_flat_body};
 use super::cell::{Split, is_alone, is_flat, is_flat_concept, is_flat_label, is_flat_rich};
-use super::columns::{Sort, is_subheadline, link, of_kind, subheadline};
+use super::columns::{Sort, is_flat_language, is_subheadline, link, of_kind, subheadline};
 use crate::model::{Article, Concept, ConceptType, Counts, ItemType, Label, Link, PubStatus, Rights, Slugline};
+
+/// What the cells that are written carry.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Carried<'a> {
+    /// How the body is written.
+    pub body: BodyStyle,
+    /// Fields whose columns are left out, all or some of them.
+    pub missing: &'a [&'static str],
+    /// Whether the caller puts `native` into cells of its own.
+    pub native: bool,
+}
 
 /// The fields that the cells cannot rebuild, whole, as compact JSON; `None` when there are none.
 #[must_use]
-pub fn extra(article: &Article, body: BodyStyle) -> Option<String> {
+pub fn extra(article: &Article, carried: Carried<'_>) -> Option<String> {
     let mut json = Json(Vec::new());
-    visit(article, body, &mut json);
+    visit(article, &mut Rest { carried, to: &mut json });
     if json.0.is_empty() {
         return None;
     }
@@ -23,19 +34,28 @@ pub fn extra(article: &Article, body: BodyStyle) -> Option<String> {
 
 /// The names of the fields that the cells cannot rebuild.
 #[must_use]
-pub fn unflat(article: &Article, body: BodyStyle) -> Vec<&'static str> {
+pub fn unflat(article: &Article, carried: Carried<'_>) -> Vec<&'static str> {
     let mut names = Names(Vec::new());
-    visit(article, body, &mut names);
+    visit(article, &mut Rest { carried, to: &mut names });
     names.0
 }
 
 /// Takes the fields that are not flat.
 trait Take {
     fn take<T: Serialize>(&mut self, name: &'static str, value: &T);
+}
 
-    fn unless<T: Serialize>(&mut self, flat: bool, name: &'static str, value: &T) {
-        if !flat {
-            self.take(name, value);
+struct Rest<'a, T> {
+    carried: Carried<'a>,
+    to: &'a mut T,
+}
+
+impl<T: Take> Rest<'_, T> {
+    /// A field that cells carry when it is `flat` and its columns are there.
+    fn unless<V: Serialize + Value>(&mut self, flat: bool, name: &'static str, value: &V) {
+        let is_carried = flat && (self.carried.missing.is_empty() || !self.carried.missing.contains(&name));
+        if !is_carried && value.has() {
+            self.to.take(name, value);
         }
     }
 }
@@ -62,29 +82,37 @@ impl Take for Names {
 }
 
 #[rustfmt::skip]
-fn visit<T: Take>(article: &Article, style: BodyStyle, rest: &mut T) {
+fn visit<T: Take>(article: &Article, rest: &mut Rest<'_, T>) {
     let Article {
-        guid, version, alt_ids, kind: _, profile, completeness, language, pub_status: _, urgency: _, first_created: _,
-        version_created: _, content_created: _, content_modified, expires: _, embargo: _, provider, services, creators,
+        guid, version, alt_ids, kind, profile, completeness, language, pub_status, urgency, first_created,
+        version_created, content_created, content_modified, expires, embargo, provider, services, creators,
         contributors, info_sources, headlines, titles, slugline, bylines, datelines, credit_lines, descriptions,
         ed_notes, keywords, located, subjects, genres, signals, digital_source_type, rights, links, renditions, groups,
         body, alternates, counts, message, native,
     } = article;
     // The guid comes first: reading looks for it there.
-    rest.unless(guid.is_empty() || is_flat(guid), "guid", guid);
+    rest.unless(is_flat(guid), "guid", guid);
+    rest.unless(true, "type", kind);
+    rest.unless(true, "pubStatus", pub_status);
+    rest.unless(true, "urgency", urgency);
+    rest.unless(true, "firstCreated", first_created);
+    rest.unless(true, "versionCreated", version_created);
+    rest.unless(true, "contentCreated", content_created);
+    rest.unless(true, "expires", expires);
+    rest.unless(true, "embargo", embargo);
     rest.unless(version.as_deref().is_none_or(is_flat), "version", version);
-    rest.unless(alt_ids.is_empty(), "altIds", alt_ids);
-    rest.unless(profile.is_none(), "profile", profile);
-    rest.unless(completeness.is_none(), "completeness", completeness);
-    rest.unless(language.as_deref().is_none_or(is_flat), "language", language);
-    rest.unless(content_modified.is_none(), "contentModified", content_modified);
+    rest.unless(false, "altIds", alt_ids);
+    rest.unless(false, "profile", profile);
+    rest.unless(false, "completeness", completeness);
+    rest.unless(language.as_deref().is_none_or(is_flat_language), "language", language);
+    rest.unless(false, "contentModified", content_modified);
     rest.unless(provider.as_ref().is_none_or(|p| is_flat_concept(p, None)), "provider", provider);
-    rest.unless(services.is_empty(), "services", services);
+    rest.unless(false, "services", services);
     rest.unless(are_flat(creators, None, Split::Semicolon), "creators", creators);
-    rest.unless(contributors.is_empty(), "contributors", contributors);
-    rest.unless(info_sources.is_empty(), "infoSources", info_sources);
+    rest.unless(false, "contributors", contributors);
+    rest.unless(false, "infoSources", info_sources);
     rest.unless(are_flat_headlines(headlines), "headlines", headlines);
-    rest.unless(titles.is_empty(), "titles", titles);
+    rest.unless(false, "titles", titles);
     rest.unless(slugline.as_ref().is_none_or(is_flat_slugline), "slugline", slugline);
     rest.unless(is_flat_one(bylines), "bylines", bylines);
     rest.unless(is_flat_one(datelines), "datelines", datelines);
@@ -96,16 +124,16 @@ fn visit<T: Take>(article: &Article, style: BodyStyle, rest: &mut T) {
     rest.unless(are_flat_subjects(article), "subjects", subjects);
     rest.unless(are_flat(genres, None, Split::Comma), "genres", genres);
     rest.unless(are_flat(signals, None, Split::Comma), "signals", signals);
-    rest.unless(digital_source_type.is_none(), "digitalSourceType", digital_source_type);
+    rest.unless(false, "digitalSourceType", digital_source_type);
     rest.unless(are_flat_rights(rights), "rights", rights);
     rest.unless(are_flat_links(links), "links", links);
-    rest.unless(renditions.is_empty(), "renditions", renditions);
-    rest.unless(groups.is_empty(), "groups", groups);
-    rest.unless(is_flat_body(body, style), "body", body);
-    rest.unless(alternates.is_empty(), "alternates", alternates);
+    rest.unless(false, "renditions", renditions);
+    rest.unless(false, "groups", groups);
+    rest.unless(is_flat_body(body, rest.carried.body), "body", body);
+    rest.unless(false, "alternates", alternates);
     rest.unless(counts.as_ref().is_none_or(are_flat_counts), "counts", counts);
-    rest.unless(message.is_none(), "message", message);
-    rest.unless(native.is_none(), "native", native);
+    rest.unless(false, "message", message);
+    rest.unless(rest.carried.native, "native", native);
 }
 
 fn is_flat_one(labels: &[Label]) -> bool {
@@ -236,7 +264,7 @@ fn has_value<T: Value>(value: &T) -> bool {
 }
 
 /// A field's value that can be none.
-trait Value {
+pub(super) trait Value {
     fn has(&self) -> bool;
 }
 

@@ -18,7 +18,7 @@ mod markdown;
 
 pub use body::{BodyStyle, looks_like_html, read_body, write_body};
 pub use columns::Column;
-pub use extra::{extra, unflat};
+pub use extra::{Carried, extra, unflat};
 
 /// The name of the cell that holds, as compact JSON, the fields which the other cells cannot rebuild.
 pub const EXTRA: &str = "extra";
@@ -54,7 +54,7 @@ pub struct Flat<'a> {
 #[must_use]
 pub fn flatten(article: &Article, body: BodyStyle) -> Flat<'_> {
     let cells = columns().iter().map(|c| (c.name, c.get(article, body))).filter(|(_, cell)| !cell.is_empty());
-    Flat { cells: cells.collect(), extra: extra(article, body) }
+    Flat { cells: cells.collect(), extra: extra(article, Carried { body, ..Carried::default() }) }
 }
 
 /// An article made of cells.

@@ -217,7 +217,7 @@ fn there_and_back(article: &Article, style: BodyStyle) -> Unflat {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     #[test]
     fn the_law_holds_for_every_article(article in article()) {
