@@ -105,6 +105,9 @@ pub struct ReadSettings {
     pub date_order: Option<DateOrder>,
     /// Catalogs of QCode schemes that the user has given.
     pub catalogs: Vec<Catalog>,
+    /// Check the model's rules while the source is at hand, so that a broken one has its place. For readers that know
+    /// the place of every field; the others need not care.
+    pub check: bool,
 }
 
 /// What the user decides for any writer.

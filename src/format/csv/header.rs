@@ -223,7 +223,7 @@ fn layout(columns: &[Planned]) -> Vec<String> {
     let last = columns.iter().rposition(|p| matches!(p.to, Use::Keep(_)));
     for planned in columns.iter().take(last.map_or(0, |i| i + 1)) {
         let name = planned.to.name();
-        if !names.iter().any(|n| n == name) {
+        if name != EXTRA && !names.iter().any(|n| n == name) {
             names.push(name.to_owned());
         }
     }

@@ -75,3 +75,6 @@ fn sniff(head: &Head<'_>, tabs: bool) -> Sniff {
     };
     if confidence == Confidence::No { Sniff::no() } else { Sniff::new(confidence, why) }
 }
+
+#[cfg(test)]
+mod tests;

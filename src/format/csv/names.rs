@@ -94,7 +94,7 @@ const ALIASES: &[(&[&str], &str)] = &[
         stichwort motscles motcle etiquettes etiquetas palabrasclave palavraschave parolechiave trefwoorden nyckelord emneord \
         avainsanat slowakluczowe tagi ключевыеслова теги 关键词 标签 キーワード タグ 키워드"),
     (&["subjects"], "subjects topics topic category categories categoryname newscategory section sections sectionname desk \
-        newsdesk ressort ressorts thema themen kategorie kategorien sujet sujets theme themes categorie seccion secciones \
+        newsdesk ressort ressorts rubrique rubriques thema themen kategorie kategorien sujet sujets theme themes categorie seccion secciones \
         categoria categorias tema temas sezione sezioni editoria onderwerp onderwerpen rubriek amne kategori emne kategoria \
         рубрика категория тема раздел 分类 栏目 主题 カテゴリ カテゴリー 분류 القسم"),
     (&["people"], "people person persons personen personnes personas persone pessoas"),

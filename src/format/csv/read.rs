@@ -133,12 +133,13 @@ impl TableReader {
             }
             let mended = self.check_width()?;
             let row = Row { plan: &self.plan, record: &self.record, records: &self.records, is_first: self.is_first };
-            let mut noted = row.article(&mut self.dates)?;
+            let noted = row.article(&mut self.dates)?;
             self.is_first = false;
-            noted.notes.extend(mended);
-            noted.notes.append(&mut self.about_table);
-            noted.notes.extend(self.records.input.take_notes());
-            return Ok(Some(noted));
+            let mut notes = std::mem::take(&mut self.about_table);
+            notes.extend(self.records.input.take_notes());
+            notes.extend(mended);
+            notes.extend(noted.notes);
+            return Ok(Some(Noted { notes, ..noted }));
         }
         Ok(None)
     }
@@ -150,7 +151,8 @@ impl TableReader {
             return Ok(None);
         }
         if have > want && (want..have).all(|i| self.record.get(i).trim().is_empty()) {
-            let detail = format!("the row has {} empty fields too many", have - want);
+            let fields = if have - want == 1 { "field" } else { "fields" };
+            let detail = format!("the row has {} empty {fields} too many", have - want);
             return Ok(Some(Note::repaired("", detail).at(self.records.span())));
         }
         let fields = if have == 1 { "1 field".to_owned() } else { format!("{have} fields") };

@@ -250,19 +250,18 @@ fn is_unread(column: &'static Column, article: &Article, text: &str) -> bool {
 fn out_of(name: &str) -> Out {
     match Column::named(name) {
         Some(column) => Out::Flat(column),
-        None if name == EXTRA => Out::Extra,
         None => Out::Kept(name.to_owned()),
     }
 }
 
 /// The order of the source's columns, when it can stand in a header again: it ends with an unknown column, and no name
-/// is empty, padded or there twice.
+/// is empty, padded, ours or there twice.
 fn source_layout(native: &Native) -> Option<Vec<String>> {
     let element = native.elements.iter().find(|e| e.at == HEADER)?;
     let names = element.json.as_ref().and_then(Value::as_array)?;
     let names: Vec<String> = names.iter().map(|n| n.as_str().map(str::to_owned)).collect::<Option<_>>()?;
     let is_good = |i: usize, name: &String| {
-        !name.is_empty() && name.trim() == name && !names.iter().take(i).any(|before| before == name)
+        !name.is_empty() && name != EXTRA && name.trim() == name && !names.iter().take(i).any(|before| before == name)
     };
     let ends_well = names.last().is_some_and(|n| matches!(out_of(n), Out::Kept(_)));
     (ends_well && names.iter().enumerate().all(|(i, n)| is_good(i, n))).then_some(names)
