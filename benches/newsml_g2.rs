@@ -81,7 +81,9 @@ fn to_json_lines(xml: &str) -> usize {
 /// A newsMessage of about this many bytes; its stories are invented.
 fn message(bytes: usize) -> String {
     let mut xml = String::with_capacity(bytes + 8192);
-    xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\">\n");
+    xml.push_str(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\">\n",
+    );
     xml.push_str("  <header>\n    <sent>2026-04-15T09:30:00+02:00</sent>\n    <sender>example</sender>\n  </header>\n  <itemSet>\n");
     let mut number = 0;
     while xml.len() < bytes {
@@ -127,8 +129,16 @@ fn item(xml: &mut String, n: u32) {
         v = n % 7 + 1,
         m = n % 1000,
     );
-    for (code, name) in [("04000000", "economy, business and finance"), ("09000000", "labour"), ("20000533", "strike"), ("20000337", "maritime")] {
-        let _ = writeln!(xml, "        <subject qcode=\"medtop:{code}\" type=\"cpnat:abstract\"><name xml:lang=\"en\">{name}</name></subject>");
+    for (code, name) in [
+        ("04000000", "economy, business and finance"),
+        ("09000000", "labour"),
+        ("20000533", "strike"),
+        ("20000337", "maritime"),
+    ] {
+        let _ = writeln!(
+            xml,
+            "        <subject qcode=\"medtop:{code}\" type=\"cpnat:abstract\"><name xml:lang=\"en\">{name}</name></subject>"
+        );
     }
     let _ = write!(
         xml,
@@ -154,5 +164,7 @@ fn item(xml: &mut String, n: u32) {
              of the waiting ships was unloaded before noon &#x2014; see <a href=\"https://example.com/{n}\">the list</a> of arrivals.</p>"
         );
     }
-    xml.push_str("            </body>\n          </html>\n        </inlineXML>\n      </contentSet>\n    </newsItem>\n");
+    xml.push_str(
+        "            </body>\n          </html>\n        </inlineXML>\n      </contentSet>\n    </newsItem>\n",
+    );
 }

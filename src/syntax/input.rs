@@ -43,12 +43,12 @@ pub struct Input {
     state: State,
     decided: Decision,
     limits: Limits,
-    /// Decoded text; what lies before `from` is forgotten, and cut off when more is read.
-    window: Vec<u8>,
-    /// Where in `window` the text since `base` begins.
-    from: usize,
+    /// Decoded text; what lies before `start` is forgotten, and dropped when more is read.
+    window: String,
+    start: usize,
     /// Where in `window` the next read begins.
     pos: usize,
+    /// The place of `start`.
     base: Place,
     marked: bool,
     ended: bool,
@@ -91,8 +91,8 @@ impl Input {
             state: State::Check { fallback: true },
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             limits,
-            window: Vec::new(),
-            from: 0,
+            window: String::new(),
+            start: 0,
             pos: 0,
             base: Place { offset: 0, line: 1, column: 1 },
             marked: false,
@@ -116,13 +116,13 @@ impl Input {
     /// The decoded text that lies ahead, without taking it: up to 64 KiB, fewer at the end.
     #[must_use]
     pub fn ahead(&self) -> &str {
-        valid_part(self.window.get(self.pos..).unwrap_or_default())
+        self.window.get(self.pos..).unwrap_or_default()
     }
 
     /// The same as bytes, without looking at them again.
     #[must_use]
     pub fn ahead_bytes(&self) -> &[u8] {
-        self.window.get(self.pos..).unwrap_or_default()
+        self.window.as_bytes().get(self.pos..).unwrap_or_default()
     }
 
     /// Whether [`Input::ahead`] is all there is.
@@ -151,24 +151,24 @@ impl Input {
     /// The offset of the next byte that will be read.
     #[must_use]
     pub fn offset(&self) -> u64 {
-        self.base.offset + (self.pos - self.from) as u64
+        self.base.offset + (self.pos - self.start) as u64
     }
 
     /// Forgets all text before the reading position: an article begins here. What follows is kept until the next mark,
     /// so that its places can be told; more than the limit for one article is an error.
     pub fn mark(&mut self) {
         self.marked = true;
-        self.forget(self.pos);
+        self.forget_before(self.pos);
     }
 
     /// The kept text: all that was read since the last mark, and what lies ahead of it.
     #[must_use]
     pub fn kept(&self) -> &str {
-        valid_part(self.kept_bytes())
+        self.window.get(self.start..).unwrap_or_default()
     }
 
     fn kept_bytes(&self) -> &[u8] {
-        self.window.get(self.from..).unwrap_or_default()
+        self.window.as_bytes().get(self.start..).unwrap_or_default()
     }
 
     /// The offset at which [`Input::kept`] begins.
@@ -185,12 +185,10 @@ impl Input {
         if self.ended {
             return Ok(false);
         }
-        if !self.marked && self.pos - self.from > 4 * KEEP.max(CHUNK) {
-            self.forget(self.pos - KEEP);
+        if !self.marked && self.pos - self.start > 4 * CHUNK {
+            self.forget_before(self.pos - KEEP);
         }
-        self.window.drain(..self.from);
-        self.pos -= self.from;
-        self.from = 0;
+        self.drop_forgotten();
         if self.window.len() > self.limits.item_bytes {
             return Err(Error::new(
                 ErrorKind::Limit,
@@ -221,32 +219,45 @@ impl Input {
     #[must_use]
     pub fn span(&self, offset: u64) -> Span {
         let end = self.index(offset);
-        let place = advance(self.base, self.kept_bytes().get(..end).unwrap_or_default());
+        let place = advance(self.base, self.part(self.start, end));
         Span::at(place.line, place.column)
     }
 
     /// Lines and columns of many offsets, which come in ascending order, in one go over the text.
     #[must_use]
     pub fn spans(&self, ascending: &[u64]) -> Vec<Span> {
-        let (mut place, mut done) = (self.base, 0);
+        let (mut place, mut done) = (self.base, self.start);
         let each = ascending.iter().map(|offset| {
             let end = self.index(*offset).max(done);
-            place = advance(place, self.kept_bytes().get(done..end).unwrap_or_default());
+            place = advance(place, self.part(done, end));
             done = end;
             Span::at(place.line, place.column)
         });
         each.collect()
     }
 
-    /// The text of the line in which an offset lies, as far as it is kept; long lines are cut around the place.
+    fn part(&self, from: usize, to: usize) -> &[u8] {
+        self.window.as_bytes().get(from..to).unwrap_or_default()
+    }
+
+    /// The text of the line in which an offset lies, as far as it is kept: what is not is blank. Empty
+    /// when that would be too much.
     #[must_use]
     pub fn line_text(&self, offset: u64) -> String {
         let at = self.index(offset);
-        let before = self.kept_bytes().get(..at).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
-        let rest = self.kept_bytes().get(start..).unwrap_or_default();
+        let before = self.part(self.start, at);
+        let start = self.start + memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
+        let rest = self.part(start, self.window.len());
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        String::from_utf8_lossy(rest.get(..end).unwrap_or_default()).trim_end_matches('\r').to_owned()
+        let text = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
+        let text = text.trim_end_matches('\r');
+        // What is forgotten of the line is blank, so that columns fit; there is a limit to that.
+        let known = before.contains(&b'\n') || self.base.column == 1;
+        match usize::try_from(self.base.column - 1).unwrap_or(usize::MAX) {
+            _ if known => text.to_owned(),
+            gone if gone < CHUNK => " ".repeat(gone) + text,
+            _ => String::new(),
+        }
     }
 
     /// Puts place and source line of an offset into an error.
@@ -256,16 +267,21 @@ impl Input {
     }
 
     fn index(&self, offset: u64) -> usize {
-        usize::try_from(offset.saturating_sub(self.base.offset))
-            .unwrap_or(usize::MAX)
-            .min(self.window.len() - self.from)
+        let after = usize::try_from(offset.saturating_sub(self.base.offset)).unwrap_or(usize::MAX);
+        self.start.saturating_add(after).min(self.window.len())
     }
 
-    /// Forgets the window up to `to`; the memory is given back when more is read.
-    fn forget(&mut self, to: usize) {
-        let gone = self.window.get(self.from..to).unwrap_or_default();
-        self.base = advance(self.base, gone);
-        self.from = to;
+    fn forget_before(&mut self, index: usize) {
+        // Whoever reads bytes may stand within a character.
+        let index = self.window.floor_char_boundary(index);
+        self.base = advance(self.base, self.part(self.start, index));
+        self.start = index;
+    }
+
+    fn drop_forgotten(&mut self) {
+        self.window.drain(..self.start);
+        self.pos -= self.start;
+        self.start = 0;
     }
 
     /// Reads one more chunk of raw bytes behind those that could not be decoded yet.
@@ -353,18 +369,18 @@ impl Input {
             match &mut self.state {
                 State::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
                 State::Check { fallback } => {
-                    let (good, bad) = match std::str::from_utf8(&self.raw) {
-                        Ok(_) => (self.raw.len(), false),
-                        Err(e) => (e.valid_up_to(), e.error_len().is_some() || self.ended),
+                    let (text, bad) = match std::str::from_utf8(&self.raw) {
+                        Ok(text) => (text, false),
+                        Err(e) => (valid_part(&self.raw, e), e.error_len().is_some() || self.ended),
                     };
-                    let text = self.raw.get(..good).unwrap_or_default();
+                    let good = text.len();
                     let may_guess = *fallback && text.is_ascii();
                     if bad && !may_guess {
                         return Err(self.not_utf8(good));
                     }
                     *fallback = may_guess;
                     if !bad {
-                        self.window.extend_from_slice(text);
+                        self.window.push_str(text);
                         self.raw.drain(..good);
                         return Ok(());
                     }
@@ -379,7 +395,7 @@ impl Input {
 
     fn not_utf8(&mut self, good: usize) -> Error {
         let byte = self.raw.get(good).copied().unwrap_or_default();
-        self.window.extend_from_slice(self.raw.get(..good).unwrap_or_default());
+        self.window.push_str(std::str::from_utf8(self.raw.get(..good).unwrap_or_default()).unwrap_or_default());
         let offset = self.base.offset + self.kept_bytes().len() as u64;
         let error = Error::malformed(format!("byte 0x{byte:02X} is not valid UTF-8"))
             .help("name the encoding, for example --encoding windows-1252");
@@ -404,7 +420,7 @@ impl BufRead for Input {
         if self.pos == self.window.len() {
             self.read_on()?;
         }
-        Ok(self.window.get(self.pos..).unwrap_or_default())
+        Ok(self.ahead_bytes())
     }
 
     fn consume(&mut self, n: usize) {
@@ -412,15 +428,12 @@ impl BufRead for Input {
     }
 }
 
-fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut Vec<u8>, last: bool) -> Result<()> {
+fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut String, last: bool) -> Result<()> {
     let room = decoder.max_utf8_buffer_length(raw.len());
-    let start = window.len();
     let room = room.ok_or_else(|| Error::new(ErrorKind::Limit, "the source is too large to decode"))?;
-    window.resize(start + room, 0);
-    let target = window.get_mut(start..).unwrap_or_default();
-    let (result, read, written, _) = decoder.decode_to_utf8(raw, target, last);
+    window.reserve(room);
+    let (result, read, _) = decoder.decode_to_string(raw, window, last);
     debug_assert_eq!(result, CoderResult::InputEmpty);
-    window.truncate(start + written);
     raw.drain(..read);
     Ok(())
 }
@@ -437,12 +450,9 @@ fn advance(from: Place, text: &[u8]) -> Place {
     }
 }
 
-/// The window is valid UTF-8 by construction; a cut at a character is the worst that slicing can do.
-fn valid_part(bytes: &[u8]) -> &str {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(e) => std::str::from_utf8(bytes.get(..e.valid_up_to()).unwrap_or_default()).unwrap_or_default(),
-    }
+/// What stands before the first byte that is not UTF-8, or the character that is not complete yet.
+fn valid_part(bytes: &[u8], error: std::str::Utf8Error) -> &str {
+    std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
 }
 
 /// UTF-16 without a byte order mark: every second byte of the first characters is zero.
@@ -531,5 +541,6 @@ mod tests {
         assert_eq!(input.span(input.offset()), Span::at(2, 2));
         assert_eq!(input.span(6), Span::at(3, 1));
         assert_eq!(input.line_text(6), "c");
+        assert_eq!(input.line_text(input.offset()), " é");
     }
 }

@@ -1,0 +1,12 @@
+//! One test binary: what a user of wirecopy relies on, over all formats of the registry.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod arbitrary;
+mod cli;
+mod layers;
+mod pairs;
+mod registry;
+mod roundtrip;
+mod samples;
+mod schema;
+mod support;
