@@ -50,6 +50,12 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
         Parts::Plain(s) => node.push_text(s),
         Parts::Marked(inlines) => {
             for (i, inline) in inlines.iter().enumerate() {
+                if says_nothing(inline) {
+                    notes.push(Note::degraded(
+                        at,
+                        "a span without language and role says nothing: its text was written",
+                    ));
+                }
                 mark(node, inline, host, at.index(i), notes);
             }
         }
@@ -65,7 +71,8 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
         Inline::Styled(Styled { style, children: _ }) => {
             (Node::mixed(STYLES.iter().find(|(s, _)| s == style).map_or("em", |(_, n)| *n)), false)
         }
-        Inline::Link(anchor) => (link(anchor), host != Host::Xhtml),
+        // A link of the host has no title.
+        Inline::Link(anchor) => (link(anchor), host != Host::Xhtml && anchor.title.is_none()),
         Inline::Span(mark) => (span(mark, host, at, notes), host != Host::Xhtml),
         Inline::Entity(e) if e.kind == "inline" && host != Host::Xhtml => (own_inline(e), true),
         Inline::Entity(e) => (entity(e, at, notes), false),
@@ -112,10 +119,13 @@ fn span(mark: &SpanMark, host: Host, at: At<'_>, notes: &mut Vec<Note>) -> Node 
     let lang_attr = if host == Host::Xhtml { "lang" } else { "xml:lang" };
     out.set_some(lang_attr, lang.as_ref());
     super::write::class(&mut out, role.as_deref(), at, notes);
-    if out.attrs.is_empty() {
-        notes.push(Note::degraded(at, "a span without language and role says nothing: its text was written"));
-    }
     out
+}
+
+/// A span that reading would not notice.
+fn says_nothing(inline: &Inline) -> bool {
+    matches!(inline, Inline::Span(SpanMark { lang: None, role, children: _ })
+        if role.as_deref().is_none_or(|r| r.trim().is_empty()))
 }
 
 /// A mark of a concept in the host's own vocabulary.
@@ -279,7 +289,21 @@ pub(super) fn is_inline(name: &str) -> bool {
     style_of(name).is_some()
         || matches!(
             name,
-            "br" | "wbr" | "a" | "span" | "inline" | "time" | "data" | "abbr" | "acronym" | "font" | "big" | "label"
-                | "nobr" | "mark" | "bdi" | "bdo" | "ruby"
+            "br" | "wbr"
+                | "a"
+                | "span"
+                | "inline"
+                | "time"
+                | "data"
+                | "abbr"
+                | "acronym"
+                | "font"
+                | "big"
+                | "label"
+                | "nobr"
+                | "mark"
+                | "bdi"
+                | "bdo"
+                | "ruby"
         )
 }

@@ -2,8 +2,8 @@
 
 use super::read::{container, credit};
 use super::table::take_number;
-use super::write::{blocks, optional};
 use super::take_class;
+use super::write::{blocks, optional};
 use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
 use crate::note::{At, Note};
 use crate::syntax::markup::Context;
@@ -40,7 +40,9 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         figure.push(rendition_node(rendition, element));
     }
     match alt {
-        Some(alt) if alt.is_empty() => notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it")),
+        Some(alt) if alt.is_empty() => {
+            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"))
+        }
         Some(alt) => match figure.children.first_mut() {
             Some(crate::syntax::xml::writer::Child::Node(img)) if element == "img" => img.set("alt", alt.as_str()),
             _ => figure.set("data-alt", alt.as_str()),
@@ -55,7 +57,9 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         let mut text = Node::new("figcaption");
         blocks(&mut text, caption, at.key("caption"), notes);
         optional(&mut text, "cite", credit.as_ref(), at.key("credit"), notes);
-        unwrap_only_paragraph(&mut text);
+        if matches!(caption.as_slice(), [Block::Paragraph(p)] if !super::check::has_raw(&p.text)) {
+            unwrap_only_paragraph(&mut text);
+        }
         if !text.children.is_empty() {
             figure.push(text);
         }
@@ -66,10 +70,6 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
 /// One plain paragraph is the text of the caption itself.
 fn unwrap_only_paragraph(caption: &mut Node) {
     use crate::syntax::xml::writer::Child;
-    let paragraphs = |c: &Child| !matches!(c, Child::Node(n) if n.name == "cite");
-    if caption.children.iter().filter(|c| paragraphs(c)).count() != 1 {
-        return;
-    }
     if let Some(Child::Node(p)) = caption.children.first_mut()
         && p.name == "p"
         && p.attrs.is_empty()
@@ -161,7 +161,9 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
         let name = e.local().to_ascii_lowercase();
         kind_of(&name).is_some() || (name == "object" && stated.is_some())
     };
-    let files: Vec<Element<'_>> = element.descendants().filter(is_file).collect();
+    let around = element.elements().filter(|e| !e.local().eq_ignore_ascii_case("figcaption"));
+    let files: Vec<Element<'_>> =
+        around.flat_map(|e| std::iter::once(e).chain(e.descendants())).filter(is_file).collect();
     let other = element.elements().any(|e| {
         !is_file(&e)
             && !matches!(e.local().to_ascii_lowercase().as_str(), "figcaption" | "a" | "picture" | "div" | "span")
@@ -173,7 +175,10 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
     element.enter();
     let mut media = empty(MediaKind::Other);
     // Links and boxes around the picture say nothing about it; their attributes stay in the tree.
-    element.elements().filter(|e| !is_file(e)).for_each(Element::enter);
+    element
+        .elements()
+        .filter(|e| !is_file(e) && !e.local().eq_ignore_ascii_case("figcaption"))
+        .for_each(Element::enter);
     files.iter().for_each(|f| read_file(*f, &mut media));
     if let Some((kind, ..)) = stated {
         media.kind = *kind;

@@ -1,9 +1,7 @@
 //! Elements of HTML as blocks.
 
 use super::{MAX_LEVEL, header, inline, is_foreign, is_left_out, keeps_space, media, raw_element, table, take_class};
-use crate::model::{
-    Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section,
-};
+use crate::model::{Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section};
 use crate::note::NoteKind;
 use crate::syntax::markup::{Context, fold};
 use crate::syntax::xml::{Child, Element};
@@ -248,8 +246,7 @@ impl Container<'_> {
 
     /// What is in the element, as if the element were not there.
     fn through(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
-        let mut inner =
-            Container { context: self.context, level: self.level, top: self.top, skip: self.skip };
+        let mut inner = Container { context: self.context, level: self.level, top: self.top, skip: self.skip };
         inner.level += usize::from(!self.top);
         inner.read(element, out);
     }
@@ -320,9 +317,32 @@ fn is_block(name: &str) -> bool {
 fn is_wrapper(name: &str) -> bool {
     matches!(
         name,
-        "html" | "body" | "div" | "section" | "article" | "main" | "aside" | "header" | "footer" | "nav" | "center"
-            | "form" | "fieldset" | "address" | "details" | "summary" | "figcaption" | "hgroup" | "li" | "dd" | "dt"
-            | "tbody" | "tr" | "td" | "p" | "noscript"
+        "html"
+            | "body"
+            | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "aside"
+            | "header"
+            | "footer"
+            | "nav"
+            | "center"
+            | "form"
+            | "fieldset"
+            | "address"
+            | "details"
+            | "summary"
+            | "figcaption"
+            | "hgroup"
+            | "li"
+            | "dd"
+            | "dt"
+            | "tbody"
+            | "tr"
+            | "td"
+            | "p"
+            | "noscript"
     ) || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 

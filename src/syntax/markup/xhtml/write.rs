@@ -2,7 +2,8 @@
 //!
 //! What HTML has no element for goes into `class` and `data-` attributes; what cannot survive is noted.
 
-use super::{XHTML, inline};
+use super::header::is_header;
+use super::{XHTML, check, inline};
 use crate::model::{Align, Block, Cell, List, Part, Quote, Raw, RawFormat, RichText, Row, Section, Table};
 use crate::note::{At, Note};
 use crate::syntax::markup::fold;
@@ -25,7 +26,14 @@ pub fn document(title: Option<&str>, body: &[Block], at: At<'_>, notes: &mut Vec
         html.push(head);
     }
     let mut inner = Node::new("body");
-    blocks(&mut inner, body, at, notes);
+    let leading = body.iter().take_while(|b| is_header(b)).count();
+    for (i, one) in body.iter().enumerate() {
+        block(&mut inner, one, at.index(i), notes);
+        // What stands at the very beginning needs no class to say that it repeats metadata.
+        if let (true, Some(Child::Node(header))) = (i < leading, inner.children.last_mut()) {
+            header.attrs.clear();
+        }
+    }
     html.push(inner);
     html
 }
@@ -101,6 +109,7 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
     if let [Block::Paragraph(p)] = item
         && p.role.is_none()
         && !fold::is_blank(&p.text)
+        && !check::has_raw(&p.text)
     {
         let mut node = Node::mixed(name);
         running(&mut node, &p.text, at.index(0).key("text"), notes);
@@ -193,7 +202,7 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
         return;
     }
     let mut out = match role.as_deref() {
-        Some("header") => Node::new("header"),
+        Some("header") => Node::new("header").with("class", "header"),
         Some(role) if !role.trim().is_empty() => Node::new("div").with("class", role),
         other => {
             if other.is_some() {
@@ -228,14 +237,18 @@ fn stands_alone(blocks: &[Block], at: usize) -> bool {
     let near = [at.checked_sub(1).and_then(|i| blocks.get(i)), blocks.get(at + 1)];
     single(blocks.get(at))
         && !near.iter().any(|b| single(*b) || raw(*b))
-        && matches!(blocks.get(at), Some(Block::Paragraph(p)) if fold::is_folded(&p.text) && !fold::is_blank(&p.text))
+        && matches!(blocks.get(at), Some(Block::Paragraph(p)) if fold::is_folded(&p.text) && !fold::is_blank(&p.text) && !check::has_raw(&p.text))
 }
 
 /// A definition list, if the section is nothing else.
 fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let is_part = |b: &Block| match b {
-        Block::Paragraph(p) => matches!(p.role.as_deref(), Some("dt" | "dd")) && !fold::is_blank(&p.text),
-        Block::Section(s) => s.role.as_deref() == Some("dd") && !matches!(s.blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none()),
+        Block::Paragraph(p) => {
+            matches!(p.role.as_deref(), Some("dt" | "dd")) && !fold::is_blank(&p.text) && !check::has_raw(&p.text)
+        }
+        Block::Section(s) => {
+            s.role.as_deref() == Some("dd") && !matches!(s.blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none())
+        }
         _ => false,
     };
     if blocks.is_empty() || !blocks.iter().all(is_part) {
@@ -260,9 +273,9 @@ fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<No
 /// Content kept word for word: as it is where it reads back as it is, else in a wrapper that says so, else as text in it.
 pub(super) fn raw(node: &mut Node, raw: &Raw, inline: bool) {
     let Raw { format, value } = raw;
-    let child = super::check::element(value);
+    let child = check::element(value).filter(|_| !inline || !check::holds_blocks(value));
     if let Some(child) = &child
-        && super::check::reads_as_raw(raw, inline)
+        && check::reads_as_raw(raw, inline)
     {
         node.children.push(child.clone());
         return;
