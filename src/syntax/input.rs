@@ -43,8 +43,10 @@ pub struct Input {
     state: State,
     decided: Decision,
     limits: Limits,
-    /// Decoded text since `base`.
+    /// Decoded text; what lies before `from` is forgotten, and cut off when more is read.
     window: Vec<u8>,
+    /// Where in `window` the text since `base` begins.
+    from: usize,
     /// Where in `window` the next read begins.
     pos: usize,
     base: Place,
@@ -90,6 +92,7 @@ impl Input {
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             limits,
             window: Vec::new(),
+            from: 0,
             pos: 0,
             base: Place { offset: 0, line: 1, column: 1 },
             marked: false,
@@ -148,7 +151,7 @@ impl Input {
     /// The offset of the next byte that will be read.
     #[must_use]
     pub fn offset(&self) -> u64 {
-        self.base.offset + self.pos as u64
+        self.base.offset + (self.pos - self.from) as u64
     }
 
     /// Forgets all text before the reading position: an article begins here. What follows is kept until the next mark,
@@ -161,7 +164,11 @@ impl Input {
     /// The kept text: all that was read since the last mark, and what lies ahead of it.
     #[must_use]
     pub fn kept(&self) -> &str {
-        valid_part(&self.window)
+        valid_part(self.kept_bytes())
+    }
+
+    fn kept_bytes(&self) -> &[u8] {
+        self.window.get(self.from..).unwrap_or_default()
     }
 
     /// The offset at which [`Input::kept`] begins.
@@ -178,9 +185,12 @@ impl Input {
         if self.ended {
             return Ok(false);
         }
-        if !self.marked && self.pos > 4 * KEEP.max(CHUNK) {
+        if !self.marked && self.pos - self.from > 4 * KEEP.max(CHUNK) {
             self.forget(self.pos - KEEP);
         }
+        self.window.drain(..self.from);
+        self.pos -= self.from;
+        self.from = 0;
         if self.window.len() > self.limits.item_bytes {
             return Err(Error::new(
                 ErrorKind::Limit,
@@ -211,17 +221,30 @@ impl Input {
     #[must_use]
     pub fn span(&self, offset: u64) -> Span {
         let end = self.index(offset);
-        let place = advance(self.base, self.window.get(..end).unwrap_or_default());
+        let place = advance(self.base, self.kept_bytes().get(..end).unwrap_or_default());
         Span::at(place.line, place.column)
+    }
+
+    /// Lines and columns of many offsets, which come in ascending order, in one go over the text.
+    #[must_use]
+    pub fn spans(&self, ascending: &[u64]) -> Vec<Span> {
+        let (mut place, mut done) = (self.base, 0);
+        let each = ascending.iter().map(|offset| {
+            let end = self.index(*offset).max(done);
+            place = advance(place, self.kept_bytes().get(done..end).unwrap_or_default());
+            done = end;
+            Span::at(place.line, place.column)
+        });
+        each.collect()
     }
 
     /// The text of the line in which an offset lies, as far as it is kept; long lines are cut around the place.
     #[must_use]
     pub fn line_text(&self, offset: u64) -> String {
         let at = self.index(offset);
-        let before = self.window.get(..at).unwrap_or_default();
+        let before = self.kept_bytes().get(..at).unwrap_or_default();
         let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
-        let rest = self.window.get(start..).unwrap_or_default();
+        let rest = self.kept_bytes().get(start..).unwrap_or_default();
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         String::from_utf8_lossy(rest.get(..end).unwrap_or_default()).trim_end_matches('\r').to_owned()
     }
@@ -233,14 +256,16 @@ impl Input {
     }
 
     fn index(&self, offset: u64) -> usize {
-        usize::try_from(offset.saturating_sub(self.base.offset)).unwrap_or(usize::MAX).min(self.window.len())
+        usize::try_from(offset.saturating_sub(self.base.offset))
+            .unwrap_or(usize::MAX)
+            .min(self.window.len() - self.from)
     }
 
-    fn forget(&mut self, count: usize) {
-        let gone = self.window.get(..count).unwrap_or_default();
+    /// Forgets the window up to `to`; the memory is given back when more is read.
+    fn forget(&mut self, to: usize) {
+        let gone = self.window.get(self.from..to).unwrap_or_default();
         self.base = advance(self.base, gone);
-        self.window.drain(..count);
-        self.pos -= count;
+        self.from = to;
     }
 
     /// Reads one more chunk of raw bytes behind those that could not be decoded yet.
@@ -317,8 +342,7 @@ impl Input {
             "{so} byte 0x{byte:02X} is not valid UTF-8: read as {} (--encoding decides otherwise)",
             guess.name()
         );
-        let seen = self.window.get(..).unwrap_or_default();
-        let place = advance(advance(self.base, seen), self.raw.get(..at).unwrap_or_default());
+        let place = advance(advance(self.base, self.kept_bytes()), self.raw.get(..at).unwrap_or_default());
         self.notes.push(Note::assumed("", detail).at(Span::at(place.line, place.column)));
         guess
     }
@@ -356,7 +380,7 @@ impl Input {
     fn not_utf8(&mut self, good: usize) -> Error {
         let byte = self.raw.get(good).copied().unwrap_or_default();
         self.window.extend_from_slice(self.raw.get(..good).unwrap_or_default());
-        let offset = self.base.offset + self.window.len() as u64;
+        let offset = self.base.offset + self.kept_bytes().len() as u64;
         let error = Error::malformed(format!("byte 0x{byte:02X} is not valid UTF-8"))
             .help("name the encoding, for example --encoding windows-1252");
         self.locate(error, offset)

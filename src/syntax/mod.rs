@@ -3,4 +3,5 @@
 pub mod input;
 pub mod json;
 pub mod markup;
+pub mod qcode;
 pub mod xml;

@@ -45,13 +45,15 @@ pub(super) struct Around<'a> {
     pub(super) depth: usize,
     /// Whether to put up with HTML.
     pub(super) html: bool,
+    /// Whether only the start tag is wanted.
+    pub(super) only_tag: bool,
     /// Where the text begins in the whole input.
     pub(super) base: u64,
 }
 
 /// Parses a whole text into a tree of its own.
 pub(super) fn parse(text: &str, limits: &Limits, html: bool) -> Result<Tree> {
-    let around = Around { limits, scope: &[], entities: &[], depth: 0, html, base: 0 };
+    let around = Around { limits, scope: &[], entities: &[], depth: 0, html, only_tag: false, base: 0 };
     let mut tree = Tree::default();
     let end = match fill(&mut tree, text, &around) {
         Ok(Outcome::Complete(end)) => end,
@@ -179,7 +181,8 @@ impl<'a> Builder<'_, 'a> {
             let ended = match event {
                 Event::Start(e) => {
                     self.start(at, &e)?;
-                    self.around.html && VOID.contains(&e.name().0) && self.close()
+                    let ends = self.around.only_tag || (self.around.html && VOID.contains(&e.name().0));
+                    ends && self.close()
                 }
                 Event::Empty(e) => {
                     self.start(at, &e)?;
@@ -328,7 +331,7 @@ impl<'a> Builder<'_, 'a> {
             return Err(Fault { at: name.at as usize, error });
         }
         let local = index(key.find(':').map_or(0, |i| i + 1));
-        self.tree.attrs.push(AttrNode { start: name.at, name, local, ns: NONE, value, taken: Cell::new(false) });
+        self.tree.attrs.push(AttrNode { start: name.at, name, local, ns: NONE, value, taken: Cell::default() });
         Ok(())
     }
 
@@ -596,7 +599,8 @@ fn index(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(NONE)
 }
 
-fn number_of(digits: &str) -> Option<u32> {
+/// The number of a character reference, behind the `#`.
+pub(super) fn number_of(digits: &str) -> Option<u32> {
     match digits.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
         None => digits.parse().ok(),
@@ -715,6 +719,7 @@ mod tests {
                 Remains::Attr(a) => format!("{}@{}", l.path, a.name()),
                 Remains::Element(e) => format!("{} {}", l.path, e.to_xml()),
                 Remains::Text(_, t) => format!("{} = {t}", l.path),
+                Remains::Spelling(a) => format!("{}@{} kept", l.path, a.name()),
             });
         });
         assert_eq!(left, ["@z", "m = bare", "m/c[1]@r", "m/c[2]@r", "m/d[1] <d><e/></d>", "f[1] <f/>"]);

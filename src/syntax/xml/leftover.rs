@@ -21,6 +21,8 @@ pub struct Leftover<'t> {
 pub enum Remains<'t> {
     /// An attribute of a taken element.
     Attr(Attr<'t>),
+    /// An attribute that was understood, whose spelling is to be kept.
+    Spelling(Attr<'t>),
     /// A whole element.
     Element(Element<'t>),
     /// Character data in an element that was taken for its parts only.
@@ -48,7 +50,7 @@ impl<'t> Element<'t> {
     }
 
     /// Marks it as taken, its parts not. `false` if it was taken already.
-    fn open(self) -> bool {
+    pub fn open(self) -> bool {
         self.node().is_some_and(|n| {
             n.taken.get() == Taken::No && {
                 n.taken.set(Taken::Open);
@@ -62,6 +64,12 @@ impl<'t> Element<'t> {
     pub fn enter(self) {
         self.set(Taken::Open);
         self.child_nodes().filter(|(_, n)| n.local == NONE).for_each(|(_, n)| n.taken.set(Taken::Whole));
+    }
+
+    /// Whether it was taken, for its parts or as a whole.
+    #[must_use]
+    pub fn is_taken(self) -> bool {
+        self.node().is_some_and(|n| n.taken.get() != Taken::No)
     }
 
     /// Gives it back: it was taken, but is of no use.
@@ -84,6 +92,12 @@ impl<'t> Element<'t> {
     #[must_use]
     pub fn take_attr(self, name: &str) -> Option<&'t str> {
         self.attrs().find(|a| a.name() == name).map(Attr::take)
+    }
+
+    /// The attribute of this name without prefix, not taken yet.
+    #[must_use]
+    pub fn find_attr(self, name: &str) -> Option<Attr<'t>> {
+        self.attrs().find(|a| a.name() == name)
     }
 
     /// Takes `xml:lang`.
@@ -153,8 +167,14 @@ impl<'t> Element<'t> {
     }
 
     fn own_leftovers(self, path: &str, found: &mut dyn FnMut(Leftover<'t>)) {
-        let attrs = self.attrs().filter(|a| a.node().is_some_and(|n| !n.taken.get()));
-        attrs.for_each(|a| found(Leftover { path: path.to_owned(), what: Remains::Attr(a) }));
+        for attr in self.attrs() {
+            let what = match attr.node().map(|n| n.taken.get()) {
+                Some(Taken::No) => Remains::Attr(attr),
+                Some(Taken::Open) => Remains::Spelling(attr),
+                _ => continue,
+            };
+            found(Leftover { path: path.to_owned(), what });
+        }
         for (child, (_, node)) in self.children().zip(self.child_nodes()) {
             if let Child::Text(text) = child
                 && node.taken.get() == Taken::No
@@ -219,8 +239,24 @@ impl<'t> Attr<'t> {
     /// Takes the value.
     #[must_use]
     pub fn take(self) -> &'t str {
+        self.set(Taken::Whole)
+    }
+
+    /// Takes the value, but has the spelling kept: where the model's value does not tell it.
+    #[must_use]
+    pub fn take_spelling(self) -> &'t str {
+        self.set(Taken::Open)
+    }
+
+    /// Whether nobody took it.
+    #[must_use]
+    pub fn is_untaken(self) -> bool {
+        self.node().is_some_and(|n| n.taken.get() == Taken::No)
+    }
+
+    fn set(self, taken: Taken) -> &'t str {
         if let Some(node) = self.node() {
-            node.taken.set(true);
+            node.taken.set(taken);
         }
         self.value()
     }

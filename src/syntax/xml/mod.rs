@@ -1,14 +1,17 @@
-//! XML, knowing no format: one item as a lean tree, from which mapping code takes.
+//! XML, knowing no format: containers as a stream, one item as a lean tree, from which mapping code takes.
 //!
-//! [`tree`] is what mapping code sees; [`build`](Tree::parse_str) fills it; [`leftover`] says what nobody took.
+//! [`source`] streams; [`tree`] is what mapping code sees; [`leftover`] says what nobody took.
 
 mod build;
+mod doctype;
 mod fragment;
 pub mod leftover;
+pub mod source;
 pub mod tree;
 pub mod writer;
 
 pub use leftover::{Leftover, Remains};
+pub use source::{Next, Source};
 pub use tree::{Attr, Child, Element, Tree};
 
 /// The namespace of `xml:lang`.

@@ -73,7 +73,7 @@ pub(super) struct AttrNode {
     pub(super) local: u32,
     pub(super) ns: u32,
     pub(super) value: Slice,
-    pub(super) taken: Cell<bool>,
+    pub(super) taken: Cell<Taken>,
 }
 
 /// A namespace declaration.

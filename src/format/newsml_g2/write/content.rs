@@ -94,18 +94,23 @@ fn fits(takes: &Takes, value: &str) -> bool {
 impl Cx<'_> {
     /// The body in its holder.
     pub(super) fn body(&mut self, blocks: &[Block], form: Body, title: Option<&str>, at: At<'_>) -> Node {
-        match form {
-            Body::Xhtml => {
+        match (form, blocks) {
+            (Body::Raw, [Block::Raw(raw)]) if super::native::raw(&raw.value).is_some() => {
+                let mut node = Node::new("inlineXML");
+                node.children.extend(super::native::raw(&raw.value));
+                node
+            }
+            (Body::Xhtml | Body::Raw, _) => {
                 let mut node = Node::new("inlineXML").with("contenttype", "application/xhtml+xml");
                 node.push(xhtml::document(title, blocks, at, &mut self.notes));
                 node
             }
-            Body::Nitf => {
+            (Body::Nitf, _) => {
                 let mut node = Node::new("inlineXML").with("contenttype", "application/nitf+xml");
                 node.push(nitf::document(blocks, at, &mut self.notes));
                 node
             }
-            Body::Html => {
+            (Body::Html, _) => {
                 let mut html = Node::new("div");
                 xhtml::write_blocks(&mut html, blocks, at, &mut self.notes);
                 let mut text = String::new();
@@ -117,7 +122,7 @@ impl Cx<'_> {
                 }
                 Node::text("inlineData", text).with("contenttype", "text/html")
             }
-            Body::Text => Node::text("inlineData", self.plain(blocks, at)).with("contenttype", "text/plain"),
+            (Body::Text, _) => Node::text("inlineData", self.plain(blocks, at)).with("contenttype", "text/plain"),
         }
     }
 

@@ -313,6 +313,7 @@ fn kept_form(native: &Native) -> Option<Body> {
         "nitf" => Some(Body::Nitf),
         "text" => Some(Body::Text),
         "html" => Some(Body::Html),
+        "raw" => Some(Body::Raw),
         _ => Some(Body::Xhtml),
     }
 }

@@ -12,7 +12,7 @@ use crate::syntax::xml::writer::{Child, Node};
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     /// Marks: `None` for plain text only.
-    marks: Option<Host>,
+    pub(super) marks: Option<Host>,
     role: bool,
     rank: bool,
     href: bool,

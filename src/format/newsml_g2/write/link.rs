@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::meta::{Always, Content, Management, own_property};
-use crate::model::{Article, Concept, Group, Link, Member};
+use crate::model::{Article, Concept, Group, Link, Member, RichText};
 use crate::note::At;
 use crate::syntax::xml::writer::{Node, is_ncname};
 
@@ -15,7 +15,7 @@ impl Cx<'_> {
         node.set_some("residref", guid.as_ref());
         self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
         self.set_positive(&mut node, "version", version.as_ref(), at.key("version"));
-        node.set_some("title", title.as_ref());
+        self.link_title(&mut node, title.as_ref(), path, at.key("title"));
         node.set_some("contenttype", content_type.as_ref());
         node.set_some("size", *size);
         node.set_some("rank", *rank);
@@ -26,6 +26,19 @@ impl Cx<'_> {
             node.push(own_property("itemMetaExtProperty", "name", filed));
         }
         node
+    }
+
+    /// The title as an element, or as an attribute where it was one.
+    fn link_title(&mut self, node: &mut Node, title: Option<&String>, path: &str, at: At<'_>) {
+        let Some(title) = title else { return };
+        let kept = self.bag.and_then(|b| b.attrs.get(&format!("{path}@title")));
+        if kept == Some(title) {
+            node.set("title", title.as_str());
+        } else {
+            let text = RichText::from(title.as_str());
+            let out = self.rich("title", &text, super::label::TITLE.marks, at);
+            node.push(out);
+        }
     }
 
     /// What is known of the linked item: its metadata as hints. Its content is not a hint.

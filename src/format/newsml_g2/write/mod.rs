@@ -91,6 +91,8 @@ enum Body {
     Nitf,
     Html,
     Text,
+    /// XML of a vocabulary of its own, word for word.
+    Raw,
 }
 
 /// Starts writing.

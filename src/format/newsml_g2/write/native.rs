@@ -180,7 +180,7 @@ fn code(text: &str) -> &str {
 }
 
 /// The fragment as a child, if it is well-formed.
-fn raw(xml: &str) -> Option<Child> {
+pub(super) fn raw(xml: &str) -> Option<Child> {
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
     Some(Child::Raw {

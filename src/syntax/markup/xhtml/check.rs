@@ -32,15 +32,33 @@ fn only_element(tree: &Tree) -> Option<Element<'_>> {
     }
 }
 
-/// Whether it reads back as raw content without a wrapper, among blocks or in running text.
-pub(super) fn reads_as_raw(raw: &Raw, inline: bool) -> bool {
+/// Where raw content stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// Among blocks.
+    Blocks,
+    /// Among what the body repeats of the metadata.
+    Header,
+    /// In running text.
+    Text,
+}
+
+/// Whether it reads back as raw content without a wrapper.
+pub(super) fn reads_as_raw(raw: &Raw, among: Among) -> bool {
     let Raw { format: _, value } = raw;
-    let tree = if inline { around(&format!("<p>x{value}</p>")) } else { around(value) };
+    let tree = match among {
+        Among::Blocks => around(value),
+        Among::Header => around(&format!("<header>{value}</header>")),
+        Among::Text => around(&format!("<p>x{value}</p>")),
+    };
     let Some(tree) = tree else { return false };
     let blocks = super::read(tree.root(), &mut Context::default());
-    match (inline, blocks.as_slice()) {
-        (false, [Block::Raw(read)]) => read == raw,
-        (true, [Block::Paragraph(Paragraph { text, role: None })]) => {
+    match (among, blocks.as_slice()) {
+        (Among::Blocks, [Block::Raw(read)]) => read == raw,
+        (Among::Header, [Block::Section(header)]) => {
+            matches!(header.blocks.as_slice(), [Block::Raw(read)] if read == raw)
+        }
+        (Among::Text, [Block::Paragraph(Paragraph { text, role: None })]) => {
             matches!(text.parts(), Parts::Marked([Inline::Text(_), Inline::Raw(read)]) if read == raw)
         }
         _ => false,

@@ -66,7 +66,7 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
 fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
     let (mut out, own) = match inline {
         Inline::Text(s) => return node.push_text(s),
-        Inline::Raw(r) => return super::write::raw(node, r, true),
+        Inline::Raw(r) => return super::write::raw(node, r, super::check::Among::Text),
         Inline::Break(Break {}) => (Node::new("br"), host == Host::Other { br: true }),
         Inline::Styled(Styled { style, children: _ }) => {
             (Node::mixed(STYLES.iter().find(|(s, _)| s == style).map_or("em", |(_, n)| *n)), false)

@@ -54,7 +54,7 @@ fn block(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<Note>) {
         Block::Rule(_) => node.push(Node::new("hr")),
         Block::Media(m) => super::media::write(node, m, at, notes),
         Block::Section(s) => section(node, s, at, notes),
-        Block::Raw(r) => raw(node, r, false),
+        Block::Raw(r) => raw(node, r, check::Among::Blocks),
     }
 }
 
@@ -212,32 +212,13 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
         }
     };
     let at = at.key("blocks");
-    let bare = role.as_deref() == Some("header");
     for (i, one) in inner.iter().enumerate() {
         match one {
-            Block::Paragraph(p) if bare && p.role.is_none() && stands_alone(inner, i) => {
-                let here = at.index(i);
-                inline::write(&mut out, &p.text, inline::Host::Xhtml, here.key("text"), notes);
-            }
+            Block::Raw(r) if role.as_deref() == Some("header") => raw(&mut out, r, check::Among::Header),
             _ => block(&mut out, one, at.index(i), notes),
         }
     }
     node.push(out);
-}
-
-/// Whether the paragraph is one single mark, as headers have them (`time`), which reads as a paragraph without being
-/// put into one, because its neighbours are blocks.
-fn stands_alone(blocks: &[Block], at: usize) -> bool {
-    use crate::model::{Inline, Parts};
-    let single = |b: Option<&Block>| {
-        matches!(b, Some(Block::Paragraph(p)) if p.role.is_none() && matches!(p.text.parts(),
-            Parts::Marked([Inline::Entity(_) | Inline::Styled(_)])))
-    };
-    let raw = |b: Option<&Block>| matches!(b, Some(Block::Raw(_)));
-    let near = [at.checked_sub(1).and_then(|i| blocks.get(i)), blocks.get(at + 1)];
-    single(blocks.get(at))
-        && !near.iter().any(|b| single(*b) || raw(*b))
-        && matches!(blocks.get(at), Some(Block::Paragraph(p)) if fold::is_folded(&p.text) && !fold::is_blank(&p.text) && !check::has_raw(&p.text))
 }
 
 /// A definition list, if the section is nothing else.
@@ -271,11 +252,12 @@ fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<No
 }
 
 /// Content kept word for word: as it is where it reads back as it is, else in a wrapper that says so, else as text in it.
-pub(super) fn raw(node: &mut Node, raw: &Raw, inline: bool) {
+pub(super) fn raw(node: &mut Node, raw: &Raw, among: check::Among) {
+    let inline = among == check::Among::Text;
     let Raw { format, value } = raw;
     let child = check::element(value).filter(|_| !inline || !check::holds_blocks(value));
     if let Some(child) = &child
-        && check::reads_as_raw(raw, inline)
+        && check::reads_as_raw(raw, among)
     {
         node.children.push(child.clone());
         return;
