@@ -15,10 +15,11 @@
 //!   `PATH#text` is text that cannot stand where it stood.
 //! - `message.native` does the same for the header of a newsMessage, with paths from `header`.
 
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, options};
+use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options};
 
 mod codes;
 mod read;
+mod write;
 
 /// The card.
 pub static FORMAT: Format = Format {
@@ -29,7 +30,7 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff,
     read: Some(ReadSide { open: read::open, options: options::help::<read::ReadOptions> }),
-    write: None,
+    write: Some(WriteSide { create: write::create, options: options::help::<write::Options> }),
 };
 
 const ID: &str = "newsml-g2";
