@@ -56,7 +56,7 @@ fn item_field(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> 
         "profile" => text(&mut a.profile, el, cx),
         "service" => concept::push(&mut a.services, el, cx),
         "title" => label(&mut a.titles, Space::Line, el, cx),
-        "edNote" => label(&mut a.ed_notes, Space::Block, el, cx),
+        "edNote" => label(&mut a.ed_notes, Space::Lines, el, cx),
         "signal" => concept::push(&mut a.signals, el, cx),
         "expires" => time(&mut a.expires, el, at, cx),
         "link" => link(el, at, a, cx),
@@ -85,7 +85,7 @@ fn content_field(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) 
         "dateline" => label(&mut a.datelines, Space::Line, el, cx),
         "by" => label(&mut a.bylines, Space::Line, el, cx),
         "creditline" => label(&mut a.credit_lines, Space::Line, el, cx),
-        "description" => label(&mut a.descriptions, Space::Block, el, cx),
+        "description" => label(&mut a.descriptions, Space::Lines, el, cx),
         "contentMetaExtProperty" => completeness(el, a),
         _ => return None,
     })
