@@ -43,13 +43,7 @@ impl RichText {
     /// Rich text in its one spelling.
     #[must_use]
     pub fn new(inlines: Vec<Inline>) -> RichText {
-        let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
-        for inline in inlines.into_iter().filter(|i| !i.is_empty()) {
-            match (out.last_mut(), inline) {
-                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-                (_, inline) => out.push(inline),
-            }
-        }
+        let mut out = if is_settled(&inlines) { inlines } else { settled(inlines) };
         match out.as_mut_slice() {
             [] => RichText::default(),
             [Inline::Text(text)] => RichText(Repr::Plain(std::mem::take(text))),
@@ -103,6 +97,28 @@ impl RichText {
     pub fn is_empty(&self) -> bool {
         matches!(&self.0, Repr::Plain(s) if s.is_empty())
     }
+}
+
+/// Whether nothing in it is empty and no texts are neighbours. Inlines are large: moving them about costs.
+fn is_settled(inlines: &[Inline]) -> bool {
+    let mut after_text = false;
+    inlines.iter().all(|inline| {
+        let text = matches!(inline, Inline::Text(_));
+        let fine = !inline.is_empty() && !(text && after_text);
+        after_text = text;
+        fine
+    })
+}
+
+fn settled(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines.into_iter().filter(|i| !i.is_empty()) {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => out.push(inline),
+        }
+    }
+    out
 }
 
 impl Default for RichText {
