@@ -66,6 +66,7 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
 fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
     let (mut out, own) = match inline {
         Inline::Text(s) => return node.push_text(s),
+        Inline::Raw(r) if host != Host::Xhtml => return super::write::raw_in_host(node, r),
         Inline::Raw(r) => return super::write::raw(node, r, super::check::Among::Text),
         Inline::Break(Break {}) => (Node::new("br"), host == Host::Other { br: true }),
         Inline::Styled(Styled { style, children: _ }) => {

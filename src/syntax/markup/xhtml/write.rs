@@ -273,3 +273,19 @@ pub(super) fn raw(node: &mut Node, raw: &Raw, among: check::Among) {
     }
     node.push(wrapper);
 }
+
+/// Raw content in running text of another vocabulary: everything says its namespace itself there.
+pub(super) fn raw_in_host(node: &mut Node, raw: &Raw) {
+    if let Some(child) = check::element_in_host(raw) {
+        node.children.push(child);
+        return;
+    }
+    let mut inner = Node::default();
+    self::raw(&mut inner, raw, check::Among::Text);
+    for mut child in inner.children {
+        if let Child::Node(wrapper) = &mut child {
+            wrapper.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+        }
+        node.children.push(child);
+    }
+}
