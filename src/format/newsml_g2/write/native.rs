@@ -102,6 +102,9 @@ impl Cx<'_> {
         if let Err(why) = order::may_hold(parent, &raw) {
             return self.dropped(at, why);
         }
+        if matches!(last.name, "head" | "body.head") {
+            return parent.children.insert(0, raw);
+        }
         let mut seen = 0;
         let place = parent.children.iter().position(|c| {
             seen += usize::from(c.local() == Some(last.name));

@@ -71,7 +71,7 @@ pub(super) fn holds_blocks(value: &str) -> bool {
 }
 
 /// Whether there is raw content in a text, at any depth.
-pub(super) fn has_raw(text: &RichText) -> bool {
+pub(in crate::syntax::markup) fn has_raw(text: &RichText) -> bool {
     super::read::marks(text).iter().any(|i| matches!(i, Inline::Raw(_)) || i.children().is_some_and(has_raw))
 }
 

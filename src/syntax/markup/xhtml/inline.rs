@@ -94,6 +94,24 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
     node.push(out);
 }
 
+/// Writes one mark, as XHTML, into running text of another vocabulary that has none for it.
+pub(super) fn write_in_host(node: &mut Node, inline: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
+    if let Inline::Raw(raw) = inline {
+        return super::write::raw_in_host(node, raw);
+    }
+    if says_nothing(inline) {
+        notes.push(Note::degraded(at, "a span without language and role says nothing: its text was written"));
+    }
+    let mut inner = Node::default();
+    mark(&mut inner, inline, Host::Xhtml, at, notes);
+    for mut child in inner.children {
+        if let crate::syntax::xml::writer::Child::Node(element) = &mut child {
+            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+        }
+        node.children.push(child);
+    }
+}
+
 /// Running text within a mark of the host: all marks from XHTML.
 fn foreign(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
     let mut inner = Node::default();

@@ -39,7 +39,7 @@ pub fn document(title: Option<&str>, body: &[Block], at: At<'_>, notes: &mut Vec
 }
 
 // As deep as the blocks, which the model bounds.
-fn block(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<Note>) {
+pub(super) fn block(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<Note>) {
     match block {
         Block::Paragraph(p) => paragraph(node, "p", &p.text, p.role.as_deref(), at, notes),
         Block::Heading(h) => {
@@ -184,7 +184,7 @@ fn cell(cell: &Cell, at: At<'_>, notes: &mut Vec<Note>) -> Node {
     node
 }
 
-pub(super) fn align_name(align: Align) -> &'static str {
+pub(in crate::syntax::markup) fn align_name(align: Align) -> &'static str {
     match align {
         Align::Left => "left",
         Align::Center => "center",
