@@ -19,6 +19,7 @@ use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options
 
 mod codes;
 mod read;
+mod space;
 mod write;
 
 /// The card.

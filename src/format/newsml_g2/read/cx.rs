@@ -1,6 +1,7 @@
 //! What is at hand while an item is read: its notes, its aliases, and the small readers of values.
 
 use super::{ReadOptions, date};
+pub(super) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, RichText, Timestamp};
 use crate::note::Note;
 use crate::syntax::markup::{self, xhtml};
@@ -20,15 +21,6 @@ pub(super) struct Cx<'r> {
     pub(super) schemes: Schemes,
     /// Unknown aliases which have been noted, over all items.
     unknown: &'r mut Vec<String>,
-}
-
-/// How white space inside a text is treated.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Space {
-    /// One line: runs of white space are a blank.
-    Line,
-    /// Several lines: as it stands.
-    Block,
 }
 
 impl<'r> Cx<'r> {
@@ -254,14 +246,7 @@ fn keeps_space(el: Element<'_>) -> bool {
 }
 
 fn spaced(text: &str, keep: bool, space: Space) -> String {
-    if keep {
-        return text.to_owned();
-    }
-    let text = text.trim();
-    if space == Space::Block || !text.contains(['\n', '\t']) && !text.contains("  ") {
-        return text.to_owned();
-    }
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    if keep { text.to_owned() } else { space.settle(text) }
 }
 
 /// The code of an attribute for URIs: without a scheme it is a literal, percent-encoded because it had no other place.
