@@ -1,8 +1,10 @@
 //! Concepts as elements: one function for all properties, told what the property's type has room for.
 
+use std::borrow::Cow;
+
 use super::super::codes;
 use super::cx::Cx;
-use super::lexical;
+use super::{lexical, merged};
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
 use crate::syntax::xml::writer::Node;
@@ -57,9 +59,21 @@ impl Cx<'_> {
     /// Concepts, one element each, into `parent`.
     pub(super) fn concepts(&mut self, parent: &mut Node, name: &'static str, list: &[Concept], slot: Slot, at: At<'_>) {
         for (i, concept) in list.iter().enumerate() {
-            let node = self.concept(name, concept, slot, at.index(i));
+            let own = match self.place {
+                Some(place) if self.bag.is_some() => {
+                    merged::own_part(concept, &format!("{place}{name}[{}]", i + 1), self.bag)
+                }
+                _ => Cow::Borrowed(concept),
+            };
+            let node = self.concept(name, &own, slot, at.index(i));
             parent.push(node);
         }
+    }
+
+    /// A concept that stands once, at this path.
+    pub(super) fn single(&mut self, name: &'static str, concept: &Concept, slot: Slot, path: &str, at: At<'_>) -> Node {
+        let own = merged::own_part(concept, path, self.bag.filter(|_| self.place.is_some()));
+        self.concept(name, &own, slot, at)
     }
 
     /// A concept as an element of this name.

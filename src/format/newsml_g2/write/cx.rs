@@ -17,6 +17,8 @@ pub(super) struct Cx<'s> {
     pub(super) asserts: Vec<Node>,
     /// What the article kept of an earlier NewsML-G2.
     pub(super) bag: Option<&'s Native>,
+    /// Where in the item the concepts stand that are being written; `None` in hints of other items.
+    pub(super) place: Option<&'static str>,
 }
 
 /// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.

@@ -67,9 +67,10 @@ impl Cx<'_> {
         let mut item = self.root(if package { "packageItem" } else { "newsItem" }, guid, language.as_ref());
         let odd_version = self.version(&mut item, version.as_ref(), at.key("version"));
         self.catalogs(&mut item, own, catalogs, at.key("native"));
+        self.place = Some("");
         for (i, one) in rights.iter().enumerate() {
             let here = at.key("rights");
-            let one = self.rights(one, here.index(i));
+            let one = self.rights(one, &format!("rightsInfo[{}]", i + 1), here.index(i));
             item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
         }
         let stand_in = provider.is_none().then(|| self.provider(article));
@@ -90,6 +91,7 @@ impl Cx<'_> {
             links,
         };
         let mut meta = Node::new("itemMeta");
+        self.place = Some("itemMeta/");
         self.management(&mut meta, &management, Always { item_class: true, pub_status: true }, "itemMeta/", at);
         item.push(meta);
         let about = Content {
@@ -116,6 +118,7 @@ impl Cx<'_> {
             completeness: *completeness,
         };
         let mut meta = Node::new("contentMeta");
+        self.place = Some("contentMeta/");
         self.content(&mut meta, &about, at);
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
         item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));

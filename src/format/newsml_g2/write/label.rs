@@ -82,7 +82,13 @@ impl Cx<'_> {
         };
         let mut node = Node::mixed(name);
         write_rich(&mut node, text, host, at, &mut self.notes);
-        if !is_folded(text) {
+        let kept = match text.as_plain() {
+            // Notes and descriptions may have several lines, which readers leave alone.
+            Some(plain) if host == (Host::Other { br: true }) => plain.trim() == plain,
+            Some(plain) => !lexical::has_odd_space(plain),
+            None => is_folded(text),
+        };
+        if !kept {
             node.set("xml:space", "preserve");
         }
         self.check_marks(&mut node, at);

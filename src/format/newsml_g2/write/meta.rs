@@ -67,7 +67,7 @@ impl Cx<'_> {
             node.push(Node::new("itemClass").with("qcode", format!("ninat:{}", codes::item_class_code(m.kind))));
         }
         if let Some(provider) = m.provider {
-            let provider = self.concept("provider", provider, PARTY, at.key("provider"));
+            let provider = self.single("provider", provider, PARTY, "itemMeta/provider", at.key("provider"));
             node.push(provider);
         }
         self.push_time(node, "versionCreated", m.version_created, lexical::date_time, at.key("versionCreated"));

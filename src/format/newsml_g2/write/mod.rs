@@ -27,6 +27,7 @@ mod item;
 mod label;
 mod lexical;
 mod link;
+mod merged;
 mod message;
 mod meta;
 mod native;
@@ -127,7 +128,8 @@ impl Writer for G2Writer<'_> {
                 .help("write container=message, or each article to a file of its own"));
         }
         let bag = article.native.as_ref().filter(|n| n.format == FORMAT.id);
-        let mut cx = Cx { notes: Vec::new(), offset: &self.offset, now: &self.now, asserts: Vec::new(), bag };
+        let mut cx =
+            Cx { notes: Vec::new(), offset: &self.offset, now: &self.now, asserts: Vec::new(), bag, place: None };
         let body = match self.options.body {
             BodyOption::Auto => None,
             BodyOption::Xhtml => Some(Body::Xhtml),

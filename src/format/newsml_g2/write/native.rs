@@ -5,7 +5,7 @@
 use super::super::codes;
 use super::cx::Cx;
 use super::order::NAR;
-use super::{attrs, order};
+use super::{attrs, lexical, order};
 use crate::model::{Native, NativeElement};
 use crate::note::At;
 use crate::syntax::xml::Tree;
@@ -102,6 +102,9 @@ impl Cx<'_> {
         if let Err(why) = order::may_hold(parent, &raw) {
             return self.dropped(at, why);
         }
+        if matches!(last.name, "head" | "body.head") {
+            return parent.children.insert(0, raw);
+        }
         let mut seen = 0;
         let place = parent.children.iter().position(|c| {
             seen += usize::from(c.local() == Some(last.name));
@@ -169,7 +172,10 @@ fn wins(node: &Node, attr: &str, value: &str, own: &str) -> bool {
 fn agrees(node: &Node, value: &str) -> bool {
     let own = node.attr("qcode").or(node.attr("uri")).unwrap_or_default();
     match node.local() {
-        "itemClass" => codes::item_class(code(value)) == codes::item_class(code(own)),
+        // A class that is none of ours was read as text.
+        "itemClass" => {
+            codes::item_class(code(value)).unwrap_or_default() == codes::item_class(code(own)).unwrap_or_default()
+        }
         _ => codes::pub_status(code(value)) == codes::pub_status(code(own)),
     }
 }
@@ -183,11 +189,15 @@ fn code(text: &str) -> &str {
 pub(super) fn raw(xml: &str) -> Option<Child> {
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
-    Some(Child::Raw {
-        name: root.local().to_owned(),
-        namespace: root.namespace().to_owned(),
-        xml: xml.trim().to_owned(),
-    })
+    let mut xml = xml.trim().to_owned();
+    // White space around a date or name would not be valid.
+    if root.namespace() == NAR && root.elements().next().is_none() && lexical::has_odd_space(&root.text()) {
+        let (start, end) = (xml.find('>').map_or(0, |i| i + 1), xml.rfind('<').unwrap_or(xml.len()));
+        let text = xml.get(start..end).unwrap_or_default();
+        let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        xml = [xml.get(..start).unwrap_or_default(), &folded, xml.get(end..).unwrap_or_default()].concat();
+    }
+    Some(Child::Raw { name: root.local().to_owned(), namespace: root.namespace().to_owned(), xml })
 }
 
 /// Takes out what the source did not have, though it is written by default.
@@ -217,6 +227,7 @@ fn remove(root: &mut Node, path: &str) {
         let this = c.local() == Some(last.name) && seen == last.position;
         !(this && matches!(c, Child::Node(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default)))
     });
+    root.children.retain(|c| !matches!(c, Child::Node(n) if n.is_bare() && n.name == "contentMeta"));
 }
 
 /// Whether a fragment stands in NewsML-G2's own namespace.

@@ -8,7 +8,7 @@ use crate::syntax::xml::Element;
 
 /// Puts what the beginning of the body repeats of the metadata into a section with the role `header`, and finds the
 /// dateline.
-pub(super) fn recognise(mut blocks: Vec<Block>, context: &mut Context) -> Vec<Block> {
+pub(in crate::syntax::markup) fn recognise(mut blocks: Vec<Block>, context: &mut Context) -> Vec<Block> {
     let first = blocks.iter().take_while(|b| is_header(b)).count();
     let repeated = blocks.iter().skip(first).take_while(|b| repeats(b, context)).count();
     if repeated > 0 && first + repeated < blocks.len() {

@@ -27,6 +27,18 @@ pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
     header::recognise(blocks, context)
 }
 
+/// Reads one element that stands among the blocks of another vocabulary.
+pub(super) fn one(
+    element: Element<'_>,
+    context: &mut Context,
+    level: usize,
+    run: &mut Vec<Inline>,
+    out: &mut Vec<Block>,
+) {
+    let name = element.local().to_ascii_lowercase();
+    Container { context, level, top: false, skip: None, header: false }.child(element, &name, run, out);
+}
+
 /// Reads what stands in an element as blocks.
 pub(super) fn container(element: Element<'_>, context: &mut Context, level: usize, skip: Option<u64>) -> Vec<Block> {
     let mut blocks = Vec::new();
