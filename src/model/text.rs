@@ -79,6 +79,14 @@ impl RichText {
         }
     }
 
+    /// The text for changing it, if there is no markup in it.
+    pub(crate) fn as_plain_mut(&mut self) -> Option<&mut String> {
+        match &mut self.0 {
+            Repr::Plain(s) => Some(s),
+            Repr::Marked(_) => None,
+        }
+    }
+
     /// The text without its markup; a break is a line feed, raw content is left out.
     #[must_use]
     pub fn plain(&self) -> Cow<'_, str> {
@@ -250,6 +258,17 @@ impl Inline {
             Inline::Link(a) => Some(&a.children),
             Inline::Entity(e) => Some(&e.children),
             Inline::Span(s) => Some(&s.children),
+            Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => None,
+        }
+    }
+
+    /// The rich text inside it, for changing it.
+    pub(crate) fn children_mut(&mut self) -> Option<&mut RichText> {
+        match self {
+            Inline::Styled(s) => Some(&mut s.children),
+            Inline::Link(a) => Some(&mut a.children),
+            Inline::Entity(e) => Some(&mut e.children),
+            Inline::Span(s) => Some(&mut s.children),
             Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => None,
         }
     }
