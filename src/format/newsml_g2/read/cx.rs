@@ -136,9 +136,13 @@ impl<'r> Cx<'r> {
     }
 
     /// A time as an element's text. What cannot be read is noted and kept aside.
-    pub(super) fn time(&mut self, el: Element<'_>, path: &str) -> Option<Timestamp> {
+    pub(super) fn time(&mut self, el: Element<'_>, parent: &str) -> Option<Timestamp> {
         let text = el.take_text();
-        self.time_of(&text, el.offset(), path)
+        if let Some(time) = Timestamp::parse(&text) {
+            return Some(time);
+        }
+        let path = if parent.is_empty() { el.local().to_owned() } else { format!("{parent}/{}", el.local()) };
+        self.time_of(&text, el.offset(), &path)
     }
 
     /// A time from an attribute.
@@ -215,6 +219,9 @@ impl<'r> Cx<'r> {
     /// A label: text with optional markup and what is said about it. An empty one is given back.
     pub(super) fn label(&mut self, el: Element<'_>, space: Space) -> Option<Label> {
         let text = self.rich(el, space)?;
+        if !el.has_attrs() {
+            return Some(Label::new(text));
+        }
         Some(Label {
             text,
             role: self.code(el, "role", "roleuri"),

@@ -111,7 +111,7 @@ fn time(slot: &mut Option<Timestamp>, el: Element<'_>, at: At<'_>, cx: &mut Cx<'
     if slot.is_some() {
         return false;
     }
-    *slot = cx.time(el, &format!("{}/{}", at.path, el.local()));
+    *slot = cx.time(el, at.path);
     true
 }
 
