@@ -411,7 +411,7 @@ impl<'a> Builder<'_, 'a> {
         if self.open.is_empty() {
             return if raw.trim().is_empty() { Ok(()) } else { Err(outside(at)) };
         }
-        if raw.starts_with('&') {
+        if raw.as_bytes().first() == Some(&b'&') {
             self.mend(at, "a bare & in text: read as &amp;".to_owned(), "")?;
         }
         self.cdata(at, raw)
