@@ -5,11 +5,14 @@ fn main() {
     use wirecopy::format::{ReadSettings, WriteSettings, by_id, detect::detect};
     let args: Vec<String> = std::env::args().skip(2).collect();
     let (mut from, mut to, mut file, mut verbose) = (None, "json".to_owned(), None, false);
-    let (mut read, mut write) = (ReadSettings::default(), WriteSettings {
-        options: vec![],
-        offset: "Z".into(),
-        now: wirecopy::model::Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
-    });
+    let (mut read, mut write) = (
+        ReadSettings::default(),
+        WriteSettings {
+            options: vec![],
+            offset: "Z".into(),
+            now: wirecopy::model::Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
+        },
+    );
     let mut it = args.into_iter();
     let pair = |s: String| s.split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     while let Some(a) = it.next() {

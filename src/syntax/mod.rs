@@ -1,4 +1,5 @@
 //! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes.
 
+pub mod guid;
 pub mod input;
 pub mod json;
