@@ -15,6 +15,7 @@ pub mod options;
 
 mod container;
 pub mod json;
+pub mod text;
 
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;
@@ -23,6 +24,7 @@ pub use options::OptionHelp;
 pub static ALL: &[&Format] = &[
     &json::FORMAT, //
     &json::LINES,
+    &text::FORMAT,
 ];
 
 /// A format: what it is called, how it is recognised, how it is read and written.
