@@ -5,14 +5,21 @@
 
 #![cfg_attr(test, allow(clippy::string_slice))]
 
+pub mod cli;
 pub mod convert;
 pub mod error;
 pub mod format;
 pub mod model;
 pub mod note;
+pub mod pipeline;
 pub mod span;
 pub mod syntax;
 
 pub use error::{Error, ErrorKind, Result};
 pub use note::{Note, NoteKind, Noted};
 pub use span::Span;
+
+/// The README's example of the library runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -124,13 +124,21 @@ pub fn opinions(head: &Head<'_>) -> Vec<Detected> {
     all
 }
 
+/// Why an input can be in no format at all, whatever the user says: it is empty or binary.
+#[must_use]
+pub fn unreadable(input: &Input) -> Option<Error> {
+    no_text(&Head::new(input.ahead(), input.is_all_ahead(), None))
+}
+
+fn no_text(head: &Head<'_>) -> Option<Error> {
+    if head.text.trim().is_empty() && head.complete {
+        return Some(Error::new(ErrorKind::Unrecognised, "the input is empty"));
+    }
+    known_binary(head).map(|what| Error::new(ErrorKind::Unrecognised, format!("this is {what}, not a news format")))
+}
+
 fn choose(head: &Head<'_>) -> Result<Detected> {
-    if head.text.trim().is_empty() {
-        return Err(Error::new(ErrorKind::Unrecognised, "the input is empty"));
-    }
-    if let Some(what) = known_binary(head) {
-        return Err(Error::new(ErrorKind::Unrecognised, format!("this is {what}, not a news format")));
-    }
+    no_text(head).map_or(Ok(()), Err)?;
     let opinions = opinions(head);
     let best = opinions.first().map_or(Confidence::No, |d| d.sniff.confidence);
     let first: Vec<&Detected> = opinions.iter().filter(|d| d.sniff.confidence == best).collect();

@@ -14,6 +14,7 @@ pub mod detect;
 pub mod options;
 
 mod container;
+pub mod csv;
 pub mod json;
 pub mod text;
 
@@ -25,6 +26,8 @@ pub static ALL: &[&Format] = &[
     &json::FORMAT, //
     &json::LINES,
     &text::FORMAT,
+    &csv::FORMAT,
+    &csv::TABS,
 ];
 
 /// A format: what it is called, how it is recognised, how it is read and written.
@@ -104,6 +107,9 @@ pub struct ReadSettings {
     pub date_order: Option<DateOrder>,
     /// Catalogs of QCode schemes that the user has given.
     pub catalogs: Vec<Catalog>,
+    /// Check the model's rules while the source is at hand, so that a broken one has its place. For readers that know
+    /// the place of every field; the others need not care.
+    pub check: bool,
 }
 
 /// What the user decides for any writer.

@@ -55,7 +55,7 @@ pub struct NativeElement {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub xml: Option<String>,
     /// A JSON value.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "serde_json::Value")]
     pub json: Option<serde_json::Value>,
 }

@@ -43,10 +43,12 @@ pub struct Input {
     state: State,
     decided: Decision,
     limits: Limits,
-    /// Decoded text since `base`.
+    /// Decoded text; what lies before `start` is forgotten, and dropped when more is read.
     window: Vec<u8>,
+    start: usize,
     /// Where in `window` the next read begins.
     pos: usize,
+    /// The place of `start`.
     base: Place,
     marked: bool,
     ended: bool,
@@ -90,6 +92,7 @@ impl Input {
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             limits,
             window: Vec::new(),
+            start: 0,
             pos: 0,
             base: Place { offset: 0, line: 1, column: 1 },
             marked: false,
@@ -148,20 +151,24 @@ impl Input {
     /// The offset of the next byte that will be read.
     #[must_use]
     pub fn offset(&self) -> u64 {
-        self.base.offset + self.pos as u64
+        self.base.offset + (self.pos - self.start) as u64
     }
 
     /// Forgets all text before the reading position: an article begins here. What follows is kept until the next mark,
     /// so that its places can be told; more than the limit for one article is an error.
     pub fn mark(&mut self) {
         self.marked = true;
-        self.forget(self.pos);
+        self.forget_before(self.pos);
     }
 
     /// The kept text: all that was read since the last mark, and what lies ahead of it.
     #[must_use]
     pub fn kept(&self) -> &str {
-        valid_part(&self.window)
+        valid_part(self.kept_bytes())
+    }
+
+    fn kept_bytes(&self) -> &[u8] {
+        self.window.get(self.start..).unwrap_or_default()
     }
 
     /// The offset at which [`Input::kept`] begins.
@@ -178,9 +185,10 @@ impl Input {
         if self.ended {
             return Ok(false);
         }
-        if !self.marked && self.pos > 4 * KEEP.max(CHUNK) {
-            self.forget(self.pos - KEEP);
+        if !self.marked && self.pos - self.start > 4 * CHUNK {
+            self.forget_before(self.pos - KEEP);
         }
+        self.drop_forgotten();
         if self.window.len() > self.limits.item_bytes {
             return Err(Error::new(
                 ErrorKind::Limit,
@@ -211,7 +219,7 @@ impl Input {
     #[must_use]
     pub fn span(&self, offset: u64) -> Span {
         let end = self.index(offset);
-        let place = advance(self.base, self.window.get(..end).unwrap_or_default());
+        let place = advance(self.base, self.window.get(self.start..end).unwrap_or_default());
         Span::at(place.line, place.column)
     }
 
@@ -219,8 +227,8 @@ impl Input {
     #[must_use]
     pub fn line_text(&self, offset: u64) -> String {
         let at = self.index(offset);
-        let before = self.window.get(..at).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
+        let before = self.window.get(self.start..at).unwrap_or_default();
+        let start = self.start + memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
         let rest = self.window.get(start..).unwrap_or_default();
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         String::from_utf8_lossy(rest.get(..end).unwrap_or_default()).trim_end_matches('\r').to_owned()
@@ -233,14 +241,19 @@ impl Input {
     }
 
     fn index(&self, offset: u64) -> usize {
-        usize::try_from(offset.saturating_sub(self.base.offset)).unwrap_or(usize::MAX).min(self.window.len())
+        let after = usize::try_from(offset.saturating_sub(self.base.offset)).unwrap_or(usize::MAX);
+        self.start.saturating_add(after).min(self.window.len())
     }
 
-    fn forget(&mut self, count: usize) {
-        let gone = self.window.get(..count).unwrap_or_default();
-        self.base = advance(self.base, gone);
-        self.window.drain(..count);
-        self.pos -= count;
+    fn forget_before(&mut self, index: usize) {
+        self.base = advance(self.base, self.window.get(self.start..index).unwrap_or_default());
+        self.start = index;
+    }
+
+    fn drop_forgotten(&mut self) {
+        self.window.drain(..self.start);
+        self.pos -= self.start;
+        self.start = 0;
     }
 
     /// Reads one more chunk of raw bytes behind those that could not be decoded yet.
@@ -317,8 +330,7 @@ impl Input {
             "{so} byte 0x{byte:02X} is not valid UTF-8: read as {} (--encoding decides otherwise)",
             guess.name()
         );
-        let seen = self.window.get(..).unwrap_or_default();
-        let place = advance(advance(self.base, seen), self.raw.get(..at).unwrap_or_default());
+        let place = advance(advance(self.base, self.kept_bytes()), self.raw.get(..at).unwrap_or_default());
         self.notes.push(Note::assumed("", detail).at(Span::at(place.line, place.column)));
         guess
     }
@@ -356,7 +368,7 @@ impl Input {
     fn not_utf8(&mut self, good: usize) -> Error {
         let byte = self.raw.get(good).copied().unwrap_or_default();
         self.window.extend_from_slice(self.raw.get(..good).unwrap_or_default());
-        let offset = self.base.offset + self.window.len() as u64;
+        let offset = self.base.offset + self.kept_bytes().len() as u64;
         let error = Error::malformed(format!("byte 0x{byte:02X} is not valid UTF-8"))
             .help("name the encoding, for example --encoding windows-1252");
         self.locate(error, offset)

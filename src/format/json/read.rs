@@ -3,21 +3,22 @@
 use super::faults::faults;
 use crate::error::{Error, Result};
 use crate::format::{ReadSettings, Reader, options};
-use crate::model::{Article, MAX_DEPTH, depth};
-use crate::note::Noted;
+use crate::model::{Article, MAX_DEPTH, check, depth};
+use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
-use crate::syntax::json::value_end;
+use crate::syntax::json::{locate, value_end};
 
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     options::parse::<options::NoOptions>(&settings.options)?;
-    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false }))
+    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false, check: settings.check }))
 }
 
 struct JsonReader {
     input: Input,
     place: Place,
     failed: bool,
+    check: bool,
 }
 
 /// Where between values the reader stands.
@@ -62,8 +63,25 @@ impl JsonReader {
             Ok(article) => Ok(article),
             Err(e) => Err(self.explain(text, &e)),
         };
+        let rules = match &article {
+            Ok(article) if self.check => self.broken_rules(text, article),
+            _ => Vec::new(),
+        };
         self.consume(length);
-        Ok(Some(Noted { value: article?, notes: self.input.take_notes() }))
+        let mut notes = self.input.take_notes();
+        notes.extend(rules);
+        Ok(Some(Noted { value: article?, notes }))
+    }
+
+    /// The rules of the model that the article breaks, each with its place.
+    fn broken_rules(&self, text: &str, article: &Article) -> Vec<Note> {
+        let place = |note: Note| {
+            let place = locate(text, &note.path);
+            let length = text.get(place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
+            let span = self.input.span(self.input.offset() + place.start as u64);
+            note.at(span.covering(length as u64))
+        };
+        check(article).into_iter().map(place).collect()
     }
 
     /// Goes to the next value. `false` at the end of the input.

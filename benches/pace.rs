@@ -1,0 +1,165 @@
+//! The pace of wirecopy against the floor: what the bare libraries need for the same bytes, measured in the same run.
+//!
+//! `cargo bench --bench pace [-- WORD]` prints, for each row, CPU time of the floor and of wirecopy and their ratio.
+//! Input is generated here. Ratios hold on any machine; times do not.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+use std::hint::black_box;
+use std::io::{Cursor, Write};
+
+use cpu_time::ProcessTime;
+use wirecopy::format::{Format, ReadSettings, WriteSettings, by_id};
+use wirecopy::model::{Article, Timestamp};
+use wirecopy::syntax::input::{Input, Limits};
+
+mod generate;
+
+/// How often each side of a row is run; the best run counts.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let only = std::env::args().skip(1).find(|a| !a.starts_with('-'));
+    let wanted = |name: &str| only.as_deref().is_none_or(|w| name.contains(w));
+    let articles = generate::articles(4000);
+    println!("{:44} {:>10} {:>10} {:>7} {:>7}", "", "floor", "wirecopy", "ratio", "must");
+    for row in ROWS.iter().filter(|r| wanted(r.name)) {
+        let input = (row.input)(&articles);
+        let (mut floor, mut ours) = (f64::MAX, f64::MAX);
+        for _ in 0..ROUNDS {
+            floor = floor.min(seconds(|| (row.floor)(&input)));
+            ours = ours.min(seconds(|| (row.ours)(&input)));
+        }
+        let mb = input.len() as f64 / 1e6;
+        println!("{:44} {:5.0} MB/s {:5.0} MB/s {:7.2} {:>7}", row.name, mb / floor, mb / ours, ours / floor, row.must);
+    }
+}
+
+struct Row {
+    name: &'static str,
+    must: &'static str,
+    input: fn(&[Article]) -> Vec<u8>,
+    floor: fn(&[u8]),
+    ours: fn(&[u8]),
+}
+
+const ROWS: &[Row] = &[
+    Row {
+        name: "JSONL to model / serde_json",
+        must: "1.3",
+        input: jsonl,
+        floor: serde_lines,
+        ours: |b| drain("jsonl", b),
+    },
+    Row {
+        name: "JSONL to JSONL / serde_json both ways",
+        must: "1.3",
+        input: jsonl,
+        floor: serde_both,
+        ours: |b| convert("jsonl", "jsonl", b),
+    },
+    Row {
+        name: "newsMessage to JSONL / quick-xml tokenising",
+        must: "3.0",
+        input: g2,
+        floor: tokenise,
+        ours: |b| convert("newsml-g2", "jsonl", b),
+    },
+    Row {
+        name: "newsMessage to model / quick-xml tokenising",
+        must: "",
+        input: g2,
+        floor: tokenise,
+        ours: |b| drain("newsml-g2", b),
+    },
+    Row {
+        name: "JSONL to newsMessage / serde_json both ways",
+        must: "",
+        input: jsonl,
+        floor: serde_both,
+        ours: |b| convert("jsonl", "newsml-g2", b),
+    },
+];
+
+fn seconds(run: impl FnOnce()) -> f64 {
+    let start = ProcessTime::now();
+    run();
+    start.elapsed().as_secs_f64()
+}
+
+fn jsonl(articles: &[Article]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for article in articles {
+        serde_json::to_writer(&mut out, article).unwrap();
+        out.push(b'\n');
+    }
+    out
+}
+
+fn g2(articles: &[Article]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let side = card("newsml-g2").write.as_ref().unwrap();
+    let mut writer = (side.create)(Box::new(&mut out), &settings()).unwrap();
+    for article in articles {
+        writer.write(article).unwrap();
+    }
+    writer.finish().unwrap();
+    out
+}
+
+fn card(id: &str) -> &'static Format {
+    by_id(id).unwrap_or_else(|| std::process::exit(0))
+}
+
+fn settings() -> WriteSettings {
+    let now = Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
+    WriteSettings { options: Vec::new(), offset: "Z".to_owned(), now }
+}
+
+fn serde_lines(bytes: &[u8]) {
+    for line in bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+        black_box(serde_json::from_slice::<Article>(line).unwrap());
+    }
+}
+
+fn serde_both(bytes: &[u8]) {
+    let mut out = Vec::with_capacity(bytes.len());
+    for line in bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+        let article: Article = serde_json::from_slice(line).unwrap();
+        serde_json::to_writer(&mut out, &article).unwrap();
+        out.write_all(b"\n").unwrap();
+    }
+    black_box(out);
+}
+
+fn tokenise(bytes: &[u8]) {
+    let mut reader = quick_xml::Reader::from_str(std::str::from_utf8(bytes).unwrap());
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Eof => break,
+            event => drop(black_box(event)),
+        }
+    }
+}
+
+fn input(bytes: &[u8]) -> Input {
+    Input::new(Box::new(Cursor::new(bytes.to_vec())), None, Limits::default()).unwrap()
+}
+
+fn drain(id: &str, bytes: &[u8]) {
+    let reader = (card(id).read.as_ref().unwrap().open)(input(bytes), &ReadSettings::default()).unwrap();
+    for item in reader {
+        black_box(item.unwrap());
+    }
+}
+
+fn convert(from: &str, to: &str, bytes: &[u8]) {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut reader = (card(from).read.as_ref().unwrap().open)(input(bytes), &ReadSettings::default()).unwrap();
+    let mut writer = (card(to).write.as_ref().unwrap().create)(Box::new(&mut out), &settings()).unwrap();
+    wirecopy::convert::convert(&mut *reader, &mut *writer, &mut |_| Ok(Vec::new()), &mut |_| {}, &mut |e| {
+        panic!("{e}")
+    })
+    .unwrap();
+    writer.finish().unwrap();
+    black_box(out);
+}

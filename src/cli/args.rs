@@ -1,0 +1,230 @@
+//! The arguments, and with them the help: every verb and option in one place.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use encoding_rs::Encoding;
+
+use super::choice::{self, Side};
+use crate::format::{DateOrder, Format};
+use crate::pipeline::{IfExists, OnLoss};
+
+const EXAMPLES: &str = "\
+wirecopy convert story.txt -t newsml-g2       a story as NewsML-G2, to standard output
+wirecopy convert 2026/*.xml -o stories.csv    many files into one table
+wirecopy validate article.json                every fault, with line and column";
+
+const AFTER: &str = "\
+Exit codes:
+  0  done; warnings are allowed
+  1  some of the inputs failed, are invalid, or lose something under --on-loss error
+  2  nothing useful could be done: usage, unknown format, unreadable input, unwritable output
+
+Environment: NO_COLOR switches colours off; SOURCE_DATE_EPOCH stands for the current time.";
+
+/// Converts news between formats, and says what cannot be carried.
+#[derive(Parser)]
+#[command(name = "wirecopy", version, before_help = EXAMPLES, after_help = AFTER)]
+#[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+/// How messages look.
+#[derive(ClapArgs)]
+#[command(next_help_heading = "Messages")]
+pub(super) struct Common {
+    /// Show every note: what was recognised, guessed, mended, lost
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+    /// Show errors only
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    #[arg(help = "When to use colours: auto, always, never")]
+    pub(super) color: Color,
+    /// How messages are written: for people, one line each (file:line:column: …), or one JSON object each
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
+    #[arg(help = "How messages are written: human, short (file:line:column: …), json (an object a line)")]
+    pub(super) message_format: MessageFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    Human,
+    Short,
+    Json,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Verb {
+    /// Convert articles: one or many inputs into one output
+    Convert(ConvertArgs),
+    /// Check files against their format, the article model, or a JSON Schema
+    Validate(ValidateArgs),
+    /// Tell the format of files, and why
+    Detect(DetectArgs),
+    /// Show articles field by field: what was read from where, and what a format would lose
+    Inspect(InspectArgs),
+    /// List the formats, or the options of one
+    Formats(FormatsArgs),
+    /// Print the JSON Schema of articles or of reports
+    Schema {
+        /// Which schema
+        #[arg(default_value = "article")]
+        name: SchemaName,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of wirecopy or of one of its commands
+    Man {
+        /// Which command
+        command: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaName {
+    Article,
+    Report,
+}
+
+/// How inputs are read; shared by all verbs that read.
+#[derive(ClapArgs)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct ReadArgs {
+    /// Format of the inputs; recognised by their content if not given
+    #[arg(short, long, value_name = "FMT", value_parser = Side::Read)]
+    pub(super) from: Option<&'static Format>,
+    /// Option of the input format (`wirecopy formats FMT` lists them)
+    #[arg(long, value_name = "KEY=VALUE", value_parser = choice::pair)]
+    pub(super) read: Vec<(String, String)>,
+    /// Encoding of the inputs, for example windows-1252; found out if not given
+    #[arg(long, value_name = "LABEL", value_parser = choice::encoding)]
+    pub(super) encoding: Option<&'static Encoding>,
+    /// Order of day and month in dates like 01/02/2020, which are not guessed
+    #[arg(long, value_name = "ORDER", value_parser = choice::date_order())]
+    pub(super) date_order: Option<DateOrder>,
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  wirecopy convert story.txt -t newsml-g2
+  wirecopy convert feed.xml -o feed.jsonl --report losses.json
+  curl … | wirecopy convert -t csv --set provider='Harbour News' > stories.csv
+
+An output file is written under a temporary name and renamed when it is whole; nothing is created
+before an input has been opened and recognised.";
+
+#[derive(ClapArgs)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(super) struct ConvertArgs {
+    /// Files to read, in this order; `-` or none is standard input
+    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub(super) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    #[command(flatten)]
+    pub(super) write: WriteArgs,
+}
+
+/// How the output is written.
+#[derive(ClapArgs)]
+#[command(next_help_heading = "Writing")]
+pub(super) struct WriteArgs {
+    /// Format of the output; by the extension of -o if not given
+    #[arg(short, long, value_name = "FMT", value_parser = Side::Write)]
+    pub(super) to: Option<&'static Format>,
+    /// File to write; `-` or none is standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+    /// What to do when the output file exists: error, skip, overwrite, update (if an input is newer)
+    #[arg(long, value_name = "WHAT", default_value = "error", hide_possible_values = true)]
+    pub(super) if_exists: IfExists,
+    /// Make the disk hold the output before it gets its name
+    #[arg(long)]
+    pub(super) fsync: bool,
+    /// Option of the output format (`wirecopy formats FMT` lists them)
+    #[arg(long, value_name = "KEY=VALUE", value_parser = choice::pair)]
+    pub(super) write: Vec<(String, String)>,
+    /// Set a field which the source leaves out: provider, language, copyright, …
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = choice::pair)]
+    pub(super) set: Vec<(String, String)>,
+    /// Offset for times without one, where the output format needs one: Z, +02:00
+    #[arg(long, value_name = "OFFSET", default_value = "Z", value_parser = choice::offset, allow_hyphen_values = true)]
+    pub(super) tz: String,
+    /// What to do about what the output format cannot carry: warn, allow, error (then nothing is written)
+    #[arg(long, value_name = "WHAT", default_value = "warn", hide_possible_values = true)]
+    pub(super) on_loss: OnLoss,
+    /// Write nothing if anything is lost, guessed, mended or wrong
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Write everything there is to say as JSON into FILE (`wirecopy schema report` describes it)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) report: Option<PathBuf>,
+}
+
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  wirecopy validate article.json
+  wirecopy validate --message-format short incoming/*.xml
+  wirecopy validate --schema ninjs-schema_3.1.json stories.jsonl";
+
+#[derive(ClapArgs)]
+#[command(after_help = VALIDATE_EXAMPLES)]
+pub(super) struct ValidateArgs {
+    /// Files to check; `-` or none is standard input
+    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Check JSON against this JSON Schema instead (draft 4 to 2020-12); of JSON lines, every line
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["from", "read", "date_order"])]
+    pub(super) schema: Option<PathBuf>,
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+}
+
+#[derive(ClapArgs)]
+pub(super) struct DetectArgs {
+    /// Files to look at; `-` or none is standard input
+    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Encoding of the inputs; found out if not given
+    #[arg(long, value_name = "LABEL", value_parser = choice::encoding)]
+    pub(super) encoding: Option<&'static Encoding>,
+}
+
+#[derive(ClapArgs)]
+pub(super) struct InspectArgs {
+    /// Files to show; `-` or none is standard input
+    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Say what this format would lose
+    #[arg(short, long, value_name = "FMT", value_parser = Side::Write)]
+    pub(super) to: Option<&'static Format>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+}
+
+#[derive(ClapArgs)]
+pub(super) struct FormatsArgs {
+    /// Show this format and its options
+    #[arg(value_name = "FMT", value_parser = Side::Any)]
+    pub(super) format: Option<&'static Format>,
+}

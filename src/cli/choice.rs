@@ -1,0 +1,147 @@
+//! Values of arguments: formats by their names, with a suggestion for a wrong one; pairs, offsets, encodings.
+
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+use encoding_rs::Encoding;
+
+use crate::format::{ALL, DateOrder, Format};
+
+/// For what a format is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Read,
+    Write,
+    Any,
+}
+
+impl Side {
+    fn fits(self, format: &Format) -> bool {
+        match self {
+            Side::Read => format.read.is_some(),
+            Side::Write => format.write.is_some(),
+            Side::Any => true,
+        }
+    }
+
+    /// The formats that fit.
+    pub(super) fn formats(self) -> impl Iterator<Item = &'static Format> {
+        ALL.iter().copied().filter(move |f| self.fits(f))
+    }
+}
+
+/// The ids of formats, for messages.
+pub(super) fn ids(formats: impl IntoIterator<Item = &'static Format>) -> String {
+    formats.into_iter().map(|f| f.id).collect::<Vec<_>>().join(", ")
+}
+
+impl TypedValueParser for Side {
+    type Value = &'static Format;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<&'static Format, clap::Error> {
+        let name = value.to_string_lossy();
+        if let Some(format) = self.formats().find(|f| f.id == name) {
+            return Ok(format);
+        }
+        if let Some(format) = ALL.iter().find(|f| f.id == name) {
+            let (can, cannot) = if format.read.is_some() { ("read", "written") } else { ("written", "read") };
+            let message = format!("{} can be {can}, but not {cannot}\n", format.id);
+            return Err(clap::Error::raw(ErrorKind::ValueValidation, message).with_cmd(command));
+        }
+        let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+        if let Some(arg) = arg {
+            error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
+        }
+        error.insert(ContextKind::InvalidValue, ContextValue::String(name.to_string()));
+        let valid = self.formats().map(|f| f.id.to_owned()).collect();
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(valid));
+        if let Some(near) = self.nearest(&name.to_lowercase()) {
+            error.insert(ContextKind::SuggestedValue, ContextValue::String(near.id.to_owned()));
+        }
+        Err(error)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.formats().map(|f| PossibleValue::new(f.id).help(f.title))))
+    }
+}
+
+impl Side {
+    /// The format that was probably meant: by an extension or media type, else by the looks of the name.
+    fn nearest(self, name: &str) -> Option<&'static Format> {
+        let by_name = |f: &&Format| f.extensions.contains(&name) || f.media_types.contains(&name);
+        let similar = |f: &Format| strsim::jaro_winkler(f.id, name);
+        let best = self.formats().max_by(|a, b| similar(a).total_cmp(&similar(b)));
+        self.formats().find(by_name).or_else(|| best.filter(|f| similar(f) > 0.7))
+    }
+}
+
+/// `KEY=VALUE`.
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
+        _ => Err("write KEY=VALUE".to_owned()),
+    }
+}
+
+/// An encoding by any label of the Encoding Standard.
+pub(super) fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        "no such encoding; known are utf-8, windows-1252, iso-8859-15, utf-16le, shift_jis, …".to_owned()
+    })
+}
+
+/// `dmy` or `mdy`.
+pub(super) fn date_order() -> impl TypedValueParser<Value = DateOrder> {
+    let orders = [("dmy", DateOrder::Dmy), ("mdy", DateOrder::Mdy)];
+    PossibleValuesParser::new(orders.map(|(name, _)| name)).map(move |name| {
+        let found = orders.iter().find(|(known, _)| *known == name);
+        found.map_or(DateOrder::Dmy, |(_, order)| *order)
+    })
+}
+
+/// An offset from UTC, as `Z` or `±hh:mm`.
+///
+/// Names of zones are not taken: which offset Europe/Berlin has depends on the date, and there is one for all.
+pub(super) fn offset(text: &str) -> Result<String, String> {
+    let written = match text {
+        "Z" | "z" | "UTC" | "GMT" => "Z".to_owned(),
+        _ => {
+            let digits: String = text.chars().skip(1).filter(|c| *c != ':').collect();
+            let (hours, minutes) = digits.split_at_checked(2).unwrap_or((&digits, ""));
+            let sign = text.chars().next().filter(|c| matches!(c, '+' | '-')).unwrap_or('?');
+            format!("{sign}{hours}:{}", if minutes.is_empty() { "00" } else { minutes })
+        }
+    };
+    let fits = crate::model::Timestamp::parse(&format!("2000-01-01T00:00:00{written}")).is_some();
+    if fits { Ok(written) } else { Err("write an offset from UTC: Z, +02:00 or -05:30".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_have_one_spelling() {
+        let read = |t| offset(t).ok();
+        assert_eq!(read("Z").as_deref(), Some("Z"));
+        assert_eq!(read("UTC").as_deref(), Some("Z"));
+        assert_eq!(read("+02:00").as_deref(), Some("+02:00"));
+        assert_eq!(read("-0530").as_deref(), Some("-05:30"));
+        assert_eq!(read("+02").as_deref(), Some("+02:00"));
+        for wrong in ["", "2", "+", "+25:00", "Europe/Berlin", "+2:00", "+02:0", "é", "+éé"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_format_name_gets_a_suggestion() {
+        let near = |name| Side::Read.nearest(name).map(|f| f.id);
+        assert_eq!(near("jsonll"), Some("jsonl"));
+        assert_eq!(near("ndjson"), Some("jsonl"));
+        assert_eq!(near("application/json"), Some("json"));
+        assert_eq!(near("zzz"), None);
+    }
+}

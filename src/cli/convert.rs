@@ -1,0 +1,126 @@
+//! `wirecopy convert`: one or many inputs into one output.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::args::{ConvertArgs, WriteArgs};
+use super::settings::sources;
+use super::show::Show;
+use super::terminal::Terminal;
+use super::{Exit, Failure};
+use crate::error::{Error, ErrorKind};
+use crate::model::to_text;
+use crate::pipeline::{
+    Conversion, Defaults, Diagnostic, Event, IfExists, OnLoss, Plan, Recorder, Report, Save, Severity, Sink, Source,
+    Tally, Watch, Writing, newest,
+};
+
+pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failure> {
+    let sources = sources(&args.inputs)?;
+    let out = &args.write;
+    let writing = Writing { to: out.target()?, settings: out.settings()? };
+    let defaults = Defaults::parse(&out.set)?;
+    let reading = args.read.reading();
+    let save = Save { if_exists: out.if_exists, fsync: out.fsync };
+    if let Some(file) = out.file() {
+        let plan = save.plan(file, newest(&sources)).map_err(|e| Failure::on(file.display(), e))?;
+        if let Plan::Skip(why) = plan {
+            let message = format!("{why}: nothing done");
+            terminal.tell(&Diagnostic::new(Severity::Note, "skipped", message).on(file.display().to_string()));
+            return Ok(Exit::Done);
+        }
+    }
+    let mut watch = Both {
+        show: Show::new(terminal, &reading, out.on_loss),
+        recorder: out.report.as_ref().map(|_| Recorder::default()),
+    };
+    let keep = |tally: &Tally| !out.refuses(tally);
+    let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, keep: &keep };
+    let result = crate::pipeline::convert(&job, &sources, || begin(out, save, terminal), &mut watch);
+    let exit = result.as_ref().map_or(Exit::Nothing, |tally| out.exit(tally));
+    if let (Some(recorder), Some(path)) = (watch.recorder, &out.report) {
+        let written = result.as_ref().is_ok_and(|t| t.articles > 0 && keep(t));
+        let output = out.file().filter(|_| written).map(|p| p.display().to_string());
+        write_report(&recorder.finish(Some(writing.to.id), output, exit as u8), path)?;
+    }
+    let tally = result.map_err(|e| out.failure(e))?;
+    conclude(out, &tally, terminal);
+    Ok(exit)
+}
+
+fn begin(out: &WriteArgs, save: Save, terminal: &Terminal) -> crate::Result<Sink> {
+    match out.file() {
+        Some(file) => save.begin(file),
+        None => Sink::stream(terminal.stdout(), out.strict || out.on_loss == OnLoss::Error),
+    }
+}
+
+impl WriteArgs {
+    /// Whether the output must not be kept.
+    fn refuses(&self, tally: &Tally) -> bool {
+        let lossy = tally.lossy > 0 && (self.strict || self.on_loss == OnLoss::Error);
+        lossy || (self.strict && (tally.doubtful > 0 || !tally.is_clean()))
+    }
+
+    fn exit(&self, tally: &Tally) -> Exit {
+        match tally {
+            t if t.is_nothing() => Exit::Nothing,
+            t if !t.is_clean() || self.refuses(t) => Exit::Faults,
+            _ => Exit::Done,
+        }
+    }
+
+    /// An error of the output names it; one of the arguments needs no file.
+    fn failure(&self, error: Error) -> Failure {
+        let about_output = matches!(error.kind(), ErrorKind::Io | ErrorKind::Unsupported);
+        match self.file().filter(|_| about_output) {
+            Some(file) => Failure::on(file.display(), error),
+            None => error.into(),
+        }
+    }
+}
+
+/// Says what became of the output when something was wrong.
+fn conclude(out: &WriteArgs, tally: &Tally, terminal: &Terminal) {
+    let name = out.file().map_or_else(|| "<stdout>".to_owned(), |f| f.display().to_string());
+    if out.refuses(tally) {
+        let why = match (tally.is_clean(), tally.lossy) {
+            (false, _) => "not every input could be read",
+            (true, 0) => "something was guessed or mended on reading (-v shows what)",
+            (true, _) => "something would be lost (-v shows what)",
+        };
+        terminal.tell(&Diagnostic::new(Severity::Error, "refused", format!("nothing is written: {why}")).on(name));
+    } else if !tally.is_clean() && tally.articles > 0 {
+        let articles =
+            if tally.articles == 1 { "1 article".to_owned() } else { format!("{} articles", tally.articles) };
+        let message = format!("holds the {articles} that could be read; the rest is missing");
+        terminal.tell(&Diagnostic::new(Severity::Warning, "partial", message).on(name));
+    }
+}
+
+/// Shows and, when a report is wanted, records.
+struct Both<'a> {
+    show: Show<'a>,
+    recorder: Option<Recorder>,
+}
+
+impl Watch for Both<'_> {
+    fn happened(&mut self, source: &Source, event: &Event<'_>) {
+        self.show.happened(source, event);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.happened(source, event);
+        }
+    }
+}
+
+fn write_report(report: &Report, path: &Path) -> Result<(), Failure> {
+    let save = Save { if_exists: IfExists::Overwrite, fsync: false };
+    let text = serde_json::to_value(report).map(|v| to_text(&v)).unwrap_or_default();
+    let write = || {
+        save.plan(path, None)?;
+        let mut sink = save.begin(path)?;
+        sink.write_all(text.as_bytes())?;
+        sink.commit()
+    };
+    write().map_err(|e| Failure::on(path.display(), e))
+}

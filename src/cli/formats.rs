@@ -1,0 +1,133 @@
+//! `wirecopy formats`: what can be read and written, straight from the registry.
+
+use serde::Serialize;
+use textwrap::core::display_width;
+
+use super::args::FormatsArgs;
+use super::render::{bold, json};
+use super::terminal::Terminal;
+use super::{Exit, Failure};
+use crate::error::Result;
+use crate::format::{ALL, Format, Holds, OptionHelp};
+
+pub(super) fn run(args: &FormatsArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
+    match args.format {
+        Some(format) if terminal.is_json() => terminal.line(&json(&Card::of(format)))?,
+        None if terminal.is_json() => ALL.iter().try_for_each(|f| terminal.line(&json(&Card::of(f))))?,
+        Some(format) => one(format, terminal)?,
+        None => all(terminal)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// A format for programs.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Card {
+    id: &'static str,
+    title: &'static str,
+    extensions: &'static [&'static str],
+    media_types: &'static [&'static str],
+    articles: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<Vec<CardOption>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    write: Option<Vec<CardOption>>,
+}
+
+#[derive(Serialize)]
+struct CardOption {
+    key: String,
+    help: String,
+    takes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<String>,
+}
+
+impl Card {
+    fn of(format: &Format) -> Card {
+        let card = |options: Vec<OptionHelp>| {
+            let one = |OptionHelp { key, help, takes, default }| CardOption { key, help, takes, default };
+            options.into_iter().map(one).collect()
+        };
+        Card {
+            id: format.id,
+            title: format.title,
+            extensions: format.extensions,
+            media_types: format.media_types,
+            articles: holds(format),
+            read: format.read.as_ref().map(|side| card((side.options)())),
+            write: format.write.as_ref().map(|side| card((side.options)())),
+        }
+    }
+}
+
+fn holds(format: &Format) -> &'static str {
+    match format.holds {
+        Holds::One => "one",
+        Holds::Many => "many",
+    }
+}
+
+fn all(terminal: &Terminal) -> Result<()> {
+    let yes = |given: bool| if given { "yes" } else { "–" }.to_owned();
+    let mut rows = vec![["FORMAT", "READ", "WRITE", "ARTICLES", "EXTENSIONS", "TITLE"].map(str::to_owned)];
+    rows.extend(ALL.iter().map(|f| {
+        let extensions = f.extensions.join(" ");
+        [f.id.into(), yes(f.read.is_some()), yes(f.write.is_some()), holds(f).into(), extensions, f.title.into()]
+    }));
+    let lines = columns(&rows);
+    for (i, line) in lines.iter().enumerate() {
+        terminal.line(&bold(line, terminal.colours && i == 0))?;
+    }
+    terminal.line("\n`wirecopy formats FORMAT` lists the options of one format.")
+}
+
+fn one(format: &Format, terminal: &Terminal) -> Result<()> {
+    terminal.line(&format!("{}: {}", bold(format.id, terminal.colours), format.title))?;
+    terminal.line(&format!("  extensions   {}", format.extensions.join(", ")))?;
+    terminal.line(&format!("  media types  {}", format.media_types.join(", ")))?;
+    terminal.line(&format!("  articles     {} a file", holds(format)))?;
+    let sides = [
+        ("Reading", "--read", format.read.as_ref().map(|s| (s.options)())),
+        ("Writing", "--write", format.write.as_ref().map(|s| (s.options)())),
+    ];
+    for (title, flag, options) in sides {
+        terminal.line("")?;
+        match options {
+            None => terminal.line(&format!("{title}: not possible"))?,
+            Some(options) if options.is_empty() => terminal.line(&format!("{title}: no options"))?,
+            Some(options) => {
+                terminal.line(&format!("{}, with {flag} KEY=VALUE:", bold(title, terminal.colours)))?;
+                options.iter().try_for_each(|o| option(o, terminal))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn option(option: &OptionHelp, terminal: &Terminal) -> Result<()> {
+    let default = option.default.as_ref().map(|d| format!(" (default {d})")).unwrap_or_default();
+    terminal.line(&format!("  {}={}{default}", bold(&option.key, terminal.colours), option.takes))?;
+    let width = textwrap::Options::new(100).initial_indent("      ").subsequent_indent("      ");
+    textwrap::wrap(&option.help, width).iter().try_for_each(|line| terminal.line(line))
+}
+
+/// Rows as lines, each column as wide as its widest cell.
+fn columns<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
+    let mut widths = [0; N];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = display_width(cell).max(*width);
+        }
+    }
+    let line = |row: &[String; N]| {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width - display_width(cell) + 2));
+        }
+        line.trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}

@@ -1,0 +1,85 @@
+//! The command line: arguments in, messages and an exit code out. Holds no conversion logic.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::Error;
+use crate::pipeline::Diagnostic;
+
+mod args;
+mod choice;
+mod convert;
+mod detect;
+mod formats;
+mod inspect;
+mod print;
+mod render;
+mod settings;
+mod show;
+mod terminal;
+mod validate;
+mod visible;
+
+use args::{Args, Verb};
+use terminal::Terminal;
+
+/// How a run ends; the numbers are part of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Done; warnings are allowed.
+    Done = 0,
+    /// Some of the inputs failed, are invalid, or lose something that must not be lost.
+    Faults = 1,
+    /// Nothing useful could be done.
+    Nothing = 2,
+}
+
+/// A run that could do nothing: what is wrong, and in which file.
+struct Failure {
+    error: Error,
+    file: Option<String>,
+}
+
+impl Failure {
+    fn on(file: impl std::fmt::Display, error: Error) -> Failure {
+        Failure { error, file: Some(file.to_string()) }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure { error, file: None }
+    }
+}
+
+/// Runs the program with the arguments and streams of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return terminal::usage(&error),
+    };
+    let terminal = Terminal::new(&args.common);
+    let exit = run(args.verb, &terminal).unwrap_or_else(|failure| {
+        for diagnostic in Diagnostic::from_error(&failure.error) {
+            terminal.tell(&Diagnostic { file: failure.file.clone(), ..diagnostic });
+        }
+        Exit::Nothing
+    });
+    // Whoever read our output has seen enough: that is no fault of anybody's.
+    if terminal.is_closed() { ExitCode::SUCCESS } else { ExitCode::from(exit as u8) }
+}
+
+fn run(verb: Verb, terminal: &Terminal) -> Result<Exit, Failure> {
+    match verb {
+        Verb::Convert(args) => convert::run(&args, terminal),
+        Verb::Validate(args) => validate::run(&args, terminal),
+        Verb::Detect(args) => detect::run(&args, terminal),
+        Verb::Inspect(args) => inspect::run(&args, terminal),
+        Verb::Formats(args) => formats::run(&args, terminal),
+        Verb::Schema { name } => print::schema(name, terminal),
+        Verb::Completions { shell } => print::completions(shell, terminal),
+        Verb::Man { command } => print::man(command.as_deref(), terminal),
+    }
+}

@@ -1,0 +1,85 @@
+//! From arguments to what the pipeline wants to know. The only place that asks for the time and the environment.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{ReadArgs, WriteArgs};
+use super::choice::{Side, ids};
+use crate::error::{Error, Result};
+use crate::format::{Format, ReadSettings, WriteSettings};
+use crate::model::Timestamp;
+use crate::pipeline::{Reading, Source};
+
+/// The inputs: files, or standard input when none is named.
+pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
+    if inputs.is_empty() {
+        return Ok(vec![Source::Stdin]);
+    }
+    let sources: Vec<Source> = inputs.iter().map(|i| Source::of(i)).collect();
+    if sources.iter().filter(|s| **s == Source::Stdin).count() > 1 {
+        return Err(Error::usage("standard input can be read only once"));
+    }
+    Ok(sources)
+}
+
+impl ReadArgs {
+    /// How the inputs are read.
+    pub(super) fn reading(&self) -> Reading {
+        let settings =
+            ReadSettings { options: self.read.clone(), date_order: self.date_order, ..ReadSettings::default() };
+        Reading { from: self.from, encoding: self.encoding, settings, ..Reading::default() }
+    }
+}
+
+impl WriteArgs {
+    /// The file to write; `None` is standard output.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|p| p.as_os_str() != "-")
+    }
+
+    /// The format to write: as told, or by the extension of the output file when only one format has it.
+    pub(super) fn target(&self) -> Result<&'static Format> {
+        if let Some(format) = self.to {
+            return Ok(format);
+        }
+        let all = || ids(Side::Write.formats());
+        let Some(file) = self.file() else {
+            return Err(Error::usage("which format to write?").help(format!("name it with -t: {}", all())));
+        };
+        let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let having: Vec<_> = Side::Write.formats().filter(|f| f.extensions.contains(&extension.as_str())).collect();
+        match having.as_slice() {
+            [one] => Ok(one),
+            [] => Err(Error::usage(format!("no format to write has the extension of {}", file.display()))
+                .help(format!("name the format with -t: {}", all()))),
+            several => {
+                let several = ids(several.iter().copied());
+                Err(Error::usage(format!("more than one format has the extension .{extension}: {several}"))
+                    .help("name the format with -t"))
+            }
+        }
+    }
+
+    /// What goes to the writer.
+    pub(super) fn settings(&self) -> Result<WriteSettings> {
+        Ok(WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now: now()? })
+    }
+}
+
+/// What goes to a writer whose output nobody will see.
+pub(super) fn dry_settings() -> Result<WriteSettings> {
+    Ok(WriteSettings { options: Vec::new(), offset: "Z".to_owned(), now: now()? })
+}
+
+/// The run's one current time: `SOURCE_DATE_EPOCH`, else the clock, in whole seconds.
+fn now() -> Result<Timestamp> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.trim().parse().map_err(|_| wrong_epoch(&text))?,
+        Err(_) => jiff::Timestamp::now().as_second(),
+    };
+    let time = jiff::Timestamp::from_second(seconds).ok().and_then(|t| Timestamp::parse(&t.to_string()));
+    time.ok_or_else(|| wrong_epoch(&seconds.to_string()))
+}
+
+fn wrong_epoch(text: &str) -> Error {
+    Error::usage(format!("SOURCE_DATE_EPOCH is {text:?}, which is not a time")).help("it takes seconds since 1970")
+}

@@ -1,0 +1,107 @@
+//! The only place that prints: messages to standard error, products to standard output.
+
+use std::cell::Cell;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use super::args::{Color, Common, MessageFormat};
+use super::render::render;
+use crate::error::Result;
+use crate::pipeline::{Diagnostic, Severity};
+
+/// Where messages and products go, and in which shape.
+pub(super) struct Terminal {
+    pub(super) verbose: bool,
+    pub(super) quiet: bool,
+    pub(super) format: MessageFormat,
+    /// Whether standard output gets colours.
+    pub(super) colours: bool,
+    message_colours: bool,
+    closed: Rc<Cell<bool>>,
+}
+
+impl Terminal {
+    pub(super) fn new(common: &Common) -> Terminal {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
+            || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+        let colours = |is_terminal: bool| match common.color {
+            Color::Auto => is_terminal && !plain,
+            Color::Always => true,
+            Color::Never => false,
+        };
+        Terminal {
+            verbose: common.verbose,
+            quiet: common.quiet,
+            format: common.message_format,
+            colours: colours(io::stdout().is_terminal()),
+            message_colours: colours(io::stderr().is_terminal()),
+            closed: Rc::new(Cell::new(false)),
+        }
+    }
+
+    /// Says something about the run, on standard error.
+    pub(super) fn tell(&self, diagnostic: &Diagnostic) {
+        if self.is_closed() || (self.quiet && diagnostic.severity < Severity::Error) {
+            return;
+        }
+        let text = render(diagnostic, self.format, self.message_colours);
+        // If nobody listens to messages, there is nobody to tell.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Puts a diagnostic on standard output, where it is the product.
+    pub(super) fn report(&self, diagnostic: &Diagnostic) -> Result<()> {
+        self.line(&render(diagnostic, self.format, self.colours))
+    }
+
+    /// Puts a line on standard output.
+    pub(super) fn line(&self, text: &str) -> Result<()> {
+        let mut out = self.stdout();
+        out.write_all(text.as_bytes())?;
+        Ok(out.write_all(b"\n")?)
+    }
+
+    /// Whether products are wanted as JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == MessageFormat::Json
+    }
+
+    /// Standard output; whether it was closed by its reader is remembered.
+    pub(super) fn stdout(&self) -> Box<dyn Write> {
+        Box::new(Watched(Rc::clone(&self.closed)))
+    }
+
+    /// Whether the reader of standard output has gone away.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+}
+
+struct Watched(Rc<Cell<bool>>);
+
+impl Watched {
+    fn note<T>(&self, result: io::Result<T>) -> io::Result<T> {
+        if result.as_ref().is_err_and(|e| e.kind() == io::ErrorKind::BrokenPipe) {
+            self.0.set(true);
+        }
+        result
+    }
+}
+
+impl Write for Watched {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.note(io::stdout().lock().write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.note(io::stdout().lock().flush())
+    }
+}
+
+/// Help, version, or what is wrong with the arguments: clap's own words.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe behind `--help` is nobody's fault.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}

@@ -1,0 +1,63 @@
+//! Lines of a file by their number, for messages about places: read again, forwards, only as far as needed.
+
+use std::collections::BTreeMap;
+use std::io::BufRead;
+
+use super::{Reading, Source};
+use crate::syntax::input::Input;
+
+/// The lines of an input, if it can be read a second time.
+pub struct Lines {
+    source: Source,
+    reading: Reading,
+    input: Option<Input>,
+    /// The number of the next line that `input` gives.
+    next: u64,
+}
+
+impl Lines {
+    /// The lines of a source; opens nothing yet.
+    #[must_use]
+    pub fn of(source: &Source, reading: &Reading) -> Lines {
+        Lines { source: source.clone(), reading: reading.clone(), input: None, next: u64::MAX }
+    }
+
+    /// The lines with these numbers, as far as they can be had: standard input and pipes are gone once read.
+    pub fn get(&mut self, wanted: impl IntoIterator<Item = u64>) -> BTreeMap<u64, String> {
+        let mut found: BTreeMap<u64, String> = wanted.into_iter().map(|n| (n, String::new())).collect();
+        found.retain(|n, text| match self.line(*n) {
+            Some(line) => {
+                *text = line;
+                true
+            }
+            None => false,
+        });
+        found
+    }
+
+    fn line(&mut self, number: u64) -> Option<String> {
+        if number < self.next {
+            self.rewind()?;
+        }
+        let mut line = Vec::new();
+        while self.next <= number {
+            line.clear();
+            if self.input.as_mut()?.read_until(b'\n', &mut line).ok()? == 0 {
+                return None;
+            }
+            self.next += 1;
+        }
+        let text = String::from_utf8_lossy(&line);
+        Some(text.trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    fn rewind(&mut self) -> Option<()> {
+        let Source::File(path) = &self.source else { return None };
+        if !path.metadata().ok()?.is_file() {
+            return None;
+        }
+        self.input = Some(self.source.input(&self.reading).ok()?);
+        self.next = 1;
+        Some(())
+    }
+}

@@ -1,0 +1,162 @@
+//! Reads inputs only to see what is wrong with them: against the model, or as JSON against any schema.
+
+use std::path::Path;
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use super::Reading;
+use super::convert::{UntilFatal, opened};
+use super::event::{Event, Tally, Watch};
+use super::source::{Opened, Source};
+use crate::error::{Error, ErrorKind, Result};
+use crate::format::json::{Fault, against};
+use crate::model::{Article, check};
+use crate::note::Note;
+use crate::syntax::input::Input;
+
+/// Reads every article of the sources and checks it against the model's rules. Everything found is told to `watch`.
+pub fn validate(reading: &Reading, sources: &[Source], watch: &mut dyn Watch) -> Tally {
+    let mut tally = Tally::default();
+    let mut reading = reading.clone();
+    reading.settings.check = true;
+    for source in sources {
+        if let Some(input) = opened(&reading, source, &mut tally, watch) {
+            let worst = validate_one(&reading, source, input, &mut tally, watch);
+            tally.input(worst);
+            watch.happened(source, &Event::Done);
+        }
+    }
+    tally
+}
+
+fn validate_one(
+    reading: &Reading,
+    source: &Source,
+    input: Opened,
+    tally: &mut Tally,
+    watch: &mut dyn Watch,
+) -> Option<ErrorKind> {
+    let mut worst = None;
+    let mut failed = |error: &Error, watch: &mut dyn Watch| {
+        worst = Some(error.kind());
+        watch.happened(source, &Event::Failed(error));
+    };
+    let mut reader = match input.reader(reading) {
+        Ok(reader) => UntilFatal { reader, fatal: None },
+        Err(error) => {
+            failed(&error, watch);
+            return worst;
+        }
+    };
+    for item in &mut reader {
+        match item {
+            Ok(noted) => {
+                let notes = with_rules(noted.notes, &noted.value);
+                tally.article(&notes, &[]);
+                watch.happened(source, &Event::Article { article: &noted.value, read: &notes, written: &[], to: None });
+            }
+            Err(error) => failed(&error, watch),
+        }
+    }
+    if let Some(error) = &reader.fatal {
+        failed(error, watch);
+    }
+    worst
+}
+
+/// Adds the broken rules of the model, except those that the reader has named, with their place.
+fn with_rules(mut notes: Vec<Note>, article: &Article) -> Vec<Note> {
+    for rule in check(article) {
+        if !notes.iter().any(|n| n.kind == rule.kind && n.path == rule.path && n.detail == rule.detail) {
+            notes.push(rule);
+        }
+    }
+    notes
+}
+
+/// A JSON Schema to check documents against, whatever they are.
+pub struct JsonSchema(Validator);
+
+impl JsonSchema {
+    /// Reads a schema (draft 4 to 2020-12, by its `$schema`). Nothing is fetched.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is no JSON or no schema, or refers to something that is not in it.
+    pub fn load(path: &Path) -> Result<JsonSchema> {
+        let mut input = Source::File(path.to_owned()).input(&Reading::default())?;
+        input.read_all()?;
+        let value = match serde_json::from_str::<Value>(input.kept()) {
+            Ok(value) => value,
+            Err(e) => return Err(syntax_error(&input, 0, &e)),
+        };
+        jsonschema::options().offline().build(&value).map(JsonSchema).map_err(|e| {
+            let error = Error::usage(format!("not a usable JSON Schema: {e}")).in_field(e.instance_path().to_string());
+            error.help("references are looked up in the file only, nothing is fetched")
+        })
+    }
+}
+
+/// Checks JSON files against a schema: every value of a file, which is several in JSON lines.
+pub fn validate_json(schema: &JsonSchema, reading: &Reading, sources: &[Source], watch: &mut dyn Watch) -> Tally {
+    let mut tally = Tally::default();
+    for source in sources {
+        let mut worst = None;
+        let mut failed = |error: &Error, watch: &mut dyn Watch| {
+            worst = Some(error.kind());
+            watch.happened(source, &Event::Failed(error));
+        };
+        match source.input(reading) {
+            Ok(mut input) => {
+                let result = check_values(schema, &mut input, &mut |result| match result {
+                    Ok(()) => watch.happened(source, &Event::Value),
+                    Err(error) => failed(&error, watch),
+                });
+                result.unwrap_or_else(|error| failed(&error, watch));
+            }
+            Err(error) => failed(&error, watch),
+        }
+        tally.input(worst);
+        watch.happened(source, &Event::Done);
+    }
+    tally
+}
+
+fn check_values(schema: &JsonSchema, input: &mut Input, found: &mut dyn FnMut(Result<()>)) -> Result<()> {
+    input.read_all()?;
+    let text = input.kept();
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let mut from = 0;
+    let mut any = false;
+    while let Some(value) = values.next() {
+        let to = values.byte_offset();
+        let value = value.map_err(|e| syntax_error(input, from, &e))?;
+        any = true;
+        let slice = text.get(from..to).unwrap_or_default();
+        let faults = against(&schema.0, &value, slice);
+        let mut errors = faults.into_iter().map(|f| located(input, from, slice, f));
+        found(match errors.next() {
+            Some(first) => Err(first.and(errors.collect())),
+            None => Ok(()),
+        });
+        from = to;
+    }
+    if any { Ok(()) } else { Err(Error::new(ErrorKind::Unrecognised, "the input is empty")) }
+}
+
+fn located(input: &Input, from: usize, text: &str, fault: Fault) -> Error {
+    let at = (from + fault.place.start) as u64;
+    let meant = text.get(fault.place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
+    let error = Error::invalid(fault.message).in_field(fault.pointer);
+    error.at(input.span(at).covering(meant as u64)).on_line(input.line_text(at))
+}
+
+/// A fault of JSON itself, in the text after `from`: serde_json counts its lines from there.
+fn syntax_error(input: &Input, from: usize, error: &serde_json::Error) -> Error {
+    let text = input.kept().get(from..).unwrap_or_default();
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let at = (from + lines + error.column().saturating_sub(1)) as u64;
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    input.locate(Error::malformed(format!("not valid JSON: {message}")), at)
+}

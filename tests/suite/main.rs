@@ -1,0 +1,10 @@
+//! One test binary: what a user of wirecopy relies on, over all formats of the registry.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod arbitrary;
+mod layers;
+mod pairs;
+mod registry;
+mod roundtrip;
+mod schema;
+mod support;

@@ -1,0 +1,99 @@
+//! Every pair of formats, on the command line, through files and through pipes, over every sample.
+//!
+//! The outputs stay in the test's temporary folder (`pairs/`), where `.ci/check-outputs` looks at them with other eyes.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use wirecopy::format::{ALL, Format};
+
+use crate::support::{all_samples, lossless};
+
+fn wirecopy() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
+    // The one time of the run, so that the same input gives the same bytes.
+    command.env("SOURCE_DATE_EPOCH", "1767225600").env_remove("NO_COLOR");
+    command
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("pairs")
+}
+
+fn options(format: &Format) -> Vec<String> {
+    lossless(format).iter().flat_map(|(k, v)| ["--write".to_owned(), format!("{k}={v}")]).collect()
+}
+
+fn run(command: &mut Command, stdin: Option<&[u8]>) -> Output {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all(stdin.unwrap_or_default()).unwrap();
+    drop(pipe);
+    child.wait_with_output().unwrap()
+}
+
+fn fine(output: Output, what: &str) -> Vec<u8> {
+    assert!(output.status.success(), "{what}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// The guids of what a conversion gave, read back as JSON lines.
+fn guids(format: &Format, bytes: &[u8], what: &str) -> Vec<String> {
+    let mut command = wirecopy();
+    let lines = fine(run(command.args(["convert", "-f", format.id, "-t", "jsonl"]), Some(bytes)), what);
+    let lines = String::from_utf8(lines).unwrap();
+    let guid =
+        |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["guid"].as_str().unwrap().to_owned();
+    lines.lines().map(guid).collect()
+}
+
+#[test]
+fn every_pair_of_formats_converts_every_sample_in_files_and_pipes() {
+    let folder = folder();
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let both = || ALL.iter().filter(|f| f.read.is_some() && f.write.is_some());
+    for (from, sample) in all_samples() {
+        let stem = format!("{}-{}", from.id, sample.file_stem().unwrap().to_str().unwrap());
+        let expected = guids(from, &std::fs::read(&sample).unwrap(), "the sample");
+        for middle in both() {
+            if expected.len() > 1 && middle.holds == wirecopy::format::Holds::One {
+                continue;
+            }
+            let what = format!("{} to {}", sample.display(), middle.id);
+            let file = folder.join(format!("{stem}.{}.{}", middle.id, middle.extensions[0]));
+            let mut command = wirecopy();
+            command.arg("convert").arg(&sample).args(["-t", middle.id, "-o"]).arg(&file).args(options(middle));
+            assert!(fine(run(&mut command, None), &what).is_empty());
+            let bytes = std::fs::read(&file).unwrap();
+            for to in both() {
+                if expected.len() > 1 && to.holds == wirecopy::format::Holds::One {
+                    continue;
+                }
+                let what = format!("{what} to {} through a pipe", to.id);
+                let mut piped = wirecopy();
+                piped.args(["convert", "-f", middle.id, "-t", to.id]).args(options(to));
+                let out = fine(run(&mut piped, Some(&bytes)), &what);
+                assert_eq!(guids(to, &out, &what), expected, "{what}");
+                std::fs::write(folder.join(format!("{stem}.{}-{}.{}", middle.id, to.id, to.extensions[0])), out)
+                    .unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn an_article_too_many_for_the_target_is_an_error_and_no_file() {
+    let Some(target) = ALL.iter().find(|f| f.holds == wirecopy::format::Holds::One && f.write.is_some()) else {
+        return;
+    };
+    let two = "{\"guid\":\"urn:example:1\"}\n{\"guid\":\"urn:example:2\"}\n";
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("two-into-one");
+    let _ = std::fs::remove_file(&file);
+    let mut command = wirecopy();
+    let output = run(command.args(["convert", "-f", "jsonl", "-t", target.id, "-o"]).arg(&file), Some(two.as_bytes()));
+    assert!(!output.status.success());
+    assert!(!file.exists());
+}

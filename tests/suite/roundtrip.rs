@@ -1,0 +1,125 @@
+//! The law of no silent loss, over all formats: what comes back differs only where a note said so, and a second trip
+//! changes nothing.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use wirecopy::format::{ALL, Format};
+use wirecopy::model::{Article, check, diff};
+use wirecopy::{Note, Noted};
+
+use crate::arbitrary::article;
+use crate::support::{all_samples, lossless, read, write};
+
+fn both_ways() -> impl Iterator<Item = &'static Format> {
+    ALL.iter().copied().filter(|f| f.read.is_some() && f.write.is_some())
+}
+
+/// One trip through a format: what comes back, and all notes on the way.
+fn trip(format: &Format, articles: &[Article]) -> (Vec<u8>, Vec<Noted<Article>>) {
+    let (bytes, written) = write(format, articles, lossless(format)).unwrap_or_else(|e| panic!("{}: {e}", format.id));
+    let mut back = read(format, &bytes).unwrap_or_else(|e| {
+        panic!("{} cannot read its own output: {e}\n{}", format.id, String::from_utf8_lossy(&bytes))
+    });
+    assert_eq!(back.len(), articles.len(), "{}: number of articles\n{}", format.id, String::from_utf8_lossy(&bytes));
+    for (noted, written) in back.iter_mut().zip(written) {
+        noted.notes.splice(0..0, written);
+    }
+    (bytes, back)
+}
+
+fn assert_law(format: &Format, before: &Article) {
+    let (bytes, first) = trip(format, std::slice::from_ref(before));
+    let after = &first[0];
+    for path in diff(before, &after.value) {
+        let announced = after.notes.iter().any(|n| n.covers(&path));
+        assert!(
+            announced,
+            "{}: {path} was lost in silence\nbefore: {}\nafter: {}\nnotes: {}\n{}",
+            format.id,
+            at(before, &path),
+            at(&after.value, &path),
+            show(&after.notes),
+            String::from_utf8_lossy(&bytes)
+        );
+    }
+    let (_, second) = trip(format, std::slice::from_ref(&after.value));
+    let changed = diff(&after.value, &second[0].value);
+    assert!(
+        changed.is_empty(),
+        "{}: a second trip changes {changed:?}\n{}\n{}",
+        format.id,
+        at(&after.value, &changed[0]),
+        at(&second[0].value, &changed[0])
+    );
+}
+
+fn at(article: &Article, path: &str) -> String {
+    let value = serde_json::to_value(article).unwrap();
+    value.pointer(path).map_or("(nothing)".to_owned(), |v| format!("{v}"))
+}
+
+fn show(notes: &[Note]) -> String {
+    notes.iter().map(|n| format!("\n  {} {}: {}", n.kind.code(), n.path, n.detail)).collect()
+}
+
+fn sample_articles() -> Vec<(String, Article)> {
+    let mut out = Vec::new();
+    for (format, path) in all_samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        let articles = read(format, &bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert!(!articles.is_empty(), "{} holds no article", path.display());
+        out.extend(articles.into_iter().map(|n| (path.display().to_string(), n.value)));
+    }
+    out
+}
+
+#[test]
+fn every_sample_goes_through_every_format_without_silent_loss() {
+    for (path, article) in sample_articles() {
+        for format in both_ways() {
+            eprintln!("{path} through {}", format.id);
+            assert_law(format, &article);
+        }
+    }
+}
+
+/// Several articles in one container come back as they went, in order.
+#[test]
+fn many_articles_stay_many_and_in_order() {
+    let articles: Vec<Article> = sample_articles().into_iter().map(|(_, a)| a).take(6).collect();
+    for format in both_ways().filter(|f| f.holds == wirecopy::format::Holds::Many) {
+        let (_, back) = trip(format, &articles);
+        let guids: Vec<&str> = back.iter().map(|n| n.value.guid.as_str()).collect();
+        let expected: Vec<&str> = articles.iter().map(|a| a.guid.as_str()).collect();
+        assert_eq!(guids, expected, "{}", format.id);
+    }
+}
+
+#[test]
+fn generated_articles_go_through_every_format_without_silent_loss() {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    for format in both_ways() {
+        // The generator's types are large, and a debug build keeps them all on the stack.
+        let thread = std::thread::Builder::new().stack_size(256 << 20);
+        let outcome = thread.spawn(move || generated(format, cases)).unwrap().join().unwrap();
+        if let Err(e) = outcome {
+            panic!("{}: {e}", format.id);
+        }
+    }
+}
+
+fn generated(format: &'static Format, cases: u32) -> Result<(), String> {
+    // The same articles every time: a failure can be reproduced by whoever sees it.
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 500, ..Config::default() };
+    let law = |article: Article| {
+        let broken = check(&article);
+        prop_assert!(
+            broken.iter().all(|n| n.path == "/versionCreated"),
+            "the generator makes a bad article: {broken:?}"
+        );
+        std::panic::catch_unwind(|| assert_law(format, &article))
+            .map_err(|p| TestCaseError::fail(p.downcast_ref::<String>().cloned().unwrap_or_default()))
+    };
+    TestRunner::new_with_rng(config, rng).run(&article(), law).map_err(|e| e.to_string())
+}
