@@ -14,6 +14,7 @@ pub mod detect;
 pub mod options;
 
 mod container;
+pub mod csv;
 pub mod json;
 
 pub use detect::{Confidence, Head, Sniff};
@@ -23,6 +24,8 @@ pub use options::OptionHelp;
 pub static ALL: &[&Format] = &[
     &json::FORMAT, //
     &json::LINES,
+    &csv::FORMAT,
+    &csv::TABS,
 ];
 
 /// A format: what it is called, how it is recognised, how it is read and written.

@@ -1,4 +1,6 @@
 //! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes.
 
+pub mod flat;
+pub mod guid;
 pub mod input;
 pub mod json;

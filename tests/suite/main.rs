@@ -7,5 +7,6 @@ mod layers;
 mod pairs;
 mod registry;
 mod roundtrip;
+mod samples;
 mod schema;
 mod support;

@@ -1,0 +1,61 @@
+//! Cells that a spreadsheet would run as a formula. Knows no table.
+
+/// Signs with which a spreadsheet begins a formula.
+const SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// What stands behind the leading `'`s, when a spreadsheet would run it.
+fn formula(cell: &str) -> Option<&str> {
+    let rest = cell.trim_start_matches('\'');
+    rest.starts_with(SIGNS).then_some(rest)
+}
+
+/// Whether a `'` must stand before the cell: a spreadsheet would run it, or reading would take a `'` of its own off.
+pub(super) fn needs_guard(cell: &str, keep: bool) -> bool {
+    match formula(cell) {
+        None => false,
+        Some(rest) if rest.len() < cell.len() => true,
+        Some(_) => !keep && !is_number(cell),
+    }
+}
+
+/// The cell without the `'` that guards it.
+pub(super) fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if formula(rest).is_some() => rest,
+        _ => cell,
+    }
+}
+
+/// `-5`, `+3.25`, `-1e9`: numbers are numbers in a spreadsheet too.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.parse::<f64>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(cell: &str, keep: bool) -> String {
+        if needs_guard(cell, keep) { format!("'{cell}") } else { cell.to_owned() }
+    }
+
+    #[test]
+    fn formulas_are_guarded_and_numbers_are_not() {
+        for formula in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", "- item"] {
+            assert_eq!(written(formula, false), format!("'{formula}"));
+        }
+        for plain in ["-5", "+3.25", "text", "'quoted'", "1=1", "", "-1e9"] {
+            assert_eq!(written(plain, false), plain);
+        }
+    }
+
+    #[test]
+    fn reading_takes_off_exactly_what_writing_put_there() {
+        for cell in ["=1", "'=1", "''=1", "'quoted'", "-5", "'-5", "'", "''", "'a", "+", "@x"] {
+            for keep in [false, true] {
+                assert_eq!(unguarded(&written(cell, keep)), cell, "{cell} {keep}");
+            }
+        }
+    }
+}

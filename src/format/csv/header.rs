@@ -1,0 +1,304 @@
+//! The plan for reading rows: what each column of the header is for.
+//!
+//! Knows names and flat columns, no rows.
+
+use super::names::{self, Part, Target};
+use crate::error::{Error, Result};
+use crate::syntax::flat::{Column, EXTRA};
+
+/// What is done with the cells of one column of the table.
+#[derive(Clone)]
+pub(super) enum Use {
+    /// They fill a flat column.
+    Cell(&'static Column),
+    /// They hold the JSON of what the flat columns cannot say.
+    Extra,
+    /// They are a part of the value of a flat column, which is put together once a row.
+    Part(Part, &'static Column),
+    /// They are kept under this name.
+    Keep(String),
+}
+
+/// A column of the table.
+pub(super) struct Planned {
+    pub(super) header: String,
+    pub(super) to: Use,
+    /// The header is not the flat column's own name, or the user mapped it.
+    pub(super) is_alias: bool,
+    /// What was wrong with the header's name.
+    pub(super) mended: Option<&'static str>,
+}
+
+/// All columns of a table, and the order in which they are written back.
+pub(super) struct Plan {
+    pub(super) columns: Vec<Planned>,
+    /// The names of the columns up to the last one that is kept; empty when none is.
+    pub(super) layout: Vec<String>,
+    /// Where `extra` stands.
+    pub(super) extra: Option<usize>,
+    /// Whether some columns hold parts of values.
+    pub(super) has_parts: bool,
+}
+
+impl Plan {
+    /// Decides on each column; `told` is what the user says: a flat column (or an alias of it) and the header it
+    /// stands under, or that column's number.
+    ///
+    /// # Errors
+    /// When the user maps a column that is not there, or onto no field; when no column means anything.
+    pub(super) fn new(headers: &[String], told: &[String]) -> Result<Plan> {
+        let mut uses: Vec<Option<Use>> = vec![None; headers.len()];
+        let mut aliases = vec![false; headers.len()];
+        for pair in told {
+            let (index, target) = mapped(pair, headers)?;
+            if let (Some(slot), Some(alias)) = (uses.get_mut(index), aliases.get_mut(index)) {
+                *slot = Some(target);
+                *alias = true;
+            }
+        }
+        by_name(headers, &mut uses, &mut aliases);
+        if uses.iter().all(Option::is_none) {
+            return Err(nothing_known(headers));
+        }
+        let mut columns: Vec<Planned> = Vec::with_capacity(headers.len());
+        for ((header, to), is_alias) in headers.iter().zip(uses).zip(aliases) {
+            let (to, mended) = match to {
+                Some(to) => (to, None),
+                None => {
+                    let (name, mended) = unique(header, &columns);
+                    (Use::Keep(name), mended)
+                }
+            };
+            columns.push(Planned { header: header.clone(), to, is_alias, mended });
+        }
+        let layout = layout(&columns);
+        let extra = columns.iter().position(|p| matches!(p.to, Use::Extra));
+        let has_parts = columns.iter().any(|p| matches!(p.to, Use::Part(..)));
+        Ok(Plan { columns, layout, extra, has_parts })
+    }
+}
+
+impl Use {
+    fn column(&self) -> Option<&'static Column> {
+        match self {
+            Use::Cell(column) | Use::Part(_, column) => Some(column),
+            Use::Extra | Use::Keep(_) => None,
+        }
+    }
+
+    /// The name under which a table of ours has it.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Use::Cell(column) | Use::Part(_, column) => column.name,
+            Use::Extra => EXTRA,
+            Use::Keep(name) => name,
+        }
+    }
+}
+
+/// `headline:Title`: the flat column, and where it stands.
+fn mapped(pair: &str, headers: &[String]) -> Result<(usize, Use)> {
+    let (field, header) = pair
+        .split_once(':')
+        .ok_or_else(|| Error::usage(format!("columns={pair}: write field:Header, for example headline:Title")))?;
+    let (field, header) = (field.trim(), header.trim());
+    let target = names::meaning(field).and_then(|m| m.targets.first().copied());
+    let target = target.ok_or_else(|| {
+        let known: Vec<&str> = crate::syntax::flat::columns().iter().map(|c| c.name).collect();
+        Error::usage(format!("columns={pair}: there is no field {field}")).help(format!("fields: {}", known.join(", ")))
+    })?;
+    let exact = headers.iter().position(|h| h.trim() == header);
+    let loose = || headers.iter().position(|h| h.trim().to_lowercase() == header.to_lowercase());
+    let numbered = || header.parse::<usize>().ok()?.checked_sub(1).filter(|i| *i < headers.len());
+    let index = exact.or_else(loose).or_else(numbered).ok_or_else(|| {
+        Error::usage(format!("columns={pair}: there is no column {header}"))
+            .help(format!("the header is {}", list(headers)))
+    })?;
+    let to = match target {
+        Target::Cell(column) => Use::Cell(column),
+        Target::Extra => Use::Extra,
+        Target::Part(part) => match home(part) {
+            Some(column) => Use::Part(part, column),
+            None => Use::Keep(header.to_owned()),
+        },
+    };
+    Ok((index, to))
+}
+
+/// The flat column which parts are put together for.
+fn home(part: Part) -> Option<&'static Column> {
+    match part {
+        Part::Year | Part::Month | Part::Day | Part::Time => Column::named("versionCreated"),
+        Part::FirstName | Part::LastName => Column::named("byline"),
+    }
+}
+
+/// Columns by what their headers mean: own names first, then aliases, then parts of values that no column has whole.
+fn by_name(headers: &[String], uses: &mut [Option<Use>], aliases: &mut [bool]) {
+    let mut meanings: Vec<(usize, names::Meaning)> = headers
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| uses.get(*i).is_some_and(Option::is_none))
+        .filter_map(|(i, h)| Some((i, names::meaning(h)?)))
+        .collect();
+    meanings.sort_by_key(|(index, meaning)| (meaning.rank, *index));
+    let own: Vec<&'static str> = meanings.iter().filter(|(_, m)| m.is_own).filter_map(|(_, m)| first_name(m)).collect();
+    let parts: Vec<Part> = meanings.iter().filter_map(|(_, m)| part_of(m)).collect();
+    for (index, meaning) in meanings {
+        let is_taken =
+            |column: &Column| uses.iter().flatten().any(|u| u.column().is_some_and(|c| c.name == column.name));
+        let may_share = |column: &Column| column.is_list() && !own.contains(&column.name);
+        let found = meaning.targets.iter().find_map(|target| match target {
+            Target::Cell(column) => (!is_taken(column) || may_share(column)).then_some(Use::Cell(column)),
+            Target::Extra => {
+                let is_there = uses.iter().flatten().any(|u| matches!(u, Use::Extra));
+                (!is_there).then_some(Use::Extra)
+            }
+            Target::Part(part) => {
+                let is_own = home(*part).is_some_and(|c| own.contains(&c.name));
+                if is_own { None } else { part_use(*part, &parts, uses) }
+            }
+        });
+        if let (Some(slot), Some(alias), true) = (uses.get_mut(index), aliases.get_mut(index), found.is_some()) {
+            *slot = found;
+            *alias = !meaning.is_own;
+        }
+    }
+}
+
+fn first_name(meaning: &names::Meaning) -> Option<&'static str> {
+    match meaning.targets.first()? {
+        Target::Cell(column) => Some(column.name),
+        _ => None,
+    }
+}
+
+fn part_of(meaning: &names::Meaning) -> Option<Part> {
+    match meaning.targets.first()? {
+        Target::Part(part) => Some(*part),
+        _ => None,
+    }
+}
+
+/// Parts are put together only when the whole stands nowhere else. A time of day alone completes the date's column.
+fn part_use(part: Part, parts: &[Part], uses: &[Option<Use>]) -> Option<Use> {
+    let column = home(part)?;
+    let is_whole = uses.iter().flatten().any(|u| matches!(u, Use::Cell(c) if c.name == column.name));
+    let is_there = uses.iter().flatten().any(|u| matches!(u, Use::Part(p, _) if *p == part));
+    let has_base = match part {
+        Part::Time => is_whole || parts.contains(&Part::Year),
+        Part::Year => !is_whole,
+        Part::Month | Part::Day => !is_whole && parts.contains(&Part::Year),
+        Part::FirstName | Part::LastName => !is_whole && parts.contains(&Part::LastName),
+    };
+    (has_base && !is_there).then_some(Use::Part(part, column))
+}
+
+/// A name that no other column has, for one that is kept.
+fn unique(header: &str, before: &[Planned]) -> (String, Option<&'static str>) {
+    let header = header.trim();
+    let (base, mut mended) = match header {
+        "" => (format!("column {}", before.len() + 1), Some("the column has no name")),
+        name => (name.to_owned(), None),
+    };
+    // The names of flat columns are not free either: a table of ours has all of them.
+    let is_taken = |name: &str| {
+        Column::named(name).is_some()
+            || name == EXTRA
+            || before.iter().any(|p| matches!(&p.to, Use::Keep(other) if other == name))
+    };
+    let mut name = base.clone();
+    for n in 2.. {
+        if !is_taken(&name) {
+            break;
+        }
+        mended = Some("another column has this name");
+        name = format!("{base} ({n})");
+    }
+    (name, mended)
+}
+
+fn layout(columns: &[Planned]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let last = columns.iter().rposition(|p| matches!(p.to, Use::Keep(_)));
+    for planned in columns.iter().take(last.map_or(0, |i| i + 1)) {
+        let name = planned.to.name();
+        if name != EXTRA && !names.iter().any(|n| n == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+fn nothing_known(headers: &[String]) -> Error {
+    let message = format!("no column of this table is known: its header is {}", list(headers));
+    Error::invalid(message).help(
+        "say what the columns are, by name or by number: --read columns=headline:Title,body:Text or columns=headline:1,body:2",
+    )
+}
+
+fn list(headers: &[String]) -> String {
+    let shown = headers.iter().take(20).map(|h| {
+        let short: String = h.chars().take(40).collect();
+        format!("{short:?}")
+    });
+    let more = if headers.len() > 20 { ", …" } else { "" };
+    shown.collect::<Vec<_>>().join(", ") + more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(headers: &[&str], told: &[&str]) -> Vec<String> {
+        let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        let plan = Plan::new(&strings(headers), &strings(told)).unwrap();
+        let name = |p: &Planned| match &p.to {
+            Use::Keep(name) => format!("keep {name}"),
+            Use::Part(part, _) => format!("{part:?}"),
+            to => to.name().to_owned(),
+        };
+        plan.columns.iter().map(name).collect()
+    }
+
+    #[test]
+    fn updated_is_this_version_and_published_the_first() {
+        assert_eq!(plan(&["published_at", "updated_at"], &[]), ["firstCreated", "versionCreated"]);
+        assert_eq!(plan(&["date"], &[]), ["versionCreated"]);
+        assert_eq!(plan(&["date", "published", "created"], &[]), ["versionCreated", "contentCreated", "firstCreated"]);
+    }
+
+    #[test]
+    fn own_names_come_before_aliases() {
+        assert_eq!(plan(&["Title", "headline"], &[]), ["keep Title", "headline"]);
+        assert_eq!(plan(&["category", "subjects"], &[]), ["keep category", "subjects"]);
+        assert_eq!(plan(&["category", "section"], &[]), ["subjects", "subjects"]);
+    }
+
+    #[test]
+    fn parts_are_put_together_when_the_whole_is_nowhere() {
+        assert_eq!(plan(&["title", "year", "month", "day"], &[]), ["headline", "Year", "Month", "Day"]);
+        assert_eq!(plan(&["title", "date", "year"], &[]), ["headline", "versionCreated", "keep year"]);
+        assert_eq!(plan(&["date", "time"], &[]), ["versionCreated", "Time"]);
+        assert_eq!(plan(&["title", "time"], &[]), ["headline", "keep time"]);
+        assert_eq!(plan(&["Vorname", "Nachname", "Titel"], &[]), ["FirstName", "LastName", "headline"]);
+    }
+
+    #[test]
+    fn the_user_has_the_last_word() {
+        assert_eq!(plan(&["A", "B", "Title"], &["body:B", "headline:1"]), ["headline", "body", "keep Title"]);
+        assert_eq!(plan(&["Date"], &["published:date"]), ["versionCreated"]);
+    }
+
+    #[test]
+    fn names_that_are_missing_or_double_are_made_up() {
+        assert_eq!(plan(&["title", "x", "", "x"], &[]), ["headline", "keep x", "keep column 3", "keep x (2)"]);
+        assert_eq!(plan(&["headline", "headline"], &[]), ["headline", "keep headline (2)"]);
+    }
+
+    #[test]
+    fn a_table_that_says_nothing_is_refused_with_its_header() {
+        let error = Plan::new(&["foo".to_owned(), "bar".to_owned()], &[]).err().unwrap();
+        assert!(error.message().contains("\"foo\", \"bar\"") && error.help_text().unwrap().contains("columns="));
+    }
+}

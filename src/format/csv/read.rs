@@ -1,0 +1,197 @@
+//! Reads a table: one article a row, by the plan that its header gives.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::dates::Dates;
+use super::dialect::{self, Guess};
+use super::guard::unguarded;
+use super::header::{Plan, Use};
+use super::records::{Record, Records};
+use super::row::Row;
+use crate::error::{Error, ErrorKind, Result};
+use crate::format::{ReadSettings, Reader, options};
+use crate::model::Article;
+use crate::note::{Note, Noted};
+use crate::syntax::input::Input;
+
+/// Options of reading tables.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Options {
+    /// What columns are: field:Header pairs, for example headline:Title,published:Date,body:Text; a number is a column's place.
+    columns: Vec<String>,
+    /// How dates are written, as for strptime: %d/%m/%Y %H:%M.
+    date_format: Option<String>,
+    /// The sign between fields: one character, or tab; found out when not given.
+    delimiter: Option<String>,
+    /// Whether the first row holds the names of the columns.
+    header: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { columns: Vec::new(), date_format: None, delimiter: None, header: true }
+    }
+}
+
+/// A delimiter as users name it.
+pub(super) fn delimiter(text: &str) -> Result<u8> {
+    match text {
+        "tab" | "\\t" | "\t" => Ok(b'\t'),
+        "comma" => Ok(b','),
+        "semicolon" => Ok(b';'),
+        "pipe" => Ok(b'|'),
+        _ => match text.as_bytes() {
+            [sign] if sign.is_ascii() && !sign.is_ascii_alphanumeric() && !b"\"\r\n\0".contains(sign) => Ok(*sign),
+            _ => Err(Error::usage(format!("delimiter={text}: one sign is needed, such as `;`, or the word tab"))),
+        },
+    }
+}
+
+/// Starts reading; `usual` is the delimiter that the format is named after.
+pub(super) fn open(
+    mut input: Input,
+    settings: &ReadSettings,
+    id: &'static str,
+    usual: Option<u8>,
+) -> Result<Box<dyn Reader>> {
+    let options: Options = options::parse(&settings.options)?;
+    let told = options.delimiter.as_deref().map(delimiter).transpose()?.or(usual);
+    let guess = dialect::guess(input.ahead(), input.is_all_ahead(), told);
+    let guess = guess.ok_or_else(|| Error::malformed("the table is empty: not even a header is there"));
+    let guess = guess.map_err(|e| e.in_format(id))?;
+    std::io::BufRead::consume(&mut input, guess.skip);
+    let reader = TableReader::new(Records::new(input, guess.dialect), &guess, options, settings, id);
+    Ok(Box::new(reader.map_err(|e| e.in_format(id))?))
+}
+
+struct TableReader {
+    id: &'static str,
+    records: Records,
+    record: Record,
+    plan: Plan,
+    dates: Dates,
+    /// What has to be said about the table as a whole: given with the first article.
+    about_table: Vec<Note>,
+    is_first: bool,
+    failed: bool,
+}
+
+impl Iterator for TableReader {
+    type Item = Result<Noted<Article>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        let item = self.advance().map_err(|e| e.in_format(self.id)).transpose()?;
+        self.failed = item.as_ref().is_err_and(Error::is_fatal);
+        Some(item)
+    }
+}
+
+impl TableReader {
+    fn new(
+        mut records: Records,
+        guess: &Guess,
+        options: Options,
+        settings: &ReadSettings,
+        id: &'static str,
+    ) -> Result<TableReader> {
+        let mut record = Record::default();
+        let mut about_table = Vec::new();
+        let mut headers: Vec<String> = (1..=guess.fields).map(|n| format!("column {n}")).collect();
+        if options.header {
+            for _ in 0..guess.before {
+                records.read(&mut record)?;
+                let line: Vec<&str> = record.iter().filter(|f| !f.is_empty()).collect();
+                let detail = format!("a line before the header was passed over: {}", line.join(" "));
+                about_table.push(Note::unmapped("", detail).at(records.span()));
+            }
+            records.read(&mut record)?;
+            headers = record.iter().map(|h| unguarded(h.trim()).trim().to_owned()).collect();
+        }
+        if guess.row_names {
+            headers.insert(0, String::new());
+        }
+        let plan = Plan::new(&headers, &options.columns).map_err(|e| match e.kind() {
+            ErrorKind::Usage => e,
+            _ => records.input.locate(e, records.start()),
+        })?;
+        if options.header {
+            about_table.extend(about_columns(&plan, &records, usize::from(guess.row_names)));
+        }
+        let dates = Dates::new(options.date_format, settings.date_order);
+        Ok(TableReader { id, records, record, plan, dates, about_table, is_first: true, failed: false })
+    }
+
+    fn advance(&mut self) -> Result<Option<Noted<Article>>> {
+        while self.records.read(&mut self.record)? {
+            if self.record.is_blank() {
+                continue;
+            }
+            let mended = self.check_width()?;
+            let row = Row { plan: &self.plan, record: &self.record, records: &self.records, is_first: self.is_first };
+            let noted = row.article(&mut self.dates)?;
+            self.is_first = false;
+            let mut notes = std::mem::take(&mut self.about_table);
+            notes.extend(self.records.input.take_notes());
+            notes.extend(mended);
+            notes.extend(noted.notes);
+            return Ok(Some(Noted { notes, ..noted }));
+        }
+        Ok(None)
+    }
+
+    /// A row must have as many fields as the header; empty ones too many are what spreadsheets leave behind.
+    fn check_width(&self) -> Result<Option<Note>> {
+        let (have, want) = (self.record.len(), self.plan.columns.len());
+        if have == want {
+            return Ok(None);
+        }
+        if have > want && (want..have).all(|i| self.record.get(i).trim().is_empty()) {
+            let fields = if have - want == 1 { "field" } else { "fields" };
+            let detail = format!("the row has {} empty {fields} too many", have - want);
+            return Ok(Some(Note::repaired("", detail).at(self.records.span())));
+        }
+        let fields = if have == 1 { "1 field".to_owned() } else { format!("{have} fields") };
+        let message = format!("row {} has {fields}, the header has {want}", self.record.row);
+        let error = self.records.input.locate(Error::malformed(message), self.records.start());
+        let help = "a delimiter or a quote is missing or too many; a field that holds one stands in quotes";
+        Err(error.help(help).not_fatal())
+    }
+}
+
+/// What has to be said about the columns: names taken for a field, names that mean nothing, names that are no good.
+fn about_columns(plan: &Plan, records: &Records, offset: usize) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (i, planned) in plan.columns.iter().enumerate() {
+        let span = || records.field_span(i.saturating_sub(offset));
+        let header = &planned.header;
+        match &planned.to {
+            Use::Cell(column) if planned.is_alias => {
+                let detail = format!("the column {header:?} is taken for {}", column.name);
+                notes.push(Note::recognised(format!("/{}", column.field), detail).at(span()));
+            }
+            Use::Part(_, column) => {
+                let detail = format!("the column {header:?} is taken for a part of {}", column.name);
+                notes.push(Note::recognised(format!("/{}", column.field), detail).at(span()));
+            }
+            Use::Keep(name) => {
+                let detail = match planned.mended {
+                    Some(fault) => format!("{fault}: it is kept as {name:?}"),
+                    None => format!("the column {header:?} stands for no field: its cells are kept"),
+                };
+                notes.push(Note::unmapped(format!("/native/attrs/{}", pointer(name)), detail).at(span()));
+            }
+            Use::Cell(_) | Use::Extra => {}
+        }
+    }
+    notes
+}
+
+/// A name as a step of a JSON pointer.
+pub(super) fn pointer(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,176 @@
+//! Records out of an input: one after the other, each with its place. Knows the dialect, no header and no article.
+
+use std::io::BufRead;
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use crate::error::Result;
+use crate::span::Span;
+use crate::syntax::input::Input;
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// Between fields.
+    pub(super) delimiter: u8,
+    /// Around fields that hold delimiters, quotes or line feeds.
+    pub(super) quote: u8,
+    /// Whether a quote within a field is written `\"` (as MySQL does) rather than `""`.
+    pub(super) backslash: bool,
+}
+
+impl Dialect {
+    pub(super) fn new(delimiter: u8) -> Dialect {
+        Dialect { delimiter, quote: b'"', backslash: false }
+    }
+
+    pub(super) fn reader(self) -> Reader {
+        let escape = self.backslash.then_some(b'\\');
+        ReaderBuilder::new().delimiter(self.delimiter).quote(self.quote).escape(escape).build()
+    }
+}
+
+/// One record: its fields side by side in one text.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    text: String,
+    ends: Vec<usize>,
+    /// Its number in the file, from 1; a header counts.
+    pub(super) row: u64,
+}
+
+impl Record {
+    /// How many fields it has.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A field; one that is not there is empty.
+    pub(super) fn get(&self, index: usize) -> &str {
+        let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
+        let end = self.ends.get(index).copied().unwrap_or(start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// All fields.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|i| self.get(i))
+    }
+
+    /// All fields as one text, in which no two different records are alike.
+    pub(super) fn as_text(&self) -> String {
+        self.iter().collect::<Vec<_>>().join("\u{1f}")
+    }
+
+    /// Whether no field holds anything: spreadsheets end so.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The records of an input.
+pub(super) struct Records {
+    pub(super) input: Input,
+    dialect: Dialect,
+    reader: Reader,
+    bytes: Vec<u8>,
+    row: u64,
+}
+
+impl Records {
+    pub(super) fn new(input: Input, dialect: Dialect) -> Records {
+        Records { input, dialect, reader: dialect.reader(), bytes: vec![0; 1024], row: 0 }
+    }
+
+    /// Reads the next record into `record`, and keeps its source until the one after it. `false` at the end.
+    pub(super) fn read(&mut self, record: &mut Record) -> Result<bool> {
+        self.skip_line_ends()?;
+        // The source of a record is kept until the next one, so that places in it can be told.
+        self.input.mark();
+        self.row += 1;
+        record.row = self.row;
+        let mut ends = std::mem::take(&mut record.ends);
+        ends.resize(ends.capacity().max(16), 0);
+        let (mut written, mut fields) = (0, 0);
+        let found = loop {
+            let ahead = self.input.fill_buf()?;
+            let out = self.bytes.get_mut(written..).unwrap_or_default();
+            let (result, read, wrote, ended) =
+                self.reader.read_record(ahead, out, ends.get_mut(fields..).unwrap_or_default());
+            self.input.consume(read);
+            written += wrote;
+            fields += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.bytes.resize(self.bytes.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                ReadRecordResult::Record => break true,
+                ReadRecordResult::End => break false,
+            }
+        };
+        ends.truncate(fields);
+        record.ends = ends;
+        record.text.clear();
+        // Fields of UTF-8 cut at ASCII signs are UTF-8; the check is cheap, and the alternative is unsafe code.
+        let text = std::str::from_utf8(self.bytes.get(..written).unwrap_or_default());
+        record.text.push_str(text.unwrap_or_default());
+        Ok(found)
+    }
+
+    fn skip_line_ends(&mut self) -> Result<()> {
+        loop {
+            let ahead = self.input.fill_buf()?;
+            let count = ahead.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+            let is_all = count > 0 && count == ahead.len();
+            self.input.consume(count);
+            if !is_all {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Where the record that was read last begins.
+    pub(super) fn start(&self) -> u64 {
+        self.input.kept_from()
+    }
+
+    /// The place of the record that was read last.
+    pub(super) fn span(&self) -> Span {
+        self.input.span(self.start())
+    }
+
+    /// The place of one of its fields: where it begins, and how far it goes on its first line.
+    pub(super) fn field_span(&self, index: usize) -> Span {
+        let (start, end) = self.field(index);
+        let raw = self.raw().get(start..end).unwrap_or_default();
+        let length = raw.lines().next().unwrap_or_default().chars().count();
+        self.input.span(self.start() + start as u64).covering(length as u64)
+    }
+
+    /// The source of the record, and what of the next ones has been read ahead.
+    fn raw(&self) -> &str {
+        self.input.kept()
+    }
+
+    /// The range of a field in [`Records::raw`]: the record is parsed once more, field by field.
+    fn field(&self, index: usize) -> (usize, usize) {
+        let raw = self.raw();
+        let mut at = 0;
+        let mut reader = self.dialect.reader();
+        let mut scratch = [0; 256];
+        let mut start = at;
+        for _ in 0..=index {
+            start = at;
+            loop {
+                let (result, read, _) = reader.read_field(raw.as_bytes().get(at..).unwrap_or_default(), &mut scratch);
+                at += read;
+                if !matches!(result, csv_core::ReadFieldResult::OutputFull) {
+                    break;
+                }
+            }
+        }
+        let field = raw.get(start..at).unwrap_or_default();
+        let sign = char::from(self.dialect.delimiter);
+        (start, start + field.trim_end_matches(['\r', '\n']).trim_end_matches(sign).len())
+    }
+}

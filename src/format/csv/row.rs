@@ -1,0 +1,224 @@
+//! One row as an article, by the plan of its table.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::dates::{Dates, Unread};
+use super::guard::unguarded;
+use super::header::{Plan, Use};
+use super::names::Part;
+use super::read::pointer;
+use super::records::{Record, Records};
+use super::{HEADER, NATIVE};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Article, Embargo, MAX_DEPTH, Native, NativeElement, depth};
+use crate::note::{Note, Noted};
+use crate::syntax::flat::{self, Column};
+use crate::syntax::guid;
+
+/// A row with all that is needed to read it.
+pub(super) struct Row<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) record: &'a Record,
+    pub(super) records: &'a Records,
+    /// No article has come out of the table yet.
+    pub(super) is_first: bool,
+}
+
+/// A cell of a flat column, and which column of the table it stands in.
+struct Cell<'a> {
+    index: usize,
+    column: &'static Column,
+    text: Cow<'a, str>,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn article(&self, dates: &mut Dates) -> Result<Noted<Article>> {
+        let mut notes = Vec::new();
+        let extra = self.extra();
+        let cells = self.cells(extra.is_some(), dates, &mut notes);
+        let given = cells.iter().map(|c| (c.column, c.text.as_ref()));
+        let built = flat::rebuild(given, extra.map(|(_, json)| json));
+        let built = built.map_err(|e| self.bad_extra(&e, extra.map_or(0, |(i, _)| i)))?;
+        let mut article = built.article;
+        if extra.is_some() && depth(&article) > MAX_DEPTH {
+            let error = Error::new(ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
+            return Err(self.records.input.locate(error, self.records.start()).not_fatal());
+        }
+        notes.extend(built.notes.into_iter().map(|n| n.at(self.records.span())));
+        self.keep(&mut article, built.unread, dates, &mut notes);
+        if article.guid.is_empty() {
+            article.guid = guid::derived(&self.record.as_text());
+            notes.push(guid::note().at(self.records.span()));
+        }
+        Ok(Noted { value: article, notes })
+    }
+
+    /// The cell `extra`, when there is something in it, and where it stands.
+    fn extra(&self) -> Option<(usize, &'a str)> {
+        let index = self.plan.extra?;
+        let json = unguarded(self.record.get(index)).trim();
+        (!json.is_empty()).then_some((index, json))
+    }
+
+    fn bad_extra(&self, e: &Error, index: usize) -> Error {
+        Error::invalid(format!("row {}: {}", self.record.row, e.message()))
+            .help(e.help_text().unwrap_or_default())
+            .at(self.records.field_span(index))
+            .on_line(self.records.input.line_text(self.records.start()))
+            .not_fatal()
+    }
+
+    /// The cells of flat columns; empty ones count only beside `extra`, where they may have been emptied.
+    fn cells(&self, with_empty: bool, dates: &mut Dates, notes: &mut Vec<Note>) -> Vec<Cell<'a>> {
+        let mut cells: Vec<Cell<'a>> = Vec::with_capacity(self.plan.columns.len());
+        let mut parts = Parts::default();
+        for (index, planned) in self.plan.columns.iter().enumerate() {
+            let text = unguarded(self.record.get(index));
+            match &planned.to {
+                Use::Cell(column) if with_empty || !text.trim().is_empty() => {
+                    cells.push(Cell { index, column, text: Cow::Borrowed(text) });
+                }
+                Use::Part(part, column) if !text.trim().is_empty() => parts.add(*part, index, column, text.trim()),
+                _ => {}
+            }
+        }
+        if self.plan.has_parts {
+            parts.put_together(&mut cells);
+        }
+        for cell in cells.iter_mut().filter(|c| c.column.is_time()) {
+            self.canonical_time(cell, dates, notes);
+        }
+        cells
+    }
+
+    fn canonical_time(&self, cell: &mut Cell<'_>, dates: &mut Dates, notes: &mut Vec<Note>) {
+        let text = cell.text.trim();
+        if text.is_empty() || Embargo::parse(text).is_some() {
+            return;
+        }
+        let Ok((time, pattern)) = dates.read(cell.index, text) else { return };
+        if let Some(pattern) = pattern {
+            let detail = format!("{text:?} is read as {time}, and others in this column likewise: {pattern}");
+            let note = Note::recognised(format!("/{}", cell.column.field), detail);
+            notes.push(note.at(self.records.field_span(cell.index)));
+        }
+        cell.text = Cow::Owned(time.to_string());
+    }
+
+    /// Puts the cells of unknown columns, and those which their fields could not hold, into `native`.
+    fn keep(
+        &self,
+        article: &mut Article,
+        unread: Vec<(&'static str, String)>,
+        dates: &mut Dates,
+        notes: &mut Vec<Note>,
+    ) {
+        let has_layout = !self.plan.layout.is_empty();
+        let mut kept: Vec<(usize, &str, String)> = Vec::new();
+        for (index, planned) in self.plan.columns.iter().enumerate().filter(|_| has_layout) {
+            if let Use::Keep(name) = &planned.to {
+                let text = unguarded(self.record.get(index));
+                if !text.trim().is_empty() {
+                    kept.push((index, name, text.to_owned()));
+                }
+            }
+        }
+        for (name, text) in unread {
+            let index = self.plan.columns.iter().position(|p| p.to.name() == name).unwrap_or(usize::MAX);
+            notes.push(self.unread_note(index, name, &text, dates));
+            kept.push((index, name, text));
+        }
+        if kept.is_empty() && !(self.is_first && has_layout && article.native.is_none()) {
+            return;
+        }
+        kept.sort_by_key(|(index, _, _)| *index);
+        let native = article.native.get_or_insert_with(|| {
+            let elements = if has_layout { vec![header_element(&self.plan.layout)] } else { Vec::new() };
+            Native { elements, ..Native::of(NATIVE) }
+        });
+        for (index, name, text) in kept {
+            if native.format == NATIVE {
+                native.attrs.insert(name.to_owned(), text);
+            } else {
+                let detail =
+                    format!("{text:?} is left out: `{}` says that the article came from another format", flat::EXTRA);
+                let note = Note::dropped(format!("/native/attrs/{}", pointer(name)), detail);
+                notes.push(note.at(self.records.field_span(index)));
+            }
+        }
+    }
+
+    fn unread_note(&self, index: usize, name: &'static str, text: &str, dates: &mut Dates) -> Note {
+        let column = Column::named(name);
+        let field = column.map_or("", |c| c.field);
+        let short: String = text.chars().take(60).collect();
+        let why = match column {
+            Some(c) if c.is_time() => match dates.read(index, text) {
+                Err(Unread::Ambiguous) => {
+                    "could be read in two ways: --date-order dmy or mdy, or --read date-format=… decides"
+                }
+                _ => "fits no known pattern of a date: --read date-format=… names one",
+            },
+            _ => "is nothing that the field can hold",
+        };
+        let note = Note::unmapped(format!("/{field}"), format!("{name}: {short:?} {why}; the text is kept"));
+        note.at(self.records.field_span(index))
+    }
+}
+
+/// What is kept of the header: the names of the columns up to the last that is unknown.
+pub(super) fn header_element(layout: &[String]) -> NativeElement {
+    let names = layout.iter().map(|n| Value::from(n.as_str())).collect();
+    NativeElement { at: HEADER.to_owned(), xml: None, json: Some(Value::Array(names)) }
+}
+
+/// The parts of a date and of a name that stand in columns of their own.
+#[derive(Default)]
+struct Parts<'a> {
+    found: Vec<(Part, usize, &'static Column, &'a str)>,
+}
+
+impl<'a> Parts<'a> {
+    fn add(&mut self, part: Part, index: usize, column: &'static Column, text: &'a str) {
+        self.found.push((part, index, column, text));
+    }
+
+    fn get(&self, part: Part) -> Option<&'a str> {
+        self.found.iter().find(|(p, ..)| *p == part).map(|(.., text)| *text)
+    }
+
+    fn put_together(&self, cells: &mut Vec<Cell<'a>>) {
+        let name: Vec<&str> = [Part::FirstName, Part::LastName].into_iter().filter_map(|p| self.get(p)).collect();
+        self.push(&[Part::LastName, Part::FirstName], name.join(" "), cells);
+        self.push(&[Part::Year], self.date().unwrap_or_default(), cells);
+        let Some((_, _, column, time)) = self.found.iter().find(|(p, ..)| *p == Part::Time) else { return };
+        let date = cells.iter_mut().find(|c| c.column.name == column.name && !c.text.trim().is_empty());
+        if let Some(date) = date.filter(|d| !d.text.contains(':')) {
+            date.text = Cow::Owned(format!("{} {time}", date.text.trim()));
+        }
+    }
+
+    /// A value put together, filed under the first of these parts that is there.
+    fn push(&self, parts: &[Part], text: String, cells: &mut Vec<Cell<'a>>) {
+        let place = parts.iter().find_map(|part| self.found.iter().find(|(p, ..)| p == part));
+        if let Some((_, index, column, _)) = place.filter(|_| !text.is_empty()) {
+            cells.push(Cell { index: *index, column, text: Cow::Owned(text) });
+        }
+    }
+
+    /// Year, month and day as far as they are there; programs with floating columns write `2020.0`.
+    fn date(&self) -> Option<String> {
+        let whole = |text: &'a str| text.strip_suffix(".0").unwrap_or(text);
+        let year = whole(self.get(Part::Year)?);
+        let Some(month) = self.get(Part::Month).map(whole) else { return Some(year.to_owned()) };
+        let day = self.get(Part::Day).map(whole);
+        Some(match (month.parse::<u32>(), day) {
+            (Ok(month), Some(day)) => format!("{year}-{month:02}-{day:0>2}"),
+            (Ok(month), None) => format!("{year}-{month:02}"),
+            (Err(_), Some(day)) => format!("{day} {month} {year}"),
+            (Err(_), None) => format!("{month} {year}"),
+        })
+    }
+}

@@ -1,0 +1,154 @@
+//! The flat form of an article: named cells of plain text, and `extra` for what they cannot say.
+//!
+//! A table's row and a story's header lines are the same cells. Knows no dialect of tables and no layout of text.
+//!
+//! The law: [`unflatten`] of what [`flatten`] gives is the article again, whatever is in it.
+
+use std::borrow::Cow;
+
+use crate::error::{Error, Result};
+use crate::model::Article;
+use crate::note::{Note, Noted};
+
+mod body;
+mod cell;
+mod columns;
+mod extra;
+mod markdown;
+
+pub use body::{BodyStyle, looks_like_html, read_body, write_body};
+pub use columns::Column;
+pub use extra::{Carried, extra, unflat};
+
+/// The name of the cell that holds, as compact JSON, the fields which the other cells cannot rebuild.
+pub const EXTRA: &str = "extra";
+
+/// The columns in their order, without [`EXTRA`], which is always the last.
+#[must_use]
+pub fn columns() -> &'static [Column] {
+    columns::COLUMNS
+}
+
+/// An article as cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flat<'a> {
+    /// The cells that are not empty, by the name of their column, in order.
+    pub cells: Vec<(&'static str, Cow<'a, str>)>,
+    /// The fields that the cells cannot rebuild, whole, as compact JSON; `None` when there are none.
+    pub extra: Option<String>,
+}
+
+/// The cells of an article, and the JSON of what they cannot rebuild.
+///
+/// ```
+/// use wirecopy::model::{Article, Block, Label};
+/// use wirecopy::syntax::flat::{BodyStyle, flatten, unflatten};
+/// let mut article = Article { guid: "g".into(), headlines: vec![Label::new("Head")], ..Article::default() };
+/// article.profile = Some("news".into());
+/// let flat = flatten(&article, BodyStyle::Text);
+/// assert!(flat.cells.iter().any(|(name, cell)| *name == "headline" && cell == "Head"));
+/// assert_eq!(flat.extra.as_deref(), Some(r#"{"profile":"news"}"#));
+/// let cells = flat.cells.iter().map(|(name, cell)| (*name, cell.as_ref()));
+/// assert_eq!(unflatten(cells, flat.extra.as_deref()).unwrap().article, article);
+/// ```
+#[must_use]
+pub fn flatten(article: &Article, body: BodyStyle) -> Flat<'_> {
+    let cells = columns().iter().map(|c| (c.name, c.get(article, body))).filter(|(_, cell)| !cell.is_empty());
+    Flat { cells: cells.collect(), extra: extra(article, Carried { body, ..Carried::default() }) }
+}
+
+/// An article made of cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unflat {
+    /// The article. Its guid is empty when neither a cell nor `extra` gives one.
+    pub article: Article,
+    /// What has to be said: cells that were edited.
+    pub notes: Vec<Note>,
+    /// Cells which their fields cannot hold (a date that is none, an urgency of `high`): the caller keeps them.
+    pub unread: Vec<(&'static str, String)>,
+}
+
+impl From<Unflat> for Noted<Article> {
+    fn from(u: Unflat) -> Noted<Article> {
+        Noted { value: u.article, notes: u.notes }
+    }
+}
+
+/// The article of some cells and of the JSON in `extra`. A cell that was edited, so that it no longer agrees with
+/// `extra`, wins. Cells of no column are an error of the caller and are left out.
+///
+/// # Errors
+/// When `extra` is not what [`flatten`] wrote: a JSON object of canonical fields.
+pub fn unflatten<'a>(cells: impl IntoIterator<Item = (&'a str, &'a str)>, extra: Option<&str>) -> Result<Unflat> {
+    let cells = cells.into_iter().filter_map(|(name, cell)| Some((Column::named(name)?, cell)));
+    rebuild(cells, extra)
+}
+
+/// The same with the columns already looked up.
+///
+/// # Errors
+/// As [`unflatten`].
+pub fn rebuild<'a>(cells: impl Iterator<Item = (&'static Column, &'a str)>, extra: Option<&str>) -> Result<Unflat> {
+    let mut built = Unflat::default();
+    match extra.map(str::trim).filter(|e| !e.is_empty()) {
+        None => cells.for_each(|(column, cell)| built.take(column, cell)),
+        Some(json) => {
+            let stored = extra::parse(json).map_err(|e| bad_extra(&e))?;
+            built.merge(cells.collect(), stored);
+        }
+    }
+    Ok(built)
+}
+
+fn bad_extra(e: &serde_json::Error) -> Error {
+    let message = e.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    Error::invalid(format!("the cell `{EXTRA}` holds no canonical fields as JSON: {message}"))
+        .help(format!("leave the cell `{EXTRA}` as it was written, or empty it to take the other cells alone"))
+}
+
+impl Unflat {
+    fn take(&mut self, column: &'static Column, cell: &str) {
+        let cell = cell.trim();
+        if !cell.is_empty() && !column.set(&mut self.article, cell) {
+            self.unread.push((column.name, cell.to_owned()));
+        }
+    }
+
+    /// Fields of `stored` stand, unless one of their cells now says something else.
+    fn merge(&mut self, cells: Vec<(&'static Column, &str)>, stored: Article) {
+        let held: Vec<bool> = cells.iter().map(|(column, _)| extra::has(&stored, column.field)).collect();
+        let mut edited: Vec<&'static str> = Vec::new();
+        for ((column, cell), _) in cells.iter().zip(&held).filter(|(_, held)| **held) {
+            if !agrees(column, &stored, cell.trim()) && !edited.contains(&column.field) {
+                edited.push(column.field);
+            }
+        }
+        self.article = stored;
+        for field in &edited {
+            extra::clear(&mut self.article, field);
+            let detail =
+                format!("the cells of {field} were edited and no longer agree with `{EXTRA}`: the cells stand");
+            self.notes.push(Note::assumed(format!("/{field}"), detail));
+        }
+        for ((column, cell), held) in cells.into_iter().zip(held) {
+            if !held || edited.contains(&column.field) {
+                self.take(column, cell);
+            }
+        }
+    }
+}
+
+/// Whether the cell shows what `stored` holds, in any way in which it may have been written.
+fn agrees(column: &Column, stored: &Article, cell: &str) -> bool {
+    let shows = |style| same(column.get(stored, style).trim(), cell);
+    shows(BodyStyle::Text) || column.field == "body" && (shows(BodyStyle::Html) || shows(BodyStyle::Markdown))
+}
+
+/// The same text, whichever way a program ends its lines.
+fn same(a: &str, b: &str) -> bool {
+    a == b || (a.contains('\r') || b.contains('\r')) && a.replace("\r\n", "\n") == b.replace("\r\n", "\n")
+}
+
+#[cfg(test)]
+mod tests;
