@@ -16,6 +16,7 @@ pub mod options;
 mod container;
 pub mod csv;
 pub mod json;
+pub mod text;
 
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;
@@ -24,6 +25,7 @@ pub use options::OptionHelp;
 pub static ALL: &[&Format] = &[
     &json::FORMAT, //
     &json::LINES,
+    &text::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
 ];
