@@ -16,6 +16,7 @@ pub mod options;
 mod container;
 pub mod csv;
 pub mod json;
+pub mod newsml_g2;
 pub mod text;
 
 pub use detect::{Confidence, Head, Sniff};
@@ -26,6 +27,7 @@ pub static ALL: &[&Format] = &[
     &json::FORMAT, //
     &json::LINES,
     &text::FORMAT,
+    &newsml_g2::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
 ];

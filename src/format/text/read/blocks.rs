@@ -29,11 +29,25 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
                 out.push(list(desk, at, length, marker));
                 return length;
             }
-            out.push(Block::paragraph(desk.units.get(at).map(|u| format!("{} {}", marker.sign, u.text)).unwrap_or_default()));
+            out.push(Block::paragraph(
+                desk.units.get(at).map(|u| format!("{} {}", marker.sign, u.text)).unwrap_or_default(),
+            ));
         }
         Shape::Quote => {
-            let length = desk.units.get(at..).unwrap_or_default().iter().take_while(|u| u.shape == Shape::Quote && !u.taken).count();
-            let blocks = desk.units.get(at..at + length).unwrap_or_default().iter().map(|u| Block::paragraph(u.text.as_ref())).collect();
+            let length = desk
+                .units
+                .get(at..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|u| u.shape == Shape::Quote && !u.taken)
+                .count();
+            let blocks = desk
+                .units
+                .get(at..at + length)
+                .unwrap_or_default()
+                .iter()
+                .map(|u| Block::paragraph(u.text.as_ref()))
+                .collect();
             out.push(Block::Quote(Quote { blocks, ..Quote::default() }));
             return length.max(1);
         }
@@ -83,15 +97,23 @@ fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>)
         return false;
     }
     let dashed = text.starts_with("- ") && text.ends_with(" -");
-    let starts = text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'„¿".contains(c)));
+    let starts =
+        text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'„¿".contains(c)));
     let open = ends_sentence(text) || text.ends_with([':', ',', ';', '-', '—', '–']);
     let few = text.split_whitespace().count() <= 10 && text.chars().count() <= 70;
     let label = text.split_once(':').is_some_and(|(label, _)| label.chars().count() <= 2);
     let next = desk.units.get(at + 1..).unwrap_or_default().iter().find(|u| !u.taken);
     let leads = next.is_some_and(|n| n.shape != Shape::Text || n.text.len() > 70 || ends_sentence(&n.text));
-    let follows = matches!(before, None | Some(Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_)));
-    let speech = (text.ends_with(['"', '”', '»']) && text.starts_with(['"', '“', '«'])) && text.split_whitespace().count() > 6;
-    dashed || (unit.gap && starts && !open && few && !label && leads && follows && !speech && !before_is_heading(before))
+    let follows = matches!(
+        before,
+        None | Some(
+            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_)
+        )
+    );
+    let speech =
+        (text.ends_with(['"', '”', '»']) && text.starts_with(['"', '“', '«'])) && text.split_whitespace().count() > 6;
+    dashed
+        || (unit.gap && starts && !open && few && !label && leads && follows && !speech && !before_is_heading(before))
 }
 
 fn before_is_heading(before: Option<&Block>) -> bool {
@@ -131,14 +153,22 @@ fn speaks(units: &[super::shape::Unit<'_>], length: usize) -> bool {
 }
 
 fn list(desk: &Desk<'_>, at: usize, length: usize, first: &Marker) -> Block {
-    let items = desk.units.get(at..at + length).unwrap_or_default().iter().map(|u| vec![Block::paragraph(u.text.as_ref())]).collect();
+    let items = desk
+        .units
+        .get(at..at + length)
+        .unwrap_or_default()
+        .iter()
+        .map(|u| vec![Block::paragraph(u.text.as_ref())])
+        .collect();
     Block::List(List { ordered: first.number.is_some(), start: first.number.filter(|n| *n != 1), items })
 }
 
 /// Agate: four lines or more in a row that are short, end no sentence and belong to one group.
 fn agate_length(desk: &Desk<'_>, at: usize) -> usize {
     let short = |i: usize| {
-        desk.units.get(i).is_some_and(|u| u.shape == Shape::Text && !u.taken && u.lines.len() == 1 && u.text.chars().count() <= 64)
+        desk.units
+            .get(i)
+            .is_some_and(|u| u.shape == Shape::Text && !u.taken && u.lines.len() == 1 && u.text.chars().count() <= 64)
     };
     if !short(at) {
         return 0;

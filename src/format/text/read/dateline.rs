@@ -32,13 +32,33 @@ const REACH: usize = 160;
 
 /// What stands between a dateline and the story; how many bytes of it belong to the dateline, and how much it says.
 const SEPARATORS: &[(&str, usize, Weight)] = &[
-    (" — ", 0, Weight::Dash), (" – ", 0, Weight::Dash), (" -- ", 0, Weight::Dash), (" --- ", 0, Weight::Dash),
-    (" - ", 0, Weight::Dash), (" ― ", 0, Weight::Dash), (" _ ", 0, Weight::Dash), (".- ", 0, Weight::Dash),
-    (". - ", 0, Weight::Dash), (".-- ", 0, Weight::Dash), (" = ", 0, Weight::Source), (")--", 1, Weight::Source),
-    (")-- ", 1, Weight::Source), (") — ", 1, Weight::Source), ("): ", 1, Weight::Source), (")- ", 1, Weight::Source),
-    (")—", 1, Weight::Source), ("—", 0, Weight::Tight), ("): ", 1, Weight::Source), (": ", 0, Weight::Source),
-    (") ", 1, Weight::Known), ("/. ", 1, Weight::Known), ("/ ", 1, Weight::Known), ("】", 3, Weight::Known),
-    ("）", 3, Weight::Known), ("، ", 0, Weight::Known), (" – ", 0, Weight::Dash),
+    (" — ", 0, Weight::Dash),
+    (" – ", 0, Weight::Dash),
+    (" -- ", 0, Weight::Dash),
+    (" --- ", 0, Weight::Dash),
+    (" - ", 0, Weight::Dash),
+    (" ― ", 0, Weight::Dash),
+    (" _ ", 0, Weight::Dash),
+    (".- ", 0, Weight::Dash),
+    (". - ", 0, Weight::Dash),
+    (".-- ", 0, Weight::Dash),
+    (" = ", 0, Weight::Source),
+    (")--", 1, Weight::Source),
+    (")-- ", 1, Weight::Source),
+    (") — ", 1, Weight::Source),
+    ("): ", 1, Weight::Source),
+    (")- ", 1, Weight::Source),
+    (")—", 1, Weight::Source),
+    ("—", 0, Weight::Tight),
+    ("): ", 1, Weight::Source),
+    (": ", 0, Weight::Source),
+    (") ", 1, Weight::Known),
+    ("/. ", 1, Weight::Known),
+    ("/ ", 1, Weight::Known),
+    ("】", 3, Weight::Known),
+    ("）", 3, Weight::Known),
+    ("، ", 0, Weight::Known),
+    (" – ", 0, Weight::Dash),
 ];
 
 /// What a separator needs before it, to be believed.
@@ -70,7 +90,9 @@ pub(super) fn parse(paragraph: &str, order: Option<DateOrder>) -> Option<Datelin
     }
     // A closing dash with nothing behind it: the dateline stands on a line of its own.
     for mark in [" —", " –", " -", " --"] {
-        candidates.extend(head.strip_suffix(mark).filter(|_| end == paragraph.len()).map(|h| (h.len(), mark, 0, Weight::Dash)));
+        candidates.extend(
+            head.strip_suffix(mark).filter(|_| end == paragraph.len()).map(|h| (h.len(), mark, 0, Weight::Dash)),
+        );
     }
     candidates.sort_by_key(|(at, mark, keep, _)| (at + keep, std::cmp::Reverse(mark.len())));
     candidates.into_iter().find_map(|(at, mark, keep, weight)| {
@@ -163,7 +185,8 @@ fn split_source(text: &str) -> (&str, Option<&str>) {
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']'), ('（', '）')] {
         let Some(inner) = text.strip_suffix(close) else { continue };
         if let Some((before, source)) = inner.rsplit_once(open) {
-            let plausible = source.chars().count() <= 40 && (agencies::find(source).is_some() || looks_like_source(source));
+            let plausible =
+                source.chars().count() <= 40 && (agencies::find(source).is_some() || looks_like_source(source));
             if plausible && !source.is_empty() {
                 return (before.trim_end(), Some(source));
             }
@@ -173,7 +196,8 @@ fn split_source(text: &str) -> (&str, Option<&str>) {
         let at = text.match_indices(' ').rev().nth(blanks).map(|(i, _)| i);
         let Some((before, last)) = at.map(|i| text.split_at(i)) else { continue };
         let last = last.trim();
-        let fits = agencies::find(last).is_some() && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
+        let fits =
+            agencies::find(last).is_some() && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
         if fits && (before.contains(|c: char| c.is_ascii_digit()) || before.ends_with(',')) {
             return (before.trim_end(), Some(last));
         }
@@ -208,7 +232,11 @@ enum Part<'a> {
 }
 
 fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
-    if agencies::find(part).is_some() && part.len() > 1 && part.chars().any(char::is_uppercase) && part.chars().count() > 2 {
+    if agencies::find(part).is_some()
+        && part.len() > 1
+        && part.chars().any(char::is_uppercase)
+        && part.chars().count() > 2
+    {
         return Part::Agency;
     }
     if part.chars().all(|c| c.is_ascii_digit()) && part.len() == 4 {
@@ -230,7 +258,11 @@ fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
 }
 
 fn normal_region(part: &str) -> String {
-    if part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.contains('.') { normal_case(part) } else { part.to_owned() }
+    if part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.contains('.') {
+        normal_case(part)
+    } else {
+        part.to_owned()
+    }
 }
 
 /// The towns of `COLMAR/FREIBURG`, `PARIS and LYON`, in normal case; `None` if these are no names of towns.
@@ -248,17 +280,25 @@ fn is_place(place: &str) -> bool {
         let first = w.chars().next();
         first.is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()) || is_small_place_word(w)
     });
-    let capital = words.first().is_some_and(|w| w.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()));
-    let marks = place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’' | '\u{300}'..='\u{36F}'));
+    let capital =
+        words.first().is_some_and(|w| w.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()));
+    let marks = place
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’' | '\u{300}'..='\u{36F}'));
     !words.is_empty() && words.len() <= 6 && letters >= 2 && place.chars().count() <= 48 && shaped && capital && marks
 }
 
 fn is_small_place_word(word: &str) -> bool {
     let small = [
-        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "les", "of", "the", "upon", "on", "am", "an", "der",
-        "im", "in", "en", "sur", "aan", "op", "ved", "i", "el", "al", "d'", "bei", "ob", "under", "by", "near", "and",
+        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "les", "of", "the", "upon", "on", "am",
+        "an", "der", "im", "in", "en", "sur", "aan", "op", "ved", "i", "el", "al", "d'", "bei", "ob", "under", "by",
+        "near", "and",
     ];
-    small.contains(&word) || word.starts_with("d'") || word.starts_with("d’") || word.starts_with("l'") || word.starts_with("al-")
+    small.contains(&word)
+        || word.starts_with("d'")
+        || word.starts_with("d’")
+        || word.starts_with("l'")
+        || word.starts_with("al-")
 }
 
 /// Whether a name of a place stands alone: no more than four words, none of which makes a sentence or a label of it.
@@ -279,9 +319,10 @@ fn town_and_no_more(place: &str) -> bool {
 /// Small words which a sentence has, and a town has not.
 fn has_verb_like_word(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "is", "was", "are", "were", "has", "have", "had", "said", "says", "not", "it", "he", "she", "they", "we", "you", "this",
-        "that", "there", "will", "would", "can", "what", "who", "how", "why", "when", "no", "yes", "my", "our", "your", "his", "her",
-        "est", "ist", "sind", "war", "nicht", "und", "or", "for", "with", "by", "from", "at", "to", "if", "but",
+        "a", "is", "was", "are", "were", "has", "have", "had", "said", "says", "not", "it", "he", "she", "they", "we",
+        "you", "this", "that", "there", "will", "would", "can", "what", "who", "how", "why", "when", "no", "yes", "my",
+        "our", "your", "his", "her", "est", "ist", "sind", "war", "nicht", "und", "or", "for", "with", "by", "from",
+        "at", "to", "if", "but",
     ];
     let folded = fold(text);
     let mut words = folded.split_whitespace();
@@ -291,19 +332,85 @@ fn has_verb_like_word(text: &str) -> bool {
 /// Words that stand before a dash and are no towns.
 fn is_label(place: &str) -> bool {
     const LABELS: &[&str] = &[
-        "update", "updated", "correction", "corrected", "exclusive", "breaking", "analysis", "opinion", "comment", "feature", "watch",
-        "live", "video", "photos", "photo", "note", "notes", "factbox", "timeline", "profile", "interview", "explainer", "review",
-        "preview", "editorial", "column", "advisory", "urgent", "alert", "bulletin", "flash", "wrapup", "refile", "recap", "poll",
-        "warning", "summary", "background", "key", "tip", "tips", "fact", "facts", "result", "results", "sport", "sports", "business",
-        "weather", "politics", "health", "safety", "obituary", "eilmeldung", "hintergrund", "porträt", "kommentar", "analyse", "direct",
-        "vidéo", "portrait", "entretien", "opinión", "análisis", "vídeo", "opinione", "analisi", "update:", "q&a", "news", "world",
+        "update",
+        "updated",
+        "correction",
+        "corrected",
+        "exclusive",
+        "breaking",
+        "analysis",
+        "opinion",
+        "comment",
+        "feature",
+        "watch",
+        "live",
+        "video",
+        "photos",
+        "photo",
+        "note",
+        "notes",
+        "factbox",
+        "timeline",
+        "profile",
+        "interview",
+        "explainer",
+        "review",
+        "preview",
+        "editorial",
+        "column",
+        "advisory",
+        "urgent",
+        "alert",
+        "bulletin",
+        "flash",
+        "wrapup",
+        "refile",
+        "recap",
+        "poll",
+        "warning",
+        "summary",
+        "background",
+        "key",
+        "tip",
+        "tips",
+        "fact",
+        "facts",
+        "result",
+        "results",
+        "sport",
+        "sports",
+        "business",
+        "weather",
+        "politics",
+        "health",
+        "safety",
+        "obituary",
+        "eilmeldung",
+        "hintergrund",
+        "porträt",
+        "kommentar",
+        "analyse",
+        "direct",
+        "vidéo",
+        "portrait",
+        "entretien",
+        "opinión",
+        "análisis",
+        "vídeo",
+        "opinione",
+        "analisi",
+        "update:",
+        "q&a",
+        "news",
+        "world",
     ];
     LABELS.contains(&fold(place).as_str())
 }
 
 fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (upper, lower) = letters.fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
+    let (upper, lower) =
+        letters.fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
     // McALLEN, and small words between: COLMAR et FREIBURG.
     upper >= 2 && lower * 4 <= upper
 }
@@ -320,7 +427,8 @@ mod tests {
     use super::*;
 
     fn text(paragraph: &str) -> Option<String> {
-        parse(paragraph, None).map(|d| format!("{}|{}|{}|{}", d.text, d.places.join("+"), d.regions.join("+"), d.source.unwrap_or("")))
+        parse(paragraph, None)
+            .map(|d| format!("{}|{}|{}|{}", d.text, d.places.join("+"), d.regions.join("+"), d.source.unwrap_or("")))
     }
 
     #[test]
@@ -337,8 +445,14 @@ mod tests {
             ("Paris (ats afp) Le patron", "Paris (ats afp)|Paris||ats afp"),
             ("TOKYO, Dec. 9 Kyodo - A juniper", "TOKYO, Dec. 9 Kyodo|Tokyo||Kyodo"),
             ("MELBOURNE, March 3 AAP - Preview", "MELBOURNE, March 3 AAP|Melbourne||AAP"),
-            ("DALLAS, Texas, Feb. 1, 2017 /PRNewswire/ -- Prairie", "DALLAS, Texas, Feb. 1, 2017 /PRNewswire/|Dallas|Texas|PRNewswire"),
-            ("NEW YORK, June 01, 2023 (GLOBE NEWSWIRE) -- X", "NEW YORK, June 01, 2023 (GLOBE NEWSWIRE)|New York||GLOBE NEWSWIRE"),
+            (
+                "DALLAS, Texas, Feb. 1, 2017 /PRNewswire/ -- Prairie",
+                "DALLAS, Texas, Feb. 1, 2017 /PRNewswire/|Dallas|Texas|PRNewswire",
+            ),
+            (
+                "NEW YORK, June 01, 2023 (GLOBE NEWSWIRE) -- X",
+                "NEW YORK, June 01, 2023 (GLOBE NEWSWIRE)|New York||GLOBE NEWSWIRE",
+            ),
             ("NEW YORK--(BUSINESS WIRE)--Lantern", "NEW YORK--(BUSINESS WIRE)|New York||BUSINESS WIRE"),
             ("ABOARD AIR FORCE ONE (AP) -- A pact", "ABOARD AIR FORCE ONE (AP)|Aboard Air Force One||AP"),
             ("(ANSA) - ROMA, 12 FEB - Il sindaco", "(ANSA) - ROMA, 12 FEB|Roma||ANSA"),

@@ -223,7 +223,10 @@ fn finish(mut desk: Desk<'_>) -> Noted<Article> {
     if article.language.is_none() && options.language == LanguageOption::Detect {
         if let Some(lang) = lang {
             article.language = Some(lang.tag.to_owned());
-            notes.push(Note::assumed("/language", format!("the copy does not name its language; its words are {}", lang.tag)));
+            notes.push(Note::assumed(
+                "/language",
+                format!("the copy does not name its language; its words are {}", lang.tag),
+            ));
         }
     }
     if article.guid.is_empty() {

@@ -106,7 +106,9 @@ fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
     let item = marker(first.text).is_some();
     let mut length = 1;
     while let (Some(last), Some(next)) = (lines.get(length - 1), lines.get(length)) {
-        if !goes_on(first, last, next, item, length, layout) || table::length(lines.get(length..).unwrap_or_default()).is_some() {
+        if !goes_on(first, last, next, item, length, layout)
+            || table::length(lines.get(length..).unwrap_or_default()).is_some()
+        {
             break;
         }
         length += 1;
@@ -116,7 +118,10 @@ fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
 
 /// Whether `next` continues the unit that begins with `first` and has reached `last`.
 fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, length: usize, layout: &Layout) -> bool {
-    if marker(next.text).is_some_and(|(m, _)| !m.may_be_speech() || item || layout.wrap.is_none()) || is_rule(next.text) || is_rule(last.text) {
+    if marker(next.text).is_some_and(|(m, _)| !m.may_be_speech() || item || layout.wrap.is_none())
+        || is_rule(next.text)
+        || is_rule(last.text)
+    {
         return false;
     }
     if item && next.indent > first.indent {
@@ -170,7 +175,8 @@ fn needs_blank(before: &str, next: &str) -> bool {
     let mut tail = before.chars().rev();
     let (last, earlier) = (tail.next(), tail.next());
     let first = next.chars().next();
-    let hyphen = last == Some('-') && earlier.is_some_and(char::is_alphanumeric) && first.is_some_and(char::is_alphanumeric);
+    let hyphen =
+        last == Some('-') && earlier.is_some_and(char::is_alphanumeric) && first.is_some_and(char::is_alphanumeric);
     let wide = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}'));
     !(hyphen || (wide(last) && wide(first)))
 }
@@ -184,7 +190,8 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
         (!rest.is_empty()).then(|| (Marker { number: None, sign: sign.to_owned() }, rest))
     };
     match first {
-        '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '∙' | '*' | '-' | '–' | '—' | '―' | '+' | '➢' | '►' | '▶' => {
+        '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '∙' | '*' | '-' | '–' | '—' | '―' | '+' | '➢' | '►' | '▶' =>
+        {
             // `* * *` and `- - -` are rules.
             if is_rule(text) { None } else { sign(first.len_utf8()) }
         }
@@ -228,10 +235,12 @@ fn is_quotation(lines: &[Line<'_>], layout: &Layout) -> bool {
 
 impl Layout {
     fn of(lines: &[Line<'_>], join: bool) -> Layout {
-        let pairs = || lines.windows(2).filter_map(|w| match w {
-            [a, b] if !a.is_blank() && !b.is_blank() => Some((a, b)),
-            _ => None,
-        });
+        let pairs = || {
+            lines.windows(2).filter_map(|w| match w {
+                [a, b] if !a.is_blank() && !b.is_blank() => Some((a, b)),
+                _ => None,
+            })
+        };
         let wrap = if join { wrap_width(lines, pairs()) } else { None };
         let starts = lines.iter().enumerate().filter(|(i, l)| {
             let before = i.checked_sub(1).and_then(|j| lines.get(j));
@@ -253,11 +262,16 @@ impl Layout {
 }
 
 /// The longest lines that are not the last of their paragraph stand for the width, if most such lines are full.
-fn wrap_width<'l, 'a: 'l>(lines: &[Line<'a>], pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>) -> Option<usize> {
+fn wrap_width<'l, 'a: 'l>(
+    lines: &[Line<'a>],
+    pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
+) -> Option<usize> {
     const WIDEST: usize = 110;
     let long = lines.iter().filter(|l| l.text.len() > 2 * WIDEST).count();
     let mut inner: Vec<(usize, usize)> = pairs
-        .filter(|(a, b)| marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !a.text.contains('\t') && b.indent <= a.indent + 1)
+        .filter(|(a, b)| {
+            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !a.text.contains('\t') && b.indent <= a.indent + 1
+        })
         .map(|(a, b)| (a.width(), first_word(b.text)))
         .collect();
     inner.sort_unstable();
@@ -302,7 +316,10 @@ mod tests {
     #[test]
     fn a_hyphen_at_a_wrap_stays_and_gets_no_blank() {
         let [a, b, ..] = WRAPPED;
-        assert!(texts(&format!("{a}\n{b} long-\ndisused rank of pipes that were found to be entirely of oak.\n"))[0].contains("long-disused"));
+        assert!(
+            texts(&format!("{a}\n{b} long-\ndisused rank of pipes that were found to be entirely of oak.\n"))[0]
+                .contains("long-disused")
+        );
     }
 
     #[test]

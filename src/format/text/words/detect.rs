@@ -96,16 +96,46 @@ mod tests {
     #[test]
     fn a_few_sentences_tell_the_language() {
         let cases = [
-            ("en", "The mayor said that the bridge would be closed until they have found the money for it and the time."),
-            ("fr", "Le maire a dit que le pont est fermé depuis lundi, et que les travaux ne sont pas finis dans la ville."),
-            ("de", "Der Bürgermeister sagte, dass die Brücke gesperrt ist und nicht vor dem Winter geöffnet wird, wie es heißt."),
-            ("es", "El alcalde dijo que el puente no se abrirá hasta el verano, según los técnicos que han visto las grietas."),
-            ("it", "Il sindaco ha detto che il ponte non è sicuro e che i lavori della strada sono stati rinviati per la pioggia."),
-            ("pt", "O autarca disse que a ponte não será aberta até ao verão, mas que os técnicos já estão na obra com uma equipa."),
-            ("nl", "De burgemeester zei dat de brug niet voor de zomer open gaat, omdat het geld er nog niet is en men wacht."),
-            ("sv", "Borgmästaren säger att bron inte kan öppnas före sommaren, och att det är för dyrt för en liten stad."),
-            ("da", "Borgmesteren siger, at broen ikke bliver åbnet før sommeren, og at det er for dyrt, når der mangler penge ifølge ham."),
-            ("fi", "Pormestari sanoo, että silta on suljettu, mutta se voi avautua jo kesällä, kun rahat ovat koossa, hän kertoo."),
+            (
+                "en",
+                "The mayor said that the bridge would be closed until they have found the money for it and the time.",
+            ),
+            (
+                "fr",
+                "Le maire a dit que le pont est fermé depuis lundi, et que les travaux ne sont pas finis dans la ville.",
+            ),
+            (
+                "de",
+                "Der Bürgermeister sagte, dass die Brücke gesperrt ist und nicht vor dem Winter geöffnet wird, wie es heißt.",
+            ),
+            (
+                "es",
+                "El alcalde dijo que el puente no se abrirá hasta el verano, según los técnicos que han visto las grietas.",
+            ),
+            (
+                "it",
+                "Il sindaco ha detto che il ponte non è sicuro e che i lavori della strada sono stati rinviati per la pioggia.",
+            ),
+            (
+                "pt",
+                "O autarca disse que a ponte não será aberta até ao verão, mas que os técnicos já estão na obra com uma equipa.",
+            ),
+            (
+                "nl",
+                "De burgemeester zei dat de brug niet voor de zomer open gaat, omdat het geld er nog niet is en men wacht.",
+            ),
+            (
+                "sv",
+                "Borgmästaren säger att bron inte kan öppnas före sommaren, och att det är för dyrt för en liten stad.",
+            ),
+            (
+                "da",
+                "Borgmesteren siger, at broen ikke bliver åbnet før sommeren, og at det er for dyrt, når der mangler penge ifølge ham.",
+            ),
+            (
+                "fi",
+                "Pormestari sanoo, että silta on suljettu, mutta se voi avautua jo kesällä, kun rahat ovat koossa, hän kertoo.",
+            ),
         ];
         for (expected, text) in cases {
             assert_eq!(tag(text), Some(expected), "{text}");

@@ -25,8 +25,19 @@ mod sv;
 
 /// The languages, English first.
 pub(super) static ALL: [&Lang; 13] = [
-    &en::LANG, &fr::LANG, &de::LANG, &es::LANG, &it::LANG, &pt::LANG, &nl::LANG, &sv::LANG, &da::LANG, &no::LANG,
-    &fi::LANG, &ar::LANG, &ja::LANG,
+    &en::LANG,
+    &fr::LANG,
+    &de::LANG,
+    &es::LANG,
+    &it::LANG,
+    &pt::LANG,
+    &nl::LANG,
+    &sv::LANG,
+    &da::LANG,
+    &no::LANG,
+    &fi::LANG,
+    &ar::LANG,
+    &ja::LANG,
 ];
 
 /// A list of words or phrases.
