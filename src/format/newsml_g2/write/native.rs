@@ -103,6 +103,9 @@ impl Cx<'_> {
             return self.dropped(at, why);
         }
         if matches!(last.name, "head" | "body.head") {
+            if last.name == "body.head" && !order::is_body_head(element.xml.as_deref().unwrap_or_default()) {
+                return self.dropped(at, "not as NITF's schema has it");
+            }
             return parent.children.insert(0, raw);
         }
         let mut seen = 0;
@@ -122,6 +125,11 @@ impl Cx<'_> {
             return self.dropped(at, "the element on which it stood is not written");
         };
         let in_body = path.contains("/html[") || path.contains("/nitf[");
+        if path.contains("/nitf[")
+            && let Err(why) = attrs::legal_nitf(&steps(path).last().map_or("", |s| s.name), attr, value)
+        {
+            return self.dropped(at, why);
+        }
         if !in_body && let Err(why) = attrs::legal(attr, value, &native.namespaces) {
             return self.dropped(at, why);
         }
