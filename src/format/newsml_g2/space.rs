@@ -26,13 +26,10 @@ impl Space {
     pub(super) fn is_settled(self, text: &str) -> bool {
         let edges = text.starts_with(is_space) || text.ends_with(is_space);
         let fine = match self {
-            Space::Line => !text.contains(['\n', '\r', '\t']) && !text.contains("  "),
-            Space::Lines => {
-                let indented = || text.split('\n').skip(1).any(|line| line.starts_with([' ', '\t']));
-                !text.contains('\r')
-                    && (!text.contains('\n') && !text.contains("  ") && !text.contains('\t')
-                        || text.contains('\n') && !indented())
+            Space::Lines if text.contains('\n') => {
+                !text.contains('\r') && !text.split('\n').any(|line| line.starts_with([' ', '\t']))
             }
+            _ => !text.contains(['\n', '\r', '\t']) && !text.contains("  "),
         };
         fine && !edges
     }

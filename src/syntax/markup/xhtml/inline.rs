@@ -218,12 +218,12 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         out.push(Inline::Raw(raw_element(element, context)));
         return;
     }
-    let name = element.local().to_ascii_lowercase();
+    let name = element.lower();
     if let Some(style) = style_of(&name) {
         out.push(Inline::styled(style, read(element, context, level + 1)));
         return;
     }
-    match name.as_str() {
+    match &*name {
         "br" => {
             element.enter();
             out.push(Inline::Break(Break {}));

@@ -107,9 +107,7 @@ pub(super) fn keeps_space(element: Element<'_>) -> bool {
 
 /// Whether an element within another vocabulary's text is running text of HTML.
 pub(super) fn is_running(element: Element<'_>, context: &Context) -> bool {
-    !is_foreign(element, context)
-        && inline::is_inline(&element.local().to_ascii_lowercase())
-        && !read::has_blocks(element)
+    !is_foreign(element, context) && inline::is_inline(&element.lower()) && !read::has_blocks(element)
 }
 
 /// Reads one mark of HTML within another vocabulary's text.
