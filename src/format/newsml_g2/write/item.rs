@@ -1,6 +1,6 @@
 //! An article as a newsItem or packageItem.
 
-use super::super::FORMAT;
+use super::super::{FORMAT, VERSION};
 use super::cx::Cx;
 use super::meta::{Always, Content, Management};
 use super::order::NAR;
@@ -146,7 +146,7 @@ impl Cx<'_> {
     fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>) -> Node {
         let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid);
         item.set("standard", "NewsML-G2");
-        item.set("standardversion", "2.35");
+        item.set("standardversion", VERSION);
         item.set("conformance", "power");
         // A tag that is none was noted where the language is written as an element.
         let mended = language.map(|l| l.trim().replace('_', "-")).filter(|l| lexical::is_language(l));
@@ -298,8 +298,9 @@ impl Cx<'_> {
     fn native(&mut self, item: &mut Node, native: Option<&Native>, at: At<'_>) {
         let Some(native) = native else { return };
         if native.format == FORMAT.id {
-            if let Some(version) = native.version.as_ref().filter(|v| *v != "2.35") {
-                self.assumed(at.key("version"), format!("written as NewsML-G2 2.35, not {version}"));
+            if let Some(version) = native.version.as_ref() {
+                let detail = format!("every item is written as NewsML-G2 {VERSION}; this one was {version}");
+                self.assumed(at.key("version"), detail);
             }
             self.put_back(item, native, at);
         } else {

@@ -131,6 +131,10 @@ impl Cx<'_> {
         self.labels(node, "keyword", c.keywords, label::KEYWORD, at.key("keywords"));
         self.concepts(node, "subject", c.subjects, SUBJECT, at.key("subjects"));
         self.slugline(node, c.slugline, at.key("slugline"));
+        if codes::main_headline(c.headlines) != 0 {
+            let detail = "NewsML-G2 takes the headline without a role, or with the lowest rank, for the main one: another will be first";
+            self.degraded(at.key("headlines"), detail);
+        }
         self.labels(node, "headline", c.headlines, label::RANKED, at.key("headlines"));
         self.labels(node, "dateline", c.datelines, label::RANKED, at.key("datelines"));
         self.labels(node, "by", c.bylines, label::RANKED, at.key("bylines"));

@@ -124,6 +124,9 @@ impl Cx<'_> {
         let Some(node) = find(root, &steps(path)) else {
             return self.dropped(at, "the element on which it stood is not written");
         };
+        if node.attr(attr) == Some(value) {
+            return;
+        }
         let in_body = path.contains("/html[") || path.contains("/nitf[");
         if path.contains("/nitf[")
             && let Err(why) = attrs::legal_nitf(&steps(path).last().map_or("", |s| s.name), attr, value)
@@ -193,13 +196,19 @@ fn code(text: &str) -> &str {
     text.rsplit([':', '/', '#']).next().unwrap_or(text)
 }
 
+/// Elements in which white space around the text, or line ends in it, are not valid.
+const ONE_LINE: &[&str] = &[
+    "timestamp", "fileName", "generator", "profile", "versionCreated", "firstCreated", "embargoed", "expires",
+    "contentCreated", "contentModified", "urgency", "priority", "keyword", "slugline", "creditline", "name",
+];
+
 /// The fragment as a child, if it is well-formed.
 pub(super) fn raw(xml: &str) -> Option<Child> {
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
     let mut xml = xml.trim().to_owned();
     // White space around a date or name would not be valid.
-    if root.namespace() == NAR && root.elements().next().is_none() && lexical::has_odd_space(&root.text()) {
+    if ONE_LINE.contains(&root.local()) && root.namespace() == NAR && root.elements().next().is_none() && lexical::has_odd_space(&root.text()) {
         let (start, end) = (xml.find('>').map_or(0, |i| i + 1), xml.rfind('<').unwrap_or(xml.len()));
         let text = xml.get(start..end).unwrap_or_default();
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
