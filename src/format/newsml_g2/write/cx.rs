@@ -100,7 +100,7 @@ impl Cx<'_> {
             if lexical::is_qcode(q) {
                 node.set(names.0, q.as_str());
             } else if literal.is_none() && uri.is_none() {
-                self.degraded(at.key("qcode"), "not a QCode: written as a literal");
+                self.degraded(at, "not a QCode: written as a literal");
                 (literal, literal_at) = (Some(q.as_str()), "qcode");
             } else {
                 self.dropped(at.key("qcode"), "not a QCode");

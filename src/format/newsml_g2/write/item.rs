@@ -121,6 +121,7 @@ impl Cx<'_> {
         self.place = Some("contentMeta/");
         self.content(&mut meta, &about, at);
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
+        self.place = None;
         item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
         if package {
             if !groups.is_empty() {

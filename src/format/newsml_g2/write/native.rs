@@ -71,6 +71,8 @@ impl Cx<'_> {
         for key in attrs.keys() {
             if let Some(path) = key.strip_suffix("#absent") {
                 remove(root, path);
+            } else if key.ends_with("#text") {
+                self.dropped(here.key(key), "it was not valid where it stood");
             }
         }
     }
@@ -198,8 +200,22 @@ fn code(text: &str) -> &str {
 
 /// Elements in which white space around the text, or line ends in it, are not valid.
 const ONE_LINE: &[&str] = &[
-    "timestamp", "fileName", "generator", "profile", "versionCreated", "firstCreated", "embargoed", "expires",
-    "contentCreated", "contentModified", "urgency", "priority", "keyword", "slugline", "creditline", "name",
+    "timestamp",
+    "fileName",
+    "generator",
+    "profile",
+    "versionCreated",
+    "firstCreated",
+    "embargoed",
+    "expires",
+    "contentCreated",
+    "contentModified",
+    "urgency",
+    "priority",
+    "keyword",
+    "slugline",
+    "creditline",
+    "name",
 ];
 
 /// The fragment as a child, if it is well-formed.
@@ -208,7 +224,11 @@ pub(super) fn raw(xml: &str) -> Option<Child> {
     let root = tree.root();
     let mut xml = xml.trim().to_owned();
     // White space around a date or name would not be valid.
-    if ONE_LINE.contains(&root.local()) && root.namespace() == NAR && root.elements().next().is_none() && lexical::has_odd_space(&root.text()) {
+    if ONE_LINE.contains(&root.local())
+        && root.namespace() == NAR
+        && root.elements().next().is_none()
+        && lexical::has_odd_space(&root.text())
+    {
         let (start, end) = (xml.find('>').map_or(0, |i| i + 1), xml.rfind('<').unwrap_or(xml.len()));
         let text = xml.get(start..end).unwrap_or_default();
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");

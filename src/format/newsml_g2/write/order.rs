@@ -235,6 +235,9 @@ const ONCE: &[&str] = &[
 /// Whether the schema lets an element stand in this parent, beside what is there.
 pub(super) fn may_hold(parent: &Node, child: &Child) -> Result<(), &'static str> {
     let Some(name) = child.local() else { return Ok(()) };
+    if parent.name == "inlineXML" && !parent.children.is_empty() {
+        return Err("inlineXML holds one element");
+    }
     let Some(steps) = steps(parent.local()) else { return Ok(()) };
     if !super::native::is_own(child) {
         return Ok(());
