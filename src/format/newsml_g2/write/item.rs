@@ -229,6 +229,7 @@ impl Cx<'_> {
             let title = article.headline().filter(|t| !head && !t.trim().is_empty());
             self.body(&article.body, form, title.as_deref(), at.key("body"))
         });
+        let mut body = body.take_if(|b| !content::is_hollow(b));
         self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
         set.children.extend(body.map(Child::Node));
         let here = at.key("renditions");
