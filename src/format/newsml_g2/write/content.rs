@@ -205,7 +205,10 @@ impl Cx<'_> {
 /// Whether a body has nothing in it but its wrappers: all its blocks were empty.
 pub(super) fn is_hollow(node: &Node) -> bool {
     node.children.iter().all(|child| match child {
-        Child::Node(n) => matches!(n.name.as_ref(), "head" | "html" | "nitf" | "body" | "body.content") && (n.name == "head" || is_hollow(n)),
+        Child::Node(n) => {
+            matches!(n.name.as_ref(), "head" | "html" | "nitf" | "body" | "body.content")
+                && (n.name == "head" || is_hollow(n))
+        }
         _ => false,
     })
 }
