@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use wirecopy::format::{Format, Holds};
 use wirecopy::model::to_text;
 use wirecopy::pipeline::{Report, report_schema};
 
@@ -14,7 +15,7 @@ use crate::support::{golden, root};
 /// The transcripts are the guide's examples too. `TRYCMD=overwrite` rewrites them: read what it wrote.
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cmd/*.md");
+    trycmd::TestCases::new().case("tests/cmd/*.md").case("README.md");
 }
 
 #[test]
@@ -324,4 +325,18 @@ fn an_unwritable_place_is_an_error_of_the_output() {
     let full = run(desk.path(), &["convert", "a.json", "-t", "jsonl", "-o", "/dev/full"]);
     assert_eq!(full.status.code(), Some(2));
     assert!(text(&full.stderr).contains("/dev/full: No space left"), "{}", text(&full.stderr));
+}
+
+#[test]
+fn two_articles_do_not_go_into_a_format_that_holds_one() {
+    let desk = desk();
+    fs::write(desk.path().join("two.jsonl"), "{\"guid\":\"urn:1\"}\n{\"guid\":\"urn:2\"}\n").unwrap();
+    let one_only = |f: &&&Format| f.write.is_some() && f.holds == Holds::One;
+    for format in wirecopy::format::ALL.iter().filter(one_only) {
+        let before = files(desk.path());
+        let out = run(desk.path(), &["convert", "two.jsonl", "-t", format.id, "-o", "out", "-q"]);
+        let said = format!("error: out: a {} file holds one article, and there are more\n", format.id);
+        assert_eq!((out.status.code(), text(&out.stderr).starts_with(&said)), (Some(2), true), "{}", text(&out.stderr));
+        assert_eq!(files(desk.path()), before);
+    }
 }

@@ -10,3 +10,4 @@ mod roundtrip;
 mod samples;
 mod schema;
 mod support;
+mod valid;

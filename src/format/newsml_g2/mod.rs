@@ -7,7 +7,7 @@
 //! - `native.attrs` has the key `PATH@ATTR`. PATH leads from the item (empty for the item itself), `ATTR` is written with
 //!   its prefix, which `native.namespaces` declares. A step is the name with its position among siblings of that name,
 //!   counted from 1 in the order of the model's entries (`contentMeta/headline[1]` is the main headline); names that may
-//!   stand only once ([`stands_once`]) have no position.
+//!   stand only once (`stands_once`) have no position.
 //! - `native.elements` has whole elements, self-contained; the last step of their path counts all siblings of the name.
 //! - Where a closed list hides how the source spells a value, the attribute is kept too (`itemMeta/itemClass@qcode` =
 //!   `icls:text`). `PATH#absent` says that the source lacks what would be written by default, `PATH#assert` which parts
@@ -38,6 +38,9 @@ const ID: &str = "newsml-g2";
 
 /// The namespace of everything in NewsML-G2.
 const NAR: &str = "http://iptc.org/std/nar/2006-10-01/";
+
+/// Under this a literal stands where there is room for a URI only, percent-encoded.
+const CODE: &str = "urn:wirecopy:code:";
 
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";

@@ -1,5 +1,6 @@
 //! What is at hand while an item is read: its notes, its aliases, and the small readers of values.
 
+use super::super::CODE;
 use super::{ReadOptions, date};
 pub(super) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, RichText, Timestamp};
@@ -261,12 +262,17 @@ fn uri_code(value: &str) -> Option<Code> {
     let value = value.trim();
     match value {
         "" => None,
-        uri if uri.contains(':') => Some(Code::uri(uri)),
-        literal => Some(Code::literal(percent_decoded(literal))),
+        uri => Some(own_literal(uri).map_or_else(|| Code::uri(uri), Code::literal)),
     }
 }
 
-pub(super) fn percent_decoded(text: &str) -> String {
+/// The literal that stands in a URI of ours, or in what has no scheme and so is no URI.
+pub(super) fn own_literal(uri: &str) -> Option<String> {
+    let own = uri.strip_prefix(CODE).or_else(|| (!uri.contains(':')).then_some(uri))?;
+    Some(percent_decoded(own))
+}
+
+fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -249,15 +249,7 @@ fn main_headline_first(parent: Element<'_>, headlines: &mut Vec<Label>) {
     if headlines.len() < 2 {
         return;
     }
-    let order = |label: &Label| {
-        let class = match label.role.as_ref().map(Code::local) {
-            Some("main") => 0,
-            None => 1,
-            Some(_) => 2,
-        };
-        (class, label.rank.unwrap_or(0))
-    };
-    let main = headlines.iter().enumerate().min_by_key(|(_, l)| order(l)).map_or(0, |(i, _)| i);
+    let main = codes::main_headline(headlines);
     if main == 0 {
         return;
     }

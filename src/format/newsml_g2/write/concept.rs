@@ -25,6 +25,8 @@ pub(super) struct Slot {
     party: bool,
     /// `geoAreaDetails` and `POIDetails`.
     place: bool,
+    /// Whether an `assert` may say more of it.
+    asserted: bool,
 }
 
 /// QualPropType: `service`.
@@ -37,11 +39,12 @@ pub(super) const QUALIFIED: Slot = Slot {
     weight: false,
     party: false,
     place: false,
+    asserted: true,
 };
 /// FlexPropType: `digitalSourceType`, `dataMining`, `conceptRef`.
-pub(super) const FLEX: Slot = Slot { flex: true, ..QUALIFIED };
+pub(super) const FLEX: Slot = Slot { flex: true, asserted: false, ..QUALIFIED };
 /// Flex1PropType: `signal`.
-pub(super) const FLEX1: Slot = Slot { relations: true, ..FLEX };
+pub(super) const FLEX1: Slot = Slot { relations: true, asserted: true, ..FLEX };
 /// Flex1ConceptPropType with a rank: `subject`, `genre`.
 pub(super) const SUBJECT: Slot = Slot { rank: true, weight: true, ..FLEX1 };
 /// FlexPartyPropType: `provider`, `copyrightHolder`.
@@ -117,7 +120,7 @@ impl Cx<'_> {
         match qcode {
             Some(q) if lexical::is_qcode(q) => node.set("qcode", q.as_str()),
             Some(q) if literal.is_none() => {
-                self.degraded(at.key("qcode"), "not a QCode: written as a literal");
+                self.degraded(at, "not a QCode: written as a literal");
                 literal = Some(q);
             }
             Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
@@ -243,8 +246,10 @@ impl Cx<'_> {
             && fits(only)
         {
             node.children.extend(parts.into_iter().map(crate::syntax::xml::writer::Child::Node));
-        } else {
+        } else if slot.asserted && self.place.is_some() {
             self.assert(concept, parts, at);
+        } else {
+            self.dropped(at, "NewsML-G2 has no place for such details here");
         }
     }
 

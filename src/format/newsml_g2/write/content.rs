@@ -202,6 +202,17 @@ impl Cx<'_> {
     }
 }
 
+/// Whether a body has nothing in it but its wrappers: all its blocks were empty.
+pub(super) fn is_hollow(node: &Node) -> bool {
+    node.children.iter().all(|child| match child {
+        Child::Node(n) => {
+            matches!(n.name.as_ref(), "head" | "html" | "nitf" | "body" | "body.content")
+                && (n.name == "head" || is_hollow(n))
+        }
+        _ => false,
+    })
+}
+
 /// Whether a text reads back from plain text as one paragraph.
 fn is_one_paragraph(text: &RichText) -> bool {
     text.as_plain().is_some_and(|t| !t.is_empty() && !lexical::has_odd_space(t))

@@ -1,6 +1,6 @@
 //! An article as a newsItem or packageItem.
 
-use super::super::FORMAT;
+use super::super::{FORMAT, VERSION};
 use super::cx::Cx;
 use super::meta::{Always, Content, Management};
 use super::order::NAR;
@@ -121,6 +121,7 @@ impl Cx<'_> {
         self.place = Some("contentMeta/");
         self.content(&mut meta, &about, at);
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
+        self.place = None;
         item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
         if package {
             if !groups.is_empty() {
@@ -146,7 +147,7 @@ impl Cx<'_> {
     fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>) -> Node {
         let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid);
         item.set("standard", "NewsML-G2");
-        item.set("standardversion", "2.35");
+        item.set("standardversion", VERSION);
         item.set("conformance", "power");
         // A tag that is none was noted where the language is written as an element.
         let mended = language.map(|l| l.trim().replace('_', "-")).filter(|l| lexical::is_language(l));
@@ -228,6 +229,7 @@ impl Cx<'_> {
             let title = article.headline().filter(|t| !head && !t.trim().is_empty());
             self.body(&article.body, form, title.as_deref(), at.key("body"))
         });
+        let mut body = body.take_if(|b| !content::is_hollow(b));
         self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
         set.children.extend(body.map(Child::Node));
         let here = at.key("renditions");
@@ -298,8 +300,9 @@ impl Cx<'_> {
     fn native(&mut self, item: &mut Node, native: Option<&Native>, at: At<'_>) {
         let Some(native) = native else { return };
         if native.format == FORMAT.id {
-            if let Some(version) = native.version.as_ref().filter(|v| *v != "2.35") {
-                self.assumed(at.key("version"), format!("written as NewsML-G2 2.35, not {version}"));
+            if let Some(version) = native.version.as_ref() {
+                let detail = format!("every item is written as NewsML-G2 {VERSION}; this one was {version}");
+                self.assumed(at.key("version"), detail);
             }
             self.put_back(item, native, at);
         } else {

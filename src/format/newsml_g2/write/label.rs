@@ -1,5 +1,6 @@
 //! Labels as elements: headlines, notes, keywords and the like.
 
+use super::super::space::Space;
 use super::cx::{Cx, OWN};
 use super::lexical;
 use crate::model::{Label, RichText};
@@ -84,8 +85,8 @@ impl Cx<'_> {
         write_rich(&mut node, text, host, at, &mut self.notes);
         let kept = match text.as_plain() {
             // Notes and descriptions may have several lines, which readers leave alone.
-            Some(plain) if host == (Host::Other { br: true }) => plain.trim() == plain,
-            Some(plain) => !lexical::has_odd_space(plain),
+            Some(plain) if host == (Host::Other { br: true }) => Space::Lines.is_settled(plain),
+            Some(plain) => Space::Line.is_settled(plain),
             None => is_folded(text),
         };
         if !kept {

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::super::CODE;
 use crate::model::Timestamp;
 
 /// `alias:code`, no white space, no colon in the alias (QCodeType).
@@ -30,10 +31,9 @@ pub(super) fn has_odd_space(text: &str) -> bool {
     text.trim() != text || text.contains("  ") || text.contains(|c: char| c.is_ascii_whitespace() && c != ' ')
 }
 
-/// A literal where the schema has room for an IRI only: percent-encoded, so that it has no scheme and cannot be taken
-/// for an absolute IRI.
+/// A literal where the schema has room for an IRI only: one of ours, the literal percent-encoded in it.
 pub(super) fn literal_as_iri(literal: &str) -> String {
-    let mut out = String::with_capacity(literal.len());
+    let mut out = CODE.to_owned();
     let mut buffer = [0; 4];
     for c in literal.chars() {
         if c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') {
@@ -190,7 +190,7 @@ mod tests {
         assert!(iri("http://example.org:port/").is_none());
         assert!(iri(":x").is_none());
         assert!(iri("1a:x").is_none());
-        assert_eq!(literal_as_iri("Head of News: über"), "Head%20of%20News%3A%20über");
+        assert_eq!(literal_as_iri("Head of News: über"), "urn:wirecopy:code:Head%20of%20News%3A%20über");
     }
 
     #[test]

@@ -70,6 +70,11 @@ fn says_kind(said: &HashSet<String>, kind: ConceptType) -> bool {
     said.iter().any(|word| codes::concept_type(word.rsplit([':', '/', '#']).next().unwrap_or(word)) == kind)
 }
 
+/// Numbers may have been written with more zeros.
+fn says_number(said: &HashSet<String>, number: &serde_json::Number) -> bool {
+    said.contains(&number.to_string()) || said.iter().any(|word| word.parse::<f64>().ok() == number.as_f64())
+}
+
 /// Whether every value of a field stands in the assert. Names of kinds and types are the model's own words.
 fn says<T: serde::Serialize>(said: &HashSet<String>, field: &T) -> bool {
     let Ok(value) = serde_json::to_value(field) else { return false };
@@ -77,7 +82,7 @@ fn says<T: serde::Serialize>(said: &HashSet<String>, field: &T) -> bool {
     while let Some(value) = open.pop() {
         match value {
             Value::String(text) if !text.split('\n').all(|line| said.contains(line)) => return false,
-            Value::Number(number) if !said.contains(&number.to_string()) => return false,
+            Value::Number(number) if !says_number(said, number) => return false,
             Value::Array(list) => open.extend(list),
             Value::Object(map) => open.extend(map.iter().filter(|(k, _)| *k != "type").map(|(_, v)| v)),
             _ => {}

@@ -71,6 +71,8 @@ impl Cx<'_> {
         for key in attrs.keys() {
             if let Some(path) = key.strip_suffix("#absent") {
                 remove(root, path);
+            } else if key.ends_with("#text") {
+                self.dropped(here.key(key), "it was not valid where it stood");
             }
         }
     }
@@ -103,6 +105,9 @@ impl Cx<'_> {
             return self.dropped(at, why);
         }
         if matches!(last.name, "head" | "body.head") {
+            if last.name == "body.head" && !order::is_body_head(element.xml.as_deref().unwrap_or_default()) {
+                return self.dropped(at, "not as NITF's schema has it");
+            }
             return parent.children.insert(0, raw);
         }
         let mut seen = 0;
@@ -121,7 +126,15 @@ impl Cx<'_> {
         let Some(node) = find(root, &steps(path)) else {
             return self.dropped(at, "the element on which it stood is not written");
         };
+        if node.attr(attr) == Some(value) {
+            return;
+        }
         let in_body = path.contains("/html[") || path.contains("/nitf[");
+        if path.contains("/nitf[")
+            && let Err(why) = attrs::legal_nitf(&steps(path).last().map_or("", |s| s.name), attr, value)
+        {
+            return self.dropped(at, why);
+        }
         if !in_body && let Err(why) = attrs::legal(attr, value, &native.namespaces) {
             return self.dropped(at, why);
         }
@@ -185,13 +198,37 @@ fn code(text: &str) -> &str {
     text.rsplit([':', '/', '#']).next().unwrap_or(text)
 }
 
+/// Elements in which white space around the text, or line ends in it, are not valid.
+const ONE_LINE: &[&str] = &[
+    "timestamp",
+    "fileName",
+    "generator",
+    "profile",
+    "versionCreated",
+    "firstCreated",
+    "embargoed",
+    "expires",
+    "contentCreated",
+    "contentModified",
+    "urgency",
+    "priority",
+    "keyword",
+    "slugline",
+    "creditline",
+    "name",
+];
+
 /// The fragment as a child, if it is well-formed.
 pub(super) fn raw(xml: &str) -> Option<Child> {
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
     let mut xml = xml.trim().to_owned();
     // White space around a date or name would not be valid.
-    if root.namespace() == NAR && root.elements().next().is_none() && lexical::has_odd_space(&root.text()) {
+    if ONE_LINE.contains(&root.local())
+        && root.namespace() == NAR
+        && root.elements().next().is_none()
+        && lexical::has_odd_space(&root.text())
+    {
         let (start, end) = (xml.find('>').map_or(0, |i| i + 1), xml.rfind('<').unwrap_or(xml.len()));
         let text = xml.get(start..end).unwrap_or_default();
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
