@@ -23,22 +23,31 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Block> {
 fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
     let Some(unit) = desk.units.get(at).filter(|u| !u.taken) else { return 1 };
     match &unit.shape {
+        Shape::Item(marker) if marker.sign == "-" && unit.text.ends_with(" -") && unit.text.len() <= 80 => {
+            out.push(heading(&format!("- {}", unit.text)));
+        }
         Shape::Item(marker) => {
             let length = list_length(desk, at, marker, out.last());
             if length > 0 {
                 out.push(list(desk, at, length, marker));
                 return length;
             }
-            out.push(Block::paragraph(desk.units.get(at).map(|u| format!("{} {}", marker.sign, u.text)).unwrap_or_default()));
+            out.push(Block::paragraph(
+                desk.units.get(at).map(|u| format!("{} {}", marker.sign, u.text)).unwrap_or_default(),
+            ));
         }
         Shape::Quote => {
-            let length = desk.units.get(at..).unwrap_or_default().iter().take_while(|u| u.shape == Shape::Quote && !u.taken).count();
-            let blocks = desk.units.get(at..at + length).unwrap_or_default().iter().map(|u| Block::paragraph(u.text.as_ref())).collect();
-            out.push(Block::Quote(Quote { blocks, ..Quote::default() }));
+            let length = desk
+                .units
+                .get(at..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|u| u.shape == Shape::Quote && !u.taken)
+                .count();
+            out.push(quote(desk.units.get(at..at + length).unwrap_or_default()));
             return length.max(1);
         }
         Shape::Table => out.push(table::read(desk.lines.get(unit.lines.clone()).unwrap_or_default())),
-        Shape::Pre => out.push(pre(desk, at, 1)),
         Shape::Text => {
             let agate = agate_length(desk, at);
             if agate > 0 {
@@ -49,6 +58,14 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
         }
     }
     1
+}
+
+/// A quotation; a last line that begins with a dash names who is quoted.
+fn quote(units: &[super::shape::Unit<'_>]) -> Block {
+    let credit = units.last().filter(|_| units.len() > 1).and_then(|u| u.text.strip_prefix("— "));
+    let quoted = units.len() - usize::from(credit.is_some());
+    let blocks = units.iter().take(quoted).map(|u| Block::paragraph(u.text.as_ref())).collect();
+    Block::Quote(Quote { blocks, credit: credit.map(Into::into), cite: None })
 }
 
 /// A paragraph, a cross-head or a rule.
@@ -83,15 +100,23 @@ fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>)
         return false;
     }
     let dashed = text.starts_with("- ") && text.ends_with(" -");
-    let starts = text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'„¿".contains(c)));
+    let starts =
+        text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'„¿".contains(c)));
     let open = ends_sentence(text) || text.ends_with([':', ',', ';', '-', '—', '–']);
     let few = text.split_whitespace().count() <= 10 && text.chars().count() <= 70;
     let label = text.split_once(':').is_some_and(|(label, _)| label.chars().count() <= 2);
     let next = desk.units.get(at + 1..).unwrap_or_default().iter().find(|u| !u.taken);
     let leads = next.is_some_and(|n| n.shape != Shape::Text || n.text.len() > 70 || ends_sentence(&n.text));
-    let follows = matches!(before, None | Some(Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_)));
-    let speech = (text.ends_with(['"', '”', '»']) && text.starts_with(['"', '“', '«'])) && text.split_whitespace().count() > 6;
-    dashed || (unit.gap && starts && !open && few && !label && leads && follows && !speech && !before_is_heading(before))
+    let follows = matches!(
+        before,
+        None | Some(
+            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_)
+        )
+    );
+    let speech =
+        (text.ends_with(['"', '”', '»']) && text.starts_with(['"', '“', '«'])) && text.split_whitespace().count() > 6;
+    dashed
+        || (unit.gap && starts && !open && few && !label && leads && follows && !speech && !before_is_heading(before))
 }
 
 fn before_is_heading(before: Option<&Block>) -> bool {
@@ -131,14 +156,22 @@ fn speaks(units: &[super::shape::Unit<'_>], length: usize) -> bool {
 }
 
 fn list(desk: &Desk<'_>, at: usize, length: usize, first: &Marker) -> Block {
-    let items = desk.units.get(at..at + length).unwrap_or_default().iter().map(|u| vec![Block::paragraph(u.text.as_ref())]).collect();
+    let items = desk
+        .units
+        .get(at..at + length)
+        .unwrap_or_default()
+        .iter()
+        .map(|u| vec![Block::paragraph(u.text.as_ref())])
+        .collect();
     Block::List(List { ordered: first.number.is_some(), start: first.number.filter(|n| *n != 1), items })
 }
 
 /// Agate: four lines or more in a row that are short, end no sentence and belong to one group.
 fn agate_length(desk: &Desk<'_>, at: usize) -> usize {
     let short = |i: usize| {
-        desk.units.get(i).is_some_and(|u| u.shape == Shape::Text && !u.taken && u.lines.len() == 1 && u.text.chars().count() <= 64)
+        desk.units
+            .get(i)
+            .is_some_and(|u| u.shape == Shape::Text && !u.taken && u.lines.len() == 1 && u.text.chars().count() <= 64)
     };
     if !short(at) {
         return 0;

@@ -41,7 +41,8 @@ pub(super) fn bare<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<
 
 /// Names, then offices, and nothing else.
 pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
-    if text.is_empty() || text.len() > LONGEST || text.ends_with(['.', '!', '?', ':', ';']) && !ends_with_initial(text) {
+    if text.is_empty() || text.len() > LONGEST || text.ends_with(['.', '!', '?', ':', ';']) && !ends_with_initial(text)
+    {
         return None;
     }
     let (mut names, mut newsrooms) = (Vec::new(), Vec::new());
@@ -84,7 +85,10 @@ pub(super) fn split_and<'a>(text: &'a str, langs: &[&'static Lang]) -> Vec<&'a s
     let mut out = vec![text];
     for and in langs.iter().flat_map(|l| l.and.iter()) {
         let wide = [format!(" {and} "), format!(" {} ", and.to_uppercase())];
-        out = out.into_iter().flat_map(|t| wide.iter().fold(vec![t], |ts, w| ts.into_iter().flat_map(|t| t.split(w.as_str())).collect())).collect();
+        out = out
+            .into_iter()
+            .flat_map(|t| wide.iter().fold(vec![t], |ts, w| ts.into_iter().flat_map(|t| t.split(w.as_str())).collect()))
+            .collect();
     }
     let out: Vec<&str> = out.into_iter().map(str::trim).filter(|t| !t.is_empty()).collect();
     // `Ramón y Cajal` is one man.

@@ -29,9 +29,9 @@ pub(super) fn clean(text: &str) -> (Cow<'_, str>, Vec<Note>) {
 fn has_odd(text: &str) -> bool {
     // Control bytes first: they are cheap to find; marks of direction and C1 controls all begin with two lead bytes.
     let control = text.bytes().any(|b| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7F);
-    control || memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).any(|i| {
-        text.get(i..).and_then(|t| t.chars().next()).is_some_and(is_odd)
-    })
+    control
+        || memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes())
+            .any(|i| text.get(i..).and_then(|t| t.chars().next()).is_some_and(is_odd))
 }
 
 /// Controls, and marks that turn the direction of text; the plain left-to-right and right-to-left marks are harmless.
@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn terminal_sequences_and_turning_marks_go_and_are_named() {
-        let (text, notes) = clean("A\u{1b}[31m red\u{1b}[0m\u{7} line\nB \u{1b}]0;title\u{7}and \u{202e}more\nC plain\n");
+        let (text, notes) =
+            clean("A\u{1b}[31m red\u{1b}[0m\u{7} line\nB \u{1b}]0;title\u{7}and \u{202e}more\nC plain\n");
         assert_eq!(text, "A red line\nB and more\nC plain\n");
         assert_eq!(notes.len(), 2);
         assert!(notes[1].detail.contains("title"));

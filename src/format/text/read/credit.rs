@@ -50,7 +50,8 @@ fn split_sentences(part: &str) -> impl Iterator<Item = &str> {
             ALL.iter().flat_map(|l| l.credits.iter()).any(|(p, _)| p.contains(' ') && words::strip(rest, p).is_some())
         })
     });
-    let (first, second) = cut.map_or((part, ""), |i| (part.get(..i).unwrap_or(part), part.get(i + 2..).unwrap_or_default()));
+    let (first, second) =
+        cut.map_or((part, ""), |i| (part.get(..i).unwrap_or(part), part.get(i + 2..).unwrap_or_default()));
     [first, second].into_iter()
 }
 
@@ -64,7 +65,8 @@ fn named<'a>(text: &'a str, role: Credit, langs: &[&'static Lang]) -> Option<Vec
         if part.is_empty() {
             continue;
         }
-        let article = ["the ", "The ", "la ", "La ", "l'", "der ", "die ", "den "].iter().find_map(|a| part.strip_prefix(a));
+        let article =
+            ["the ", "The ", "la ", "La ", "l'", "der ", "die ", "den "].iter().find_map(|a| part.strip_prefix(a));
         let proper = article.unwrap_or(part);
         let is_agency = agencies::find(part).is_some() || (is_office(proper) && capitals(proper));
         match () {
@@ -82,7 +84,9 @@ fn named<'a>(text: &'a str, role: Credit, langs: &[&'static Lang]) -> Option<Vec
 /// Whether every word of some length has a capital, as names of newsrooms do.
 fn capitals(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let fits = |w: &str| w.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(w, "of" | "and" | "for" | "de" | "du" | "von");
+    let fits = |w: &str| {
+        w.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(w, "of" | "and" | "for" | "de" | "du" | "von")
+    };
     (1..=6).contains(&words.len()) && words.iter().all(|w| fits(w))
 }
 
@@ -108,7 +112,9 @@ fn contributed<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Vec<Credite
         let name = name_at_end(part);
         match name {
             Some(name) => out.push(Credited { name, role: Credit::Helper, person: true }),
-            None if agencies::find(part).is_some() || is_newsroom(part) => out.push(Credited { name: part, role: Credit::Helper, person: false }),
+            None if agencies::find(part).is_some() || is_newsroom(part) => {
+                out.push(Credited { name: part, role: Credit::Helper, person: false })
+            }
             None if capitals(part) => {}
             None => return None,
         }
@@ -140,9 +146,12 @@ pub(super) fn first_published(text: &str, order: Option<DateOrder>) -> Option<Fi
     let moment = moment::find(date, order);
     let filler = |w: &String| w.chars().count() <= 3 || words::index().date_words.contains(w.as_str());
     let only_date = moment.timestamp().is_some() && moment.others.iter().all(filler);
-    let starts_so = ["this ", "the ", "ce ", "cet ", "cette ", "die ", "der ", "dies", "est", "ques", "det ", "den ", "dit ", "deze ", "artik"]
-        .iter()
-        .any(|s| folded.starts_with(s))
+    let starts_so = [
+        "this ", "the ", "ce ", "cet ", "cette ", "die ", "der ", "dies", "est", "ques", "det ", "den ", "dit ",
+        "deze ", "artik",
+    ]
+    .iter()
+    .any(|s| folded.starts_with(s))
         || folded.starts_with(phrase);
     (only_date && starts_so).then(|| FirstPublished { agency: agency_within(text), moment })
 }
@@ -154,7 +163,9 @@ fn agency_within(text: &str) -> Option<&str> {
     for start in &starts {
         let rest = text.get(*start..).unwrap_or_default();
         let ends = rest.match_indices([' ', ',', '.']).map(|(i, _)| i).take(4).chain(std::iter::once(rest.len()));
-        for candidate in ends.filter_map(|end| rest.get(..end)).filter(|c| c.len() > 1 && c.contains(char::is_uppercase)) {
+        for candidate in
+            ends.filter_map(|end| rest.get(..end)).filter(|c| c.len() > 1 && c.contains(char::is_uppercase))
+        {
             if agencies::find(candidate).is_some() && best.is_none_or(|b| b.len() < candidate.len()) {
                 best = Some(candidate);
             }
@@ -169,13 +180,37 @@ pub(super) fn copyright(text: &str) -> Option<Option<&str>> {
         return None;
     }
     let folded = fold(text);
-    let sign = text.starts_with('©') || folded.starts_with("(c) ") || folded.starts_with("copyright ©") || folded.starts_with("copyright (c)");
-    let year = folded.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
-    let word = ["copyright ", "alle rechte ", "tous droits ", "all rights reserved", "todos los derechos ", "todos os direitos "];
+    let sign = text.starts_with('©')
+        || folded.starts_with("(c) ")
+        || folded.starts_with("copyright ©")
+        || folded.starts_with("copyright (c)");
+    let year = folded
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    let word = [
+        "copyright ",
+        "alle rechte ",
+        "tous droits ",
+        "all rights reserved",
+        "todos los derechos ",
+        "todos os direitos ",
+    ];
     let rights = [
-        "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "tous droits de reproduction", "todos los derechos",
-        "todos os direitos", "tutti i diritti", "riproduzione riservata", "alle rechten voorbehouden", "alla rättigheter", "alle rettigheder",
-        "alle rettigheter", "kaikki oikeudet", "جميع الحقوق", "無断転載",
+        "all rights reserved",
+        "alle rechte vorbehalten",
+        "tous droits réservés",
+        "tous droits de reproduction",
+        "todos los derechos",
+        "todos os direitos",
+        "tutti i diritti",
+        "riproduzione riservata",
+        "alle rechten voorbehouden",
+        "alla rättigheter",
+        "alle rettigheder",
+        "alle rettigheter",
+        "kaikki oikeudet",
+        "جميع الحقوق",
+        "無断転載",
     ];
     let reserved = rights.iter().any(|r| folded.contains(r));
     let opens = word.iter().any(|w| folded.starts_with(w));
@@ -195,8 +230,10 @@ pub(super) fn sign_off(text: &str) -> bool {
     let mut words = core.split_whitespace();
     let agency = words.next().is_some_and(is_short_agency);
     let rest: Vec<&str> = words.collect();
-    let codes = |w: &&str| w.chars().count() <= 5 && w.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/');
-    slashed || (agency && rest.len() <= 8 && rest.iter().all(|w| codes(&w)))
+    let codes =
+        |w: &&str| w.chars().count() <= 5 && w.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/');
+    let prose = rest.iter().any(|w| words::index().stop.contains(w));
+    slashed || (agency && rest.len() <= 8 && !prose && rest.iter().all(codes))
 }
 
 fn is_short_agency(word: &str) -> bool {
@@ -215,12 +252,17 @@ mod tests {
     fn credits_name_people_and_agencies() {
         use Credit::{Editor, Helper, Reporter};
         assert_eq!(
-            names("(Reporting by Tom Low in London and Ines Mar in Madrid; Additional reporting by Wei Sung in Singapore; Editing by Petra Lind)"),
+            names(
+                "(Reporting by Tom Low in London and Ines Mar in Madrid; Additional reporting by Wei Sung in Singapore; Editing by Petra Lind)"
+            ),
             [("Tom Low", Reporter), ("Ines Mar", Reporter), ("Wei Sung", Helper), ("Petra Lind", Editor)]
         );
         assert_eq!(names("With files from the Associated Press."), [("the Associated Press", Helper)]);
         assert_eq!(names("-with files from Coastal Radio News"), [("Coastal Radio News", Helper)]);
-        assert_eq!(names("Associated Press writer Oren Vasquez in Wichita, Kansas, contributed to this report."), [("Oren Vasquez", Helper)]);
+        assert_eq!(
+            names("Associated Press writer Oren Vasquez in Wichita, Kansas, contributed to this report."),
+            [("Oren Vasquez", Helper)]
+        );
         assert_eq!(names("AP writers Ann Low in Oslo and Bo Ek contributed."), []);
         assert_eq!(names("(Bericht von Ute Arp, redigiert von Max Ohm)").len(), 0);
         assert_eq!(names("(Bericht von Ute Arp; redigiert von Max Ohm)"), [("Ute Arp", Reporter), ("Max Ohm", Editor)]);
@@ -246,7 +288,9 @@ mod tests {
         for text in ["and/or", "Buyback", "dpa said that", "BUYBACK", "yes"] {
             assert!(!sign_off(text) || text == "and/or", "{text}");
         }
-        let first = first_published("This report from the Canadian Press was first published on January 5, 2020.", None).unwrap();
+        let first =
+            first_published("This report from the Canadian Press was first published on January 5, 2020.", None)
+                .unwrap();
         assert_eq!(first.agency, Some("the Canadian Press"));
         assert!(first_published("The novel was first published in 1920 and is now a film.", None).is_none());
         assert_eq!(copyright("© 2021 Agence France-Presse"), Some(Some("Agence France-Presse")));

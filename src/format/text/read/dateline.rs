@@ -32,13 +32,29 @@ const REACH: usize = 160;
 
 /// What stands between a dateline and the story; how many bytes of it belong to the dateline, and how much it says.
 const SEPARATORS: &[(&str, usize, Weight)] = &[
-    (" — ", 0, Weight::Dash), (" – ", 0, Weight::Dash), (" -- ", 0, Weight::Dash), (" --- ", 0, Weight::Dash),
-    (" - ", 0, Weight::Dash), (" ― ", 0, Weight::Dash), (" _ ", 0, Weight::Dash), (".- ", 0, Weight::Dash),
-    (". - ", 0, Weight::Dash), (".-- ", 0, Weight::Dash), (" = ", 0, Weight::Source), (")--", 1, Weight::Source),
-    (")-- ", 1, Weight::Source), (") — ", 1, Weight::Source), ("): ", 1, Weight::Source), (")- ", 1, Weight::Source),
-    (")—", 1, Weight::Source), ("—", 0, Weight::Tight), ("): ", 1, Weight::Source), (": ", 0, Weight::Source),
-    (") ", 1, Weight::Known), ("/. ", 1, Weight::Known), ("/ ", 1, Weight::Known), ("】", 3, Weight::Known),
-    ("）", 3, Weight::Known), ("، ", 0, Weight::Known), (" – ", 0, Weight::Dash),
+    (" — ", 0, Weight::LongDash),
+    (" – ", 0, Weight::Dash),
+    (" -- ", 0, Weight::Dash),
+    (" --- ", 0, Weight::Dash),
+    (" - ", 0, Weight::Dash),
+    (" ― ", 0, Weight::Dash),
+    (" _ ", 0, Weight::Dash),
+    (".- ", 0, Weight::Dash),
+    (". - ", 0, Weight::Dash),
+    (".-- ", 0, Weight::Dash),
+    (" = ", 0, Weight::Source),
+    (")--", 1, Weight::Source),
+    (")-- ", 1, Weight::Source),
+    (") — ", 1, Weight::Source),
+    ("): ", 1, Weight::Source),
+    (")- ", 1, Weight::Source),
+    (")—", 1, Weight::Source),
+    ("—", 0, Weight::Tight),
+    (": ", 0, Weight::Source),
+    (") ", 1, Weight::Known),
+    ("/. ", 1, Weight::Known),
+    ("/ ", 1, Weight::Known),
+    ("）", 3, Weight::Known),
 ];
 
 /// What a separator needs before it, to be believed.
@@ -46,6 +62,8 @@ const SEPARATORS: &[(&str, usize, Weight)] = &[
 enum Weight {
     /// A dash between blanks: capitals, an agency or a date.
     Dash,
+    /// The long one: also the bare name of a town.
+    LongDash,
     /// A dash without blanks: capitals.
     Tight,
     /// An agency.
@@ -70,16 +88,19 @@ pub(super) fn parse(paragraph: &str, order: Option<DateOrder>) -> Option<Datelin
     }
     // A closing dash with nothing behind it: the dateline stands on a line of its own.
     for mark in [" —", " –", " -", " --"] {
-        candidates.extend(head.strip_suffix(mark).filter(|_| end == paragraph.len()).map(|h| (h.len(), mark, 0, Weight::Dash)));
+        candidates.extend(
+            head.strip_suffix(mark).filter(|_| end == paragraph.len()).map(|h| (h.len(), mark, 0, Weight::Dash)),
+        );
     }
     candidates.sort_by_key(|(at, mark, keep, _)| (at + keep, std::cmp::Reverse(mark.len())));
-    candidates.into_iter().find_map(|(at, mark, keep, weight)| {
+    let found = candidates.into_iter().find_map(|(at, mark, keep, weight)| {
         let text = paragraph.get(..at + keep)?;
         let rest = paragraph.get(at + mark.len()..)?;
         let dateline = judge(text.trim(), rest, weight, order)?;
         let printed = paragraph.get(..at + mark.len())?.trim();
         Some(Dateline { printed, rest: rest.trim_start(), ..dateline })
-    })
+    });
+    found.or_else(|| agency_alone(paragraph))
 }
 
 /// Japanese: `【東京共同】`, `【ワシントン=山田太郎】`.
@@ -107,11 +128,11 @@ fn corner_brackets(paragraph: &str) -> Option<Dateline<'_>> {
 
 /// Whether `text`, with this separator and this sequel, is a dateline.
 fn judge<'a>(text: &'a str, rest: &'a str, weight: Weight, order: Option<DateOrder>) -> Option<Dateline<'a>> {
-    if let Some(dateline) = agency_first(text, rest, order) {
-        return Some(dateline);
-    }
-    let (before, mut source) = split_source(text);
-    let before = before.trim_end_matches(['-', ' ', ',', '،', '.']).trim();
+    let (lead, body) = agency_first(text).unzip();
+    let (before, source) = split_source(body.unwrap_or(text));
+    let mut source = lead.or(source);
+    let before = before.trim_end_matches(['-', ' ', ',', '،']).trim();
+    let before = before.strip_suffix('.').filter(|b| b.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(before);
     let mut parts = before.split(['،', ',', '、']).map(str::trim).filter(|p| !p.is_empty());
     let first = parts.next()?;
     let (first, inner_date) = split_date(first, order);
@@ -133,29 +154,41 @@ fn judge<'a>(text: &'a str, rest: &'a str, weight: Weight, order: Option<DateOrd
     let places = places(first)?;
     let caps = is_capitals(first);
     let enough = match weight {
-        Weight::Dash if known || (source.is_some() && caps) => true,
-        Weight::Dash if date.is_some() && (caps || source.is_some()) => true,
-        Weight::Dash if date.is_some() => starts_story(rest),
-        Weight::Dash | Weight::Tight if caps => starts_story(rest) && plain_place(first),
-        Weight::Dash => text.len() < 40 && !rest.is_empty() && starts_story(rest) && town_and_no_more(first),
-        Weight::Tight => known,
+        Weight::Dash | Weight::LongDash if known || (source.is_some() && caps) => true,
+        Weight::Dash | Weight::LongDash if date.is_some() => caps || source.is_some() || starts_story(rest),
+        Weight::Dash | Weight::LongDash | Weight::Tight if caps => starts_story(rest) && plain_place(first),
+        Weight::LongDash => text.len() < 40 && !rest.is_empty() && starts_story(rest) && town_and_no_more(first),
+        Weight::Dash | Weight::Tight => known,
         Weight::Source => known || (source.is_some() && caps),
         Weight::Known => known,
     };
     enough.then_some(Dateline { text, printed: text, rest, places, regions, source, date })
 }
 
-/// `(ANSA) - ROMA, 12 FEB - `: the agency stands first.
-fn agency_first<'a>(text: &'a str, rest: &'a str, order: Option<DateOrder>) -> Option<Dateline<'a>> {
-    let inside = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'))?;
+/// `(ANSA) - ROMA, 12 FEB - `: the agency stands first. What follows it.
+fn agency_first(text: &str) -> Option<(&str, &str)> {
+    let (inside, rest) = text.strip_prefix('(')?.split_once(')')?;
     agencies::find(inside)?;
-    let second = SEPARATORS.iter().filter(|(_, _, w)| *w == Weight::Dash);
-    let (at, mark) = second.filter_map(|(m, ..)| rest.find(m).map(|at| (at, *m))).filter(|(at, _)| *at < 60).min()?;
-    let place = rest.get(..at)?;
-    let after = rest.get(at + mark.len()..)?;
-    let inner = judge(place.trim(), after, Weight::Dash, order)?;
-    let _ = text;
-    Some(Dateline { source: Some(inside), ..inner })
+    Some((inside, rest.trim_start_matches([' ', '-', '–', '—']))).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// `(AP) — Text`: an agency and no place.
+fn agency_alone(paragraph: &str) -> Option<Dateline<'_>> {
+    let (inside, rest) = paragraph.strip_prefix('(')?.split_once(')')?;
+    agencies::find(inside).filter(|_| inside.chars().any(char::is_uppercase))?;
+    let text = paragraph.get(..inside.len() + 2)?;
+    let story = rest.trim_start_matches([' ', '-', '–', '—', '_', '=', ':', '\u{A0}']);
+    let printed = paragraph.get(..paragraph.len() - story.len())?.trim_end();
+    let (places, regions) = (Vec::new(), Vec::new());
+    (starts_story(story) && !story.is_empty() && rest.starts_with(' ')).then_some(Dateline {
+        text,
+        printed,
+        rest: story,
+        places,
+        regions,
+        source: Some(inside),
+        date: None,
+    })
 }
 
 /// Takes the agency off the end: in brackets, between slashes, or as a known name after a blank.
@@ -163,7 +196,8 @@ fn split_source(text: &str) -> (&str, Option<&str>) {
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']'), ('（', '）')] {
         let Some(inner) = text.strip_suffix(close) else { continue };
         if let Some((before, source)) = inner.rsplit_once(open) {
-            let plausible = source.chars().count() <= 40 && (agencies::find(source).is_some() || looks_like_source(source));
+            let plausible =
+                source.chars().count() <= 40 && (agencies::find(source).is_some() || looks_like_source(source));
             if plausible && !source.is_empty() {
                 return (before.trim_end(), Some(source));
             }
@@ -173,7 +207,8 @@ fn split_source(text: &str) -> (&str, Option<&str>) {
         let at = text.match_indices(' ').rev().nth(blanks).map(|(i, _)| i);
         let Some((before, last)) = at.map(|i| text.split_at(i)) else { continue };
         let last = last.trim();
-        let fits = agencies::find(last).is_some() && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
+        let fits =
+            agencies::find(last).is_some() && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
         if fits && (before.contains(|c: char| c.is_ascii_digit()) || before.ends_with(',')) {
             return (before.trim_end(), Some(last));
         }
@@ -208,7 +243,11 @@ enum Part<'a> {
 }
 
 fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
-    if agencies::find(part).is_some() && part.len() > 1 && part.chars().any(char::is_uppercase) && part.chars().count() > 2 {
+    if agencies::find(part).is_some()
+        && part.len() > 1
+        && part.chars().any(char::is_uppercase)
+        && part.chars().count() > 2
+    {
         return Part::Agency;
     }
     if part.chars().all(|c| c.is_ascii_digit()) && part.len() == 4 {
@@ -230,7 +269,11 @@ fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
 }
 
 fn normal_region(part: &str) -> String {
-    if part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.contains('.') { normal_case(part) } else { part.to_owned() }
+    if part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.contains('.') {
+        normal_case(part)
+    } else {
+        part.to_owned()
+    }
 }
 
 /// The towns of `COLMAR/FREIBURG`, `PARIS and LYON`, in normal case; `None` if these are no names of towns.
@@ -248,17 +291,25 @@ fn is_place(place: &str) -> bool {
         let first = w.chars().next();
         first.is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()) || is_small_place_word(w)
     });
-    let capital = words.first().is_some_and(|w| w.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()));
-    let marks = place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’' | '\u{300}'..='\u{36F}'));
+    let capital =
+        words.first().is_some_and(|w| w.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()));
+    let marks = place
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’' | '\u{300}'..='\u{36F}'));
     !words.is_empty() && words.len() <= 6 && letters >= 2 && place.chars().count() <= 48 && shaped && capital && marks
 }
 
 fn is_small_place_word(word: &str) -> bool {
     let small = [
-        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "les", "of", "the", "upon", "on", "am", "an", "der",
-        "im", "in", "en", "sur", "aan", "op", "ved", "i", "el", "al", "d'", "bei", "ob", "under", "by", "near", "and",
+        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "les", "of", "the", "upon", "on", "am",
+        "an", "der", "im", "in", "en", "sur", "aan", "op", "ved", "i", "el", "al", "d'", "bei", "ob", "under", "by",
+        "near", "and",
     ];
-    small.contains(&word) || word.starts_with("d'") || word.starts_with("d’") || word.starts_with("l'") || word.starts_with("al-")
+    small.contains(&word)
+        || word.starts_with("d'")
+        || word.starts_with("d’")
+        || word.starts_with("l'")
+        || word.starts_with("al-")
 }
 
 /// Whether a name of a place stands alone: no more than four words, none of which makes a sentence or a label of it.
@@ -279,9 +330,10 @@ fn town_and_no_more(place: &str) -> bool {
 /// Small words which a sentence has, and a town has not.
 fn has_verb_like_word(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "is", "was", "are", "were", "has", "have", "had", "said", "says", "not", "it", "he", "she", "they", "we", "you", "this",
-        "that", "there", "will", "would", "can", "what", "who", "how", "why", "when", "no", "yes", "my", "our", "your", "his", "her",
-        "est", "ist", "sind", "war", "nicht", "und", "or", "for", "with", "by", "from", "at", "to", "if", "but",
+        "a", "is", "was", "are", "were", "has", "have", "had", "said", "says", "not", "it", "he", "she", "they", "we",
+        "you", "this", "that", "there", "will", "would", "can", "what", "who", "how", "why", "when", "no", "yes", "my",
+        "our", "your", "his", "her", "est", "ist", "sind", "war", "nicht", "und", "or", "for", "with", "by", "from",
+        "at", "to", "if", "but",
     ];
     let folded = fold(text);
     let mut words = folded.split_whitespace();
@@ -291,19 +343,85 @@ fn has_verb_like_word(text: &str) -> bool {
 /// Words that stand before a dash and are no towns.
 fn is_label(place: &str) -> bool {
     const LABELS: &[&str] = &[
-        "update", "updated", "correction", "corrected", "exclusive", "breaking", "analysis", "opinion", "comment", "feature", "watch",
-        "live", "video", "photos", "photo", "note", "notes", "factbox", "timeline", "profile", "interview", "explainer", "review",
-        "preview", "editorial", "column", "advisory", "urgent", "alert", "bulletin", "flash", "wrapup", "refile", "recap", "poll",
-        "warning", "summary", "background", "key", "tip", "tips", "fact", "facts", "result", "results", "sport", "sports", "business",
-        "weather", "politics", "health", "safety", "obituary", "eilmeldung", "hintergrund", "porträt", "kommentar", "analyse", "direct",
-        "vidéo", "portrait", "entretien", "opinión", "análisis", "vídeo", "opinione", "analisi", "update:", "q&a", "news", "world",
+        "update",
+        "updated",
+        "correction",
+        "corrected",
+        "exclusive",
+        "breaking",
+        "analysis",
+        "opinion",
+        "comment",
+        "feature",
+        "watch",
+        "live",
+        "video",
+        "photos",
+        "photo",
+        "note",
+        "notes",
+        "factbox",
+        "timeline",
+        "profile",
+        "interview",
+        "explainer",
+        "review",
+        "preview",
+        "editorial",
+        "column",
+        "advisory",
+        "urgent",
+        "alert",
+        "bulletin",
+        "flash",
+        "wrapup",
+        "refile",
+        "recap",
+        "poll",
+        "warning",
+        "summary",
+        "background",
+        "key",
+        "tip",
+        "tips",
+        "fact",
+        "facts",
+        "result",
+        "results",
+        "sport",
+        "sports",
+        "business",
+        "weather",
+        "politics",
+        "health",
+        "safety",
+        "obituary",
+        "eilmeldung",
+        "hintergrund",
+        "porträt",
+        "kommentar",
+        "analyse",
+        "direct",
+        "vidéo",
+        "portrait",
+        "entretien",
+        "opinión",
+        "análisis",
+        "vídeo",
+        "opinione",
+        "analisi",
+        "update:",
+        "q&a",
+        "news",
+        "world",
     ];
     LABELS.contains(&fold(place).as_str())
 }
 
 fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (upper, lower) = letters.fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
+    let (upper, lower) =
+        letters.fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
     // McALLEN, and small words between: COLMAR et FREIBURG.
     upper >= 2 && lower * 4 <= upper
 }
@@ -320,7 +438,8 @@ mod tests {
     use super::*;
 
     fn text(paragraph: &str) -> Option<String> {
-        parse(paragraph, None).map(|d| format!("{}|{}|{}|{}", d.text, d.places.join("+"), d.regions.join("+"), d.source.unwrap_or("")))
+        parse(paragraph, None)
+            .map(|d| format!("{}|{}|{}|{}", d.text, d.places.join("+"), d.regions.join("+"), d.source.unwrap_or("")))
     }
 
     #[test]
@@ -337,8 +456,14 @@ mod tests {
             ("Paris (ats afp) Le patron", "Paris (ats afp)|Paris||ats afp"),
             ("TOKYO, Dec. 9 Kyodo - A juniper", "TOKYO, Dec. 9 Kyodo|Tokyo||Kyodo"),
             ("MELBOURNE, March 3 AAP - Preview", "MELBOURNE, March 3 AAP|Melbourne||AAP"),
-            ("DALLAS, Texas, Feb. 1, 2017 /PRNewswire/ -- Prairie", "DALLAS, Texas, Feb. 1, 2017 /PRNewswire/|Dallas|Texas|PRNewswire"),
-            ("NEW YORK, June 01, 2023 (GLOBE NEWSWIRE) -- X", "NEW YORK, June 01, 2023 (GLOBE NEWSWIRE)|New York||GLOBE NEWSWIRE"),
+            (
+                "DALLAS, Texas, Feb. 1, 2017 /PRNewswire/ -- Prairie",
+                "DALLAS, Texas, Feb. 1, 2017 /PRNewswire/|Dallas|Texas|PRNewswire",
+            ),
+            (
+                "NEW YORK, June 01, 2023 (GLOBE NEWSWIRE) -- X",
+                "NEW YORK, June 01, 2023 (GLOBE NEWSWIRE)|New York||GLOBE NEWSWIRE",
+            ),
             ("NEW YORK--(BUSINESS WIRE)--Lantern", "NEW YORK--(BUSINESS WIRE)|New York||BUSINESS WIRE"),
             ("ABOARD AIR FORCE ONE (AP) -- A pact", "ABOARD AIR FORCE ONE (AP)|Aboard Air Force One||AP"),
             ("(ANSA) - ROMA, 12 FEB - Il sindaco", "(ANSA) - ROMA, 12 FEB|Roma||ANSA"),

@@ -33,9 +33,29 @@ fn is_counter(folded: &str) -> bool {
     let number = words.next().is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()));
     let rest: Vec<&str> = words.collect();
     let units = [
-        "comments", "comment", "shares", "share", "likes", "min read", "minute read", "mins read", "views", "kommentare", "commentaires",
-        "comentarios", "comentários", "commenti", "reacties", "kommentarer", "kommenttia", "partages", "min lesezeit", "min. lesezeit",
-        "min de lecture", "min de lectura", "min di lettura",
+        "comments",
+        "comment",
+        "shares",
+        "share",
+        "likes",
+        "min read",
+        "minute read",
+        "mins read",
+        "views",
+        "kommentare",
+        "commentaires",
+        "comentarios",
+        "comentários",
+        "commenti",
+        "reacties",
+        "kommentarer",
+        "kommenttia",
+        "partages",
+        "min lesezeit",
+        "min. lesezeit",
+        "min de lecture",
+        "min de lectura",
+        "min di lettura",
     ];
     number && units.contains(&rest.join(" ").as_str())
 }
@@ -46,7 +66,9 @@ fn pointer(text: &str) -> bool {
     let before = fold(before.trim_matches(|c: char| "[]()<>*|-–—•» ".contains(c)));
     let known = index().pointers.contains(before.as_str());
     // Of one word alone (`More: …`, `Watch: …`) only a title may follow.
-    known && !after.trim().is_empty() && (!ends_sentence(after.trim()) || after.trim_start().starts_with("http") || after.contains("://"))
+    known
+        && !after.trim().is_empty()
+        && (!ends_sentence(after.trim()) || after.trim_start().starts_with("http") || after.contains("://"))
 }
 
 /// Whether this heads a list of links to other stories.
@@ -60,7 +82,9 @@ pub(super) fn end_mark(text: &str) -> bool {
         return false;
     }
     let core: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if (core.chars().all(|c| c == '#') && (1..=8).contains(&core.len()) && core.len() != 2) || core.eq_ignore_ascii_case("nnnn") {
+    if (core.chars().all(|c| c == '#') && (1..=8).contains(&core.len()) && core.len() != 2)
+        || core.eq_ignore_ascii_case("nnnn")
+    {
         return true;
     }
     let bare = core.trim_matches(['-', '–', '—', '_', '*', '(', ')', '/', '=', '.', '#', '<', '^']);
@@ -78,9 +102,34 @@ pub(super) fn end_mark(text: &str) -> bool {
 
 /// Picture agencies that are named under pictures.
 const PICTURE_AGENCIES: &[&str] = &[
-    "getty images", "shutterstock", "istock", "alamy", "epa", "epa-efe", "epa/efe", "imago", "unsplash", "adobe stock", "picture alliance",
-    "scanpix", "lehtikuva", "isopix", "bloomberg", "wikimedia commons", "nurphoto", "zuma press", "ap photo", "hans lucas", "sipa",
-    "pool", "handout", "supplied", "submitted", "file photo", "contributed", "submitted photo",
+    "getty images",
+    "shutterstock",
+    "istock",
+    "alamy",
+    "epa",
+    "epa-efe",
+    "epa/efe",
+    "imago",
+    "unsplash",
+    "adobe stock",
+    "picture alliance",
+    "scanpix",
+    "lehtikuva",
+    "isopix",
+    "bloomberg",
+    "wikimedia commons",
+    "nurphoto",
+    "zuma press",
+    "ap photo",
+    "hans lucas",
+    "sipa",
+    "pool",
+    "handout",
+    "supplied",
+    "submitted",
+    "file photo",
+    "contributed",
+    "submitted photo",
 ];
 
 /// Whether this is a picture credit: `Getty Images`, `THE CANADIAN PRESS/Odette Ryall`, `(AP Photo/Jane Doe)`.
@@ -97,13 +146,43 @@ pub(super) fn picture_credit(text: &str) -> bool {
         let side = side.trim();
         let side = side.strip_suffix(" Photo").unwrap_or(side);
         let folded = fold(side);
-        agencies::find(side).is_some() || PICTURE_AGENCIES.contains(&folded.as_str()) || folded.ends_with(" via getty images")
+        agencies::find(side).is_some()
+            || PICTURE_AGENCIES.contains(&folded.as_str())
+            || folded.ends_with(" via getty images")
     };
     let sides: Vec<&str> = core.split(['/', '|']).map(str::trim).collect();
-    let named = |s: &&str| known(s) || is_name(s) || words::strip(s, "photo by").is_some() || s.split_whitespace().count() <= 3;
+    let named =
+        |s: &&str| known(s) || is_name(s) || words::strip(s, "photo by").is_some() || s.split_whitespace().count() <= 3;
     let slashed = sides.len() >= 2 && sides.len() <= 4 && sides.iter().any(|s| known(s)) && sides.iter().all(named);
-    let by = ["photo by ", "photograph by ", "photos by ", "picture by ", "image by ", "foto von ", "photo : ", "foto de ", "foto di "];
+    let by = [
+        "photo by ",
+        "photograph by ",
+        "photos by ",
+        "picture by ",
+        "image by ",
+        "foto von ",
+        "photo : ",
+        "foto de ",
+        "foto di ",
+    ];
     slashed || (by.iter().any(|b| folded.starts_with(b)) && core.split_whitespace().count() <= 9)
+}
+
+/// What the label of a caption says that it belongs to.
+fn kind(text: &str) -> MediaKind {
+    let label = fold(text.split_once(':').map(|(l, _)| l).unwrap_or_default());
+    let says = |words: &[&str]| label.len() < 30 && words.iter().any(|w| label.contains(w));
+    match () {
+        () if says(&["multimedia"]) => MediaKind::Other,
+        () if says(&["graphic", "grafik", "gráfico", "grafico", "grafiikka", "grafikk", "infograph"])
+            && !says(&["photograph"]) =>
+        {
+            MediaKind::Graphic
+        }
+        () if says(&["video", "vídeo", "vidéo"]) => MediaKind::Video,
+        () if says(&["audio"]) => MediaKind::Audio,
+        () => MediaKind::Picture,
+    }
 }
 
 /// A caption in one line, parted from its credit: by its label, or by the credit at its end.
@@ -116,8 +195,11 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
         index().captions.contains(label.as_str()) && rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()
     });
     let body = labelled.map_or(text, |(_, rest)| rest.trim());
-    let body = if text.starts_with(['(', '[']) && labelled.is_some() { body.trim_end_matches([')', ']']) } else { body };
-    let split = split_credit(body);
+    let body =
+        if text.starts_with(['(', '[']) && labelled.is_some() { body.trim_end_matches([')', ']']) } else { body };
+    // The credit in brackets under its own label, as we write it.
+    let named = body.strip_suffix(')').and_then(|b| b.rsplit_once(" (Credit: ")).filter(|_| labelled.is_some());
+    let split = named.or_else(|| split_credit(body));
     match (labelled, split) {
         (Some(_), Some((caption, credit))) => Some((caption, Some(credit))),
         (Some((label, _)), None) => Some(if fold(label).contains("credit") { ("", Some(body)) } else { (body, None) }),
@@ -134,7 +216,9 @@ fn split_credit(text: &str) -> Option<(&str, &str)> {
     for (cut, slash_only) in [(bracket, true), (stop, true), (dash, true)] {
         let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(i)) else { continue };
         let credit = credit.trim_matches([' ', '—', '–', '(', ')', '[', ']']);
-        let strong = credit.contains('/') || fold(credit).contains("photo by") || PICTURE_AGENCIES.contains(&fold(credit).as_str());
+        let strong = credit.contains('/')
+            || fold(credit).contains("photo by")
+            || PICTURE_AGENCIES.contains(&fold(credit).as_str());
         if picture_credit(credit) && (strong || !slash_only) {
             return Some((caption.trim(), credit));
         }
@@ -150,7 +234,8 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
         if text.len() > 600 {
             continue;
         }
-        let under = desk.units.get(at + 1).filter(|u| !u.gap).and_then(|_| desk.text(at + 1)).filter(|t| picture_credit(t));
+        let under =
+            desk.units.get(at + 1).filter(|u| !u.gap).and_then(|_| desk.text(at + 1)).filter(|t| picture_credit(t));
         let in_head_line = text.split_whitespace().count() >= 5;
         let found = match (under, caption(text)) {
             (Some(credit), whole) if in_head_line && desk.units.get(at).is_some_and(|u| u.gap) => {
@@ -171,7 +256,7 @@ fn place(desk: &mut Desk<'_>, at: usize, caption: &str, credit: Option<String>, 
         return;
     }
     let picture = Media {
-        kind: MediaKind::Picture,
+        kind: kind(&desk.quote(at)),
         guid: None,
         renditions: Vec::new(),
         caption: if caption.is_empty() { Vec::new() } else { vec![Block::paragraph(caption)] },
@@ -203,7 +288,8 @@ pub(super) fn clear(desk: &mut Desk<'_>) {
 /// A heading such as `TRENDING NOW`, and the links under it: to the end, or to the next gap.
 fn feed(desk: &mut Desk<'_>, at: usize) {
     let title = |i: usize| desk.text(i).is_some_and(|t| t.len() <= 200 && !ends_sentence(t));
-    let all = (at + 1..desk.units.len()).all(|i| desk.units.get(i).is_some_and(|u| u.taken || u.shape != Shape::Text) || title(i));
+    let all = (at + 1..desk.units.len())
+        .all(|i| desk.units.get(i).is_some_and(|u| u.taken || u.shape != Shape::Text) || title(i));
     let mut end = at + 1;
     while end < desk.units.len() && (all || (title(end) && desk.units.get(end).is_some_and(|u| !u.gap))) {
         end += 1;
@@ -233,7 +319,15 @@ mod tests {
 
     #[test]
     fn furniture_is_whole_lines_only() {
-        for text in ["Advertisement", "Share", "0 Comments", "Read more: Five things to know", "Lire aussi : Le pont", "[Anzeige]", "Les også: Broen"] {
+        for text in [
+            "Advertisement",
+            "Share",
+            "0 Comments",
+            "Read more: Five things to know",
+            "Lire aussi : Le pont",
+            "[Anzeige]",
+            "Les også: Broen",
+        ] {
             assert!(furniture(text).is_some(), "{text}");
         }
         for text in [
@@ -249,7 +343,20 @@ mod tests {
 
     #[test]
     fn end_marks_stand_alone() {
-        for text in ["###", "# # #", "-30-", "- 30 -", "ENDS", "Enditem", "(END)", "==Kyodo", "NNNN", "(Schluss)", "-ENDS-", "Fin"] {
+        for text in [
+            "###",
+            "# # #",
+            "-30-",
+            "- 30 -",
+            "ENDS",
+            "Enditem",
+            "(END)",
+            "==Kyodo",
+            "NNNN",
+            "(Schluss)",
+            "-ENDS-",
+            "Fin",
+        ] {
             assert!(end_mark(text), "{text}");
         }
         for text in ["30", "ENDS of rope were found", "ends", "END of the line", "##"] {
@@ -260,7 +367,10 @@ mod tests {
     #[test]
     fn captions_are_told_by_label_or_credit() {
         let text = "The ship at its berth in Fortune, N.L., on Sunday. THE CANADIAN PRESS/Odette Ryall";
-        assert_eq!(caption(text), Some(("The ship at its berth in Fortune, N.L., on Sunday.", Some("THE CANADIAN PRESS/Odette Ryall"))));
+        assert_eq!(
+            caption(text),
+            Some(("The ship at its berth in Fortune, N.L., on Sunday.", Some("THE CANADIAN PRESS/Odette Ryall")))
+        );
         assert_eq!(caption("Photo: The ship at its berth"), Some(("The ship at its berth", None)));
         assert_eq!(caption("A man walks by. (AP Photo/Jane Doe)").unwrap().1, Some("AP Photo/Jane Doe"));
         assert_eq!(caption("He spoke to the agency. Reuters reported it first."), None);

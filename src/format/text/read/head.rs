@@ -1,7 +1,7 @@
 //! What stands before a story: slug, embargo, notes, headline, byline, dates, and the dateline of its first paragraph.
 
 use crate::format::text::words::{ALL, after, fold, index};
-use crate::model::{Code, Concept, ConceptType, Counts, Details, Embargo, Label, Slugline, Timestamp};
+use crate::model::{Concept, ConceptType, Counts, Details, Embargo, Label, Slugline, Timestamp};
 use crate::note::Note;
 use crate::span::Span;
 
@@ -111,7 +111,10 @@ pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// A line under a note belongs to it when it ends as a sentence and is nothing else.
 fn goes_on(desk: &Desk<'_>, text: &str) -> bool {
-    ends_sentence(text) && text.len() <= 300 && byline::parse(text, &ALL).is_none() && dateline::parse(text, desk.order).is_none()
+    ends_sentence(text)
+        && text.len() <= 300
+        && byline::parse(text, &ALL).is_none()
+        && dateline::parse(text, desk.order).is_none()
 }
 
 /// Whether this is a note, and whether it is for the reader; not stated where the copy does not say.
@@ -119,8 +122,9 @@ fn note_kind(text: &str) -> Option<Option<bool>> {
     let bracketed = text.strip_prefix(['(', '[']).filter(|_| text.len() <= 600);
     let core = bracketed.unwrap_or(text).trim_start_matches(['*', ' ']);
     let labelled = |list: fn(&crate::format::text::words::Lang) -> &'static [&'static str]| {
-        after(core, ALL.iter().flat_map(|l| list(l).iter().copied()))
-            .is_some_and(|(rest, _)| rest.trim_start().starts_with([':', '：']) || (bracketed.is_some() && rest.starts_with([':', ';', '-'])))
+        after(core, ALL.iter().flat_map(|l| list(l).iter().copied())).is_some_and(|(rest, _)| {
+            rest.trim_start().starts_with([':', '：']) || (bracketed.is_some() && rest.starts_with([':', ';', '-']))
+        })
     };
     if labelled(|l| l.reader_notes) {
         return Some(Some(true));
@@ -128,14 +132,17 @@ fn note_kind(text: &str) -> Option<Option<bool>> {
     if labelled(|l| l.desk_notes) {
         return Some(Some(false));
     }
-    let changed = bracketed.is_some_and(|inner| after(inner, ALL.iter().flat_map(|l| l.changes.iter().copied())).is_some());
+    let changed =
+        bracketed.is_some_and(|inner| after(inner, ALL.iter().flat_map(|l| l.changes.iter().copied())).is_some());
     let whole = text.trim_end_matches('.').ends_with([')', ']']);
     (changed && whole).then_some(None)
 }
 
 /// A line that holds nothing but a date: `date 2020-01-05 advertisement`, `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`
 fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else { return false };
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else {
+        return false;
+    };
     let mut published = None;
     let mut updated = None;
     let mut day = false;
@@ -143,8 +150,9 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
         let found = moment::find(part, desk.order);
         let folded = fold(part);
         let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
-        let says_published = part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
-        let plain = found.others.iter().all(|w| is_date_word(w)) && !part.ends_with('.');
+        let says_published =
+            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
+        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
         if !(plain || (day && (says_updated || says_published))) {
             return false;
         }
@@ -173,7 +181,8 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
 }
 
 fn is_date_word(word: &str) -> bool {
-    index().date_words.contains(word) || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
+    index().date_words.contains(word)
+        || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
         || ["et", "ct", "mt", "pt", "a", "m", "p", "time"].contains(&word)
 }
 
@@ -203,7 +212,8 @@ fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
         return false;
     }
     let slugline = Slugline { text: (*first).into(), separator: None };
-    let others: Vec<String> = parts.iter().skip(1).filter(|p| word_count(p).is_none()).map(|p| (*p).to_owned()).collect();
+    let others: Vec<String> =
+        parts.iter().skip(1).filter(|p| word_count(p).is_none()).map(|p| (*p).to_owned()).collect();
     desk.article.slugline = Some(slugline);
     if let Some(words) = words {
         desk.article.counts.get_or_insert_with(Counts::default).words = Some(words);
@@ -228,14 +238,21 @@ fn is_slug(text: &str) -> bool {
     let signs = text.chars().filter(|c| matches!(c, '-' | '_' | '/')).count();
     let shaped = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '\'' | '.'));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    signs >= 1 && shaped && letters >= 4 && text.len() <= 60 && !text.contains("//") && !text.ends_with(['.', '-']) && !text.starts_with('-')
+    signs >= 1
+        && shaped
+        && letters >= 4
+        && text.len() <= 60
+        && !text.contains("//")
+        && !text.ends_with(['.', '-'])
+        && !text.starts_with('-')
 }
 
 /// `By DELIA MARCHETTI`
 fn by(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     let langs = super::langs(desk.lang);
     let Some(text) = desk.text(at) else { return false };
-    let parsed = byline::parse(text, &langs).or_else(|| byline::bare(text, &langs).filter(|_| !head.titles.is_empty() || desk.headlined()));
+    let parsed = byline::parse(text, &langs)
+        .or_else(|| byline::bare(text, &langs).filter(|_| !head.titles.is_empty() || desk.headlined()));
     let Some(parsed) = parsed else { return false };
     if !desk.has_story_from(at + 1) {
         return false;
@@ -306,7 +323,9 @@ fn button(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// A copyright line at the top.
 fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.starts_with('©') || fold(t).starts_with("copyright")) else { return false };
+    let Some(text) = desk.text(at).filter(|t| t.starts_with('©') || fold(t).starts_with("copyright")) else {
+        return false;
+    };
     let Some(holder) = credit::copyright(text) else { return false };
     let (text, holder) = (text.to_owned(), holder.map(str::to_owned));
     desk.notice(&text);
@@ -324,10 +343,17 @@ fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
     let room = head.titles.len() < 3 && !head.items && (first || !head.byline);
     let short = text.chars().count() <= 220 && text.split_whitespace().count() <= 40;
     let open = text.ends_with([':', ',', ';', '-']) || text.starts_with(['(', '[']);
-    let sentence = ends_sentence(text) && !(first && text.ends_with(['?', '!', '”', '’', '"', '»', '…'])) && !ends_abbreviated(text);
+    let sentence = ends_sentence(text)
+        && !(first && text.ends_with(['?', '!', '”', '’', '"', '»', '…']))
+        && !ends_abbreviated(text);
     // Between headline and byline even a whole sentence is a line under the headline.
     let before_byline = !first && text.len() <= 320 && (at + 1..at + 3).any(|i| is_byline(desk, i));
-    let fits = room && short && !open && (!sentence || before_byline) && desk.has_story_from(at + 1) && desk.options.headline != Headline::Never;
+    let fits = room
+        && short
+        && !open
+        && (!sentence || before_byline)
+        && desk.has_story_from(at + 1)
+        && desk.options.headline != Headline::Never;
     if fits {
         head.titles.push(at);
     }
@@ -381,16 +407,34 @@ fn with_first_line(desk: &Desk<'_>, titles: &[usize]) -> Vec<usize> {
 /// `HEALTH Clinics` above a headline: few words, the first in capitals, the second line much longer.
 fn is_kicker(desk: &Desk<'_>, first: usize, second: usize) -> bool {
     let (Some(kicker), Some(headline)) = (desk.text(first), desk.text(second)) else { return false };
-    let capitals = kicker.split_whitespace().next().is_some_and(|w| w.chars().count() >= 3 && w.chars().all(|c| c.is_uppercase() || c == '/'));
+    let capitals = kicker
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| w.chars().count() >= 3 && w.chars().all(|c| c.is_uppercase() || c == '/'));
     let much_longer = headline.len() > 2 * kicker.len() && headline.split_whitespace().count() >= 4;
-    capitals && kicker.split_whitespace().count() <= 4 && kicker.len() <= 40 && much_longer && desk.article.slugline.is_none()
+    capitals
+        && kicker.split_whitespace().count() <= 4
+        && kicker.len() <= 40
+        && much_longer
+        && desk.article.slugline.is_none()
 }
 
 /// Headline prefixes that say what sort of version this is.
 const SIGNALS: &[(&str, &str)] = &[
-    ("update", "update"), ("corrected", "correction"), ("correction", "correction"), ("refile", "refile"), ("wrapup", "wrapup"),
-    ("korrektur", "correction"), ("berichtigung", "correction"), ("rectificatif", "correction"), ("corrección", "correction"),
-    ("corrige", "correction"), ("rettelse", "correction"), ("rättelse", "correction"), ("kill", "kill"), ("withdrawal", "withdrawal"),
+    ("update", "update"),
+    ("corrected", "correction"),
+    ("correction", "correction"),
+    ("refile", "refile"),
+    ("wrapup", "wrapup"),
+    ("korrektur", "correction"),
+    ("berichtigung", "correction"),
+    ("rectificatif", "correction"),
+    ("corrección", "correction"),
+    ("corrige", "correction"),
+    ("rettelse", "correction"),
+    ("rättelse", "correction"),
+    ("kill", "kill"),
+    ("withdrawal", "withdrawal"),
 ];
 
 /// `UPDATE 2-…`, `CORRECTED-…`: the prefix stays in the headline and is a signal as well.
@@ -416,7 +460,9 @@ pub(super) fn dateline(desk: &mut Desk<'_>) {
     let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
     let source = found.source.map(str::to_owned);
     let span: Span = desk.span(at);
-    let note = |path: &str, what: &str| Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64));
+    let note = |path: &str, what: &str| {
+        Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64))
+    };
     desk.notes.push(note("/datelines/0", "the dateline"));
     if desk.article.datelines.is_empty() {
         desk.article.datelines.push(Label::new(text));
@@ -449,9 +495,4 @@ impl Desk<'_> {
     pub(super) fn headlined(&self) -> bool {
         !self.article.headlines.is_empty()
     }
-}
-
-/// The role of a credit as a code.
-pub(super) fn role(name: &str) -> Code {
-    Code::literal(name)
 }

@@ -50,7 +50,14 @@ fn line_of(line: &str, number: u64) -> Line<'_> {
     let raw = line.trim_end_matches(is_blank);
     let text = raw.trim_start_matches(is_blank);
     let blanks = raw.get(..raw.len() - text.len()).unwrap_or_default();
-    let indent = blanks.chars().map(|c| match c { '\t' => 4, '\u{3000}' => 2, _ => 1 }).sum();
+    let indent = blanks
+        .chars()
+        .map(|c| match c {
+            '\t' => 4,
+            '\u{3000}' => 2,
+            _ => 1,
+        })
+        .sum();
     Line { text, raw, number, indent }
 }
 

@@ -20,6 +20,7 @@ mod clean;
 mod credit;
 mod dateline;
 mod desk;
+mod front;
 mod furniture;
 mod head;
 mod header;
@@ -147,8 +148,11 @@ impl TextReader {
             return Err(Error::malformed("there is no text in it"));
         }
         let lines = lines::split(&text, 1);
-        let mut articles: Vec<Noted<Article>> =
-            stories::split(&lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect();
+        let mut articles: Vec<Noted<Article>> = if front::is_ours(&lines) {
+            vec![front::read(&lines)?]
+        } else {
+            stories::split(&lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
+        };
         if let Some(first) = articles.first_mut() {
             first.notes.splice(0..0, notes);
         }
@@ -223,7 +227,10 @@ fn finish(mut desk: Desk<'_>) -> Noted<Article> {
     if article.language.is_none() && options.language == LanguageOption::Detect {
         if let Some(lang) = lang {
             article.language = Some(lang.tag.to_owned());
-            notes.push(Note::assumed("/language", format!("the copy does not name its language; its words are {}", lang.tag)));
+            notes.push(Note::assumed(
+                "/language",
+                format!("the copy does not name its language; its words are {}", lang.tag),
+            ));
         }
     }
     if article.guid.is_empty() {

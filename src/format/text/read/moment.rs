@@ -122,7 +122,11 @@ struct Date {
 
 /// A date at the front of the tokens, and how many it takes.
 fn date(tokens: &[Token<'_>], order: Option<DateOrder>) -> Option<(Date, usize)> {
-    iso(tokens).or_else(|| numeric(tokens, order)).or_else(|| day_month(tokens)).or_else(|| month_day(tokens)).or_else(|| cjk(tokens))
+    iso(tokens)
+        .or_else(|| numeric(tokens, order))
+        .or_else(|| day_month(tokens))
+        .or_else(|| month_day(tokens))
+        .or_else(|| cjk(tokens))
 }
 
 fn exact(year: Option<u32>, month: u32, day: u32) -> Option<Date> {
@@ -132,11 +136,14 @@ fn exact(year: Option<u32>, month: u32, day: u32) -> Option<Date> {
 
 fn iso(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     match tokens {
-        [Token::Number(y, 4), Token::Mark(a @ ('-' | '/' | '.')), Token::Number(m, 1..=2), Token::Mark(b), Token::Number(d, 1..=2), ..]
-            if a == b =>
-        {
-            Some((exact(Some(*y), *m, *d)?, 5))
-        }
+        [
+            Token::Number(y, 4),
+            Token::Mark(a @ ('-' | '/' | '.')),
+            Token::Number(m, 1..=2),
+            Token::Mark(b),
+            Token::Number(d, 1..=2),
+            ..,
+        ] if a == b => Some((exact(Some(*y), *m, *d)?, 5)),
         [Token::Number(n, 8), Token::Word("t"), Token::Number(_, 4 | 6), ..] => {
             Some((exact(Some(n / 10_000), n / 100 % 100, n % 100)?, 1))
         }
@@ -147,11 +154,14 @@ fn iso(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 /// `19/02/2024`, `19.02.2024`: told apart by a number above 12, by the dots (day first), or by the user.
 fn numeric(tokens: &[Token<'_>], order: Option<DateOrder>) -> Option<(Date, usize)> {
     let (a, mark, b, y, taken) = match tokens {
-        [Token::Number(a, 1..=2), Token::Mark(m @ ('/' | '.' | '-')), Token::Number(b, 1..=2), Token::Mark(n), Token::Number(y, 4), ..]
-            if m == n =>
-        {
-            (*a, *m, *b, Some(*y), 5)
-        }
+        [
+            Token::Number(a, 1..=2),
+            Token::Mark(m @ ('/' | '.' | '-')),
+            Token::Number(b, 1..=2),
+            Token::Mark(n),
+            Token::Number(y, 4),
+            ..,
+        ] if m == n => (*a, *m, *b, Some(*y), 5),
         [Token::Number(a, 1..=2), Token::Mark('/'), Token::Number(b, 1..=2), rest @ ..]
             if !matches!(rest, [Token::Mark('/'), ..]) =>
         {
@@ -189,7 +199,11 @@ fn day_month(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 }
 
 fn is_day_filler(token: &Token<'_>) -> bool {
-    matches!(token, Token::Mark('.' | 'º' | '°' | '-') | Token::Word("er" | "de" | "st" | "nd" | "rd" | "th" | "º" | "of" | "e" | "ª"))
+    matches!(
+        token,
+        Token::Mark('.' | 'º' | '°' | '-')
+            | Token::Word("er" | "de" | "st" | "nd" | "rd" | "th" | "º" | "of" | "e" | "ª")
+    )
 }
 
 fn is_year_filler(token: &Token<'_>) -> bool {
@@ -218,7 +232,9 @@ fn cjk(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
         _ => (None, tokens, 0),
     };
     match rest {
-        [Token::Number(m, _), Token::Word("月"), Token::Number(d, _), Token::Word(day), ..] if day.starts_with('日') => {
+        [Token::Number(m, _), Token::Word("月"), Token::Number(d, _), Token::Word(day), ..]
+            if day.starts_with('日') =>
+        {
             Some((exact(year, *m, *d)?, before + 4))
         }
         _ => None,
@@ -265,12 +281,25 @@ fn clock(tokens: &[Token<'_>]) -> Option<(Clock, usize)> {
     let after_t = matches!(tokens.first(), Some(Token::Word("t")));
     let tokens_from = tokens.get(usize::from(after_t)..)?;
     let (clock, taken) = match tokens_from {
-        [Token::Number(h, 1..=2), Token::Mark(':'), Token::Number(m, 2), Token::Mark(':'), Token::Number(s, 2), rest @ ..] => {
+        [
+            Token::Number(h, 1..=2),
+            Token::Mark(':'),
+            Token::Number(m, 2),
+            Token::Mark(':'),
+            Token::Number(s, 2),
+            rest @ ..,
+        ] => {
             let fraction = matches!(rest, [Token::Mark('.'), Token::Number(..), ..]);
             ((*h, *m, Some(*s)), 5 + 2 * usize::from(fraction))
         }
         [Token::Number(h, 1..=2), Token::Mark(':'), Token::Number(m, 2), ..] => ((*h, *m, None), 3),
-        [Token::Number(h, 1..=2), Token::Mark('.'), Token::Number(m, 2), Token::Word("am" | "pm" | "uhr" | "uur" | "h"), ..] => ((*h, *m, None), 3),
+        [
+            Token::Number(h, 1..=2),
+            Token::Mark('.'),
+            Token::Number(m, 2),
+            Token::Word("am" | "pm" | "uhr" | "uur" | "h"),
+            ..,
+        ] => ((*h, *m, None), 3),
         [Token::Number(h, 1..=2), Token::Word("h"), Token::Number(m, 2), ..] => ((*h, *m, None), 3),
         [Token::Number(h, 1..=2), Token::Word("am" | "pm" | "uhr"), ..] => ((*h, 0, None), 1),
         [Token::Number(n, 4), Token::Word(z), ..] if zone(z).is_some() || matches!(*z, "hrs" | "hours") => {

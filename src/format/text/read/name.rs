@@ -4,8 +4,9 @@ use crate::format::text::words::{agencies, fold, index};
 
 /// Particles that stand in a name in lower case.
 const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al", "bin",
-    "ibn", "ben", "bint", "ter", "ten", "zu", "zur", "af", "av", "y", "e", "und", "i", "d'", "dell'", "mc", "mac", "san", "st",
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al",
+    "bin", "ibn", "ben", "bint", "ter", "ten", "zu", "zur", "af", "av", "y", "e", "und", "i", "d'", "dell'", "mc",
+    "mac", "san", "st",
 ];
 
 /// Whether this is one person's name: two to five words, or one, each with a capital, apart from particles.
@@ -13,7 +14,11 @@ pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitals = words.iter().filter(|w| is_name_word(w)).count();
     let shaped = words.iter().all(|w| is_name_word(w) || PARTICLES.contains(&fold(w).as_str()));
-    (2..=6).contains(&words.len()) && capitals >= 2 && shaped && words.first().is_some_and(|w| starts_name(w)) && !has_small_word(&words)
+    (2..=6).contains(&words.len())
+        && capitals >= 2
+        && shaped
+        && words.first().is_some_and(|w| starts_name(w))
+        && !has_small_word(&words)
 }
 
 /// Whether a common small word or a day or month stands among them in a place where names have none.
@@ -21,7 +26,8 @@ fn has_small_word(words: &[&str]) -> bool {
     let index = index();
     words.iter().any(|w| {
         let word = fold(w);
-        let small = index.stop.contains(word.as_str()) && !PARTICLES.contains(&word.as_str()) && word.chars().count() > 1;
+        let small =
+            index.stop.contains(word.as_str()) && !PARTICLES.contains(&word.as_str()) && word.chars().count() > 1;
         // A family may be called May or March, but not Monday.
         (small && !w.chars().all(char::is_uppercase)) || index.weekdays.contains(word.as_str()) && word.len() > 3
     })
@@ -60,15 +66,55 @@ pub(super) fn is_office(text: &str) -> bool {
 /// Whether this names a newsroom (to be credited), not a job title.
 pub(super) fn is_newsroom(text: &str) -> bool {
     const JOBS: &[&str] = &[
-        "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "editor", "editors", "staff", "columnist",
-        "critic", "chief", "journalist", "producer", "photographer", "analyst", "contributor", "freelance", "special", "fellow",
-        "korrespondent", "korrespondentin", "redakteur", "redakteurin", "journaliste", "correspondant", "correspondante",
-        "corresponsal", "periodista", "redactor", "redactora", "inviato", "inviata", "giornalista", "repórter", "correspondente",
-        "verslaggever", "redacteur", "redaktör", "redaktør", "journalista", "toimittaja", "chefreporter", "chefredakteur",
+        "writer",
+        "writers",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "correspondents",
+        "editor",
+        "editors",
+        "staff",
+        "columnist",
+        "critic",
+        "chief",
+        "journalist",
+        "producer",
+        "photographer",
+        "analyst",
+        "contributor",
+        "freelance",
+        "special",
+        "fellow",
+        "korrespondent",
+        "korrespondentin",
+        "redakteur",
+        "redakteurin",
+        "journaliste",
+        "correspondant",
+        "correspondante",
+        "corresponsal",
+        "periodista",
+        "redactor",
+        "redactora",
+        "inviato",
+        "inviata",
+        "giornalista",
+        "repórter",
+        "correspondente",
+        "verslaggever",
+        "redacteur",
+        "redaktör",
+        "redaktør",
+        "journalista",
+        "toimittaja",
+        "chefreporter",
+        "chefredakteur",
     ];
     let folded = fold(text);
     let has_job = folded.split_whitespace().any(|w| JOBS.contains(&w.trim_matches(|c: char| !c.is_alphanumeric())));
-    agencies::find(text).is_some() || (is_office(text) && !has_job && text.chars().next().is_some_and(char::is_uppercase))
+    agencies::find(text).is_some()
+        || (is_office(text) && !has_job && text.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// The agency with which a job title begins: `PA` of `PA Health Correspondent`.
@@ -98,8 +144,9 @@ pub(super) fn normal_case(text: &str) -> String {
 
 /// Words that stay small within a name of a place or a person.
 const PLACE_PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les", "of", "the", "and", "upon", "on", "am",
-    "an", "der", "den", "im", "in", "en", "sur", "sous", "van", "von", "y", "e", "et", "und", "aan", "op", "ved",
+    "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les", "of", "the", "and", "upon",
+    "on", "am", "an", "der", "den", "im", "in", "en", "sur", "sous", "van", "von", "y", "e", "et", "und", "aan", "op",
+    "ved",
 ];
 
 fn push_capitalised(out: &mut String, word: &str, small: bool) {
@@ -130,10 +177,26 @@ mod tests {
 
     #[test]
     fn names_are_told_by_their_shape() {
-        for name in ["Delia Marchetti", "DELIA MARCHETTI", "Jane Doe-Ramsey", "Sinéad O’Brien", "Pieter van der Vos", "Mary J. Blythe"] {
+        for name in [
+            "Delia Marchetti",
+            "DELIA MARCHETTI",
+            "Jane Doe-Ramsey",
+            "Sinéad O’Brien",
+            "Pieter van der Vos",
+            "Mary J. Blythe",
+        ] {
             assert!(is_name(name), "{name}");
         }
-        for other in ["nine votes", "the chandler's shop", "Saturday", "Monday Morning", "Smith", "Police said", "Area 51", "When It Rains"] {
+        for other in [
+            "nine votes",
+            "the chandler's shop",
+            "Saturday",
+            "Monday Morning",
+            "Smith",
+            "Police said",
+            "Area 51",
+            "When It Rains",
+        ] {
             assert!(!is_name(other), "{other}");
         }
         assert!(is_office("PA Health Correspondent") && is_newsroom("Northern Counties Sport"));

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::furniture::end_mark;
 use super::lines::Line;
 use super::table;
 
@@ -33,8 +34,6 @@ pub(super) enum Shape {
     Quote,
     /// In columns.
     Table,
-    /// Left as it is.
-    Pre,
 }
 
 /// What stands before a list item.
@@ -59,6 +58,8 @@ pub(super) struct Layout {
     wrap: Option<usize>,
     /// The usual indent of first lines.
     indent: usize,
+    /// Whether first lines are indented and the others are not.
+    first_lines: bool,
     /// Whether paragraphs are told by neither blank lines nor indents.
     solid: bool,
 }
@@ -106,7 +107,9 @@ fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
     let item = marker(first.text).is_some();
     let mut length = 1;
     while let (Some(last), Some(next)) = (lines.get(length - 1), lines.get(length)) {
-        if !goes_on(first, last, next, item, length, layout) || table::length(lines.get(length..).unwrap_or_default()).is_some() {
+        if !goes_on(first, last, next, item, length, layout)
+            || table::length(lines.get(length..).unwrap_or_default()).is_some()
+        {
             break;
         }
         length += 1;
@@ -116,7 +119,11 @@ fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
 
 /// Whether `next` continues the unit that begins with `first` and has reached `last`.
 fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, length: usize, layout: &Layout) -> bool {
-    if marker(next.text).is_some_and(|(m, _)| !m.may_be_speech() || item || layout.wrap.is_none()) || is_rule(next.text) || is_rule(last.text) {
+    if marker(next.text).is_some_and(|(m, _)| !m.may_be_speech() || item || layout.wrap.is_none())
+        || is_rule(next.text)
+        || is_rule(last.text)
+        || end_mark(next.text)
+    {
         return false;
     }
     if item && next.indent > first.indent {
@@ -126,6 +133,9 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
         return next.text.len() > 1 && last.text.len() > 1;
     }
     let Some(wrap) = layout.wrap else { return false };
+    if layout.first_lines && next.indent >= layout.indent {
+        return false;
+    }
     let hanging = length == 1 || next.indent <= last.indent + 1;
     if next.indent > first.indent + 1 || !hanging || (length == 1 && next.indent > last.indent + 1) {
         return false;
@@ -170,7 +180,8 @@ fn needs_blank(before: &str, next: &str) -> bool {
     let mut tail = before.chars().rev();
     let (last, earlier) = (tail.next(), tail.next());
     let first = next.chars().next();
-    let hyphen = last == Some('-') && earlier.is_some_and(char::is_alphanumeric) && first.is_some_and(char::is_alphanumeric);
+    let hyphen =
+        last == Some('-') && earlier.is_some_and(char::is_alphanumeric) && first.is_some_and(char::is_alphanumeric);
     let wide = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}'));
     !(hyphen || (wide(last) && wide(first)))
 }
@@ -184,7 +195,8 @@ pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
         (!rest.is_empty()).then(|| (Marker { number: None, sign: sign.to_owned() }, rest))
     };
     match first {
-        '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '∙' | '*' | '-' | '–' | '—' | '―' | '+' | '➢' | '►' | '▶' => {
+        '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '∙' | '*' | '-' | '–' | '—' | '―' | '+' | '➢' | '►' | '▶' =>
+        {
             // `* * *` and `- - -` are rules.
             if is_rule(text) { None } else { sign(first.len_utf8()) }
         }
@@ -228,10 +240,12 @@ fn is_quotation(lines: &[Line<'_>], layout: &Layout) -> bool {
 
 impl Layout {
     fn of(lines: &[Line<'_>], join: bool) -> Layout {
-        let pairs = || lines.windows(2).filter_map(|w| match w {
-            [a, b] if !a.is_blank() && !b.is_blank() => Some((a, b)),
-            _ => None,
-        });
+        let pairs = || {
+            lines.windows(2).filter_map(|w| match w {
+                [a, b] if !a.is_blank() && !b.is_blank() => Some((a, b)),
+                _ => None,
+            })
+        };
         let wrap = if join { wrap_width(lines, pairs()) } else { None };
         let starts = lines.iter().enumerate().filter(|(i, l)| {
             let before = i.checked_sub(1).and_then(|j| lines.get(j));
@@ -248,16 +262,24 @@ impl Layout {
         let gaps = lines.iter().filter(|l| l.is_blank()).count();
         let indented = pairs().filter(|(a, b)| b.indent > a.indent + 1).count();
         let solid = wrap.is_some() && indented * 12 < long_groups && gaps * 12 < long_groups;
-        Layout { wrap, indent: usual.map_or(0, |(i, _)| i), solid }
+        let indent = usual.map_or(0, |(i, _)| i);
+        let first_lines =
+            wrap.is_some() && indent >= 2 && pairs().any(|(a, b)| a.indent >= indent && b.indent + 2 <= indent);
+        Layout { wrap, indent, first_lines, solid }
     }
 }
 
 /// The longest lines that are not the last of their paragraph stand for the width, if most such lines are full.
-fn wrap_width<'l, 'a: 'l>(lines: &[Line<'a>], pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>) -> Option<usize> {
+fn wrap_width<'l, 'a: 'l>(
+    lines: &[Line<'a>],
+    pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
+) -> Option<usize> {
     const WIDEST: usize = 110;
     let long = lines.iter().filter(|l| l.text.len() > 2 * WIDEST).count();
     let mut inner: Vec<(usize, usize)> = pairs
-        .filter(|(a, b)| marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !a.text.contains('\t') && b.indent <= a.indent + 1)
+        .filter(|(a, b)| {
+            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !a.text.contains('\t') && b.indent <= a.indent + 1
+        })
         .map(|(a, b)| (a.width(), first_word(b.text)))
         .collect();
     inner.sort_unstable();
@@ -302,7 +324,10 @@ mod tests {
     #[test]
     fn a_hyphen_at_a_wrap_stays_and_gets_no_blank() {
         let [a, b, ..] = WRAPPED;
-        assert!(texts(&format!("{a}\n{b} long-\ndisused rank of pipes that were found to be entirely of oak.\n"))[0].contains("long-disused"));
+        assert!(
+            texts(&format!("{a}\n{b} long-\ndisused rank of pipes that were found to be entirely of oak.\n"))[0]
+                .contains("long-disused")
+        );
     }
 
     #[test]

@@ -50,8 +50,17 @@ const DIALECTS: &[Dialect] = &[
         name: "news bites",
         needs: &["AN#", "TX#"],
         tags: &[
-            ("AN#", Tag::Guid), ("KN#", Tag::Provider), ("PD#", Tag::Date), ("CO#", Tag::Company), ("SO#", Tag::Source), ("SF#", Tag::Kept("SF")),
-            ("BY#", Tag::Byline), ("KY#", Tag::Keyword), ("TI#", Tag::Headline), ("AB#", Tag::Abstract), ("TX#", Tag::Text),
+            ("AN#", Tag::Guid),
+            ("KN#", Tag::Provider),
+            ("PD#", Tag::Date),
+            ("CO#", Tag::Company),
+            ("SO#", Tag::Source),
+            ("SF#", Tag::Kept("SF")),
+            ("BY#", Tag::Byline),
+            ("KY#", Tag::Keyword),
+            ("TI#", Tag::Headline),
+            ("AB#", Tag::Abstract),
+            ("TX#", Tag::Text),
         ],
         pre: false,
     },
@@ -59,8 +68,15 @@ const DIALECTS: &[Dialect] = &[
         name: "ZCZC with ^",
         needs: &["^"],
         tags: &[
-            ("$", Tag::Kept("category")), (":", Tag::Slug), ("=", Tag::Take), ("^", Tag::Headline), ("*", Tag::Kept("format")),
-            ("&", Tag::Kept("service")), ("+", Tag::Subject), ("@", Tag::Place), ("~", Tag::Genre),
+            ("$", Tag::Kept("category")),
+            (":", Tag::Slug),
+            ("=", Tag::Take),
+            ("^", Tag::Headline),
+            ("*", Tag::Kept("format")),
+            ("&", Tag::Kept("service")),
+            ("+", Tag::Subject),
+            ("@", Tag::Place),
+            ("~", Tag::Genre),
         ],
         pre: false,
     },
@@ -68,8 +84,14 @@ const DIALECTS: &[Dialect] = &[
         name: "ZCZC with $ and #",
         needs: &["$", "#"],
         tags: &[
-            ("%", Tag::Kept("category")), ("#", Tag::Slug), ("$", Tag::Headline), (":", Tag::Take), ("&", Tag::Kept("author")), ("*", Tag::Subject),
-            ("@", Tag::Place), ("~", Tag::Genre),
+            ("%", Tag::Kept("category")),
+            ("#", Tag::Slug),
+            ("$", Tag::Headline),
+            (":", Tag::Take),
+            ("&", Tag::Kept("author")),
+            ("*", Tag::Subject),
+            ("@", Tag::Place),
+            ("~", Tag::Genre),
         ],
         pre: false,
     },
@@ -165,7 +187,11 @@ fn tags(desk: &mut Desk<'_>, dialect: &Dialect, start: usize) -> usize {
             Some((tag, value)) => put(desk, tag, value.trim(), line),
             None if line.is_blank() && next_is_tag() => {}
             // Routing stands between the frame and the tags.
-            None if at <= start + 1 && (next_is_tag() || is_routing(line.text)) && line.text.len() <= 24 && !line.is_blank() => {
+            None if at <= start + 1
+                && (next_is_tag() || is_routing(line.text))
+                && line.text.len() <= 24
+                && !line.is_blank() =>
+            {
                 desk.keep_text("routing", line.text, Span::at(line.number, line.column()));
             }
             None => return at,
@@ -274,7 +300,8 @@ fn subject(value: &str) -> Concept {
 
 fn note_line(desk: &mut Desk<'_>, at: usize, what: &str) {
     if let Some(line) = desk.lines.get(at) {
-        desk.notes.push(Note::recognised("", format!("{what}: “{}”", line.text)).at(Span::at(line.number, line.column())));
+        desk.notes
+            .push(Note::recognised("", format!("{what}: “{}”", line.text)).at(Span::at(line.number, line.column())));
     }
 }
 
@@ -289,7 +316,10 @@ fn pre(lines: &[Line<'_>]) -> Vec<Block> {
 /// The number of a weather product: `IDN38100`.
 fn is_product_number(text: &str) -> bool {
     let mut chars = text.chars();
-    text.len() == 8 && text.starts_with("ID") && chars.nth(2).is_some_and(|c| c.is_ascii_uppercase()) && chars.all(|c| c.is_ascii_digit())
+    text.len() == 8
+        && text.starts_with("ID")
+        && chars.nth(2).is_some_and(|c| c.is_ascii_uppercase())
+        && chars.all(|c| c.is_ascii_digit())
 }
 
 /// Where the line stands that tells when and by whom a bulletin was issued.
@@ -319,7 +349,9 @@ fn bulletin(desk: &mut Desk<'_>, start: usize, join: bool) {
         desk.article.headlines.push(Label::new(headline.join(" ")));
         let within = |u: &Unit<'_>| u.lines.start >= from && u.lines.end <= end;
         let taken: Vec<usize> = desk.units.iter().enumerate().filter(|(_, u)| within(u)).map(|(i, _)| i).collect();
-        taken.into_iter().for_each(|i| desk.take(i, "/headlines/0", "the headline above the line that says when it was issued"));
+        taken
+            .into_iter()
+            .for_each(|i| desk.take(i, "/headlines/0", "the headline above the line that says when it was issued"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
-use crate::format::text::words::{ALL, Credit, Section, after, fold};
+use crate::format::text::words::{ALL, Credit, Section};
 use crate::model::{Concept, ConceptType, Label};
 
 use super::desk::Desk;
@@ -35,7 +35,9 @@ fn back_part(desk: &Desk<'_>) -> Option<usize> {
     let size = |from: usize, to: usize| (from..to).filter_map(|i| desk.text(i)).map(str::len).sum::<usize>();
     let mark = mark.filter(|i| size(desk.body, *i) >= size(*i, desk.units.len()));
     let limit = mark.unwrap_or(desk.units.len());
-    let section = (story..limit).find(|i| opens_section(desk, *i)).filter(|i| is_release(desk, *i) && size(desk.body, *i) * 2 >= size(*i, limit));
+    let section = (story..limit)
+        .find(|i| opens_section(desk, *i))
+        .filter(|i| is_release(desk, *i) && size(desk.body, *i) * 2 >= size(*i, limit));
     section.or(mark)
 }
 
@@ -52,7 +54,9 @@ fn section(text: &str) -> Option<(Section, bool)> {
         return None;
     }
     let phrases = ALL.iter().flat_map(|l| l.sections.iter());
-    let hits = phrases.filter_map(|(p, s)| Some((p.len(), crate::format::text::words::strip(text.trim_start_matches(['*', '#', ' ']), p)?, *s)));
+    let hits = phrases.filter_map(|(p, s)| {
+        Some((p.len(), crate::format::text::words::strip(text.trim_start_matches(['*', '#', ' ']), p)?, *s))
+    });
     let (_, rest, section) = hits.max_by_key(|(length, ..)| *length)?;
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*-_".contains(c));
     if rest.is_empty() || rest == ":" {
@@ -70,8 +74,11 @@ fn has_address(text: &str) -> bool {
 
 /// Whether what follows shows that this is a release: its wire, a contact, a source line.
 fn is_release(desk: &Desk<'_>, from: usize) -> bool {
-    let first = (desk.body..desk.body + 1).filter_map(|i| desk.text(i)).filter_map(|t| super::dateline::parse(t, desk.order));
-    let wire = first.filter_map(|d| d.source).any(|s| crate::format::text::words::agencies::find(s).is_some_and(|a| a.releases));
+    let first =
+        (desk.body..desk.body + 1).filter_map(|i| desk.text(i)).filter_map(|t| super::dateline::parse(t, desk.order));
+    let wire = first
+        .filter_map(|d| d.source)
+        .any(|s| crate::format::text::words::agencies::find(s).is_some_and(|a| a.releases));
     let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
     let contact = rest().any(|t| section(t).is_some_and(|(s, _)| s == Section::Contact)) && rest().any(has_address);
     wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))
@@ -126,7 +133,8 @@ fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// `- 30 -` has the shape of a list item.
 fn marked_item(desk: &Desk<'_>, at: usize) -> bool {
-    desk.units.get(at).is_some_and(|u| !u.taken && matches!(u.shape, Shape::Item(_)) && u.text.len() < 20) && furniture::end_mark(&desk.quote(at))
+    desk.units.get(at).is_some_and(|u| !u.taken && matches!(u.shape, Shape::Item(_)) && u.text.len() < 20)
+        && furniture::end_mark(&desk.quote(at))
 }
 
 fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
@@ -205,7 +213,10 @@ fn sign_off(desk: &mut Desk<'_>, at: usize) -> bool {
 /// `SOURCE Prairie Quill Seed Company`
 fn source_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 160) else { return false };
-    let Some(name) = text.strip_prefix("SOURCE").map(|r| r.trim_start_matches([':', ' '])).filter(|r| !r.is_empty()) else { return false };
+    let Some(name) = text.strip_prefix("SOURCE").map(|r| r.trim_start_matches([':', ' '])).filter(|r| !r.is_empty())
+    else {
+        return false;
+    };
     let concept = Concept::named(name).of(ConceptType::Organisation);
     desk.article.info_sources.push(concept);
     desk.take(at, "/infoSources", "the source line");
@@ -216,7 +227,10 @@ fn source_line(desk: &mut Desk<'_>, at: usize) -> bool {
 fn keywords(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(unit) = desk.units.get(at).filter(|u| !u.taken && u.shape == Shape::Text) else { return false };
     let Some(line) = desk.lines.get(unit.lines.start) else { return false };
-    let Some((label, _)) = header::key_value(line).filter(|(l, _)| header::field(l) == Some(header::Field::Keywords)) else { return false };
+    let Some((label, _)) = header::key_value(line).filter(|(l, _)| header::field(l) == Some(header::Field::Keywords))
+    else {
+        return false;
+    };
     let value = unit.text.split_once(':').map(|(_, v)| v.trim().to_owned()).unwrap_or_default();
     let (label, span) = (label.to_owned(), desk.span(at));
     header::entry(desk, &label, &[value], span);
@@ -265,7 +279,8 @@ fn feed_above(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     let from = at.saturating_sub(12).max(desk.body + 1);
     let link = |i: usize| desk.text(i).is_some_and(|t| t.len() <= 200 && !super::shape::ends_sentence(t));
-    let heading = (from..at).rev().take_while(|i| link(*i)).find(|i| desk.text(*i).is_some_and(furniture::feed_heading));
+    let heading =
+        (from..at).rev().take_while(|i| link(*i)).find(|i| desk.text(*i).is_some_and(furniture::feed_heading));
     let heading = heading.filter(|_| link(at));
     let alone = desk.text(at).is_some_and(furniture::feed_heading);
     if let Some(heading) = heading {
@@ -277,16 +292,4 @@ fn feed_above(desk: &mut Desk<'_>, at: usize) -> bool {
         desk.discard(at, "the heading of a list of links");
     }
     heading.is_some() || alone
-}
-
-/// Takes notes to the reader that stand within the story.
-pub(super) fn notes_within(desk: &mut Desk<'_>) {
-    for at in desk.body..desk.units.len() {
-        let labelled = desk.text(at).is_some_and(|t| {
-            t.len() <= 600 && after(t, ALL.iter().flat_map(|l| l.reader_notes.iter().copied())).is_some_and(|(r, _)| r.starts_with(':'))
-        });
-        if labelled && desk.text(at).is_some_and(|t| fold(t).contains("note")) {
-            note(desk, at);
-        }
-    }
 }

@@ -20,7 +20,11 @@ type Entry = (&'static str, bool, &'static [&'static str]);
 const TABLE: &[Entry] = &[
     ("The Associated Press", false, &["ap", "associated press"]),
     ("Reuters", false, &["thomson reuters", "reuters health", "rtrs"]),
-    ("Agence France-Presse", false, &["afp", "agence france presse", "فرانس برس", "أ ف ب", "ا ف ب", "afp時事", "relaxnews"]),
+    (
+        "Agence France-Presse",
+        false,
+        &["afp", "agence france presse", "فرانس برس", "أ ف ب", "ا ف ب", "afp時事", "relaxnews"],
+    ),
     ("Deutsche Presse-Agentur", false, &["dpa", "dpa-afx", "dpa/lno", "dpa/lby", "lno", "dpa-tmn"]),
     ("Austria Presse Agentur", false, &["apa", "apa/dpa"]),
     ("Keystone-SDA", false, &["sda", "ats", "keystone-ats", "awp"]),
@@ -86,10 +90,18 @@ const TABLE: &[Entry] = &[
     ("Religion News Service", false, &["rns"]),
     ("Getty Images", false, &["afp via getty images"]),
     ("CNW", true, &["canada newswire", "cnw telbec", "cnw group", "groupe cnw"]),
-    ("PRNewswire", true, &[
-        "pr newswire", "prnewswire-asianet", "prnewswire-prweb", "prnewswire-usnewswire", "prnewswire-firstcall",
-        "prnewswire-hispanic pr wire",
-    ]),
+    (
+        "PRNewswire",
+        true,
+        &[
+            "pr newswire",
+            "prnewswire-asianet",
+            "prnewswire-prweb",
+            "prnewswire-usnewswire",
+            "prnewswire-firstcall",
+            "prnewswire-hispanic pr wire",
+        ],
+    ),
     ("Business Wire", true, &["businesswire"]),
     ("GlobeNewswire", true, &["globe newswire", "globenewswire"]),
     ("ACCESSWIRE", true, &["access newswire"]),

@@ -25,8 +25,19 @@ mod sv;
 
 /// The languages, English first.
 pub(super) static ALL: [&Lang; 13] = [
-    &en::LANG, &fr::LANG, &de::LANG, &es::LANG, &it::LANG, &pt::LANG, &nl::LANG, &sv::LANG, &da::LANG, &no::LANG,
-    &fi::LANG, &ar::LANG, &ja::LANG,
+    &en::LANG,
+    &fr::LANG,
+    &de::LANG,
+    &es::LANG,
+    &it::LANG,
+    &pt::LANG,
+    &nl::LANG,
+    &sv::LANG,
+    &da::LANG,
+    &no::LANG,
+    &fi::LANG,
+    &ar::LANG,
+    &ja::LANG,
 ];
 
 /// A list of words or phrases.
@@ -175,7 +186,6 @@ pub(super) struct Index {
     pub(super) months: HashMap<&'static str, u32>,
     pub(super) weekdays: HashSet<&'static str>,
     pub(super) date_words: HashSet<&'static str>,
-    pub(super) updated: HashSet<&'static str>,
     pub(super) furniture: HashSet<&'static str>,
     pub(super) pointers: HashSet<&'static str>,
     pub(super) feeds: HashSet<&'static str>,
@@ -195,7 +205,6 @@ pub(super) fn index() -> &'static Index {
             months: months.flat_map(|(n, names)| names.iter().map(move |name| (*name, n))).collect(),
             weekdays: all(|l| l.weekdays),
             date_words: all(|l| l.date_words),
-            updated: all(|l| l.updated),
             furniture: all(|l| l.furniture),
             pointers: all(|l| l.pointers),
             feeds: all(|l| l.feeds),
