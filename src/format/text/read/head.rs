@@ -38,6 +38,12 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         at += 1;
     }
     desk.body = at;
+    // Without a byline or a dateline nothing says that the lines after the first belong to the head.
+    let sure = head.byline || desk.text(at).is_some_and(|t| dateline::parse(t, desk.order).is_some());
+    if !sure {
+        desk.body = head.titles.get(1).copied().unwrap_or(at);
+        head.titles.truncate(1);
+    }
     settle_titles(desk, &head.titles);
 }
 

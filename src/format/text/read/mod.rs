@@ -238,6 +238,8 @@ fn finish(mut desk: Desk<'_>) -> Noted<Article> {
         article.guid = guid::derived(text.trim());
         notes.push(guid::note());
     }
+    // As they stand in the copy; what has no place comes last.
+    notes.sort_by_key(|n| n.span.map_or((1, 0), |s| (0, s.line)));
     Noted { value: article, notes }
 }
 

@@ -119,7 +119,7 @@ fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
 
 /// Whether `next` continues the unit that begins with `first` and has reached `last`.
 fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, length: usize, layout: &Layout) -> bool {
-    if marker(next.text).is_some_and(|(m, _)| !m.may_be_speech() || item || layout.wrap.is_none())
+    if marker(next.text).is_some_and(|(m, _)| begins_item(&m, first, item, layout))
         || is_rule(next.text)
         || is_rule(last.text)
         || end_mark(next.text)
@@ -145,6 +145,15 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
         return false;
     }
     !(layout.solid && room >= 4 && ends_sentence(last.text))
+}
+
+/// Whether a marker at the beginning of a line is one: at a wrap, dashes and figures of the sentence get there too.
+fn begins_item(marker_here: &Marker, first: &Line<'_>, item: bool, layout: &Layout) -> bool {
+    let before = marker(first.text).and_then(|(m, _)| m.number);
+    match marker_here.number {
+        Some(number) => layout.wrap.is_none() || number == 1 || before.is_some_and(|b| b + 1 == number),
+        None => !marker_here.may_be_speech() || item || layout.wrap.is_none(),
+    }
 }
 
 fn first_word(text: &str) -> usize {
@@ -278,7 +287,8 @@ fn wrap_width<'l, 'a: 'l>(
     let long = lines.iter().filter(|l| l.text.len() > 2 * WIDEST).count();
     let mut inner: Vec<(usize, usize)> = pairs
         .filter(|(a, b)| {
-            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !a.text.contains('\t') && b.indent <= a.indent + 1
+            let columns = a.text.contains('\t') || a.text.contains("  ");
+            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !columns && b.indent <= a.indent + 1
         })
         .map(|(a, b)| (a.width(), first_word(b.text)))
         .collect();

@@ -1,6 +1,6 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
-use crate::format::text::words::{ALL, Credit, Section};
+use crate::format::text::words::{ALL, Credit, Section, agencies};
 use crate::model::{Concept, ConceptType, Label};
 
 use super::desk::Desk;
@@ -78,7 +78,7 @@ fn is_release(desk: &Desk<'_>, from: usize) -> bool {
         (desk.body..desk.body + 1).filter_map(|i| desk.text(i)).filter_map(|t| super::dateline::parse(t, desk.order));
     let wire = first
         .filter_map(|d| d.source)
-        .any(|s| crate::format::text::words::agencies::find(s).is_some_and(|a| a.releases));
+        .any(|s| agencies::find(s).is_some_and(|a| a.releases));
     let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
     let contact = rest().any(|t| section(t).is_some_and(|(s, _)| s == Section::Contact)) && rest().any(has_address);
     wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))
@@ -116,6 +116,7 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
         || rights(desk, at)
         || note(desk, at)
         || sign_off(desk, at)
+        || agency(desk, at)
         || source_line(desk, at)
         || keywords(desk, at)
         || contact(desk, at)
@@ -208,6 +209,16 @@ fn sign_off(desk: &mut Desk<'_>, at: usize) -> bool {
         desk.keep(at, "sign-off");
     }
     is
+}
+
+/// The name of an agency on a line of its own.
+fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 48 && agencies::find(t).is_some()) else { return false };
+    let text = text.to_owned();
+    desk.source(&text);
+    desk.article.credit_lines.insert(0, Label::new(text));
+    desk.take(at, "/creditLines", "the agency under the story");
+    true
 }
 
 /// `SOURCE Prairie Quill Seed Company`

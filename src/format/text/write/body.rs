@@ -13,6 +13,8 @@ use super::{Links, Options};
 pub(super) enum Piece {
     /// Running text, wrapped when asked for.
     Paragraph(String),
+    /// A caption, wrapped like a paragraph.
+    Caption(String),
     /// A line of its own: cross-head, rule, credit.
     Line(String),
     /// An item, with its sign and whether another one follows.
@@ -170,9 +172,9 @@ impl Body<'_> {
             }
             (true, Some(credit)) => self.pieces.push(Piece::Line(format!("{label} credit: {credit}"))),
             (false, Some(credit)) => {
-                self.pieces.push(Piece::Paragraph(format!("{label}: {caption} (Credit: {credit})")))
+                self.pieces.push(Piece::Caption(format!("{label}: {caption} (Credit: {credit})")))
             }
-            (false, None) => self.pieces.push(Piece::Paragraph(format!("{label}: {caption}"))),
+            (false, None) => self.pieces.push(Piece::Caption(format!("{label}: {caption}"))),
         }
     }
 
@@ -227,7 +229,7 @@ impl Piece {
     /// Its text in one line.
     fn text(&self) -> String {
         match self {
-            Piece::Paragraph(t) | Piece::Line(t) | Piece::Quote(t) => t.clone(),
+            Piece::Paragraph(t) | Piece::Caption(t) | Piece::Line(t) | Piece::Quote(t) => t.clone(),
             Piece::Item { sign, text, .. } => format!("{sign} {text}"),
             Piece::Fixed(lines) => lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
         }

@@ -74,7 +74,7 @@ fn parts(article: &Article, page: &mut Body<'_>) {
     if wire {
         if let Some(slug) = slugline {
             let text = page.words(&slug.text, "/slugline/text");
-            page.pieces.push(Piece::Line(text));
+            page.pieces.push(Piece::Line(format!("Slug: {text}")));
         }
     }
     let notes = ed_notes.iter().enumerate().filter(|(_, n)| n.is_public() && (wire || n.public == Some(true)));
@@ -263,7 +263,7 @@ fn lay_out(pieces: &[Piece], options: &Options) -> String {
         in_list = matches!(piece, Piece::Item { last: false, .. });
         match piece {
             Piece::Paragraph(text) => fill(&mut out, text, width, indent, ""),
-            Piece::Line(text) => fill(&mut out, text, width, "", ""),
+            Piece::Line(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
             Piece::Item { sign, text, .. } => {
                 let first = format!("{sign} ");
                 let next = " ".repeat(first.chars().count());
