@@ -255,7 +255,9 @@ fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
     }
     let found = moment::find(part, order);
     if found.has_day() || found.ambiguous {
-        return if found.others.is_empty() { Part::Date(None) } else { Part::Neither };
+        let fillers = ["le", "den", "der", "the", "on", "il", "el", "em", "am"];
+        let only = found.others.iter().all(|w| fillers.contains(&w.as_str()));
+        return if only { Part::Date(None) } else { Part::Neither };
     }
     let is_weekday = index().weekdays.contains(fold(part).as_str());
     let month_only = index().months.contains_key(fold(part).trim_end_matches('.'));

@@ -126,9 +126,10 @@ impl<'a> Desk<'a> {
 
     /// Notes that an agency is credited as the origin.
     pub(super) fn source(&mut self, printed: &str) {
-        let name = agencies::named(printed.trim());
-        if !name.is_empty() && !self.sources.contains(&name) {
-            self.sources.push(name);
+        for name in agencies::each(printed) {
+            if !self.sources.contains(&name) {
+                self.sources.push(name);
+            }
         }
         self.is_release |= agencies::find(printed).is_some_and(|a| a.releases);
     }
@@ -151,6 +152,7 @@ impl<'a> Desk<'a> {
         for source in sources {
             let who = identity(&source);
             match settled.iter_mut().find(|(known, _)| *known == who) {
+                Some((_, names)) if names.contains(&source) => {}
                 Some((_, names)) => names.push(source),
                 None => settled.push((who, vec![source])),
             }

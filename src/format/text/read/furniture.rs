@@ -62,7 +62,7 @@ fn is_counter(folded: &str) -> bool {
 
 /// `Read more: Five things to know`: a pointer word, a colon, a title without a full stop.
 fn pointer(text: &str) -> bool {
-    let Some((before, after)) = text.split_once(':') else { return false };
+    let Some((before, after)) = text.split_once([':', '：']) else { return false };
     let before = fold(before.trim_matches(|c: char| "[]()<>*|-–—•» ".contains(c)));
     let known = index().pointers.contains(before.as_str());
     // Of one word alone (`More: …`, `Watch: …`) only a title may follow.
@@ -84,6 +84,7 @@ pub(super) fn end_mark(text: &str) -> bool {
     let core: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if (core.chars().all(|c| c == '#') && (1..=8).contains(&core.len()) && core.len() != 2)
         || core.eq_ignore_ascii_case("nnnn")
+        || core == "--"
     {
         return true;
     }
@@ -190,9 +191,9 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     if text.len() > 600 {
         return None;
     }
-    let labelled = text.split_once(':').filter(|(label, rest)| {
+    let labelled = text.split_once([':', '：']).filter(|(label, rest)| {
         let label = fold(label.trim_matches(['(', '[', ' ']));
-        index().captions.contains(label.as_str()) && rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()
+        index().captions.contains(label.as_str()) && (rest.starts_with(char::is_whitespace) || text.contains('：')) && !rest.trim().is_empty()
     });
     let body = labelled.map_or(text, |(_, rest)| rest.trim());
     let body =

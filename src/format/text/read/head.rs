@@ -477,8 +477,9 @@ pub(super) fn dateline(desk: &mut Desk<'_>) {
         desk.article.located = places.iter().map(|p| located(p, &regions)).collect();
     }
     if let Some(source) = source {
-        desk.sources.insert(0, crate::format::text::words::agencies::named(&source));
-        desk.is_release |= crate::format::text::words::agencies::find(&source).is_some_and(|a| a.releases);
+        let others = std::mem::take(&mut desk.sources);
+        desk.source(&source);
+        others.iter().for_each(|o| desk.source(o));
     }
     if let Some(time) = date.and_then(|d| d.timestamp()) {
         desk.article.content_created.get_or_insert(time);

@@ -294,8 +294,11 @@ fn wrap_width<'l, 'a: 'l>(
         .collect();
     inner.sort_unstable();
     let (wrap, _) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
+    let all = inner.len();
+    // Signatures and lists are short throughout: they speak neither for nor against wrapping.
+    inner.retain(|(width, _)| width * 2 >= wrap);
     let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
-    let fits = (36..=WIDEST).contains(&wrap) && full >= 2 && full * 10 >= inner.len() * 6 && long * 2 <= full;
+    let fits = (36..=WIDEST).contains(&wrap) && full >= 2 && full * 4 >= all && full * 10 >= inner.len() * 6 && long * 2 <= full;
     fits.then_some(wrap)
 }
 

@@ -387,6 +387,8 @@ pub(super) static LANG: Lang = Lang {
     ],
     about: &["about"],
     sections: &[
+        ("notebook", Section::EditorsNotes),
+        ("dpa notebook", Section::EditorsNotes),
         ("contact", Section::Contact),
         ("contacts", Section::Contact),
         ("media contact", Section::Contact),
