@@ -166,6 +166,16 @@ impl<'t> Element<'t> {
         self.node().and_then(|n| self.tree.get(n.text).get(n.local as usize..)).unwrap_or_default()
     }
 
+    /// The local name in lower case: HTML does not tell them apart.
+    #[must_use]
+    pub fn lower(self) -> Cow<'t, str> {
+        let local = self.local();
+        match local.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Cow::Owned(local.to_ascii_lowercase()),
+            false => Cow::Borrowed(local),
+        }
+    }
+
     /// The prefix, empty for none.
     #[must_use]
     pub fn prefix(self) -> &'t str {

@@ -1,6 +1,6 @@
 //! Concepts: every element that names something by code or by name (flexible properties).
 
-use super::cx::{Cx, Space, percent_decoded};
+use super::cx::{Cx, Space, own_literal};
 use super::details;
 use crate::format::newsml_g2::codes;
 use crate::model::{Code, Concept, ConceptType, Details, Name, Percent};
@@ -54,9 +54,10 @@ fn read_at(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Option<Concept> {
             None => {}
         }
     }
-    // Where no literal may stand, ours stands as an address without a scheme.
-    if concept.literal.is_none() && concept.uri.as_deref().is_some_and(|u| !u.contains(':')) {
-        concept.literal = concept.uri.take().map(|u| percent_decoded(&u));
+    // Where no literal may stand, ours stands as a URI.
+    if let Some(literal) = concept.uri.as_deref().and_then(own_literal).filter(|_| concept.literal.is_none()) {
+        concept.literal = Some(literal);
+        concept.uri = None;
     }
     let details = read_details(el, level, cx);
     if concept.label().is_empty() && details == Details::default() && !is_own_text(el) {
