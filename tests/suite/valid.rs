@@ -29,8 +29,8 @@ fn generated(count: usize) -> Vec<Article> {
 
 fn validate(articles: Vec<Article>, options: &[(&str, &str)], several: usize) {
     let Some(script) = validator() else {
-        println!("skipped: WIRECOPY_CONFORMANCE or xmllint is missing");
-        return;
+        // Not a failure: the material is not part of the repository.
+        return eprintln!("skipped: WIRECOPY_CONFORMANCE or xmllint is missing");
     };
     let format = by_id("newsml-g2").unwrap();
     let dir = tempfile::tempdir().unwrap();

@@ -54,7 +54,7 @@ pub(super) fn iri(text: &str) -> Option<Cow<'_, str>> {
 }
 
 fn is_clean(text: &str) -> bool {
-    !text.chars().any(must_encode) && escapes_are_whole(text) && !has_odd_space(text)
+    !text.chars().any(must_encode) && escapes_are_whole(text) && !has_odd_space(text) && text.matches('#').count() < 2
 }
 
 /// Controls and brackets. A single blank, quotes and braces are legal in `xs:anyURI`, ugly as they are.

@@ -131,7 +131,7 @@ impl Cx<'_> {
         }
         let in_body = path.contains("/html[") || path.contains("/nitf[");
         if path.contains("/nitf[")
-            && let Err(why) = attrs::legal_nitf(&steps(path).last().map_or("", |s| s.name), attr, value)
+            && let Err(why) = attrs::legal_nitf(steps(path).last().map_or("", |s| s.name), attr, value)
         {
             return self.dropped(at, why);
         }
@@ -254,9 +254,10 @@ fn remove(root: &mut Node, path: &str) {
     let default = match last.name {
         "pubStatus" => "stat:usable",
         // Only what stands on the item anyway.
-        "language" => &root.attr("xml:lang").unwrap_or_default().to_owned(),
+        "language" => root.attr("xml:lang").unwrap_or_default(),
         _ => "",
     };
+    let default = default.to_owned();
     let Some(parent) = find(root, parents) else { return };
     let mut seen = 0;
     parent.children.retain(|c| {

@@ -46,6 +46,10 @@ pub(super) enum Among {
 /// Whether it reads back as raw content without a wrapper.
 pub(super) fn reads_as_raw(raw: &Raw, among: Among) -> bool {
     let Raw { format: _, value } = raw;
+    // A picture alone in a paragraph is more than raw content.
+    if among == Among::Text && !is_raw_alone(raw) {
+        return false;
+    }
     let tree = match among {
         Among::Blocks => around(value),
         Among::Header => around(&format!("<header>{value}</header>")),
@@ -63,6 +67,13 @@ pub(super) fn reads_as_raw(raw: &Raw, among: Among) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_raw_alone(raw: &Raw) -> bool {
+    let Some(tree) = around(&format!("<p>{}</p>", raw.value)) else { return false };
+    let blocks = super::read(tree.root(), &mut Context::default());
+    matches!(blocks.as_slice(), [Block::Paragraph(Paragraph { text, role: None })]
+        if matches!(text.parts(), Parts::Marked([Inline::Raw(_)])))
 }
 
 /// Whether the XML of a raw inline holds what would end a paragraph.

@@ -41,7 +41,7 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
     }
     match alt {
         Some(alt) if alt.is_empty() => {
-            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"))
+            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"));
         }
         Some(alt) => match figure.children.first_mut() {
             Some(crate::syntax::xml::writer::Child::Node(img)) if element == "img" => img.set("alt", alt.as_str()),

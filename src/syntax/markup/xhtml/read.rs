@@ -104,9 +104,7 @@ impl Container<'_> {
     fn child(&mut self, element: Element<'_>, name: &str, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
         if self.is_running(element, name) {
             inline::one(element, self.context, self.level, run);
-        } else if self.header && inline::is_inline(name) {
-            out.push(Block::Raw(raw_element(element, self.context)));
-        } else if is_foreign(element, self.context) {
+        } else if (self.header && inline::is_inline(name)) || is_foreign(element, self.context) {
             out.push(Block::Raw(raw_element(element, self.context)));
         } else {
             self.block(element, name, out);
