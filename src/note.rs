@@ -161,3 +161,63 @@ impl<T> Noted<T> {
         Noted { value, notes: Vec::new() }
     }
 }
+
+/// A place in an article as a chain of steps, which becomes a JSON pointer only when a note needs it.
+///
+/// ```
+/// use wirecopy::note::At;
+/// let headlines = At::ROOT.key("headlines");
+/// assert_eq!(headlines.index(1).key("role").to_string(), "/headlines/1/role");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    up: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> At<'a> {
+    /// The article itself.
+    pub const ROOT: At<'static> = At { up: None, step: Step::Root };
+
+    /// A field of this place.
+    #[must_use]
+    pub fn key(&'a self, key: &'a str) -> At<'a> {
+        At { up: Some(self), step: Step::Key(key) }
+    }
+
+    /// An entry of this place.
+    #[must_use]
+    pub fn index(&'a self, index: usize) -> At<'a> {
+        At { up: Some(self), step: Step::Index(index) }
+    }
+}
+
+impl std::fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // As deep as the mapping code that made it.
+        if let Some(up) = self.up {
+            up.fmt(f)?;
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Key(key) if key.contains(['/', '~']) => {
+                write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))
+            }
+            Step::Key(key) => write!(f, "/{key}"),
+            Step::Index(index) => write!(f, "/{index}"),
+        }
+    }
+}
+
+impl From<At<'_>> for String {
+    fn from(at: At<'_>) -> String {
+        at.to_string()
+    }
+}

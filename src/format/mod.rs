@@ -16,6 +16,7 @@ pub mod options;
 mod container;
 pub mod csv;
 pub mod json;
+pub mod newsml_g2;
 
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;
@@ -26,6 +27,7 @@ pub static ALL: &[&Format] = &[
     &json::LINES,
     &csv::FORMAT,
     &csv::TABS,
+    &newsml_g2::FORMAT,
 ];
 
 /// A format: what it is called, how it is recognised, how it is read and written.

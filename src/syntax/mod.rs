@@ -4,3 +4,6 @@ pub mod flat;
 pub mod guid;
 pub mod input;
 pub mod json;
+pub mod markup;
+pub mod qcode;
+pub mod xml;

@@ -1,0 +1,75 @@
+//! IPTC's closed lists as the model has them, both ways. Codes are told by their local part, whatever the alias.
+
+use crate::model::{ConceptType, ItemType, PubStatus};
+
+const CLASSES: [(&str, ItemType); 8] = [
+    ("text", ItemType::Text),
+    ("picture", ItemType::Picture),
+    ("graphic", ItemType::Graphic),
+    ("video", ItemType::Video),
+    ("audio", ItemType::Audio),
+    ("composite", ItemType::Composite),
+    ("component", ItemType::Component),
+    ("animated", ItemType::Animated),
+];
+
+/// The type of item which the local part of an `itemClass` code names.
+pub(super) fn item_class(code: &str) -> Option<ItemType> {
+    match code {
+        "graphics" => Some(ItemType::Graphic),
+        "planning" => Some(ItemType::Planning),
+        "event" => Some(ItemType::Event),
+        _ => CLASSES.iter().find(|(c, _)| *c == code).map(|(_, class)| *class),
+    }
+}
+
+/// The `itemClass` code of a type of item.
+pub(super) fn item_class_code(class: ItemType) -> &'static str {
+    match class {
+        ItemType::Planning => "planning",
+        ItemType::Event => "event",
+        _ => CLASSES.iter().find(|(_, c)| *c == class).map_or("text", |(code, _)| code),
+    }
+}
+
+const STATUSES: [(&str, PubStatus); 3] =
+    [("usable", PubStatus::Usable), ("withheld", PubStatus::Withheld), ("canceled", PubStatus::Canceled)];
+
+/// The status which the local part of a `pubStatus` code names.
+pub(super) fn pub_status(code: &str) -> Option<PubStatus> {
+    match code {
+        "cancelled" => Some(PubStatus::Canceled),
+        _ => STATUSES.iter().find(|(c, _)| *c == code).map(|(_, status)| *status),
+    }
+}
+
+/// The `pubStatus` code of a status.
+pub(super) fn pub_status_code(status: PubStatus) -> &'static str {
+    STATUSES.iter().find(|(_, s)| *s == status).map_or("usable", |(code, _)| code)
+}
+
+const TYPES: [(&str, ConceptType); 7] = [
+    ("abstract", ConceptType::Topic),
+    ("person", ConceptType::Person),
+    ("organisation", ConceptType::Organisation),
+    ("geoArea", ConceptType::Place),
+    ("poi", ConceptType::Poi),
+    ("event", ConceptType::Event),
+    ("object", ConceptType::Object),
+];
+
+/// The type of concept which the local part of a `@type` code names; any that is not known is `other`.
+pub(super) fn concept_type(code: &str) -> ConceptType {
+    match code {
+        "organization" | "org" => ConceptType::Organisation,
+        "geoarea" | "place" | "location" => ConceptType::Place,
+        // Reuters' cptType: 5 is a place.
+        "5" => ConceptType::Place,
+        _ => TYPES.iter().find(|(c, _)| *c == code).map_or(ConceptType::Other, |(_, kind)| *kind),
+    }
+}
+
+/// The `cpnat` code of a type of concept; none for `other`.
+pub(super) fn concept_type_code(kind: ConceptType) -> Option<&'static str> {
+    TYPES.iter().find(|(_, k)| *k == kind).map(|(code, _)| *code)
+}

@@ -1,0 +1,142 @@
+//! assert: what is said once about a concept that is named several times, merged into each of them.
+//!
+//! The asserts themselves stay in `native`; marks say which parts of a concept came from one, so that they are not
+//! written a second time where they are used.
+
+use super::concept;
+use super::cx::Cx;
+use crate::model::{Article, Concept, Details, Name};
+use crate::note::Note;
+use crate::syntax::xml::Element;
+
+/// What an assert says, and where it stands.
+struct Assert<'t> {
+    says: Concept,
+    element: Element<'t>,
+}
+
+/// Merges the asserts of an item into the concepts of the article.
+pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut Cx<'_>) {
+    let all: Vec<Assert<'_>> = asserts.into_iter().filter_map(|el| read(el, cx)).collect();
+    if all.is_empty() {
+        return;
+    }
+    let mut marks: Vec<Vec<(String, String)>> = vec![Vec::new(); all.len()];
+    for (path, concept) in concepts(article) {
+        let found = all.iter().zip(&mut marks).find(|(assert, _)| is_same(&assert.says, concept));
+        let Some((assert, marks)) = found else { continue };
+        let mut parts = fill(concept, &assert.says);
+        if path.starts_with("contentMeta/located")
+            && concept.names.is_empty()
+            && let Some(name) = locality(assert.element)
+        {
+            let detail = format!("the place has no name: {name} is the locality of its address");
+            cx.note(assert.element.offset(), Note::assumed("/located", detail));
+            concept.names.push(Name::new(name));
+            parts.push("names");
+        }
+        marks.push((path, parts.join(" ")));
+    }
+    for (assert, marks) in all.iter().zip(marks) {
+        // Details that cannot stand at the subject itself are written as an assert in any case: it needs no keeping.
+        let only_there = |(path, parts): &(String, String)| {
+            !parts.is_empty() && (path.starts_with("contentMeta/subject") || path.starts_with("contentMeta/genre"))
+        };
+        if !marks.is_empty() && marks.iter().all(only_there) && is_only_details(assert.element) {
+            assert.element.take_whole();
+            continue;
+        }
+        assert.element.untake();
+        for (path, parts) in marks.into_iter().filter(|(_, parts)| !parts.is_empty()) {
+            cx.mark(format!("{path}#assert"), parts);
+        }
+    }
+}
+
+/// Where a point of interest lies: the locality of its address.
+fn locality(assert: Element<'_>) -> Option<String> {
+    let name = ["POIDetails", "address", "locality", "name"].iter().try_fold(assert, |el, step| el.child(step))?;
+    let text = name.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+fn read<'t>(el: Element<'t>, cx: &mut Cx<'_>) -> Option<Assert<'t>> {
+    let mut says = concept::read(el, cx)?;
+    if says.kind.is_none()
+        && let Some(kind) = el.take("type")
+    {
+        says.kind = kind.attr("qcode").or_else(|| kind.attr("uri")).map(|code| {
+            let local = code.rsplit([':', '/', '#']).next().unwrap_or(code);
+            crate::format::newsml_g2::codes::concept_type(local)
+        });
+    }
+    Some(Assert { says, element: el })
+}
+
+/// Whether an assert says nothing but a place on earth, symbols and contacts.
+fn is_only_details(el: Element<'_>) -> bool {
+    let code = |name: &str| matches!(name, "qcode" | "uri" | "literal");
+    let mut untouched = false;
+    el.leftovers(|_| true, &mut |_| untouched = true);
+    !untouched && el.attrs().all(|a| code(a.name())) && el.elements().all(|e| e.local().ends_with("Details"))
+}
+
+fn is_same(a: &Concept, b: &Concept) -> bool {
+    let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
+    same(&a.qcode, &b.qcode) || same(&a.uri, &b.uri) || same(&a.literal, &b.literal)
+}
+
+/// Fills what the concept lacks; the names of what was filled.
+fn fill(concept: &mut Concept, says: &Concept) -> Vec<&'static str> {
+    let mut parts = Vec::new();
+    if concept.names.is_empty() && !says.names.is_empty() {
+        concept.names.clone_from(&says.names);
+        parts.push("names");
+    }
+    if concept.kind.is_none() && says.kind.is_some() {
+        concept.kind = says.kind;
+        parts.push("kind");
+    }
+    let Some(more) = &says.details else { return parts };
+    let mut own = concept.details.take().unwrap_or_default();
+    list("broader", &mut own.broader, &more.broader, &mut parts);
+    list("sameAs", &mut own.same_as, &more.same_as, &mut parts);
+    list("contacts", &mut own.contacts, &more.contacts, &mut parts);
+    list("symbols", &mut own.symbols, &more.symbols, &mut parts);
+    if own.geo.is_none() && more.geo.is_some() {
+        own.geo.clone_from(&more.geo);
+        parts.push("geo");
+    }
+    concept.details = (*own != Details::default()).then_some(own);
+    parts
+}
+
+fn list<T: Clone>(name: &'static str, own: &mut Vec<T>, more: &[T], parts: &mut Vec<&'static str>) {
+    if own.is_empty() && !more.is_empty() {
+        own.extend_from_slice(more);
+        parts.push(name);
+    }
+}
+
+/// The concepts of an article which an assert may speak of, with their paths.
+fn concepts(a: &mut Article) -> Vec<(String, &mut Concept)> {
+    let mut all: Vec<(String, &mut Concept)> = Vec::new();
+    let lists = [
+        ("itemMeta/service", &mut a.services),
+        ("itemMeta/signal", &mut a.signals),
+        ("contentMeta/creator", &mut a.creators),
+        ("contentMeta/contributor", &mut a.contributors),
+        ("contentMeta/infoSource", &mut a.info_sources),
+        ("contentMeta/located", &mut a.located),
+        ("contentMeta/subject", &mut a.subjects),
+        ("contentMeta/genre", &mut a.genres),
+    ];
+    for (path, list) in lists {
+        all.extend(list.iter_mut().enumerate().map(|(i, c)| (format!("{path}[{}]", i + 1), c)));
+    }
+    all.extend(a.provider.as_mut().map(|c| ("itemMeta/provider".to_owned(), c)));
+    for (i, rights) in a.rights.iter_mut().enumerate() {
+        all.extend(rights.holder.as_mut().map(|c| (format!("rightsInfo[{}]/copyrightHolder", i + 1), c)));
+    }
+    all
+}

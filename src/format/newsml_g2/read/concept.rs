@@ -1,0 +1,161 @@
+//! Concepts: every element that names something by code or by name (flexible properties).
+
+use super::cx::{Cx, Space};
+use super::details;
+use crate::format::newsml_g2::codes;
+use crate::model::{Code, Concept, ConceptType, Details, Name, Percent};
+use crate::syntax::xml::Element;
+
+/// How deep broader concepts may nest in one another.
+const MAX_BROADER: usize = 8;
+
+/// Reads a concept; one that names nothing is given back.
+pub(super) fn read(el: Element<'_>, cx: &mut Cx<'_>) -> Option<Concept> {
+    read_at(el, 0, cx)
+}
+
+/// A concept into a place for one; what is already there stays.
+pub(super) fn once(slot: &mut Option<Concept>, el: Element<'_>, cx: &mut Cx<'_>) -> bool {
+    if slot.is_none() {
+        *slot = read(el, cx);
+        return slot.is_some();
+    }
+    false
+}
+
+/// A concept into a list.
+pub(super) fn push(list: &mut Vec<Concept>, el: Element<'_>, cx: &mut Cx<'_>) -> bool {
+    let concept = read(el, cx);
+    let read = concept.is_some();
+    list.extend(concept);
+    read
+}
+
+fn read_at(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Option<Concept> {
+    let mut concept = Concept {
+        qcode: None,
+        uri: el.take_attr("uri").map(str::trim).filter(|u| !u.is_empty()).map(str::to_owned),
+        literal: el.take_attr("literal").filter(|l| !l.trim().is_empty()).map(str::to_owned),
+        kind: kind(el, cx),
+        names: names(el, cx),
+        rel: cx.code(el, "why", "whyuri"),
+        roles: cx.codes(el, "role", "roleuri"),
+        details: None,
+    };
+    if let Some(attr) = el.find_attr("qcode") {
+        match cx.qcode(attr) {
+            Some(code) => concept.qcode = Some(code),
+            // No alias: a code from a vocabulary that is not known.
+            None if concept.literal.is_none() && !attr.value().trim().is_empty() => {
+                concept.literal = Some(attr.value().trim().to_owned());
+                let detail = format!("{:?} is no QCode (alias:code): read as a literal", attr.value());
+                cx.note(attr.offset(), crate::Note::repaired("", detail));
+            }
+            None => {}
+        }
+    }
+    let details = read_details(el, level, cx);
+    if concept.label().is_empty() && details == Details::default() && !is_own_text(el) {
+        el.untake();
+        return None;
+    }
+    if concept.label().is_empty() {
+        own_text(el, &mut concept);
+    }
+    concept.details = (details != Details::default()).then(|| Box::new(details));
+    Some(concept)
+}
+
+/// Some senders put the name where only elements may stand: `<provider>Example</provider>`.
+fn is_own_text(el: Element<'_>) -> bool {
+    el.elements().next().is_none() && !el.is_blank()
+}
+
+fn own_text(el: Element<'_>, concept: &mut Concept) {
+    if is_own_text(el) {
+        let text = el.take_text();
+        concept.names.push(Name::new(text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+}
+
+fn names(el: Element<'_>, cx: &mut Cx<'_>) -> Vec<Name> {
+    let mut names = Vec::new();
+    for name in el.take_all("name") {
+        if let Some(label) = cx.label(name, Space::Line) {
+            names.push(Name { value: label.text.plain().into_owned(), lang: label.lang, role: label.role });
+            if label.rank.is_some() || label.public.is_some() {
+                // A name has no place for these: they are kept as they stand.
+                for attr in name.attrs().filter(|a| matches!(a.name(), "rank" | "pubconstraint")) {
+                    let _ = attr.take_spelling();
+                }
+            }
+        }
+    }
+    names
+}
+
+/// `@type`; its spelling is kept unless it is the one that is written.
+fn kind(el: Element<'_>, cx: &mut Cx<'_>) -> Option<ConceptType> {
+    let (attr, code) = match (el.find_attr("type"), el.find_attr("typeuri")) {
+        (Some(attr), _) => (attr, Code::qcode(attr.value().trim())),
+        (None, Some(attr)) => (attr, Code::uri(attr.value().trim())),
+        (None, None) => return None,
+    };
+    if code.best().is_empty() {
+        return None;
+    }
+    let kind = codes::concept_type(code.local());
+    let written = codes::concept_type_code(kind).map(|c| format!("cpnat:{c}"));
+    if written.as_deref() == code.qcode.as_deref() {
+        let _ = attr.take();
+    } else {
+        let _ = cx.qcode(attr);
+        let _ = attr.take_spelling();
+    }
+    Some(kind)
+}
+
+fn read_details(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Details {
+    let mut found = Details {
+        job_title: details::text_or_uri(el, "jobtitle", "jobtitleuri"),
+        rank: cx.number(el, "rank"),
+        relevance: percent(el, "relevance"),
+        confidence: percent(el, "confidence"),
+        assigned_by: cx.code(el, "creator", "creatoruri"),
+        ..Details::default()
+    };
+    // Most concepts have nothing but names inside.
+    if el.elements().all(|e| e.local() == "name") {
+        return found;
+    }
+    for same in el.take_all("sameAs") {
+        match code_of(same, cx) {
+            Some(code) => found.same_as.push(code),
+            None => same.untake(),
+        }
+    }
+    if level < MAX_BROADER {
+        for broader in el.take_all("broader") {
+            found.broader.extend(read_at(broader, level + 1, cx));
+        }
+    }
+    details::read(el, &mut found, cx);
+    found
+}
+
+/// The code of a related concept.
+fn code_of(el: Element<'_>, cx: &mut Cx<'_>) -> Option<Code> {
+    let code = Code {
+        qcode: el.find_attr("qcode").and_then(|a| cx.qcode(a)),
+        uri: el.take_attr("uri").filter(|u| !u.is_empty()).map(str::to_owned),
+        literal: el.take_attr("literal").filter(|l| !l.is_empty()).map(str::to_owned),
+    };
+    (code != Code::default()).then_some(code)
+}
+
+fn percent(el: Element<'_>, name: &str) -> Option<Percent> {
+    let attr = el.find_attr(name)?;
+    let percent = attr.value().trim().parse().ok().and_then(Percent::new)?;
+    let _ = attr.take();
+    Some(percent)
+}

@@ -1,0 +1,246 @@
+//! contentSet: the body, the renditions, and the other versions of the content.
+//!
+//! Which member becomes the body is decided by what it holds, not by its label.
+
+use super::Alternates;
+use super::cx::Cx;
+use crate::model::{Article, Block, Code, Counts, Pre, Raw, RawContent, RawFormat, Rendition};
+use crate::note::Note;
+use crate::syntax::markup::{self, nitf, plain, xhtml};
+use crate::syntax::xml::{Attr, Element};
+
+/// What a member of a contentSet holds, the best for a body first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Holds {
+    Xhtml,
+    Nitf,
+    Html,
+    Text,
+    /// XML of a vocabulary that is not known.
+    Other,
+    /// Nothing that can be read.
+    Nothing,
+}
+
+/// Reads the content. Gives the language of the body, if it states one.
+pub(super) fn read(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) -> Option<String> {
+    for el in set.take_all("remoteContent") {
+        let rendition = rendition(el, cx);
+        article.renditions.push(rendition);
+    }
+    let members: Vec<(Element<'_>, Holds)> =
+        set.elements().filter(|e| matches!(e.local(), "inlineXML" | "inlineData")).map(|e| (e, holds(e))).collect();
+    let main = members.iter().filter(|(_, h)| *h != Holds::Nothing).min_by_key(|(_, h)| *h).copied();
+    let language = main.and_then(|(el, holds)| {
+        let position =
+            members.iter().filter(|(e, _)| e.local() == el.local()).position(|(e, _)| e.offset() == el.offset());
+        body(el, holds, position.unwrap_or(0) + 1, article, cx)
+    });
+    for (el, _) in members.iter().filter(|(el, _)| !el.is_taken()) {
+        if cx.options.alternates == Alternates::Keep {
+            article.alternates.extend(alternate(*el, cx));
+        } else if main.is_some() {
+            let what = el.attr("rendition").or_else(|| el.attr("contenttype")).unwrap_or("another version");
+            let detail =
+                format!("another version of the body ({what}) stays in native; --read alternates=keep reads it");
+            cx.note(el.offset(), Note::unmapped("/native/elements", detail));
+        }
+    }
+    language
+}
+
+fn holds(el: Element<'_>) -> Holds {
+    if el.attr("encoding").is_some_and(|e| !e.trim().is_empty()) {
+        return Holds::Nothing;
+    }
+    let Some(root) = el.elements().next() else {
+        let text = el.text();
+        return match text.trim() {
+            "" => Holds::Nothing,
+            text if is_html(text) => Holds::Html,
+            _ => Holds::Text,
+        };
+    };
+    match root.local() {
+        "nitf" | "body.content" | "body.head" | "block" => Holds::Nitf,
+        "html" | "body" | "div" | "p" | "section" | "article" | "main" | "table" | "ul" | "ol" | "h1" | "h2" | "h3"
+        | "blockquote" | "pre" | "figure" | "span" => Holds::Xhtml,
+        _ if root.namespace() == xhtml::XHTML => Holds::Xhtml,
+        _ => Holds::Other,
+    }
+}
+
+/// Whether text is markup: it begins with a tag and holds those of running text.
+fn is_html(text: &str) -> bool {
+    let lower: String = text.chars().take(4000).collect::<String>().to_ascii_lowercase();
+    lower.starts_with('<')
+        && ["<p", "<div", "<br", "<h1", "<h2", "<ul", "<html", "<table"].iter().any(|t| lower.contains(t))
+}
+
+fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, cx: &mut Cx<'_>) -> Option<String> {
+    if el.elements().next().is_some() {
+        el.open();
+    } else {
+        el.enter();
+    }
+    el.set_position(u32::try_from(position).unwrap_or(0));
+    counts(el, article);
+    if let Some(attr) = el.find_attr("contenttype") {
+        let _ = attr.take_spelling();
+    }
+    let mut context = markup::Context::default();
+    context.known = known(article);
+    let root = el.elements().next();
+    let as_what = match (holds, root) {
+        (Holds::Xhtml, Some(root)) => {
+            article.body = xhtml::read(root, &mut context);
+            "xhtml"
+        }
+        (Holds::Nitf, Some(root)) => {
+            article.body = nitf::read(root, &mut context);
+            "nitf"
+        }
+        (Holds::Other, Some(root)) => {
+            root.take_whole();
+            article.body = vec![Block::Raw(Raw { format: RawFormat::Xml, value: root.to_xml() })];
+            "raw"
+        }
+        (Holds::Html, _) => {
+            article.body = xhtml::read_html(&el.text(), &mut context);
+            "html"
+        }
+        _ => {
+            article.body = blocks_of_text(&el.text());
+            "text"
+        }
+    };
+    cx.remarks(context);
+    for more in el.elements().skip(1) {
+        let detail = format!("inlineXML may have one root only: the further {} was left in native", more.local());
+        cx.note(more.offset(), Note::repaired("/body", detail));
+    }
+    if el.local() != "inlineXML" || position > 1 || as_what != "xhtml" {
+        cx.mark(format!("contentSet/{}[{position}]#body", el.local()), as_what);
+    }
+    let lang = el.attrs().find(|a| a.name() == "xml:lang").map(Attr::take_spelling);
+    lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)
+}
+
+/// Sizes as declared; one that is no number stays in `native`.
+fn counts(el: Element<'_>, article: &mut Article) {
+    let number = |name: &str| {
+        let attr = el.find_attr(name)?;
+        let number = attr.value().trim().parse::<u64>().ok()?;
+        let _ = attr.take();
+        Some(number)
+    };
+    let counts = Counts { words: number("wordcount"), chars: number("charcount"), lines: number("linecount") };
+    article.counts = (counts != Counts::default()).then_some(counts);
+}
+
+/// What the body may repeat.
+fn known(article: &Article) -> markup::Known {
+    let plain = |labels: &[crate::model::Label]| labels.iter().map(|l| l.text.plain().into_owned()).collect();
+    markup::Known {
+        headlines: plain(&article.headlines),
+        bylines: plain(&article.bylines),
+        sluglines: article.slugline.iter().map(|s| s.text.plain().into_owned()).collect(),
+        descriptions: plain(&article.descriptions),
+    }
+}
+
+/// Plain text: paragraphs parted by blank lines; lines whose columns are aligned stay as they stand.
+fn blocks_of_text(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut chunk: Vec<&str> = Vec::new();
+    for line in text.lines().chain([""]) {
+        if !line.trim().is_empty() {
+            chunk.push(line);
+        } else if !chunk.is_empty() {
+            if is_aligned(&chunk) {
+                let text = chunk.iter().map(|l| l.trim_end()).collect::<Vec<_>>().join("\n");
+                blocks.push(Block::Pre(Pre { text }));
+            } else {
+                blocks.extend(plain::paragraphs(&chunk.join("\n")));
+            }
+            chunk.clear();
+        }
+    }
+    blocks
+}
+
+/// Whether most lines have a gap of several blanks between words, as tables in plain text do.
+fn is_aligned(lines: &[&str]) -> bool {
+    let gaps = lines.iter().filter(|l| l.trim().contains("   ") || l.trim().contains('\t')).count();
+    lines.len() > 1 && gaps * 2 > lines.len()
+}
+
+fn alternate(el: Element<'_>, cx: &mut Cx<'_>) -> Option<RawContent> {
+    let root = el.elements().next();
+    let value = root.map_or_else(|| el.text().into_owned(), Element::to_xml);
+    if value.trim().is_empty() || el.elements().count() > 1 {
+        return None;
+    }
+    el.enter();
+    el.take_content();
+    let content_type = el.take_attr("contenttype").filter(|t| !t.is_empty());
+    let default = if root.is_some() { "application/xml" } else { "text/plain" };
+    Some(RawContent {
+        role: cx.code(el, "rendition", "renditionuri"),
+        content_type: content_type.unwrap_or(default).to_owned(),
+        value,
+    })
+}
+
+fn rendition(el: Element<'_>, cx: &mut Cx<'_>) -> Rendition {
+    let text = |name: &str| el.take_attr(name).filter(|v| !v.is_empty()).map(str::to_owned);
+    let mut rendition = Rendition {
+        name: cx.code(el, "rendition", "renditionuri"),
+        href: text("href"),
+        guid: text("residref"),
+        content_type: text("contenttype"),
+        title: text("title"),
+        width: pixels(el, "width", "widthunit"),
+        height: pixels(el, "height", "heightunit"),
+        size: cx.number(el, "size"),
+        duration: seconds(el),
+        format: cx.code(el, "format", "formaturi"),
+        alt_text: alt_text(el),
+        tech: indexmap::IndexMap::new(),
+    };
+    for attr in el.attrs().filter(|a| a.prefix().is_empty() && a.is_untaken()) {
+        rendition.tech.insert(attr.name().to_owned(), attr.take().to_owned());
+    }
+    rendition
+}
+
+/// A number of pixels; in another unit it is a technical fact like others.
+fn pixels(el: Element<'_>, name: &str, unit: &str) -> Option<u64> {
+    if el.attr(unit).is_some_and(|u| Code::qcode(u).local() != "pixels") {
+        return None;
+    }
+    let attr = el.find_attr(name)?;
+    let number = attr.value().parse().ok()?;
+    let _ = attr.take();
+    Some(number)
+}
+
+/// A number of seconds, where it is one and can be written the same way again.
+fn seconds(el: Element<'_>) -> Option<f64> {
+    if el.attr("durationunit").is_some_and(|u| Code::qcode(u).local() != "seconds") {
+        return None;
+    }
+    let attr = el.find_attr("duration")?;
+    let number: f64 = attr.value().parse().ok().filter(|n: &f64| n.is_finite() && n.to_string() == attr.value())?;
+    let _ = attr.take();
+    Some(number)
+}
+
+/// Our own property for what NewsML-G2 has no place for.
+fn alt_text(el: Element<'_>) -> Option<String> {
+    let own =
+        |e: &Element<'_>| e.local() == "remoteContentExtProperty" && e.attr("reluri") == Some("urn:wirecopy:altText");
+    let own = el.elements().find(own)?;
+    own.take_whole();
+    own.attr("value").map(str::to_owned)
+}

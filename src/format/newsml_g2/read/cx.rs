@@ -1,0 +1,295 @@
+//! What is at hand while an item is read: its notes, its aliases, and the small readers of values.
+
+use super::{ReadOptions, date};
+use crate::model::{Catalog, Code, Label, RichText, Timestamp};
+use crate::note::Note;
+use crate::syntax::markup::{self, xhtml};
+use crate::syntax::qcode::{self, Schemes};
+use crate::syntax::xml::{Attr, Element, Tree};
+
+/// The state of reading one item.
+pub(super) struct Cx<'r> {
+    /// Notes with the offset they are about.
+    pub(super) notes: Vec<(u64, Note)>,
+    /// What goes into `native.attrs` beside what is left over.
+    pub(super) marks: Vec<(String, String)>,
+    pub(super) options: ReadOptions,
+    /// The user's catalogs.
+    pub(super) catalogs: &'r [Catalog],
+    /// The aliases in force.
+    pub(super) schemes: Schemes,
+    /// Unknown aliases which have been noted, over all items.
+    unknown: &'r mut Vec<String>,
+}
+
+/// How white space inside a text is treated.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Space {
+    /// One line: runs of white space are a blank.
+    Line,
+    /// Several lines: as it stands.
+    Block,
+}
+
+impl<'r> Cx<'r> {
+    pub(super) fn new(
+        options: ReadOptions,
+        catalogs: &'r [Catalog],
+        schemes: Schemes,
+        unknown: &'r mut Vec<String>,
+    ) -> Cx<'r> {
+        Cx { notes: Vec::new(), marks: Vec::new(), options, catalogs, schemes, unknown }
+    }
+
+    pub(super) fn note(&mut self, offset: u64, note: Note) {
+        self.notes.push((offset, note));
+    }
+
+    pub(super) fn mark(&mut self, path: impl Into<String>, value: impl Into<String>) {
+        self.marks.push((path.into(), value.into()));
+    }
+
+    /// Takes over what had to be mended in the XML itself.
+    pub(super) fn repairs(&mut self, tree: &Tree) {
+        for (offset, detail) in tree.repairs() {
+            self.note(*offset, Note::repaired("", detail.clone()));
+        }
+    }
+
+    /// A code from an attribute for QCodes and its twin for URIs: `role`, `roleuri`.
+    pub(super) fn code(&mut self, el: Element<'_>, qcode: &str, uri: &str) -> Option<Code> {
+        let mut code = match el.find_attr(qcode) {
+            Some(attr) => self.first_code(attr),
+            None => None,
+        };
+        if let Some(attr) = el.find_attr(uri) {
+            let from_uri = uri_code(attr.take());
+            match &mut code {
+                None => code = from_uri,
+                Some(code) => code.uri = from_uri.and_then(|c| c.uri),
+            }
+        }
+        code
+    }
+
+    /// The first code of a list; when there are more, the list is kept as it is spelt.
+    fn first_code(&mut self, attr: Attr<'_>) -> Option<Code> {
+        let mut codes = attr.value().split_ascii_whitespace();
+        let first = codes.next()?;
+        if codes.next().is_some() {
+            let _ = attr.take_spelling();
+        } else {
+            let _ = attr.take();
+        }
+        Some(self.checked(first, attr.offset()))
+    }
+
+    /// All codes of a list, then those of its twin for URIs.
+    pub(super) fn codes(&mut self, el: Element<'_>, qcode: &str, uri: &str) -> Vec<Code> {
+        let mut all = Vec::new();
+        if let Some(attr) = el.find_attr(qcode) {
+            all.extend(attr.take().split_ascii_whitespace().map(|c| self.checked(c, attr.offset())));
+        }
+        if let Some(attr) = el.find_attr(uri) {
+            all.extend(attr.take().split_ascii_whitespace().filter_map(uri_code));
+        }
+        all
+    }
+
+    fn checked(&mut self, code: &str, offset: u64) -> Code {
+        match qcode::split(code) {
+            Some((alias, _)) => {
+                self.know(alias, offset);
+                Code::qcode(code)
+            }
+            None => {
+                let detail = format!("{code:?} is no QCode (alias:code): read as a literal");
+                self.note(offset, Note::repaired("", detail));
+                Code::literal(code)
+            }
+        }
+    }
+
+    /// The one QCode of a concept. Blanks are not allowed in it, but are met.
+    pub(super) fn qcode(&mut self, attr: Attr<'_>) -> Option<String> {
+        let value = attr.take().trim();
+        let (alias, _) = qcode::split(value)?;
+        self.know(alias, attr.offset());
+        if value.contains(char::is_whitespace) {
+            let detail = format!("a QCode cannot hold blanks: {value:?} is read as one code");
+            self.note(attr.offset(), Note::repaired("", detail));
+        }
+        Some(value.to_owned())
+    }
+
+    /// Says once for each alias that no catalog is at hand which declares it.
+    fn know(&mut self, alias: &str, offset: u64) {
+        if self.schemes.scheme(alias).is_some() || self.unknown.iter().any(|a| a == alias) {
+            return;
+        }
+        // Hostile input could have millions of aliases.
+        if self.unknown.len() < 4096 {
+            self.unknown.push(alias.to_owned());
+            let detail = format!("the alias {alias}: is in no catalog at hand: its QCodes are kept as they stand");
+            self.note(offset, Note::unmapped("/native/catalogs", detail));
+        }
+    }
+
+    /// A number from an attribute; what is none stays for `native`.
+    pub(super) fn number(&mut self, el: Element<'_>, name: &str) -> Option<u64> {
+        let attr = el.find_attr(name)?;
+        let number = attr.value().trim().parse().ok()?;
+        let _ = attr.take();
+        Some(number)
+    }
+
+    /// A time as an element's text. What cannot be read is noted and kept aside.
+    pub(super) fn time(&mut self, el: Element<'_>, path: &str) -> Option<Timestamp> {
+        let text = el.take_text();
+        self.time_of(&text, el.offset(), path)
+    }
+
+    /// A time from an attribute.
+    pub(super) fn time_attr(&mut self, el: Element<'_>, name: &str) -> Option<Timestamp> {
+        let attr = el.find_attr(name)?;
+        let (time, repair) = date::read(attr.value())?;
+        let _ = attr.take();
+        if let Some(repair) = repair {
+            self.note(attr.offset(), Note::repaired("", repair));
+        }
+        Some(time)
+    }
+
+    pub(super) fn time_of(&mut self, text: &str, offset: u64, path: &str) -> Option<Timestamp> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if text.trim().is_empty() {
+            self.note(offset, Note::repaired("", format!("{name} is empty: left out")));
+            return None;
+        }
+        match date::read(text) {
+            Some((time, repair)) => {
+                if let Some(repair) = repair {
+                    self.note(offset, Note::repaired("", format!("{name}: {repair}")));
+                }
+                Some(time)
+            }
+            None => {
+                let detail = format!("{name}: {:?} is not a date or time", text.trim());
+                self.note(offset, Note::unmapped("/native/attrs", detail));
+                self.mark(format!("{path}#text"), text.trim());
+                None
+            }
+        }
+    }
+
+    /// The text of an element without markup, trimmed; what is empty or has markup in it is given back.
+    pub(super) fn plain(&mut self, el: Element<'_>) -> Option<String> {
+        if el.elements().next().is_some() {
+            el.untake();
+            return None;
+        }
+        let text = spaced(&el.take_text(), keeps_space(el), Space::Line);
+        if text.is_empty() {
+            el.untake();
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Text with optional markup; an empty one is given back.
+    pub(super) fn rich(&mut self, el: Element<'_>, space: Space) -> Option<RichText> {
+        let text = if el.elements().next().is_some() {
+            let mut context = markup::Context::default();
+            let rich = xhtml::read_rich(el, &mut context);
+            self.remarks(context);
+            rich
+        } else {
+            spaced(&el.take_text(), keeps_space(el), space).into()
+        };
+        if text.is_empty() {
+            el.untake();
+            return None;
+        }
+        Some(text)
+    }
+
+    /// What reading markup brought to light.
+    pub(super) fn remarks(&mut self, context: markup::Context) {
+        for remark in context.remarks {
+            self.note(remark.offset, Note::new(remark.kind, "/body", remark.detail));
+        }
+    }
+
+    /// A label: text with optional markup and what is said about it. An empty one is given back.
+    pub(super) fn label(&mut self, el: Element<'_>, space: Space) -> Option<Label> {
+        let text = self.rich(el, space)?;
+        Some(Label {
+            text,
+            role: self.code(el, "role", "roleuri"),
+            lang: el.take_lang().map(str::to_owned),
+            rank: self.number(el, "rank"),
+            public: publicity(el),
+            href: None,
+        })
+    }
+}
+
+/// What `@pubconstraint` says; the attribute is kept as it is spelt, unless it is our own.
+fn publicity(el: Element<'_>) -> Option<bool> {
+    const OWN: &str = "urn:wirecopy:pubconstraint:";
+    let attr = el.find_attr("pubconstrainturi").or_else(|| el.find_attr("pubconstraint"))?;
+    if let Some(own) = attr.value().strip_prefix(OWN) {
+        let _ = attr.take();
+        return Some(own == "public");
+    }
+    let codes = attr.take_spelling().split_ascii_whitespace();
+    let local = |code: &str| code.rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase();
+    let nonpublic = |code: &str| matches!(local(code).as_str(), "nonpublic" | "non-public" | "notpublic" | "private");
+    codes.map(nonpublic).any(|hidden| hidden).then_some(false)
+}
+
+/// Whether `xml:space` says that white space is content.
+fn keeps_space(el: Element<'_>) -> bool {
+    el.attrs().find(|a| a.name() == "xml:space").is_some_and(|a| a.take() == "preserve")
+}
+
+fn spaced(text: &str, keep: bool, space: Space) -> String {
+    if keep {
+        return text.to_owned();
+    }
+    let text = text.trim();
+    if space == Space::Block || !text.contains(['\n', '\t']) && !text.contains("  ") {
+        return text.to_owned();
+    }
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The code of an attribute for URIs: without a scheme it is a literal, percent-encoded because it had no other place.
+fn uri_code(value: &str) -> Option<Code> {
+    let value = value.trim();
+    match value {
+        "" => None,
+        uri if uri.contains(':') => Some(Code::uri(uri)),
+        literal => Some(Code::literal(percent_decoded(literal))),
+    }
+}
+
+pub(super) fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = (*byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
+            Some(decoded) => {
+                out.push(decoded);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}

@@ -1,0 +1,106 @@
+//! One item: newsItem or packageItem.
+
+use super::cx::Cx;
+use super::fields::{self, Home};
+use super::{assert, catalogs, content, links, native, rights};
+use crate::model::{Article, ItemType, Native};
+use crate::note::Note;
+use crate::syntax::xml::{Element, XML_NS};
+
+/// Reads an item.
+pub(super) fn read(item: Element<'_>, cx: &mut Cx<'_>) -> Article {
+    let mut article = Article {
+        version: item.take_attr("version").map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned),
+        ..Article::default()
+    };
+    identify(item, &mut article, cx);
+    let version = item.take_attr("standardversion");
+    let _ = (item.take_attr("standard"), item.take_attr("conformance"));
+    let catalogs = catalogs::read(item, cx);
+    parts(item, &mut article, cx);
+    let asserts = item
+        .take_all("assert")
+        .chain(item.elements().filter(|e| e.local() == "contentMeta").flat_map(|m| m.take_all("assert")));
+    let asserts: Vec<Element<'_>> = asserts.collect();
+    assert::merge(asserts, &mut article, cx);
+    let mut body_language = None;
+    if let Some(set) = item.take("contentSet") {
+        body_language = content::read(set, &mut article, cx);
+    }
+    if let Some(set) = item.take("groupSet") {
+        links::groups(set, &mut article, cx);
+    }
+    language(item, body_language, &mut article, cx);
+    package(item, &mut article, cx);
+    let bag = native::collect(item, catalogs, version, "/native", cx);
+    article.native = Some(bag).filter(|b: &Native| !b.is_empty());
+    article
+}
+
+fn identify(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+    match item.take_attr("guid").map(str::trim).filter(|g| !g.is_empty()) {
+        Some(guid) => guid.clone_into(&mut article.guid),
+        None => {
+            article.guid = derived(&item.text());
+            let detail = "the item has no guid: one was derived from its text";
+            cx.note(item.offset(), Note::assumed("/guid", detail));
+        }
+    }
+}
+
+/// The same for the same text: FNV-1a over its words, 128 bits.
+fn derived(text: &str) -> String {
+    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    for byte in text.split_whitespace().flat_map(|word| word.bytes().chain([b' '])) {
+        hash = (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B);
+    }
+    format!("urn:wirecopy:{hash:032x}")
+}
+
+fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+    if let Some(meta) = item.take("itemMeta") {
+        fields::read(meta, Home::Item, "itemMeta", 0, article, cx);
+    }
+    if let Some(meta) = item.take("contentMeta") {
+        fields::read(meta, Home::Content, "contentMeta", 0, article, cx);
+    }
+    for el in item.take_all("rightsInfo") {
+        rights::read(el, article, cx);
+    }
+}
+
+/// The language is that of the content, else that of the item; marks say where it stood.
+fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: &mut Cx<'_>) {
+    let stated = article.language.is_some();
+    let lang = item.attrs().find(|a| a.local() == "lang" && a.namespace() == XML_NS);
+    if let Some(attr) = lang {
+        let _ = attr.take_spelling();
+    }
+    let of_item = lang.map(|a| a.value().trim().to_owned()).filter(|l| !l.is_empty());
+    if !stated {
+        article.language = body.or_else(|| of_item.clone());
+    }
+    if article.language.is_some() && !stated {
+        cx.mark("contentMeta/language[1]#absent", "");
+    }
+    if article.language.is_some() && of_item.is_none() {
+        cx.mark("@xml:lang#absent", "");
+    }
+}
+
+/// What only packages need: a type, and word of one without groups.
+fn package(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+    let status = item.child("itemMeta").and_then(|m| m.child("pubStatus"));
+    if status.is_none_or(|s| !s.is_taken()) {
+        cx.mark("itemMeta/pubStatus#absent", "");
+    }
+    if item.local() != "packageItem" {
+        return;
+    }
+    if item.child("itemMeta").and_then(|m| m.child("itemClass")).is_none() {
+        article.kind = ItemType::Composite;
+    }
+    if article.groups.is_empty() {
+        cx.mark("#item", "packageItem");
+    }
+}

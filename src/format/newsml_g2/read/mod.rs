@@ -1,0 +1,244 @@
+//! Reads NewsML-G2: the stream of items, and what stands around them.
+//!
+//! One item after the other becomes a tree; `item` maps it. Order does not matter inside an item. Items that are not
+//! news are passed over with a note.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use self::cx::Cx;
+use super::{ID, NEWS, OTHER};
+use crate::error::{Error, ErrorKind, Result};
+use crate::format::{ReadSettings, Reader, options};
+use crate::model::{Article, Catalog, Message};
+use crate::note::{Note, Noted};
+use crate::syntax::input::Input;
+use crate::syntax::qcode::Schemes;
+use crate::syntax::xml::{Next, Source, Tree};
+
+mod assert;
+mod catalogs;
+mod concept;
+mod content;
+mod cx;
+mod date;
+mod details;
+mod fields;
+mod item;
+mod links;
+mod message;
+mod native;
+mod rights;
+#[cfg(test)]
+mod tests;
+
+/// The options for reading.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ReadOptions {
+    /// What becomes of other versions of the body: `native` keeps them for the way back only, `keep` also as `alternates`.
+    pub(super) alternates: Alternates,
+}
+
+/// What becomes of other versions of the body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Alternates {
+    /// They stay in `native`.
+    #[default]
+    Native,
+    /// They become `alternates`.
+    Keep,
+}
+
+/// Starts reading.
+pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
+    let options: ReadOptions = options::parse(&settings.options)?;
+    Ok(Box::new(G2Reader {
+        source: Source::new(input),
+        tree: Tree::default(),
+        options,
+        catalogs: settings.catalogs.clone(),
+        message: None,
+        header: Schemes::default(),
+        unknown: Vec::new(),
+        state: State::Start,
+        found: 0,
+        skipped: Vec::new(),
+        deferred: None,
+    }))
+}
+
+struct G2Reader {
+    source: Source,
+    /// The tree that every item uses again.
+    tree: Tree,
+    options: ReadOptions,
+    /// The user's catalogs.
+    catalogs: Vec<Catalog>,
+    message: Option<Message>,
+    /// The schemes that the message's header declares.
+    header: Schemes,
+    /// Aliases that are in no catalog and have been noted.
+    unknown: Vec<String>,
+    state: State,
+    /// How many articles came.
+    found: usize,
+    /// Notes on what was passed over, for the next article.
+    skipped: Vec<Note>,
+    /// An error met when looking behind an article that was whole.
+    deferred: Option<Error>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Start,
+    /// In a newsMessage, before an item or between items.
+    Inside,
+    /// At an item that is news.
+    AtItem,
+    End,
+}
+
+impl Iterator for G2Reader {
+    type Item = Result<Noted<Article>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(error) = self.deferred.take() {
+            self.state = State::End;
+            return Some(Err(error));
+        }
+        let item = self.item().map_err(|e| e.in_format(ID)).transpose()?;
+        if item.as_ref().is_err_and(Error::is_fatal) {
+            self.state = State::End;
+        }
+        Some(item)
+    }
+}
+
+impl G2Reader {
+    fn item(&mut self) -> Result<Option<Noted<Article>>> {
+        if self.state == State::Start {
+            self.start()?;
+        }
+        if self.state == State::Inside {
+            self.go_to_item()?;
+        }
+        if self.state == State::End {
+            return Ok(None);
+        }
+        self.source.tree(&mut self.tree)?;
+        let mut cx = Cx::new(self.options, &self.catalogs, self.header.clone(), &mut self.unknown);
+        let mut article = item::read(self.tree.root(), &mut cx);
+        article.message.clone_from(&self.message);
+        cx.repairs(&self.tree);
+        let mut notes = self.source.input().take_notes();
+        notes.append(&mut self.skipped);
+        notes.extend(self.source.place(cx.notes));
+        self.found += 1;
+        // What follows belongs to this article's notes, and an error there must not cost the article, which is whole.
+        self.state = State::Inside;
+        match self.go_to_item() {
+            Ok(()) => notes.append(&mut self.skipped),
+            Err(e) => self.deferred = Some(e.in_format(ID)),
+        }
+        Ok(Some(Noted { value: article, notes }))
+    }
+
+    /// Looks at the document element.
+    fn start(&mut self) -> Result<()> {
+        if self.source.advance()? != Next::Start {
+            return Err(Error::malformed("no XML element in it"));
+        }
+        let (name, offset) = self.source.peek()?;
+        match name.as_str() {
+            "newsMessage" => {
+                self.source.enter(&mut self.tree)?;
+                let root = self.tree.root();
+                if root.attrs().any(|a| a.prefix().is_empty() || !super::read::native::is_boilerplate(a)) {
+                    let detail = "the attributes of newsMessage have no field and no place in the standard";
+                    let note = Note::unmapped("/message", detail);
+                    self.skipped.extend(self.source.place(vec![(offset, note)]));
+                }
+                self.state = State::Inside;
+                Ok(())
+            }
+            news if NEWS.contains(&news) => {
+                self.state = State::AtItem;
+                Ok(())
+            }
+            other if OTHER.contains(&other) => Err(self.no_news(other, offset)),
+            other => {
+                let error = Error::malformed(format!("the root element is {other}, not one of NewsML-G2"))
+                    .help("newsItem, packageItem or newsMessage was expected");
+                Err(self.source.input().locate(error, offset))
+            }
+        }
+    }
+
+    fn no_news(&mut self, name: &str, offset: u64) -> Error {
+        let what = match name {
+            "conceptItem" => "holds a concept of a vocabulary",
+            "knowledgeItem" => "holds a vocabulary",
+            "planningItem" => "plans coverage",
+            _ => "holds a catalog of schemes",
+        };
+        let error =
+            Error::new(ErrorKind::Unsupported, format!("this is a NewsML-G2 {name}: it {what}, not a news article"));
+        self.source.input().locate(error, offset)
+    }
+
+    /// Goes to the next item that is news, or to the end; what lies between is noted.
+    fn go_to_item(&mut self) -> Result<()> {
+        loop {
+            match self.source.advance()? {
+                Next::Eof => {
+                    self.state = State::End;
+                    return if self.found == 0 { Err(self.empty()) } else { Ok(()) };
+                }
+                Next::End => {}
+                Next::Text(_, offset) => {
+                    self.note(offset, "text between items has no place and was left out".to_owned())
+                }
+                Next::Start => {
+                    let (name, offset) = self.source.peek()?;
+                    match name.as_str() {
+                        "newsItem" | "packageItem" => {
+                            self.state = State::AtItem;
+                            return Ok(());
+                        }
+                        "itemSet" => self.source.enter(&mut self.tree)?,
+                        "header" => self.header()?,
+                        _ => {
+                            self.source.tree(&mut self.tree)?;
+                            let what =
+                                if OTHER.contains(&name.as_str()) { "is not a news article" } else { "is unknown" };
+                            self.note(offset, format!("the {name} {what} and was passed over"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn empty(&self) -> Error {
+        let passed: Vec<&str> = self.skipped.iter().map(|n| n.detail.as_str()).collect();
+        let error = Error::invalid("there is no newsItem and no packageItem in it");
+        if passed.is_empty() { error } else { error.help(passed.join("; ")) }
+    }
+
+    fn note(&mut self, offset: u64, detail: String) {
+        self.skipped.extend(self.source.place(vec![(offset, Note::unmapped("/message", detail))]));
+    }
+
+    fn header(&mut self) -> Result<()> {
+        self.source.tree(&mut self.tree)?;
+        let mut cx = Cx::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);
+        self.message = message::read(self.tree.root(), &mut cx);
+        cx.repairs(&self.tree);
+        self.header = std::mem::take(&mut cx.schemes);
+        let notes = self.source.place(cx.notes);
+        self.skipped.extend(notes);
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+//! What mapping code carries along: the notes made so far, the settings, and small helpers that write values and note
+//! what had to be changed of them.
+
+use super::lexical;
+use crate::model::{Code, Timestamp};
+use crate::note::{At, Note};
+use crate::syntax::xml::writer::Node;
+
+/// The state of writing one article.
+pub(super) struct Cx<'s> {
+    pub(super) notes: Vec<Note>,
+    /// For times without an offset.
+    pub(super) offset: &'s str,
+    /// For items without any time.
+    pub(super) now: &'s Timestamp,
+    /// Concepts' details which have no place in the concept's own element.
+    pub(super) asserts: Vec<Node>,
+}
+
+/// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.
+pub(super) const OWN: &str = "urn:wirecopy:";
+
+impl Cx<'_> {
+    pub(super) fn dropped(&mut self, at: At<'_>, detail: &str) {
+        self.notes.push(Note::dropped(at, detail));
+    }
+
+    pub(super) fn degraded(&mut self, at: At<'_>, detail: impl Into<String>) {
+        self.notes.push(Note::degraded(at, detail));
+    }
+
+    pub(super) fn assumed(&mut self, at: At<'_>, detail: impl Into<String>) {
+        self.notes.push(Note::assumed(at, detail));
+    }
+
+    /// An attribute that the element has no room for.
+    pub(super) fn no_room<T>(&mut self, value: Option<&T>, at: At<'_>, node: &Node) {
+        if value.is_some() {
+            let detail = format!("NewsML-G2 has no place for it on {}", node.name);
+            self.dropped(at, &detail);
+        }
+    }
+
+    /// Sets an attribute of type IRI.
+    pub(super) fn set_iri(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
+        let Some(value) = value else { return };
+        match lexical::iri(value) {
+            Some(iri) => {
+                if iri.as_ref() != value {
+                    self.degraded(at, format!("not a legal IRI: written as {iri}"));
+                }
+                node.set(name, iri);
+            }
+            None => self.dropped(at, "not a legal IRI, which NewsML-G2 demands here"),
+        }
+    }
+
+    /// Sets an attribute that must be a whole number above 0.
+    pub(super) fn set_positive(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
+        match value {
+            Some(v) if is_positive(v) => node.set(name, v.as_str()),
+            Some(_) => self.dropped(at, "not a whole number above 0, which NewsML-G2 demands here"),
+            None => {}
+        }
+    }
+
+    /// Sets `xml:lang`.
+    pub(super) fn set_lang(&mut self, node: &mut Node, lang: Option<&String>, at: At<'_>) {
+        let Some(lang) = lang else { return };
+        match self.language(lang, at) {
+            Some(tag) => node.set("xml:lang", tag),
+            None => self.dropped(at, "not a language tag, which NewsML-G2 demands here"),
+        }
+    }
+
+    /// The language tag, mended if need be.
+    pub(super) fn language(&mut self, lang: &str, at: At<'_>) -> Option<String> {
+        if lexical::is_language(lang) {
+            return Some(lang.to_owned());
+        }
+        let mended = lang.trim().replace('_', "-");
+        lexical::is_language(&mended).then(|| {
+            self.degraded(at, format!("not a language tag: written as {mended}"));
+            mended
+        })
+    }
+
+    /// Sets a code as a pair of attributes: a QCode in the first, an IRI in the second. A literal, for which there is no
+    /// third, goes into the second without a scheme.
+    pub(super) fn set_code(&mut self, node: &mut Node, names: Pair, code: Option<&Code>, at: At<'_>) {
+        let Some(Code { qcode, uri, literal }) = code else { return };
+        let (mut literal, mut literal_at) = (literal.as_deref(), "literal");
+        if let Some(q) = qcode {
+            if lexical::is_qcode(q) {
+                node.set(names.0, q.as_str());
+            } else if literal.is_none() && uri.is_none() {
+                self.degraded(at.key("qcode"), "not a QCode: written as a literal");
+                (literal, literal_at) = (Some(q), "qcode");
+            } else {
+                self.dropped(at.key("qcode"), "not a QCode");
+            }
+        }
+        if let Some(u) = uri {
+            if !u.contains(':') {
+                self.degraded(at.key("uri"), "not an absolute IRI: it will be read as a literal");
+            }
+            self.set_iri(node, names.1, uri.as_ref(), at.key("uri"));
+        }
+        match literal {
+            Some(l) if qcode.as_deref().is_some_and(lexical::is_qcode) || uri.is_some() => {
+                let _ = l;
+                self.dropped(at.key("literal"), "NewsML-G2 has no place for a literal beside a code here");
+            }
+            Some("") => self.dropped(at.key(literal_at), "an empty code"),
+            Some(l) => node.set(names.1, lexical::literal_as_iri(l)),
+            None => {}
+        }
+    }
+
+    /// Sets codes as a pair of lists.
+    pub(super) fn set_codes(&mut self, node: &mut Node, names: Pair, codes: &[Code], at: At<'_>) {
+        let mut lists = (Vec::new(), Vec::new());
+        for (i, code) in codes.iter().enumerate() {
+            let mut one = Node::default();
+            let here = at.index(i);
+            self.set_code(&mut one, names, Some(code), here);
+            let both = one.attr(names.0).is_some() && one.attr(names.1).is_some();
+            if both && codes.len() > 1 {
+                self.dropped(here.key("uri"), "a list of several codes holds the QCode or the IRI of each, not both");
+                one.attrs.retain(|(n, _)| n == names.0);
+            }
+            for (name, value) in one.attrs {
+                if name == names.0 { lists.0.push(value) } else { lists.1.push(value) }
+            }
+        }
+        if !lists.0.is_empty() && !lists.1.is_empty() && codes.len() > 1 {
+            self.degraded(at, "QCodes and IRIs stand in two lists: their order is lost");
+        }
+        for (name, list) in [(names.0, lists.0), (names.1, lists.1)] {
+            if !list.is_empty() {
+                node.set(name, list.join(" "));
+            }
+        }
+    }
+
+    /// A text element whose type allows no tabs and line ends (IntlStringType).
+    pub(super) fn line(&mut self, name: &'static str, text: &str, at: At<'_>) -> Node {
+        let line = lexical::one_line(text);
+        if line != text {
+            self.degraded(at, "NewsML-G2 allows no tabs and line ends here: blanks were written");
+        }
+        spaced(Node::text(name, line))
+    }
+
+    /// An element that holds a point in time; `form` is what its type takes.
+    pub(super) fn time(&mut self, name: &'static str, time: Option<&Timestamp>, form: Form, at: At<'_>) -> Option<Node> {
+        let text = self.time_text(time?, form, at)?;
+        Some(Node::text(name, text))
+    }
+
+    /// A point in time as text; `None`, with a note, if the schema has no way to say it.
+    pub(super) fn time_text(&mut self, time: &Timestamp, form: Form, at: At<'_>) -> Option<String> {
+        match form(time, self.offset) {
+            Some(done) => {
+                if let Some(changed) = done.changed {
+                    self.assumed(at, changed);
+                }
+                Some(done.text)
+            }
+            None => {
+                self.dropped(at, "XML Schema has no year 0");
+                None
+            }
+        }
+    }
+}
+
+/// What a time element takes: see [`lexical`].
+pub(super) type Form = fn(&Timestamp, &str) -> Option<lexical::Completed>;
+
+/// The two attributes of a code: for a QCode, and for an IRI.
+pub(super) type Pair = (&'static str, &'static str);
+
+/// Marks an element whose text has white space that readers would fold.
+pub(super) fn spaced(mut node: Node) -> Node {
+    use crate::syntax::xml::writer::Child;
+    if let [Child::Text(text)] = node.children.as_slice()
+        && lexical::has_odd_space(text)
+    {
+        node.set("xml:space", "preserve");
+    }
+    node
+}
+
+pub(super) fn is_positive(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit()) && text.bytes().any(|b| b != b'0') && !text.starts_with('0')
+}

@@ -1,0 +1,214 @@
+//! What IPTC's schema demands of values: QCodes, IRIs, language tags, normalised strings, dates.
+//!
+//! Pure functions of text; what was changed is told to the caller, who makes the notes.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::model::Timestamp;
+
+/// `alias:code`, no white space, no colon in the alias (QCodeType).
+pub(super) fn is_qcode(text: &str) -> bool {
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    text.split_once(':').is_some_and(|(alias, code)| !alias.is_empty() && !code.is_empty()) && !text.contains(blank)
+}
+
+/// A language tag as `xs:language` has it.
+pub(super) fn is_language(tag: &str) -> bool {
+    let part = |p: &str| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric());
+    tag.split('-').all(part) && tag.split('-').next().is_some_and(|p| p.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// Without tabs and line ends, which normalised strings (`[\S ]*`) must not have.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let bad = |c: char| matches!(c, '\t' | '\n' | '\r');
+    if text.contains(bad) { text.replace("\r\n", " ").replace(bad, " ").into() } else { text.into() }
+}
+
+/// Whether white space in it would be folded or cut off by a reader.
+pub(super) fn has_odd_space(text: &str) -> bool {
+    let blank = |c: char| c.is_ascii_whitespace();
+    text.starts_with(blank)
+        || text.ends_with(blank)
+        || text.contains("  ")
+        || text.contains(|c: char| blank(c) && c != ' ')
+}
+
+/// A literal where the schema has room for an IRI only: percent-encoded, so that it has no scheme and cannot be taken
+/// for an absolute IRI.
+pub(super) fn literal_as_iri(literal: &str) -> String {
+    let mut out = String::with_capacity(literal.len());
+    let mut buffer = [0; 4];
+    for c in literal.chars() {
+        if c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') {
+            out.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut buffer).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// The text as a legal `xs:anyURI`: what must not stand in one is percent-encoded. `None` if that does not help.
+pub(super) fn iri(text: &str) -> Option<Cow<'_, str>> {
+    let encoded = if text.is_empty() || is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(encode(text)) };
+    is_iri(&encoded).then_some(encoded)
+}
+
+fn is_clean(text: &str) -> bool {
+    text.chars().all(|c| !must_encode(c)) && escapes_are_whole(text)
+}
+
+fn must_encode(c: char) -> bool {
+    c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' | '[' | ']')
+}
+
+fn escapes_are_whole(text: &str) -> bool {
+    text.split('%').skip(1).all(|rest| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2)
+}
+
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut buffer = [0; 4];
+    let mut rest = text.chars();
+    let mut fragment = false;
+    while let Some(c) = rest.next() {
+        let bare_percent = c == '%' && rest.as_str().bytes().take(2).filter(u8::is_ascii_hexdigit).count() < 2;
+        if must_encode(c) || bare_percent || (c == '#' && fragment) {
+            for byte in c.encode_utf8(&mut buffer).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            fragment |= c == '#';
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Scheme and port, and one fragment at most; the rest was encoded.
+fn is_iri(text: &str) -> bool {
+    if text.matches('#').count() > 1 {
+        return false;
+    }
+    let end = text.find(['/', '?', '#']).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    let after_scheme = match first.split_once(':') {
+        None => return !text.starts_with("//") || is_authority(rest),
+        Some((scheme, after)) => {
+            let legal = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
+            if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !scheme.bytes().all(legal) {
+                return false;
+            }
+            after
+        }
+    };
+    !after_scheme.is_empty() || !rest.starts_with("//") || is_authority(rest)
+}
+
+fn is_authority(rest: &str) -> bool {
+    let authority = rest.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    match host.split_once(':') {
+        Some((name, port)) => !name.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit()),
+        None => true,
+    }
+}
+
+/// A point in time as the schema takes it, and what had to be changed.
+pub(super) struct Completed {
+    pub(super) text: String,
+    /// What is not as the article states it; nothing if all of it is.
+    pub(super) changed: Option<String>,
+}
+
+/// Full date and time with offset (`xs:dateTime`). `None` when there is no such date: the year 0.
+pub(super) fn date_time(time: &Timestamp, offset: &str) -> Option<Completed> {
+    let (mut text, assumed) = time.completed(offset);
+    let mut changed: Vec<String> = assumed.iter().map(|what| format!("{what} assumed")).collect();
+    if text.get(17..19) == Some("60") {
+        text.replace_range(17..19, "59");
+        changed.push("leap second written as second 59".to_owned());
+    }
+    if let Some(utc) = far_offset_as_utc(&text) {
+        text = utc;
+        changed.push("offset beyond 14 hours turned to UTC".to_owned());
+    }
+    if changed.is_empty() && text != time.as_str() {
+        changed.push("seconds written out".to_owned());
+    }
+    let changed = (!changed.is_empty()).then(|| format!("{}: written as {text}", changed.join(", ")));
+    (!text.starts_with("0000")).then_some(Completed { text, changed })
+}
+
+fn far_offset_as_utc(text: &str) -> Option<String> {
+    let zone = text.get(19..)?;
+    let zone = zone.get(zone.find(['+', '-'])?..)?;
+    let hours: i32 = zone.get(1..3)?.parse().ok()?;
+    let minutes: i32 = zone.get(4..6)?.parse().ok()?;
+    let total = hours * 60 + minutes;
+    if total <= 14 * 60 {
+        return None;
+    }
+    let local: jiff::civil::DateTime = text.get(..text.len() - zone.len())?.parse().ok()?;
+    let signed = if zone.starts_with('-') { -total } else { total };
+    let utc = local.checked_sub(jiff::Span::new().minutes(signed)).ok()?;
+    Some(format!("{utc}Z"))
+}
+
+/// A date, or date and time (`DateOptTimeType`).
+pub(super) fn date_opt_time(time: &Timestamp, offset: &str) -> Option<Completed> {
+    if time.has_time() {
+        return date_time(time, offset);
+    }
+    let full = date_time(time, offset)?.text;
+    let text = full.get(..10)?.to_owned();
+    let changed = (text != time.as_str()).then(|| format!("day assumed: written as {text}"));
+    Some(Completed { text, changed })
+}
+
+/// A year, month, day, or date and time (`TruncatedDateTimeType`).
+pub(super) fn truncated(time: &Timestamp, offset: &str) -> Option<Completed> {
+    if time.has_time() {
+        return date_time(time, offset);
+    }
+    let text = time.as_str().to_owned();
+    (!text.starts_with("0000")).then_some(Completed { text, changed: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iris_are_made_legal_or_refused() {
+        assert_eq!(iri("http://example.org/a?b=c#d").unwrap(), "http://example.org/a?b=c#d");
+        assert_eq!(iri("http://example.org/a b|c").unwrap(), "http://example.org/a%20b%7Cc");
+        assert_eq!(iri("50% off").unwrap(), "50%25%20off");
+        assert_eq!(iri("a#b#c").unwrap(), "a#b%23c");
+        assert!(iri("http://example.org:port/").is_none());
+        assert!(iri(":x").is_none());
+        assert!(iri("1a:x").is_none());
+        assert_eq!(literal_as_iri("Head of News: über"), "Head%20of%20News%3A%20über");
+    }
+
+    #[test]
+    fn times_are_completed_and_what_was_assumed_is_told() {
+        let full = |t: &str| date_time(&Timestamp::parse(t).unwrap(), "+02:00").unwrap();
+        assert_eq!(full("2026-04-15").text, "2026-04-15T00:00:00+02:00");
+        assert!(full("2026-04-15").changed.unwrap().contains("time of day assumed, offset assumed"));
+        assert!(full("2026-04-15T09:30:00Z").changed.is_none());
+        assert_eq!(full("2026-04-15T23:59:60Z").text, "2026-04-15T23:59:59Z");
+        assert_eq!(full("2026-04-15T20:00:00+20:00").text, "2026-04-15T00:00:00Z");
+        let day = date_opt_time(&Timestamp::parse("2026-04").unwrap(), "Z").unwrap();
+        assert_eq!(day.text, "2026-04-01");
+    }
+
+    #[test]
+    fn language_tags_and_qcodes_are_told_from_others() {
+        assert!(is_language("zh-Hant-TW") && !is_language("en_US") && !is_language("") && !is_language("1a"));
+        assert!(is_qcode("rend:a:b") && !is_qcode("a b:c") && !is_qcode(":c") && !is_qcode("a:"));
+    }
+}

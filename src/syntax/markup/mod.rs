@@ -1,0 +1,54 @@
+//! Markup of running text, as blocks and back: XHTML and NITF, which several formats carry.
+//!
+//! Knows the model and XML, no format. Readers take from the tree what they understand; what they leave is found there.
+
+use crate::model::RichText;
+use crate::note::NoteKind;
+
+mod fold;
+pub mod nitf;
+pub mod plain;
+pub mod xhtml;
+
+/// What is known around a body when it is read, and what reading it brings to light beside the blocks.
+#[derive(Debug, Default)]
+pub struct Context {
+    /// What the metadata of the article says: text which the body may repeat.
+    pub known: Known,
+    /// What had to be mended or left out.
+    pub remarks: Vec<Remark>,
+    /// The dateline that stands marked as such at the start of the first paragraph (it stays there).
+    pub dateline: Option<RichText>,
+    /// The namespace of the vocabulary that is read as HTML beside XHTML's own.
+    home: String,
+}
+
+/// What the metadata of an article says, as plain text.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Its headlines.
+    pub headlines: Vec<String>,
+    /// Its bylines.
+    pub bylines: Vec<String>,
+    /// Its slugline.
+    pub sluglines: Vec<String>,
+    /// Its descriptions.
+    pub descriptions: Vec<String>,
+}
+
+/// Something to be noted about a body, and where it stands in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What kind of note it becomes.
+    pub kind: NoteKind,
+    /// What happened, in plain words.
+    pub detail: String,
+    /// Offset in the whole input.
+    pub offset: u64,
+}
+
+impl Context {
+    fn remark(&mut self, kind: NoteKind, offset: u64, detail: impl Into<String>) {
+        self.remarks.push(Remark { kind, detail: detail.into(), offset });
+    }
+}

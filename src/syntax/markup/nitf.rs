@@ -1,0 +1,11 @@
+//! Reads NITF.
+use super::Context;
+use crate::model::{Block, Raw, RawFormat};
+use crate::syntax::xml::Element;
+
+/// Blocks of an element.
+#[must_use]
+pub fn read(root: Element<'_>, _context: &mut Context) -> Vec<Block> {
+    root.take_whole();
+    vec![Block::Raw(Raw { format: RawFormat::Xml, value: root.to_xml() })]
+}

@@ -1,0 +1,299 @@
+//! Running text: its marks as elements of XHTML, and back.
+
+use super::{XHTML, raw_element};
+use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, SpanMark, Style, Styled};
+use crate::note::{At, Note, NoteKind};
+use crate::syntax::markup::Context;
+use crate::syntax::xml::writer::{Node, is_ncname};
+use crate::syntax::xml::{Child, Element};
+
+/// Where running text stands, which decides what elements there are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// In XHTML.
+    Xhtml,
+    /// In an element of a vocabulary that has `a`, `span` and `inline` of its own, perhaps `br` too; the rest comes from XHTML.
+    Other {
+        /// Whether it has `br`.
+        br: bool,
+    },
+}
+
+const STYLES: [(Style, &str); 9] = [
+    (Style::Emphasis, "em"),
+    (Style::Strong, "strong"),
+    (Style::Underline, "u"),
+    (Style::Strike, "s"),
+    (Style::Sub, "sub"),
+    (Style::Sup, "sup"),
+    (Style::Code, "code"),
+    (Style::Small, "small"),
+    (Style::Quote, "q"),
+];
+
+/// The style that an element means.
+fn style_of(name: &str) -> Option<Style> {
+    let name = match name {
+        "i" | "cite" | "dfn" | "var" => "em",
+        "b" => "strong",
+        "ins" => "u",
+        "del" | "strike" => "s",
+        "tt" | "kbd" | "samp" => "code",
+        other => other,
+    };
+    STYLES.iter().find(|(_, n)| *n == name).map(|(style, _)| *style)
+}
+
+/// Writes running text into an element.
+pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
+    match text.parts() {
+        Parts::Plain(s) => node.push_text(s),
+        Parts::Marked(inlines) => {
+            for (i, inline) in inlines.iter().enumerate() {
+                mark(node, inline, host, at.index(i), notes);
+            }
+        }
+    }
+}
+
+// As deep as the text, which the model bounds.
+fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
+    let (mut out, own) = match inline {
+        Inline::Text(s) => return node.push_text(s),
+        Inline::Raw(r) => return super::write::raw(node, r, true),
+        Inline::Break(Break {}) => (Node::new("br"), host == Host::Other { br: true }),
+        Inline::Styled(Styled { style, children: _ }) => {
+            (Node::mixed(STYLES.iter().find(|(s, _)| s == style).map_or("em", |(_, n)| *n)), false)
+        }
+        Inline::Link(anchor) => (link(anchor), host != Host::Xhtml),
+        Inline::Span(mark) => (span(mark, host, at, notes), host != Host::Xhtml),
+        Inline::Entity(e) if e.kind == "inline" && host != Host::Xhtml => (own_inline(e), true),
+        Inline::Entity(e) => (entity(e, at, notes), false),
+    };
+    if host != Host::Xhtml && !own {
+        out.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+    }
+    if let Some(children) = inline.children() {
+        // Within the host's own marks, everything comes from XHTML and says so.
+        let within = if host == Host::Xhtml || !own { Host::Xhtml } else { Host::Other { br: false } };
+        let at = at.key("children");
+        if within == Host::Xhtml {
+            write(&mut out, children, Host::Xhtml, at, notes);
+        } else {
+            foreign(&mut out, children, at, notes);
+        }
+    }
+    node.push(out);
+}
+
+/// Running text within a mark of the host: all marks from XHTML.
+fn foreign(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
+    let mut inner = Node::default();
+    write(&mut inner, text, Host::Xhtml, at, notes);
+    for mut child in inner.children {
+        if let crate::syntax::xml::writer::Child::Node(element) = &mut child {
+            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+        }
+        node.children.push(child);
+    }
+}
+
+fn link(anchor: &Anchor) -> Node {
+    let Anchor { href, title, children: _ } = anchor;
+    let mut out = Node::mixed("a");
+    out.set_some("href", href.as_ref());
+    out.set_some("title", title.as_ref());
+    out
+}
+
+fn span(mark: &SpanMark, host: Host, at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let SpanMark { lang, role, children: _ } = mark;
+    let mut out = Node::mixed("span");
+    let lang_attr = if host == Host::Xhtml { "lang" } else { "xml:lang" };
+    out.set_some(lang_attr, lang.as_ref());
+    super::write::class(&mut out, role.as_deref(), at, notes);
+    if out.attrs.is_empty() {
+        notes.push(Note::degraded(at, "a span without language and role says nothing: its text was written"));
+    }
+    out
+}
+
+/// A mark of a concept in the host's own vocabulary.
+fn own_inline(entity: &Entity) -> Node {
+    let Entity { kind: _, code, attrs, children: _ } = entity;
+    let mut out = Node::mixed("inline");
+    let code = code.clone().unwrap_or_default();
+    out.set_some("qcode", code.qcode);
+    out.set_some("uri", code.uri);
+    out.set_some("literal", code.literal);
+    attrs.iter().for_each(|(k, v)| out.set(k.clone(), v.as_str()));
+    out
+}
+
+fn entity(entity: &Entity, at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let Entity { kind, code, attrs, children: _ } = entity;
+    for (name, attr) in [("time", "datetime"), ("data", "value"), ("abbr", "title")] {
+        if kind == name && code.is_none() && attrs.keys().all(|k| k == attr) {
+            let mut out = Node::mixed(name);
+            out.set_some(attr, attrs.get(attr));
+            return out;
+        }
+    }
+    let mut out = Node::mixed("span");
+    if !kind.trim().is_empty() {
+        out.set("class", kind.as_str());
+    }
+    out.set("data-entity", kind.as_str());
+    if let Some(Code { qcode, uri, literal }) = code {
+        out.set_some("data-qcode", qcode.as_ref());
+        out.set_some("data-uri", uri.as_ref());
+        out.set_some("data-literal", literal.as_ref());
+    }
+    for (key, value) in attrs {
+        if is_ncname(&format!("x{key}")) {
+            out.set(format!("data-x-{key}"), value.as_str());
+        } else {
+            let at = at.key("attrs");
+            notes.push(Note::dropped(at.key(key), "this name cannot be the name of an attribute"));
+        }
+    }
+    out
+}
+
+/// Reads what stands in an element as running text, as it stands. `level` bounds the depth.
+pub(super) fn read(element: Element<'_>, context: &mut Context, level: usize) -> RichText {
+    element.enter();
+    RichText::new(children(element, context, level))
+}
+
+fn children(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for child in element.children() {
+        match child {
+            Child::Text(text) => out.push(Inline::text(text)),
+            Child::Element(inner) => one(inner, context, level, &mut out),
+        }
+    }
+    out
+}
+
+/// Reads one element of running text.
+pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Inline>) {
+    if level >= super::MAX_LEVEL {
+        element.take_whole();
+        context.remark(NoteKind::Repaired, element.offset(), "nested too deeply: only the text was kept");
+        out.push(Inline::text(element.text()));
+        return;
+    }
+    if super::is_foreign(element, context) {
+        out.push(Inline::Raw(raw_element(element, context)));
+        return;
+    }
+    let name = element.local().to_ascii_lowercase();
+    if let Some(style) = style_of(&name) {
+        out.push(Inline::styled(style, read(element, context, level + 1)));
+        return;
+    }
+    match name.as_str() {
+        "br" => {
+            element.enter();
+            out.push(Inline::Break(Break {}));
+        }
+        "wbr" => element.enter(),
+        "a" => {
+            let children = read(element, context, level + 1);
+            let href = element.take_attr("href").map(str::to_owned);
+            let title = element.take_attr("title").map(str::to_owned);
+            out.push(Inline::Link(Anchor { href, title, children }));
+        }
+        "span" => read_span(element, context, level, out),
+        "inline" => out.push(read_inline(element, context, level)),
+        "time" => out.push(read_value(element, "time", "datetime", context, level)),
+        "data" => out.push(read_value(element, "data", "value", context, level)),
+        "abbr" | "acronym" => out.push(read_value(element, "abbr", "title", context, level)),
+        // They change the look of what is in them, or nothing.
+        "font" | "big" | "center" | "label" | "nobr" | "mark" | "bdi" | "bdo" => {
+            element.enter();
+            out.extend(children(element, context, level + 1));
+        }
+        _ if super::is_left_out(&name) => {}
+        _ => out.push(Inline::Raw(raw_element(element, context))),
+    }
+}
+
+fn read_span(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Inline>) {
+    if let Some(format) = element.attr("data-raw") {
+        let _ = element.take_attr("data-raw");
+        element.take_whole();
+        out.push(Inline::Raw(super::unwrap_raw(element, format)));
+        return;
+    }
+    if let Some(kind) = element.take_attr("data-entity") {
+        let _ = element.take_attr("class");
+        let code = Code {
+            qcode: element.take_attr("data-qcode").map(str::to_owned),
+            uri: element.take_attr("data-uri").map(str::to_owned),
+            literal: element.take_attr("data-literal").map(str::to_owned),
+        };
+        let own = |name: &str| name.strip_prefix("data-x-").map(str::to_owned);
+        let attrs = element.attrs().filter_map(|a| own(a.name()).map(|k| (k, a.take().to_owned()))).collect();
+        let children = read(element, context, level + 1);
+        let code = (code != Code::default()).then_some(code);
+        out.push(Inline::Entity(Entity { kind: kind.to_owned(), code, attrs, children }));
+        return;
+    }
+    let lang = element.take_lang().or_else(|| element.take_attr("lang")).map(str::to_owned);
+    let role = super::take_class(element);
+    if lang.is_none() && role.is_none() {
+        element.enter();
+        out.extend(children(element, context, level + 1));
+        return;
+    }
+    let children = read(element, context, level + 1);
+    out.push(Inline::Span(SpanMark { lang, role, children }));
+}
+
+/// NewsML-G2's mark of a concept in running text.
+fn read_inline(element: Element<'_>, context: &mut Context, level: usize) -> Inline {
+    let code = Code {
+        qcode: element.take_attr("qcode").map(str::to_owned),
+        uri: element.take_attr("uri").map(str::to_owned),
+        literal: element.take_attr("literal").map(str::to_owned),
+    };
+    let plain = element.attrs().filter(|a| !a.name().contains(':') && !matches!(a.name(), "qcode" | "uri" | "literal"));
+    let attrs = plain.map(|a| (a.name().to_owned(), a.take().to_owned())).collect();
+    let children = read(element, context, level + 1);
+    let code = (code != Code::default()).then_some(code);
+    Inline::Entity(Entity { kind: "inline".to_owned(), code, attrs, children })
+}
+
+/// An element that gives a value to be read by machines.
+fn read_value(element: Element<'_>, kind: &str, attr: &str, context: &mut Context, level: usize) -> Inline {
+    let value = element.take_attr(attr).map(|v| (attr.to_owned(), v.to_owned()));
+    let children = read(element, context, level + 1);
+    Inline::Entity(Entity { kind: kind.to_owned(), code: None, attrs: value.into_iter().collect(), children })
+}
+
+/// Whether an element of this name stands in running text.
+pub(super) fn is_inline(name: &str) -> bool {
+    style_of(name).is_some()
+        || matches!(
+            name,
+            "br" | "wbr"
+                | "a"
+                | "span"
+                | "inline"
+                | "time"
+                | "data"
+                | "abbr"
+                | "acronym"
+                | "font"
+                | "big"
+                | "label"
+                | "nobr"
+                | "mark"
+                | "bdi"
+                | "bdo"
+                | "ruby"
+        )
+}

@@ -1,0 +1,216 @@
+//! Pictures, video and audio of HTML: `figure` and what can stand in it.
+
+use super::read::{container, credit};
+use super::table::take_number;
+use super::take_class;
+use super::write::{blocks, optional};
+use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
+use crate::note::{At, Note};
+use crate::syntax::markup::Context;
+use crate::syntax::xml::writer::Node;
+use crate::syntax::xml::{Element, Tree};
+
+const KINDS: [(MediaKind, &str, &str); 5] = [
+    (MediaKind::Picture, "picture", "img"),
+    (MediaKind::Graphic, "graphic", "img"),
+    (MediaKind::Video, "video", "video"),
+    (MediaKind::Audio, "audio", "audio"),
+    (MediaKind::Other, "other", "object"),
+];
+
+fn names(kind: MediaKind) -> (&'static str, &'static str) {
+    KINDS.iter().find(|(k, ..)| *k == kind).map_or(("other", "object"), |(_, name, element)| (*name, *element))
+}
+
+/// The kind that an element without further word is.
+fn kind_of(element: &str) -> Option<MediaKind> {
+    KINDS.iter().find(|(_, _, e)| *e == element && *e != "object").map(|(k, ..)| *k)
+}
+
+/// Writes a picture, video or audio.
+pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<Note>) {
+    let Media { kind, guid, renditions, caption, credit, alt } = media;
+    let (name, element) = names(*kind);
+    let mut figure = Node::new("figure");
+    figure.set_some("data-guid", guid.as_ref());
+    if renditions.is_empty() || kind_of(element) != Some(*kind) {
+        figure.set("data-kind", name);
+    }
+    for rendition in renditions {
+        figure.push(rendition_node(rendition, element));
+    }
+    match alt {
+        Some(alt) if alt.is_empty() => {
+            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"))
+        }
+        Some(alt) => match figure.children.first_mut() {
+            Some(crate::syntax::xml::writer::Child::Node(img)) if element == "img" => img.set("alt", alt.as_str()),
+            _ => figure.set("data-alt", alt.as_str()),
+        },
+        None => {}
+    }
+    if caption.is_empty() && credit.is_none() && figure.attrs.is_empty() && figure.children.len() == 1 {
+        node.children.append(&mut figure.children);
+        return;
+    }
+    if !caption.is_empty() || credit.is_some() {
+        let mut text = Node::new("figcaption");
+        blocks(&mut text, caption, at.key("caption"), notes);
+        optional(&mut text, "cite", credit.as_ref(), at.key("credit"), notes);
+        unwrap_only_paragraph(&mut text);
+        if !text.children.is_empty() {
+            figure.push(text);
+        }
+    }
+    node.push(figure);
+}
+
+/// One plain paragraph is the text of the caption itself.
+fn unwrap_only_paragraph(caption: &mut Node) {
+    use crate::syntax::xml::writer::Child;
+    let paragraphs = |c: &Child| !matches!(c, Child::Node(n) if n.name == "cite");
+    if caption.children.iter().filter(|c| paragraphs(c)).count() != 1 {
+        return;
+    }
+    if let Some(Child::Node(p)) = caption.children.first_mut()
+        && p.name == "p"
+        && p.attrs.is_empty()
+    {
+        let inner = std::mem::take(&mut p.children);
+        caption.children.splice(0..1, inner);
+        caption.mixed = true;
+    }
+}
+
+fn rendition_node(rendition: &Rendition, element: &'static str) -> Node {
+    let mut rest = rendition.clone();
+    let mut node = Node::new(element);
+    node.set_some(if element == "object" { "data" } else { "src" }, rest.href.take());
+    node.set_some("width", rest.width.take());
+    node.set_some("height", rest.height.take());
+    node.set_some("title", rest.title.take());
+    if element != "img" {
+        node.set_some("type", rest.content_type.take());
+    }
+    if rest != Rendition::default()
+        && let Ok(json) = serde_json::to_string(&rest)
+    {
+        node.set("data-rendition", json);
+    }
+    node
+}
+
+/// Reads a picture, video or audio that stands by itself.
+pub(super) fn bare(element: Element<'_>, _context: &mut Context) -> Block {
+    let mut media = empty(MediaKind::Other);
+    read_file(element, &mut media);
+    Block::Media(media)
+}
+
+fn empty(kind: MediaKind) -> Media {
+    Media { kind, guid: None, renditions: Vec::new(), caption: Vec::new(), credit: None, alt: None }
+}
+
+/// Reads the files that an element gives.
+fn read_file(element: Element<'_>, media: &mut Media) {
+    element.enter();
+    let name = element.local().to_ascii_lowercase();
+    if name == "picture" {
+        if let Some(img) = element.elements().find(|e| e.local().eq_ignore_ascii_case("img")) {
+            read_file(img, media);
+        }
+        return;
+    }
+    if media.renditions.is_empty() {
+        media.kind = kind_of(&name).unwrap_or(media.kind);
+    }
+    if name == "img"
+        && let Some(alt) = element.take_attr("alt").filter(|a| !a.is_empty())
+    {
+        media.alt.get_or_insert(alt.to_owned());
+    }
+    let sources: Vec<Element<'_>> = element.elements().filter(|e| e.local().eq_ignore_ascii_case("source")).collect();
+    if sources.is_empty() || element.attr("src").is_some() {
+        media.renditions.push(rendition(element));
+    }
+    for source in sources {
+        source.enter();
+        media.renditions.push(rendition(source));
+    }
+}
+
+fn rendition(element: Element<'_>) -> Rendition {
+    let extra = element.attr("data-rendition").and_then(|json| serde_json::from_str::<Rendition>(json).ok());
+    if extra.is_some() {
+        let _ = element.take_attr("data-rendition");
+    }
+    let mut out = extra.unwrap_or_default();
+    let text = |name: &str| element.take_attr(name).map(str::to_owned);
+    out.href = text("src").or_else(|| text("data"));
+    out.width = take_number(element, "width");
+    out.height = take_number(element, "height");
+    out.title = text("title");
+    if let Some(kind) = text("type") {
+        out.content_type = Some(kind);
+    }
+    out
+}
+
+/// Reads a `figure`. One without a picture, video or audio is a section of that role.
+pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) -> Block {
+    let stated = element.attr("data-kind").and_then(|k| KINDS.iter().find(|(_, name, _)| *name == k));
+    let is_file = |e: &Element<'_>| {
+        let name = e.local().to_ascii_lowercase();
+        kind_of(&name).is_some() || (name == "object" && stated.is_some())
+    };
+    let files: Vec<Element<'_>> = element.descendants().filter(is_file).collect();
+    let other = element.elements().any(|e| {
+        !is_file(&e)
+            && !matches!(e.local().to_ascii_lowercase().as_str(), "figcaption" | "a" | "picture" | "div" | "span")
+    });
+    if other || (files.is_empty() && stated.is_none()) {
+        let role = take_class(element).or_else(|| Some("figure".to_owned()));
+        return Block::Section(Section { role, blocks: container(element, context, level + 1, None) });
+    }
+    element.enter();
+    let mut media = empty(MediaKind::Other);
+    // Links and boxes around the picture say nothing about it; their attributes stay in the tree.
+    element.elements().filter(|e| !is_file(e)).for_each(Element::enter);
+    files.iter().for_each(|f| read_file(*f, &mut media));
+    if let Some((kind, ..)) = stated {
+        media.kind = *kind;
+        let _ = element.take_attr("data-kind");
+    }
+    media.guid = element.take_attr("data-guid").map(str::to_owned);
+    media.alt = element.take_attr("data-alt").map(str::to_owned).or(media.alt);
+    if let Some(caption) = element.elements().find(|e| e.local().eq_ignore_ascii_case("figcaption")) {
+        let (credit, skip) = credit(caption, &["cite", "footer"], context, level);
+        media.credit = credit;
+        media.caption = container(caption, context, level + 1, skip);
+    }
+    Block::Media(media)
+}
+
+/// The pictures of a paragraph that holds nothing else.
+pub(super) fn alone(text: &RichText, _paragraph: Element<'_>) -> Option<Vec<Block>> {
+    let Parts::Marked(inlines) = text.parts() else { return None };
+    let mut out = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Raw(raw) => out.push(Block::Media(picture(raw)?)),
+            Inline::Text(s) if s.trim().is_empty() => {}
+            _ => return None,
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn picture(raw: &Raw) -> Option<Media> {
+    if !raw.value.starts_with("<img") {
+        return None;
+    }
+    let tree = Tree::parse_str(&raw.value).ok()?;
+    let mut media = empty(MediaKind::Picture);
+    read_file(tree.root(), &mut media);
+    Some(media)
+}

@@ -1,0 +1,102 @@
+//! XHTML, and what people take for it, as blocks and back.
+//!
+//! Reading takes any tree of HTML elements, in XHTML's namespace, another one or none. Writing is such that reading it
+//! gives the same blocks. `read(write(blocks)) == blocks`, except for what writing notes.
+
+use crate::model::{Raw, RawFormat, RichText};
+use crate::note::NoteKind;
+use crate::syntax::markup::{Context, fold};
+use crate::syntax::xml::{Element, Tree};
+
+mod check;
+mod header;
+mod inline;
+mod media;
+mod read;
+mod table;
+mod write;
+
+pub use inline::{Host, write as write_rich};
+pub use read::read;
+pub use write::{blocks as write_blocks, document};
+
+/// The namespace of XHTML.
+pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+/// How deep blocks and marks may nest; what is deeper is flattened. Below the model's limit, since a list or table
+/// counts for more than one level there.
+pub(super) const MAX_LEVEL: usize = 40;
+
+/// The style under which white space is kept.
+pub(super) const KEEP_SPACE: &str = "white-space: pre-wrap";
+
+/// Reads HTML as people write it: not well-formed, in pieces, with bare text.
+///
+/// The tree which the XML syntax makes of it is forgiving enough for the pieces of HTML that feeds, databases and CDATA
+/// sections carry; a browser's algorithm would weigh more than the rest of wirecopy.
+#[must_use]
+pub fn read_html(text: &str, context: &mut Context) -> Vec<crate::model::Block> {
+    let tree = match Tree::parse_html(text) {
+        Ok(tree) => tree,
+        Err(error) => {
+            context.remark(NoteKind::Repaired, 0, format!("HTML that cannot be read was kept word for word: {error}"));
+            return vec![crate::model::Block::Raw(Raw { format: RawFormat::Html, value: text.to_owned() })];
+        }
+    };
+    let blocks = read(tree.root(), context);
+    for element in tree.root().descendants().filter(|e| matches!(e.local(), "script" | "style")) {
+        context.remark(NoteKind::Dropped, element.offset(), format!("{} was left out", element.local()));
+    }
+    blocks
+}
+
+/// Reads what stands in an element as running text: marks of XHTML and of the element's own vocabulary. White space is
+/// folded unless `xml:space` says otherwise.
+#[must_use]
+pub fn read_rich(element: Element<'_>, context: &mut Context) -> RichText {
+    let home = std::mem::replace(&mut context.home, element.namespace().to_owned());
+    let text = inline::read(element, context, 0);
+    context.home = home;
+    let kept = element.attrs().find(|a| a.name() == "xml:space").map(crate::syntax::xml::Attr::take);
+    if kept == Some("preserve") { text } else { fold::fold(text) }
+}
+
+/// Whether the element belongs to another vocabulary than HTML.
+fn is_foreign(element: Element<'_>, context: &Context) -> bool {
+    let namespace = element.namespace();
+    !namespace.is_empty() && namespace != XHTML && namespace != context.home
+}
+
+/// Elements that are no content. They are left in the tree, so that whoever wants to keep them finds them there.
+fn is_left_out(name: &str) -> bool {
+    matches!(name, "head" | "script" | "style" | "meta" | "link" | "base" | "title" | "template" | "param" | "track")
+}
+
+/// The element word for word.
+fn raw_element(element: Element<'_>, context: &Context) -> Raw {
+    element.take_whole();
+    let format = if is_foreign(element, context) { RawFormat::Xml } else { RawFormat::Html };
+    Raw { format, value: element.to_xml() }
+}
+
+/// The content of a wrapper which [`write`] put around raw content.
+fn unwrap_raw(element: Element<'_>, format: &str) -> Raw {
+    let format = if format == "xml" { RawFormat::Xml } else { RawFormat::Html };
+    let value = match element.elements().next() {
+        Some(inner) => inner.to_xml(),
+        None => element.text().into_owned(),
+    };
+    Raw { format, value }
+}
+
+/// The class of an element, unless it is blank.
+fn take_class(element: Element<'_>) -> Option<String> {
+    element.attr("class").filter(|c| !c.trim().is_empty())?;
+    element.take_attr("class").map(str::to_owned)
+}
+
+/// Whether the element says that its white space counts.
+fn keeps_space(element: Element<'_>) -> bool {
+    let says = |style: &str| style.trim_end_matches(';').replace(' ', "") == KEEP_SPACE.replace(' ', "");
+    element.attr("style").is_some_and(says) && element.take_attr("style").is_some()
+}

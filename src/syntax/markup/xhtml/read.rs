@@ -1,0 +1,378 @@
+//! Elements of HTML as blocks.
+
+use super::{MAX_LEVEL, header, inline, is_foreign, is_left_out, keeps_space, media, raw_element, table, take_class};
+use crate::model::{Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section};
+use crate::note::NoteKind;
+use crate::syntax::markup::{Context, fold};
+use crate::syntax::xml::{Child, Element};
+
+/// Reads an element and what is in it: `html`, `body`, or any block.
+#[must_use]
+pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
+    context.home = root.namespace().to_owned();
+    let name = root.local().to_ascii_lowercase();
+    let mut blocks = Vec::new();
+    match name.as_str() {
+        "html" | "body" | "div" if root.attr("data-raw").is_none() && root.attr("class").is_none() => {
+            Container { context, level: 0, top: true, skip: None }.read(root, &mut blocks);
+        }
+        _ => {
+            let mut container = Container { context, level: 0, top: true, skip: None };
+            let mut run = Vec::new();
+            container.child(root, &name, &mut run, &mut blocks);
+            container.flush(&mut run, false, &mut blocks);
+        }
+    }
+    header::recognise(blocks, context)
+}
+
+/// Reads what stands in an element as blocks.
+pub(super) fn container(element: Element<'_>, context: &mut Context, level: usize, skip: Option<u64>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    Container { context, level, top: false, skip }.read(element, &mut blocks);
+    blocks
+}
+
+/// Reading an element that holds blocks, running text, or both.
+struct Container<'c> {
+    context: &'c mut Context,
+    level: usize,
+    /// Whether nothing but wrappers stands around it.
+    top: bool,
+    /// Offset of a child that has been read already.
+    skip: Option<u64>,
+}
+
+impl Container<'_> {
+    fn read(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
+        if self.level >= MAX_LEVEL {
+            self.flatten(element, out);
+            return;
+        }
+        element.enter();
+        let keep = keeps_space(element);
+        let mut run = Vec::new();
+        for child in element.children() {
+            match child {
+                Child::Text(text) => run.push(Inline::text(text)),
+                Child::Element(inner) if self.skip == Some(inner.offset()) => {}
+                Child::Element(inner) => {
+                    let name = inner.local().to_ascii_lowercase();
+                    if !(is_running(inner, &name, self.context)) {
+                        self.flush(&mut run, keep, out);
+                    }
+                    self.child(inner, &name, &mut run, out);
+                }
+            }
+        }
+        self.flush(&mut run, keep, out);
+    }
+
+    /// Running text that stood between blocks becomes a paragraph.
+    fn flush(&mut self, run: &mut Vec<Inline>, keep: bool, out: &mut Vec<Block>) {
+        let text = RichText::new(std::mem::take(run));
+        let text = if keep { text } else { fold::fold(text) };
+        if !fold::is_blank(&text) {
+            out.push(block_of(text, None));
+        }
+    }
+
+    fn flatten(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
+        element.take_whole();
+        self.context.remark(NoteKind::Repaired, element.offset(), "nested too deeply: only the text was kept");
+        let text = fold::fold(RichText::from(element.text().into_owned()));
+        if !fold::is_blank(&text) {
+            out.push(Block::paragraph(text));
+        }
+    }
+
+    fn child(&mut self, element: Element<'_>, name: &str, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
+        if is_running(element, name, self.context) {
+            inline::one(element, self.context, self.level, run);
+        } else if is_foreign(element, self.context) {
+            out.push(Block::Raw(raw_element(element, self.context)));
+        } else {
+            self.block(element, name, out);
+        }
+    }
+
+    fn block(&mut self, element: Element<'_>, name: &str, out: &mut Vec<Block>) {
+        let level = self.level;
+        match name {
+            "p" if !has_blocks(element) => self.paragraph(element, out),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !has_blocks(element) => self.heading(element, name, out),
+            "ul" | "ol" | "menu" | "dir" => out.push(self.list(element, name == "ol")),
+            "dl" => out.push(self.definitions(element)),
+            "blockquote" => out.push(self.quote(element)),
+            "table" => out.push(table::read(element, self.context, level)),
+            "pre" | "listing" | "xmp" => out.push(self.pre(element)),
+            "hr" => {
+                element.enter();
+                out.push(Block::Rule(Rule {}));
+            }
+            "img" | "video" | "audio" | "picture" => out.push(media::bare(element, self.context)),
+            "figure" => out.push(media::figure(element, self.context, level)),
+            _ if is_left_out(name) => {}
+            _ if is_wrapper(name) => self.wrapper(element, name, out),
+            // Running text around blocks: what holds them is no text.
+            _ if inline::is_inline(name) => self.through(element, out),
+            _ => out.push(Block::Raw(raw_element(element, self.context))),
+        }
+    }
+
+    fn paragraph(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
+        let role = take_class(element);
+        let text = self.text(element);
+        if let Some(pictures) = media::alone(&text, element) {
+            out.extend(pictures);
+        } else if !fold::is_blank(&text) {
+            out.push(block_of(text, role));
+        }
+    }
+
+    fn heading(&mut self, element: Element<'_>, name: &str, out: &mut Vec<Block>) {
+        let text = self.text(element);
+        let level = name.bytes().last().and_then(|b| Level::new(u64::from(b.wrapping_sub(b'0'))));
+        if let (Some(level), false) = (level, fold::is_blank(&text)) {
+            out.push(Block::Heading(Heading { level, text }));
+        }
+    }
+
+    fn text(&mut self, element: Element<'_>) -> RichText {
+        let keep = keeps_space(element);
+        let text = inline::read(element, self.context, self.level);
+        if keep { text } else { fold::fold(text) }
+    }
+
+    fn within(&mut self, element: Element<'_>, deeper: usize) -> Vec<Block> {
+        container(element, self.context, self.level + deeper, None)
+    }
+
+    fn list(&mut self, element: Element<'_>, ordered: bool) -> Block {
+        element.enter();
+        let start = element.attr("start").and_then(|s| s.parse().ok());
+        let start = start.filter(|_| ordered || element.take_attr("start").is_some());
+        if ordered && start.is_some() {
+            let _ = element.take_attr("start");
+        }
+        let mut items = Vec::new();
+        for child in element.children() {
+            match child {
+                Child::Element(item) if item.local().eq_ignore_ascii_case("li") => items.push(self.within(item, 2)),
+                // Not HTML, but seen: a list or text right inside a list.
+                Child::Element(other) if !is_left_out(&other.local().to_ascii_lowercase()) => {
+                    let mut blocks = Vec::new();
+                    let name = other.local().to_ascii_lowercase();
+                    let mut run = Vec::new();
+                    let mut inner = Container { context: self.context, level: self.level + 2, top: false, skip: None };
+                    inner.child(other, &name, &mut run, &mut blocks);
+                    inner.flush(&mut run, false, &mut blocks);
+                    items.extend((!blocks.is_empty()).then_some(blocks));
+                }
+                Child::Text(text) if !text.trim().is_empty() => {
+                    items.push(vec![Block::paragraph(fold::fold(RichText::from(text)))]);
+                }
+                _ => {}
+            }
+        }
+        Block::List(List { ordered, start, items })
+    }
+
+    /// A definition list: a section of paragraphs and sections whose roles are `dt` and `dd`.
+    fn definitions(&mut self, element: Element<'_>) -> Block {
+        element.enter();
+        let mut blocks = Vec::new();
+        for part in element.elements() {
+            let role = part.local().to_ascii_lowercase();
+            let mut inner = self.within(part, 2);
+            match inner.as_mut_slice() {
+                [Block::Paragraph(p)] if p.role.is_none() => {
+                    p.role = Some(role);
+                    blocks.append(&mut inner);
+                }
+                _ => blocks.push(Block::Section(Section { role: Some(role), blocks: inner })),
+            }
+        }
+        Block::Section(Section { role: Some("dl".to_owned()), blocks })
+    }
+
+    fn quote(&mut self, element: Element<'_>) -> Block {
+        let cite = element.take_attr("cite").map(str::to_owned);
+        let (credit, skip) = credit(element, &["footer", "cite"], self.context, self.level);
+        let blocks = container(element, self.context, self.level + 1, skip);
+        Block::Quote(Quote { blocks, credit, cite })
+    }
+
+    fn pre(&mut self, element: Element<'_>) -> Block {
+        element.take_content();
+        if element.elements().next().is_some() {
+            let detail = "preformatted text has no marks: they were taken off";
+            self.context.remark(NoteKind::Repaired, element.offset(), detail);
+        }
+        element.enter();
+        element.take_content();
+        Block::Pre(Pre { text: element.text().into_owned() })
+    }
+
+    fn wrapper(&mut self, element: Element<'_>, name: &str, out: &mut Vec<Block>) {
+        if let Some(format) = element.take_attr("data-raw") {
+            element.take_whole();
+            let raw: Raw = super::unwrap_raw(element, format);
+            out.push(Block::Raw(raw));
+            return;
+        }
+        let leading = self.top && out.iter().all(header::is_header);
+        let role = match name {
+            "header" if leading || element.attr("class") == Some("header") => {
+                if element.attr("class") == Some("header") {
+                    let _ = element.take_attr("class");
+                }
+                Some("header".to_owned())
+            }
+            _ => take_class(element),
+        };
+        let role = role.or_else(|| own_role(name).map(str::to_owned));
+        if role.is_none() && !matches!(name, "section" | "header") {
+            self.through(element, out);
+            return;
+        }
+        let blocks = self.within(element, 1);
+        if name == "address" && matches!(blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none()) {
+            out.extend(blocks.into_iter().map(|b| with_role(b, role.clone())));
+            return;
+        }
+        out.push(Block::Section(Section { role, blocks }));
+    }
+
+    /// What is in the element, as if the element were not there.
+    fn through(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
+        let mut inner = Container { context: self.context, level: self.level, top: self.top, skip: self.skip };
+        inner.level += usize::from(!self.top);
+        inner.read(element, out);
+    }
+}
+
+fn block_of(text: RichText, role: Option<String>) -> Block {
+    Block::Paragraph(Paragraph { text, role })
+}
+
+fn with_role(block: Block, role: Option<String>) -> Block {
+    match block {
+        Block::Paragraph(p) => block_of(p.text, role),
+        other => other,
+    }
+}
+
+/// The credit of a quotation or picture: the last child, if it is one of `names` or its class says so.
+pub(super) fn credit(
+    element: Element<'_>,
+    names: &[&str],
+    context: &mut Context,
+    level: usize,
+) -> (Option<RichText>, Option<u64>) {
+    let Some(last) = element.elements().last() else { return (None, None) };
+    let name = last.local().to_ascii_lowercase();
+    let by_class = last.attr("class") == Some("credit");
+    if !(names.contains(&name.as_str()) || by_class) || has_blocks(last) || followed_by_text(element, last) {
+        return (None, None);
+    }
+    if by_class {
+        let _ = last.take_attr("class");
+    }
+    let keep = keeps_space(last);
+    let text = inline::read(last, context, level);
+    let text = if keep { text } else { fold::fold(text) };
+    ((!fold::is_blank(&text)).then_some(text), Some(last.offset()))
+}
+
+fn followed_by_text(parent: Element<'_>, last: Element<'_>) -> bool {
+    let mut behind = false;
+    parent.children().any(|child| match child {
+        Child::Element(e) => {
+            behind = e.offset() == last.offset();
+            false
+        }
+        Child::Text(text) => behind && !text.trim().is_empty(),
+    })
+}
+
+/// Whether it is running text, and holds nothing else.
+fn is_running(element: Element<'_>, name: &str, context: &Context) -> bool {
+    !is_foreign(element, context) && inline::is_inline(name) && !has_blocks(element)
+}
+
+/// Whether blocks stand in it.
+pub(super) fn has_blocks(element: Element<'_>) -> bool {
+    element.descendants().any(|e| is_block(&e.local().to_ascii_lowercase()))
+}
+
+fn is_block(name: &str) -> bool {
+    let headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    is_wrapper(name)
+        || headings.contains(&name)
+        || matches!(name, "p" | "ul" | "ol" | "dl" | "li" | "blockquote" | "table" | "pre" | "hr" | "figure" | "menu")
+}
+
+/// Elements that stand around blocks.
+fn is_wrapper(name: &str) -> bool {
+    matches!(
+        name,
+        "html"
+            | "body"
+            | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "aside"
+            | "header"
+            | "footer"
+            | "nav"
+            | "center"
+            | "form"
+            | "fieldset"
+            | "address"
+            | "details"
+            | "summary"
+            | "figcaption"
+            | "hgroup"
+            | "li"
+            | "dd"
+            | "dt"
+            | "tbody"
+            | "tr"
+            | "td"
+            | "p"
+            | "noscript"
+    ) || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// The role that the name of a wrapper without a class says.
+fn own_role(name: &str) -> Option<&'static str> {
+    match name {
+        "aside" => Some("sidebar"),
+        "footer" => Some("footer"),
+        "nav" => Some("nav"),
+        "address" => Some("address"),
+        "details" => Some("details"),
+        "summary" => Some("summary"),
+        "figcaption" => Some("caption"),
+        _ => None,
+    }
+}
+
+/// The first paragraph that is no header, for what stands at its start.
+pub(super) fn first_paragraph(blocks: &[Block]) -> Option<&Paragraph> {
+    blocks.iter().find_map(|block| match block {
+        Block::Paragraph(p) => Some(p),
+        Block::Section(s) if s.role.as_deref() != Some("header") => first_paragraph(&s.blocks),
+        _ => None,
+    })
+}
+
+/// The marked inlines of a text.
+pub(super) fn marks(text: &RichText) -> &[Inline] {
+    match text.parts() {
+        Parts::Marked(inlines) => inlines,
+        Parts::Plain(_) => &[],
+    }
+}

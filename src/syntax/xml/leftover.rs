@@ -1,0 +1,263 @@
+//! Taking from a tree, and what nobody took.
+//!
+//! Mapping code takes attributes and children; the tree remembers. At the end, [`Element::leftovers`] names everything
+//! that was not taken, with its path, so that unknown input cannot vanish.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use super::tree::{Attr, Child, Element, NONE, Taken};
+
+/// What was not taken.
+pub struct Leftover<'t> {
+    /// The path of the element from the one that was asked: `contentMeta/creator[2]`. Empty for itself.
+    pub path: String,
+    /// What is left of it.
+    pub what: Remains<'t>,
+}
+
+/// What is left of an element.
+pub enum Remains<'t> {
+    /// An attribute of a taken element.
+    Attr(Attr<'t>),
+    /// An attribute that was understood, whose spelling is to be kept.
+    Spelling(Attr<'t>),
+    /// A whole element.
+    Element(Element<'t>),
+    /// Character data in an element that was taken for its parts only.
+    Text(Element<'t>, &'t str),
+}
+
+impl<'t> Element<'t> {
+    /// Takes the first child of this name that is not taken yet. The child stands in the same namespace as its parent;
+    /// its attributes and children are to be taken one by one.
+    #[must_use]
+    pub fn take(self, local: &str) -> Option<Element<'t>> {
+        self.take_all(local).next()
+    }
+
+    /// Takes all children of this name that are not taken yet.
+    pub fn take_all(self, local: &str) -> impl Iterator<Item = Element<'t>> {
+        let namespace = self.namespace();
+        self.elements().filter(move |e| e.local() == local && e.namespace() == namespace && e.open())
+    }
+
+    /// Takes all children that stand in the same namespace, in order, one after the other.
+    pub fn take_each(self) -> impl Iterator<Item = Element<'t>> {
+        let namespace = self.namespace();
+        self.elements().filter(move |e| e.namespace() == namespace && e.open())
+    }
+
+    /// Marks it as taken, its parts not. `false` if it was taken already.
+    pub fn open(self) -> bool {
+        self.node().is_some_and(|n| {
+            n.taken.get() == Taken::No && {
+                n.taken.set(Taken::Open);
+                true
+            }
+        })
+    }
+
+    /// Marks it as taken, with the character data that stands in it directly; its attributes and elements answer for
+    /// themselves.
+    pub fn enter(self) {
+        self.set(Taken::Open);
+        self.child_nodes().filter(|(_, n)| n.local == NONE).for_each(|(_, n)| n.taken.set(Taken::Whole));
+    }
+
+    /// Whether it was taken, for its parts or as a whole.
+    #[must_use]
+    pub fn is_taken(self) -> bool {
+        self.node().is_some_and(|n| n.taken.get() != Taken::No)
+    }
+
+    /// Gives it back: it was taken, but is of no use.
+    pub fn untake(self) {
+        self.set(Taken::No);
+    }
+
+    /// Marks it and everything in it as used.
+    pub fn take_whole(self) {
+        self.set(Taken::Whole);
+    }
+
+    fn set(self, taken: Taken) {
+        if let Some(node) = self.node() {
+            node.taken.set(taken);
+        }
+    }
+
+    /// Takes the value of an attribute without prefix.
+    #[must_use]
+    pub fn take_attr(self, name: &str) -> Option<&'t str> {
+        self.attrs().find(|a| a.name() == name).map(Attr::take)
+    }
+
+    /// The attribute of this name without prefix, not taken yet.
+    #[must_use]
+    pub fn find_attr(self, name: &str) -> Option<Attr<'t>> {
+        self.attrs().find(|a| a.name() == name)
+    }
+
+    /// Takes `xml:lang`.
+    #[must_use]
+    pub fn take_lang(self) -> Option<&'t str> {
+        self.attrs().find(|a| a.name() == "xml:lang").map(Attr::take)
+    }
+
+    /// Takes its character data, with that of all elements in it; those elements' attributes are lost.
+    #[must_use]
+    pub fn take_text(self) -> Cow<'t, str> {
+        for (_, node) in self.inside() {
+            node.taken.set(Taken::Whole);
+        }
+        self.text()
+    }
+
+    /// Marks its own character data and children as used, its attributes not.
+    pub fn take_content(self) {
+        for (_, node) in self.child_nodes() {
+            node.taken.set(Taken::Whole);
+        }
+    }
+
+    /// States its position among siblings of its name where the model orders them otherwise than the source.
+    pub fn set_position(self, position: u32) {
+        if let Some(node) = self.node() {
+            node.position.set(position);
+        }
+    }
+
+    /// Everything inside that nobody took, in document order. `indexed` says which steps carry a position.
+    pub fn leftovers(self, indexed: fn(&str) -> bool, found: &mut dyn FnMut(Leftover<'t>)) {
+        // Open elements: their end, the length of the path before them, and how often each name came in them.
+        let mut path = String::new();
+        let mut open: Vec<Frame<'t>> = Vec::new();
+        let end = self.node().map_or(0, |n| n.end);
+        self.own_leftovers(&path, found);
+        open.push(Frame { end, path: 0, seen: Seen::default() });
+        let mut at = self.at + 1;
+        while at < end {
+            while let Some(frame) = open.pop_if(|f| f.end <= at) {
+                path.truncate(frame.path);
+            }
+            let (Some(node), Some(frame)) = (self.tree.node(at), open.last_mut()) else { break };
+            if node.local == NONE {
+                at += 1;
+                continue;
+            }
+            let this = Element { tree: self.tree, at };
+            let before = path.len();
+            let taken = node.taken.get();
+            step(this, frame, taken, indexed, &mut path);
+            match taken {
+                Taken::Whole => {}
+                Taken::No => found(Leftover { path: path.clone(), what: Remains::Element(this) }),
+                Taken::Open => {
+                    this.own_leftovers(&path, found);
+                    open.push(Frame { end: node.end, path: before, seen: Seen::default() });
+                    at += 1;
+                    continue;
+                }
+            }
+            path.truncate(before);
+            at = node.end;
+        }
+    }
+
+    fn own_leftovers(self, path: &str, found: &mut dyn FnMut(Leftover<'t>)) {
+        for attr in self.attrs() {
+            let what = match attr.node().map(|n| n.taken.get()) {
+                Some(Taken::No) => Remains::Attr(attr),
+                Some(Taken::Open) => Remains::Spelling(attr),
+                _ => continue,
+            };
+            found(Leftover { path: path.to_owned(), what });
+        }
+        for (child, (_, node)) in self.children().zip(self.child_nodes()) {
+            if let Child::Text(text) = child
+                && node.taken.get() == Taken::No
+                && !text.trim().is_empty()
+            {
+                found(Leftover { path: path.to_owned(), what: Remains::Text(self, text) });
+            }
+        }
+    }
+}
+
+struct Frame<'t> {
+    end: u32,
+    path: usize,
+    seen: Seen<'t>,
+}
+
+/// How many siblings of a name came: all, and those which were taken. A few names are quicker found in a row; only
+/// hostile input has many.
+#[derive(Default)]
+struct Seen<'t> {
+    few: Vec<(&'t str, (u32, u32))>,
+    many: HashMap<&'t str, (u32, u32)>,
+}
+
+impl<'t> Seen<'t> {
+    fn count(&mut self, name: &'t str, taken: bool) -> (u32, u32) {
+        const FEW: usize = 48;
+        let known = self.few.iter().rposition(|s| s.0 == name);
+        if known.is_none() && self.few.len() < FEW {
+            self.few.push((name, (0, 0)));
+        }
+        let known =
+            known.or_else(|| self.few.len().checked_sub(1).filter(|i| self.few.get(*i).is_some_and(|s| s.0 == name)));
+        let counts = match known.and_then(|i| self.few.get_mut(i)) {
+            Some((_, counts)) => counts,
+            None => self.many.entry(name).or_default(),
+        };
+        counts.0 += 1;
+        counts.1 += u32::from(taken);
+        *counts
+    }
+}
+
+/// Appends the step to `this`: `/name[n]`. What was taken counts among the taken, as the model will give it back; what
+/// was not counts among all.
+fn step<'t>(this: Element<'t>, frame: &mut Frame<'t>, taken: Taken, indexed: fn(&str) -> bool, path: &mut String) {
+    let name = this.name();
+    let (all, used) = frame.seen.count(name, taken != Taken::No);
+    let counted = if taken == Taken::No { all } else { used };
+    let position = this.node().map(|n| n.position.get()).filter(|p| *p > 0).unwrap_or(counted);
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.push_str(name);
+    if indexed(name) {
+        let _ = write!(path, "[{position}]");
+    }
+}
+
+impl<'t> Attr<'t> {
+    /// Takes the value.
+    #[must_use]
+    pub fn take(self) -> &'t str {
+        self.set(Taken::Whole)
+    }
+
+    /// Takes the value, but has the spelling kept: where the model's value does not tell it.
+    #[must_use]
+    pub fn take_spelling(self) -> &'t str {
+        self.set(Taken::Open)
+    }
+
+    /// Whether nobody took it.
+    #[must_use]
+    pub fn is_untaken(self) -> bool {
+        self.node().is_some_and(|n| n.taken.get() == Taken::No)
+    }
+
+    fn set(self, taken: Taken) -> &'t str {
+        if let Some(node) = self.node() {
+            node.taken.set(taken);
+        }
+        self.value()
+    }
+}

@@ -1,0 +1,18 @@
+//! XML, knowing no format: containers as a stream, one item as a lean tree, from which mapping code takes.
+//!
+//! [`source`] streams; [`tree`] is what mapping code sees; [`leftover`] says what nobody took.
+
+mod build;
+mod doctype;
+mod fragment;
+pub mod leftover;
+pub mod source;
+pub mod tree;
+pub mod writer;
+
+pub use leftover::{Leftover, Remains};
+pub use source::{Next, Source};
+pub use tree::{Attr, Child, Element, Tree};
+
+/// The namespace of `xml:lang`.
+pub const XML_NS: &str = "http://www.w3.org/XML/1998/namespace";
