@@ -43,12 +43,12 @@ pub struct Input {
     state: State,
     decided: Decision,
     limits: Limits,
-    /// Decoded text; what lies before `from` is forgotten, and cut off when more is read.
+    /// Decoded text; what lies before `start` is forgotten, and dropped when more is read.
     window: Vec<u8>,
-    /// Where in `window` the text since `base` begins.
-    from: usize,
+    start: usize,
     /// Where in `window` the next read begins.
     pos: usize,
+    /// The place of `start`.
     base: Place,
     marked: bool,
     ended: bool,
@@ -92,7 +92,7 @@ impl Input {
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             limits,
             window: Vec::new(),
-            from: 0,
+            start: 0,
             pos: 0,
             base: Place { offset: 0, line: 1, column: 1 },
             marked: false,
@@ -151,14 +151,14 @@ impl Input {
     /// The offset of the next byte that will be read.
     #[must_use]
     pub fn offset(&self) -> u64 {
-        self.base.offset + (self.pos - self.from) as u64
+        self.base.offset + (self.pos - self.start) as u64
     }
 
     /// Forgets all text before the reading position: an article begins here. What follows is kept until the next mark,
     /// so that its places can be told; more than the limit for one article is an error.
     pub fn mark(&mut self) {
         self.marked = true;
-        self.forget(self.pos);
+        self.forget_before(self.pos);
     }
 
     /// The kept text: all that was read since the last mark, and what lies ahead of it.
@@ -168,7 +168,7 @@ impl Input {
     }
 
     fn kept_bytes(&self) -> &[u8] {
-        self.window.get(self.from..).unwrap_or_default()
+        self.window.get(self.start..).unwrap_or_default()
     }
 
     /// The offset at which [`Input::kept`] begins.
@@ -185,12 +185,10 @@ impl Input {
         if self.ended {
             return Ok(false);
         }
-        if !self.marked && self.pos - self.from > 4 * KEEP.max(CHUNK) {
-            self.forget(self.pos - KEEP);
+        if !self.marked && self.pos - self.start > 4 * CHUNK {
+            self.forget_before(self.pos - KEEP);
         }
-        self.window.drain(..self.from);
-        self.pos -= self.from;
-        self.from = 0;
+        self.drop_forgotten();
         if self.window.len() > self.limits.item_bytes {
             return Err(Error::new(
                 ErrorKind::Limit,
@@ -221,32 +219,41 @@ impl Input {
     #[must_use]
     pub fn span(&self, offset: u64) -> Span {
         let end = self.index(offset);
-        let place = advance(self.base, self.kept_bytes().get(..end).unwrap_or_default());
+        let place = advance(self.base, self.window.get(self.start..end).unwrap_or_default());
         Span::at(place.line, place.column)
     }
 
     /// Lines and columns of many offsets, which come in ascending order, in one go over the text.
     #[must_use]
     pub fn spans(&self, ascending: &[u64]) -> Vec<Span> {
-        let (mut place, mut done) = (self.base, 0);
+        let (mut place, mut done) = (self.base, self.start);
         let each = ascending.iter().map(|offset| {
             let end = self.index(*offset).max(done);
-            place = advance(place, self.kept_bytes().get(done..end).unwrap_or_default());
+            place = advance(place, self.window.get(done..end).unwrap_or_default());
             done = end;
             Span::at(place.line, place.column)
         });
         each.collect()
     }
 
-    /// The text of the line in which an offset lies, as far as it is kept; long lines are cut around the place.
+    /// The text of the line in which an offset lies, as far as it is kept: what is not is blank. Empty
+    /// when that would be too much.
     #[must_use]
     pub fn line_text(&self, offset: u64) -> String {
         let at = self.index(offset);
-        let before = self.kept_bytes().get(..at).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
-        let rest = self.kept_bytes().get(start..).unwrap_or_default();
+        let before = self.window.get(self.start..at).unwrap_or_default();
+        let start = self.start + memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
+        let rest = self.window.get(start..).unwrap_or_default();
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        String::from_utf8_lossy(rest.get(..end).unwrap_or_default()).trim_end_matches('\r').to_owned()
+        let text = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
+        let text = text.trim_end_matches('\r');
+        // What is forgotten of the line is blank, so that columns fit; there is a limit to that.
+        let known = before.contains(&b'\n') || self.base.column == 1;
+        match usize::try_from(self.base.column - 1).unwrap_or(usize::MAX) {
+            _ if known => text.to_owned(),
+            gone if gone < CHUNK => " ".repeat(gone) + text,
+            _ => String::new(),
+        }
     }
 
     /// Puts place and source line of an offset into an error.
@@ -256,16 +263,19 @@ impl Input {
     }
 
     fn index(&self, offset: u64) -> usize {
-        usize::try_from(offset.saturating_sub(self.base.offset))
-            .unwrap_or(usize::MAX)
-            .min(self.window.len() - self.from)
+        let after = usize::try_from(offset.saturating_sub(self.base.offset)).unwrap_or(usize::MAX);
+        self.start.saturating_add(after).min(self.window.len())
     }
 
-    /// Forgets the window up to `to`; the memory is given back when more is read.
-    fn forget(&mut self, to: usize) {
-        let gone = self.window.get(self.from..to).unwrap_or_default();
-        self.base = advance(self.base, gone);
-        self.from = to;
+    fn forget_before(&mut self, index: usize) {
+        self.base = advance(self.base, self.window.get(self.start..index).unwrap_or_default());
+        self.start = index;
+    }
+
+    fn drop_forgotten(&mut self) {
+        self.window.drain(..self.start);
+        self.pos -= self.start;
+        self.start = 0;
     }
 
     /// Reads one more chunk of raw bytes behind those that could not be decoded yet.
@@ -531,5 +541,6 @@ mod tests {
         assert_eq!(input.span(input.offset()), Span::at(2, 2));
         assert_eq!(input.span(6), Span::at(3, 1));
         assert_eq!(input.line_text(6), "c");
+        assert_eq!(input.line_text(input.offset()), " é");
     }
 }

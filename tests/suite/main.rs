@@ -8,3 +8,4 @@ mod registry;
 mod roundtrip;
 mod schema;
 mod support;
+mod tables;
