@@ -88,7 +88,7 @@ fn paragraphs(article: &Article) -> Vec<String> {
 }
 
 fn names(concepts: &[wirecopy::model::Concept]) -> Vec<&str> {
-    concepts.iter().map(|c| c.label()).collect()
+    concepts.iter().map(wirecopy::model::Concept::label).collect()
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn measure(records: &[Vec<String>], dialect: Dialect) -> Option<Guess> {
     // The first record is the header, unless it says nothing and a later, wider one does.
     let better = |i: usize| {
         let wider = records.iter().take(i).all(|before| before.len() < records.get(i).map_or(0, Vec::len));
-        (wider || i == 0).then(|| records.get(i).map_or(0, known)).unwrap_or_default()
+        if wider || i == 0 { records.get(i).map_or(0, known) } else { 0 }
     };
     let candidates = 0..HEADERS.min(records.len());
     let header = candidates.reduce(|best, i| if better(best) == 0 && better(i) > 1 { i } else { best })?;

@@ -47,7 +47,7 @@ pub fn read_body(text: &str) -> (Vec<Block>, Vec<Note>) {
         return (blocks, context.remarks.into_iter().map(|r| Note::new(r.kind, "/body", r.detail)).collect());
     }
     let mut blocks = Vec::new();
-    if text.contains(['\n', '\r']) {
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
         lines(text, &mut blocks);
     } else if !text.is_empty() {
         blocks.push(Block::paragraph(text));
@@ -117,6 +117,9 @@ fn lines(text: &str, blocks: &mut Vec<Block>) {
 
 /// The lines of one paragraph.
 fn joined(lines: &[&str]) -> RichText {
+    if let [only] = lines {
+        return RichText::from(*only);
+    }
     if are_wrapped(lines) {
         return RichText::from(lines.join(" "));
     }
