@@ -332,6 +332,8 @@ fn tables_are_recognised_and_prose_is_not() {
         "PARIS, Monday, 5 May\n\nThe mayor, a former baker, said no.\nThen, after lunch, yes.\n",
         "Text, body and title of the law, by section, were read out.\n\nNobody, the clerk said, listened.\n",
         "Headline\n\nBody, of one line.\n",
+        "Title, a story\nFoo, bar\nBaz, qux\n",
+        "One, two\nthree, four\nfive, six\n",
         "Guten Tag; es ist Montag; nichts Neues.\nDie Lage: gut; das Wetter, schlecht.\n",
     ] {
         assert!(sniff(prose) < crate::format::Confidence::Likely, "{prose}: {:?}", sniff(prose));
