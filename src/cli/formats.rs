@@ -107,7 +107,9 @@ fn one(format: &Format, terminal: &Terminal) -> Result<()> {
 }
 
 fn option(option: &OptionHelp, terminal: &Terminal) -> Result<()> {
-    let default = option.default.as_ref().map(|d| format!(" (default {d})")).unwrap_or_default();
+    // An empty list by default is no default to speak of.
+    let default = option.default.as_ref().filter(|d| *d != "[]");
+    let default = default.map(|d| format!(" (default {d})")).unwrap_or_default();
     terminal.line(&format!("  {}={}{default}", bold(&option.key, terminal.colours), option.takes))?;
     let width = textwrap::Options::new(100).initial_indent("      ").subsequent_indent("      ");
     textwrap::wrap(&option.help, width).iter().try_for_each(|line| terminal.line(line))

@@ -21,7 +21,7 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> std::result::Resul
     let reading = args.read.reading();
     let sources = sources(&args.inputs)?;
     let (mut unusable, mut faulty) = (0, 0);
-    for source in &sources {
+    for (i, source) in sources.iter().enumerate() {
         let mut failed = |error: &Error| {
             Diagnostic::from_error(error).into_iter().for_each(|d| terminal.tell(&d.on(source.name())));
         };
@@ -30,6 +30,7 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> std::result::Resul
                 let view = View {
                     terminal,
                     to: args.to,
+                    first: i == 0,
                     file: source.name(),
                     format: opened.format.id,
                     encoding: opened.decision.encoding.name(),
@@ -67,6 +68,8 @@ struct Inspected<'a> {
 struct View<'a> {
     terminal: &'a Terminal,
     to: Option<&'static Format>,
+    /// Whether nothing was shown before.
+    first: bool,
     file: String,
     format: &'a str,
     encoding: &'a str,
@@ -100,12 +103,15 @@ impl View<'_> {
             return self.terminal.line(&json(&Inspected { file, format, encoding, article, notes, to, losses }));
         }
         let title = format!("{}, article {}: {}, {}", visible(&self.file), index + 1, self.format, self.encoding);
+        if index > 0 || !self.first {
+            self.terminal.line("")?;
+        }
         self.terminal.line(&bold(&title, self.terminal.colours))?;
         self.fields(noted)?;
         if let (Some(to), Some(losses)) = (self.to, losses) {
             self.losses(to, &losses)?;
         }
-        self.terminal.line("")
+        Ok(())
     }
 
     /// The fields, under each what was noted about it; what belongs to no field comes last.

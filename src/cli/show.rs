@@ -123,9 +123,11 @@ fn few(names: &[&str]) -> String {
     if names.len() > FEW { format!("{shown}, …") } else { shown }
 }
 
-/// Notes as diagnostics, with their source lines where the input can be read again.
+/// Notes as diagnostics in the order of the source, with their lines where the input can be read again.
 pub(super) fn with_lines(notes: &[Note], lines: &mut Lines) -> Vec<Diagnostic> {
     let found = lines.get(notes.iter().filter_map(|n| n.span).map(|s| s.line));
     let line = |note: &Note| note.span.and_then(|s| found.get(&s.line)).cloned();
-    notes.iter().map(|note| Diagnostic::from_note(note).showing(line(note))).collect()
+    let mut all: Vec<Diagnostic> = notes.iter().map(|n| Diagnostic::from_note(n).showing(line(n))).collect();
+    all.sort_by_key(|d| (d.line.is_none(), d.line, d.column));
+    all
 }

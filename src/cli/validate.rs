@@ -77,8 +77,9 @@ impl<'a> Verdicts<'a> {
     fn notes(&mut self, source: &Source, notes: &[Note]) {
         let lines = self.lines.get_or_insert_with(|| Lines::of(source, self.reading));
         let diagnostics = with_lines(notes, lines);
-        for (note, mut diagnostic) in notes.iter().zip(diagnostics) {
-            let raised = note.kind == NoteKind::Rule || (self.strict && diagnostic.severity == Severity::Warning);
+        for mut diagnostic in diagnostics {
+            let is_rule = diagnostic.code == NoteKind::Rule.code();
+            let raised = is_rule || (self.strict && diagnostic.severity == Severity::Warning);
             if raised {
                 diagnostic.severity = Severity::Error;
             }

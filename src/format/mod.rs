@@ -17,6 +17,7 @@ mod container;
 pub mod csv;
 pub mod json;
 pub mod newsml_g2;
+pub mod text;
 
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;
@@ -25,9 +26,10 @@ pub use options::OptionHelp;
 pub static ALL: &[&Format] = &[
     &json::FORMAT, //
     &json::LINES,
+    &text::FORMAT,
+    &newsml_g2::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
-    &newsml_g2::FORMAT,
 ];
 
 /// A format: what it is called, how it is recognised, how it is read and written.

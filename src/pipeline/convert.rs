@@ -1,6 +1,6 @@
 //! Many inputs into one output, in their order, one article in memory at a time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 
 use super::event::{Event, Tally, Watch};
@@ -116,6 +116,8 @@ fn pass(
         }
     };
     let mut worst = None;
+    // How many of an article's last notes only say that the user's own defaults were set: those are no doubts.
+    let told = Cell::new(0);
     let (tally, watch) = (RefCell::new(tally), RefCell::new(watch));
     let result = crate::convert::convert(
         &mut reader,
@@ -124,10 +126,13 @@ fn pass(
             if to.holds == Holds::One && tally.borrow().articles > 0 {
                 return Err(one_only(to.id));
             }
-            Ok(job.defaults.apply(article))
+            let notes = job.defaults.apply(article);
+            told.set(notes.len());
+            Ok(notes)
         },
         &mut |passed| {
-            tally.borrow_mut().article(&passed.read, &passed.written);
+            let own = passed.read.get(..passed.read.len() - told.get()).unwrap_or_default();
+            tally.borrow_mut().article(own, &passed.written);
             let (read, written) = (&passed.read, &passed.written);
             let event = Event::Article { article: passed.article, read, written, to: Some(to) };
             watch.borrow_mut().happened(source, &event);

@@ -157,6 +157,9 @@ impl Diagnostic {
             .at(error.span())
             .about(error.path())
             .showing(error.line().map(str::to_owned));
+        // A line of which the place has been forgotten cannot show it.
+        let reaches = |line: &String| out.column.is_none_or(|c| line.chars().count() as u64 + 1 >= c);
+        out.source = out.source.take().filter(reaches);
         out.help = error.help_text().map(str::to_owned);
         out
     }

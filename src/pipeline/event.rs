@@ -23,7 +23,7 @@ pub enum Event<'a> {
     },
     /// Something is wrong with it. Other articles of it may follow.
     Failed(&'a Error),
-    /// A JSON value of it was checked, and nothing is wrong with that.
+    /// A JSON value of it was checked against a schema.
     Value,
     /// Nothing more comes of it.
     Done,

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ReferencingError, ValidationError, Validator};
 use serde_json::Value;
 
 use super::Reading;
@@ -90,10 +91,17 @@ impl JsonSchema {
             Ok(value) => value,
             Err(e) => return Err(syntax_error(&input, 0, &e)),
         };
-        jsonschema::options().offline().build(&value).map(JsonSchema).map_err(|e| {
-            let error = Error::usage(format!("not a usable JSON Schema: {e}")).in_field(e.instance_path().to_string());
-            error.help("references are looked up in the file only, nothing is fetched")
-        })
+        jsonschema::options().offline().build(&value).map(JsonSchema).map_err(|e| unusable(&e))
+    }
+}
+
+fn unusable(error: &ValidationError<'_>) -> Error {
+    match error.kind() {
+        ValidationErrorKind::Referencing(ReferencingError::Unretrievable { uri, .. }) => {
+            Error::usage(format!("the schema refers to {uri}, which is not in the file"))
+                .help("nothing is fetched: put what it refers to under $defs, with its $id")
+        }
+        _ => Error::usage(format!("not a usable JSON Schema: {error}")).in_field(error.instance_path().to_string()),
     }
 }
 
@@ -108,9 +116,9 @@ pub fn validate_json(schema: &JsonSchema, reading: &Reading, sources: &[Source],
         };
         match source.input(reading) {
             Ok(mut input) => {
-                let result = check_values(schema, &mut input, &mut |result| match result {
-                    Ok(()) => watch.happened(source, &Event::Value),
-                    Err(error) => failed(&error, watch),
+                let result = check_values(schema, &mut input, &mut |result| {
+                    watch.happened(source, &Event::Value);
+                    result.unwrap_or_else(|error| failed(&error, watch));
                 });
                 result.unwrap_or_else(|error| failed(&error, watch));
             }

@@ -44,7 +44,7 @@ pub struct Input {
     decided: Decision,
     limits: Limits,
     /// Decoded text; what lies before `start` is forgotten, and dropped when more is read.
-    window: Vec<u8>,
+    window: String,
     start: usize,
     /// Where in `window` the next read begins.
     pos: usize,
@@ -91,7 +91,7 @@ impl Input {
             state: State::Check { fallback: true },
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             limits,
-            window: Vec::new(),
+            window: String::new(),
             start: 0,
             pos: 0,
             base: Place { offset: 0, line: 1, column: 1 },
@@ -116,13 +116,13 @@ impl Input {
     /// The decoded text that lies ahead, without taking it: up to 64 KiB, fewer at the end.
     #[must_use]
     pub fn ahead(&self) -> &str {
-        valid_part(self.window.get(self.pos..).unwrap_or_default())
+        self.window.get(self.pos..).unwrap_or_default()
     }
 
     /// The same as bytes, without looking at them again.
     #[must_use]
     pub fn ahead_bytes(&self) -> &[u8] {
-        self.window.get(self.pos..).unwrap_or_default()
+        self.window.as_bytes().get(self.pos..).unwrap_or_default()
     }
 
     /// Whether [`Input::ahead`] is all there is.
@@ -164,11 +164,11 @@ impl Input {
     /// The kept text: all that was read since the last mark, and what lies ahead of it.
     #[must_use]
     pub fn kept(&self) -> &str {
-        valid_part(self.kept_bytes())
+        self.window.get(self.start..).unwrap_or_default()
     }
 
     fn kept_bytes(&self) -> &[u8] {
-        self.window.get(self.start..).unwrap_or_default()
+        self.window.as_bytes().get(self.start..).unwrap_or_default()
     }
 
     /// The offset at which [`Input::kept`] begins.
@@ -219,7 +219,7 @@ impl Input {
     #[must_use]
     pub fn span(&self, offset: u64) -> Span {
         let end = self.index(offset);
-        let place = advance(self.base, self.window.get(self.start..end).unwrap_or_default());
+        let place = advance(self.base, self.part(self.start, end));
         Span::at(place.line, place.column)
     }
 
@@ -229,11 +229,15 @@ impl Input {
         let (mut place, mut done) = (self.base, self.start);
         let each = ascending.iter().map(|offset| {
             let end = self.index(*offset).max(done);
-            place = advance(place, self.window.get(done..end).unwrap_or_default());
+            place = advance(place, self.part(done, end));
             done = end;
             Span::at(place.line, place.column)
         });
         each.collect()
+    }
+
+    fn part(&self, from: usize, to: usize) -> &[u8] {
+        self.window.as_bytes().get(from..to).unwrap_or_default()
     }
 
     /// The text of the line in which an offset lies, as far as it is kept: what is not is blank. Empty
@@ -241,9 +245,9 @@ impl Input {
     #[must_use]
     pub fn line_text(&self, offset: u64) -> String {
         let at = self.index(offset);
-        let before = self.window.get(self.start..at).unwrap_or_default();
+        let before = self.part(self.start, at);
         let start = self.start + memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
-        let rest = self.window.get(start..).unwrap_or_default();
+        let rest = self.part(start, self.window.len());
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let text = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
         let text = text.trim_end_matches('\r');
@@ -268,7 +272,9 @@ impl Input {
     }
 
     fn forget_before(&mut self, index: usize) {
-        self.base = advance(self.base, self.window.get(self.start..index).unwrap_or_default());
+        // Whoever reads bytes may stand within a character.
+        let index = self.window.floor_char_boundary(index);
+        self.base = advance(self.base, self.part(self.start, index));
         self.start = index;
     }
 
@@ -363,18 +369,18 @@ impl Input {
             match &mut self.state {
                 State::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
                 State::Check { fallback } => {
-                    let (good, bad) = match std::str::from_utf8(&self.raw) {
-                        Ok(_) => (self.raw.len(), false),
-                        Err(e) => (e.valid_up_to(), e.error_len().is_some() || self.ended),
+                    let (text, bad) = match std::str::from_utf8(&self.raw) {
+                        Ok(text) => (text, false),
+                        Err(e) => (valid_part(&self.raw, e), e.error_len().is_some() || self.ended),
                     };
-                    let text = self.raw.get(..good).unwrap_or_default();
+                    let good = text.len();
                     let may_guess = *fallback && text.is_ascii();
                     if bad && !may_guess {
                         return Err(self.not_utf8(good));
                     }
                     *fallback = may_guess;
                     if !bad {
-                        self.window.extend_from_slice(text);
+                        self.window.push_str(text);
                         self.raw.drain(..good);
                         return Ok(());
                     }
@@ -389,7 +395,7 @@ impl Input {
 
     fn not_utf8(&mut self, good: usize) -> Error {
         let byte = self.raw.get(good).copied().unwrap_or_default();
-        self.window.extend_from_slice(self.raw.get(..good).unwrap_or_default());
+        self.window.push_str(std::str::from_utf8(self.raw.get(..good).unwrap_or_default()).unwrap_or_default());
         let offset = self.base.offset + self.kept_bytes().len() as u64;
         let error = Error::malformed(format!("byte 0x{byte:02X} is not valid UTF-8"))
             .help("name the encoding, for example --encoding windows-1252");
@@ -414,7 +420,7 @@ impl BufRead for Input {
         if self.pos == self.window.len() {
             self.read_on()?;
         }
-        Ok(self.window.get(self.pos..).unwrap_or_default())
+        Ok(self.ahead_bytes())
     }
 
     fn consume(&mut self, n: usize) {
@@ -422,15 +428,12 @@ impl BufRead for Input {
     }
 }
 
-fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut Vec<u8>, last: bool) -> Result<()> {
+fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut String, last: bool) -> Result<()> {
     let room = decoder.max_utf8_buffer_length(raw.len());
-    let start = window.len();
     let room = room.ok_or_else(|| Error::new(ErrorKind::Limit, "the source is too large to decode"))?;
-    window.resize(start + room, 0);
-    let target = window.get_mut(start..).unwrap_or_default();
-    let (result, read, written, _) = decoder.decode_to_utf8(raw, target, last);
+    window.reserve(room);
+    let (result, read, _) = decoder.decode_to_string(raw, window, last);
     debug_assert_eq!(result, CoderResult::InputEmpty);
-    window.truncate(start + written);
     raw.drain(..read);
     Ok(())
 }
@@ -447,12 +450,9 @@ fn advance(from: Place, text: &[u8]) -> Place {
     }
 }
 
-/// The window is valid UTF-8 by construction; a cut at a character is the worst that slicing can do.
-fn valid_part(bytes: &[u8]) -> &str {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(e) => std::str::from_utf8(bytes.get(..e.valid_up_to()).unwrap_or_default()).unwrap_or_default(),
-    }
+/// What stands before the first byte that is not UTF-8, or the character that is not complete yet.
+fn valid_part(bytes: &[u8], error: std::str::Utf8Error) -> &str {
+    std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
 }
 
 /// UTF-16 without a byte order mark: every second byte of the first characters is zero.

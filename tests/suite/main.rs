@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod arbitrary;
+mod cli;
 mod layers;
 mod pairs;
 mod registry;
 mod roundtrip;
+mod samples;
 mod schema;
 mod support;
 mod tables;

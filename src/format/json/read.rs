@@ -148,11 +148,14 @@ impl JsonReader {
                 return Ok(length);
             }
             if !self.input.read_on()? {
-                let rest = self.input.ahead();
-                return match serde_json::from_str::<serde_json::Value>(rest) {
-                    Ok(_) => Ok(rest.len()),
-                    Err(e) => Err(self.explain(rest, &e)),
+                let rest = self.input.ahead().trim_end();
+                let error = match serde_json::from_str::<serde_json::Value>(rest) {
+                    Ok(_) => return Ok(rest.len()),
+                    Err(e) => self.explain(rest, &e),
                 };
+                // What has no end cannot be passed over: nothing after it would be an article.
+                self.consume(self.input.ahead_bytes().len());
+                return Err(error);
             }
         }
     }
@@ -188,7 +191,8 @@ impl JsonReader {
             return self.input.locate(Error::invalid(message), at).not_fatal();
         }
         if error.is_eof() {
-            return error_of("the JSON ends before it is complete").help(format!("{message}; is the file cut off?"));
+            let error = Error::malformed("the JSON ends before it is complete");
+            return self.input.locate(error, start + text.len() as u64).help("the file seems to be cut off");
         }
         let error = error_of(&format!("not valid JSON: {message}"));
         // Values on lines of their own, or bounded by brackets, can be passed over.

@@ -8,6 +8,8 @@ use crate::note::NoteKind;
 mod fold;
 pub mod nitf;
 pub mod plain;
+#[cfg(test)]
+mod testing;
 pub mod xhtml;
 
 /// What is known around a body when it is read, and what reading it brings to light beside the blocks.
@@ -45,6 +47,18 @@ pub struct Remark {
     pub detail: String,
     /// Offset in the whole input.
     pub offset: u64,
+}
+
+/// Whether the white space of a text is as HTML would have it, so that reading changes nothing.
+#[must_use]
+pub fn is_folded(text: &RichText) -> bool {
+    fold::is_folded(text)
+}
+
+/// Whether nothing in a text can be seen.
+#[must_use]
+pub fn is_blank(text: &RichText) -> bool {
+    fold::is_blank(text)
 }
 
 impl Context {

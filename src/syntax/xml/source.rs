@@ -94,7 +94,7 @@ impl Source {
     fn text(&mut self) -> Result<Next> {
         let offset = self.input.offset();
         let length = self.find(b"<", 0)?.unwrap_or(self.input.ahead_bytes().len());
-        let text = String::from_utf8_lossy(self.input.ahead_bytes().get(..length).unwrap_or_default()).into_owned();
+        let text = self.input.ahead().get(..length).unwrap_or_default().to_owned();
         self.input.consume(length);
         Ok(Next::Text(text, offset))
     }
@@ -145,7 +145,7 @@ impl Source {
     /// When its start tag does not end.
     pub fn peek(&mut self) -> Result<(String, u64)> {
         let length = self.tag_length()?;
-        let tag = String::from_utf8_lossy(self.input.ahead_bytes().get(1..length).unwrap_or_default());
+        let tag = self.input.ahead().get(1..length).unwrap_or_default();
         let name = tag.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).next().unwrap_or_default();
         Ok((name.rsplit(':').next().unwrap_or(name).to_owned(), self.input.offset()))
     }
@@ -203,9 +203,7 @@ impl Source {
             only_tag,
             base: offset,
         };
-        let bytes = self.input.ahead_bytes().get(..length).unwrap_or_default();
-        // The input is UTF-8 by construction, and the piece ends with `>` or the input itself.
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let text = self.input.ahead().get(..length).unwrap_or_default();
         match build::fill(tree, text, &around) {
             Ok(Outcome::Complete(used)) => Ok(Some(used)),
             Ok(Outcome::Incomplete) => Ok(None),
@@ -261,7 +259,7 @@ impl Source {
             return Err(self.fault(&format!("{what} does not end: {end} is missing"), self.input.offset()));
         };
         let length = at + end.len();
-        let text = String::from_utf8_lossy(self.input.ahead_bytes().get(..length).unwrap_or_default()).into_owned();
+        let text = self.input.ahead().get(..length).unwrap_or_default().to_owned();
         self.input.consume(length);
         Ok(text)
     }

@@ -1,6 +1,6 @@
 //! Concepts: every element that names something by code or by name (flexible properties).
 
-use super::cx::{Cx, Space};
+use super::cx::{Cx, Space, percent_decoded};
 use super::details;
 use crate::format::newsml_g2::codes;
 use crate::model::{Code, Concept, ConceptType, Details, Name, Percent};
@@ -53,6 +53,10 @@ fn read_at(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Option<Concept> {
             }
             None => {}
         }
+    }
+    // Where no literal may stand, ours stands as an address without a scheme.
+    if concept.literal.is_none() && concept.uri.as_deref().is_some_and(|u| !u.contains(':')) {
+        concept.literal = concept.uri.take().map(|u| percent_decoded(&u));
     }
     let details = read_details(el, level, cx);
     if concept.label().is_empty() && details == Details::default() && !is_own_text(el) {

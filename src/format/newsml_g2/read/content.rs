@@ -43,7 +43,7 @@ pub(super) fn read(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) -> 
             let what = el.attr("rendition").or_else(|| el.attr("contenttype")).unwrap_or("another version");
             let detail =
                 format!("another version of the body ({what}) stays in native; --read alternates=keep reads it");
-            cx.note(el.offset(), Note::unmapped("/native/elements", detail));
+            cx.note(el.offset(), Note::unmapped("/alternates", detail));
         }
     }
     language
@@ -85,9 +85,6 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
     }
     el.set_position(u32::try_from(position).unwrap_or(0));
     counts(el, article);
-    if let Some(attr) = el.find_attr("contenttype") {
-        let _ = attr.take_spelling();
-    }
     let mut context = markup::Context::default();
     context.known = known(article);
     let root = el.elements().next();
@@ -119,11 +116,32 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
         let detail = format!("inlineXML may have one root only: the further {} was left in native", more.local());
         cx.note(more.offset(), Note::repaired("/body", detail));
     }
+    content_type(el, position, as_what, cx);
     if el.local() != "inlineXML" || position > 1 || as_what != "xhtml" {
         cx.mark(format!("contentSet/{}[{position}]#body", el.local()), as_what);
     }
     let lang = el.attrs().find(|a| a.name() == "xml:lang").map(Attr::take_spelling);
     lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)
+}
+
+/// The label of the body, where it is not the one that would be written.
+fn content_type(el: Element<'_>, position: usize, as_what: &str, cx: &mut Cx<'_>) {
+    let default = match as_what {
+        "xhtml" => "application/xhtml+xml",
+        "nitf" => "application/nitf+xml",
+        "html" => "text/html",
+        "text" => "text/plain",
+        _ => "",
+    };
+    match el.find_attr("contenttype") {
+        Some(attr) if attr.value() == default => {
+            let _ = attr.take();
+        }
+        Some(attr) => {
+            let _ = attr.take_spelling();
+        }
+        None => cx.mark(format!("contentSet/{}[{position}]@contenttype#absent", el.local()), ""),
+    }
 }
 
 /// Sizes as declared; one that is no number stays in `native`.

@@ -5,9 +5,11 @@
 use super::cx::{Cx, Space};
 use super::{concept, links};
 use crate::format::newsml_g2::codes;
-use crate::model::{AltId, Article, Code, Completeness, Embargo, Label, Slugline, Timestamp, Urgency};
+use crate::model::{
+    AltId, Article, Code, Completeness, Embargo, ItemType, Label, PubStatus, Slugline, Timestamp, Urgency,
+};
 use crate::note::Note;
-use crate::syntax::xml::Element;
+use crate::syntax::xml::{Attr, Element};
 
 /// Where a field belongs.
 #[derive(Clone, Copy, PartialEq)]
@@ -45,12 +47,12 @@ struct At<'p> {
 /// The fields of itemMeta: whether the element could be used; `None` when it is none of them.
 fn item_field(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> Option<bool> {
     Some(match el.local() {
-        "itemClass" => class(el, a, cx),
+        "itemClass" => class(el, at, a, cx),
         "provider" => concept::once(&mut a.provider, el, cx),
         "versionCreated" => time(&mut a.version_created, el, at, cx),
         "firstCreated" => time(&mut a.first_created, el, at, cx),
         "embargoed" => embargo(&mut a.embargo, el, cx),
-        "pubStatus" => status(el, a, cx),
+        "pubStatus" => status(el, at, a, cx),
         "profile" => text(&mut a.profile, el, cx),
         "service" => concept::push(&mut a.services, el, cx),
         "title" => label(&mut a.titles, Space::Line, el, cx),
@@ -128,38 +130,51 @@ fn embargo(slot: &mut Option<Embargo>, el: Element<'_>, cx: &mut Cx<'_>) -> bool
     true
 }
 
-/// The code of an element of a closed list; its spelling is kept, because the model's value does not tell it.
-fn closed(el: Element<'_>, cx: &mut Cx<'_>) -> Option<Code> {
-    let qcode = el.find_attr("qcode").and_then(|a| {
-        let code = cx.qcode(a).unwrap_or_else(|| a.value().trim().to_owned());
-        let _ = a.take_spelling();
-        (!code.is_empty()).then(|| Code::qcode(code))
-    });
-    qcode.or_else(|| el.find_attr("uri").map(|a| Code::uri(a.take_spelling().trim())))
+/// The code of an element of a closed list, and the attribute that spells it.
+fn closed<'t>(el: Element<'t>, cx: &mut Cx<'_>) -> Option<(Code, Attr<'t>)> {
+    if let Some(attr) = el.find_attr("qcode").filter(|a| !a.value().trim().is_empty()) {
+        let code = cx.qcode(attr).unwrap_or_else(|| attr.value().trim().to_owned());
+        return Some((Code::qcode(code), attr));
+    }
+    el.find_attr("uri").map(|attr| (Code::uri(attr.take().trim()), attr))
 }
 
-fn class(el: Element<'_>, a: &mut Article, cx: &mut Cx<'_>) -> bool {
-    let Some(code) = closed(el, cx) else { return false };
+/// Keeps the spelling where the model's value does not tell it: what would be written is `alias` with `code`. Hints
+/// have no default, so that one which says the default is kept too.
+fn keep_spelling(code: &Code, attr: Attr<'_>, alias: &str, written: &str, is_silent: bool) {
+    let same = code.qcode.as_deref().and_then(|q| q.split_once(':')) == Some((alias, written));
+    if !same || is_silent {
+        let _ = attr.take_spelling();
+    }
+}
+
+fn class(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> bool {
+    let Some((code, attr)) = closed(el, cx) else { return false };
     match codes::item_class(code.local()) {
         Some(kind) => a.kind = kind,
         None => {
-            cx.note(el.offset(), Note::assumed("/type", format!("the item class {code} is not known: taken as text")))
+            let detail = format!("the item class {code} is not known: taken as text");
+            cx.note(el.offset(), Note::assumed("/type", detail));
         }
     }
+    let silent = at.level > 0 && a.kind == ItemType::default();
+    keep_spelling(&code, attr, "ninat", codes::item_class_code(a.kind), silent);
     true
 }
 
-fn status(el: Element<'_>, a: &mut Article, cx: &mut Cx<'_>) -> bool {
-    let Some(code) = closed(el, cx) else { return false };
+fn status(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> bool {
+    let Some((code, attr)) = closed(el, cx) else { return false };
     match codes::pub_status(code.local()) {
         Some(status) => a.pub_status = status,
         None => {
             // What is not known to be usable had better not be used.
-            a.pub_status = crate::model::PubStatus::Withheld;
+            a.pub_status = PubStatus::Withheld;
             let detail = format!("the status {code} is not known: taken as withheld");
             cx.note(el.offset(), Note::assumed("/pubStatus", detail));
         }
     }
+    let silent = at.level > 0 && a.pub_status == PubStatus::default();
+    keep_spelling(&code, attr, "stat", codes::pub_status_code(a.pub_status), silent);
     true
 }
 

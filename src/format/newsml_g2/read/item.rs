@@ -26,6 +26,7 @@ pub(super) fn read(item: Element<'_>, cx: &mut Cx<'_>) -> Article {
     let mut body_language = None;
     if let Some(set) = item.take("contentSet") {
         body_language = content::read(set, &mut article, cx);
+        keep_empty(set);
     }
     if let Some(set) = item.take("groupSet") {
         links::groups(set, &mut article, cx);
@@ -63,9 +64,17 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
     }
     if let Some(meta) = item.take("contentMeta") {
         fields::read(meta, Home::Content, "contentMeta", 0, article, cx);
+        keep_empty(meta);
     }
     for el in item.take_all("rightsInfo") {
         rights::read(el, article, cx);
+    }
+}
+
+/// A part with nothing in it stays as it is.
+fn keep_empty(part: Element<'_>) {
+    if part.attrs().next().is_none() && part.elements().next().is_none() {
+        part.untake();
     }
 }
 
@@ -73,9 +82,6 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: &mut Cx<'_>) {
     let stated = article.language.is_some();
     let lang = item.attrs().find(|a| a.local() == "lang" && a.namespace() == XML_NS);
-    if let Some(attr) = lang {
-        let _ = attr.take_spelling();
-    }
     let of_item = lang.map(|a| a.value().trim().to_owned()).filter(|l| !l.is_empty());
     if !stated {
         article.language = body.or_else(|| of_item.clone());
@@ -85,6 +91,15 @@ fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: 
     }
     if article.language.is_some() && of_item.is_none() {
         cx.mark("@xml:lang#absent", "");
+    }
+    match lang {
+        Some(attr) if article.language.as_deref() == Some(attr.value()) => {
+            let _ = attr.take();
+        }
+        Some(attr) => {
+            let _ = attr.take_spelling();
+        }
+        None => {}
     }
 }
 

@@ -2,7 +2,7 @@
 //! what had to be changed of them.
 
 use super::lexical;
-use crate::model::{Code, Timestamp};
+use crate::model::{Code, Native, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::Node;
 
@@ -15,6 +15,8 @@ pub(super) struct Cx<'s> {
     pub(super) now: &'s Timestamp,
     /// Concepts' details which have no place in the concept's own element.
     pub(super) asserts: Vec<Node>,
+    /// What the article kept of an earlier NewsML-G2.
+    pub(super) bag: Option<&'s Native>,
 }
 
 /// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.
@@ -95,7 +97,7 @@ impl Cx<'_> {
                 node.set(names.0, q.as_str());
             } else if literal.is_none() && uri.is_none() {
                 self.degraded(at.key("qcode"), "not a QCode: written as a literal");
-                (literal, literal_at) = (Some(q), "qcode");
+                (literal, literal_at) = (Some(q.as_str()), "qcode");
             } else {
                 self.dropped(at.key("qcode"), "not a QCode");
             }
@@ -153,7 +155,13 @@ impl Cx<'_> {
     }
 
     /// An element that holds a point in time; `form` is what its type takes.
-    pub(super) fn time(&mut self, name: &'static str, time: Option<&Timestamp>, form: Form, at: At<'_>) -> Option<Node> {
+    pub(super) fn time(
+        &mut self,
+        name: &'static str,
+        time: Option<&Timestamp>,
+        form: Form,
+        at: At<'_>,
+    ) -> Option<Node> {
         let text = self.time_text(time?, form, at)?;
         Some(Node::text(name, text))
     }
@@ -193,5 +201,5 @@ pub(super) fn spaced(mut node: Node) -> Node {
 }
 
 pub(super) fn is_positive(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit()) && text.bytes().any(|b| b != b'0') && !text.starts_with('0')
+    text.bytes().all(|b| b.is_ascii_digit()) && text.bytes().any(|b| b != b'0') && text.len() <= 18
 }

@@ -1,7 +1,7 @@
 //! Whether raw content can stand in XHTML as it is.
 
 use super::XHTML;
-use crate::model::{Block, Inline, Paragraph, Parts, Raw};
+use crate::model::{Block, Inline, Paragraph, Parts, Raw, RichText};
 use crate::syntax::markup::Context;
 use crate::syntax::xml::writer::Child;
 use crate::syntax::xml::{Element, Tree};
@@ -32,15 +32,45 @@ fn only_element(tree: &Tree) -> Option<Element<'_>> {
     }
 }
 
+/// Where raw content stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// Among blocks.
+    Blocks,
+    /// Among what the body repeats of the metadata.
+    Header,
+    /// In running text.
+    Text,
+}
+
 /// Whether it reads back as raw content without a wrapper.
-pub(super) fn reads_as_raw(raw: &Raw, inline: bool) -> bool {
-    let Some(tree) = around(&raw.value) else { return false };
+pub(super) fn reads_as_raw(raw: &Raw, among: Among) -> bool {
+    let Raw { format: _, value } = raw;
+    let tree = match among {
+        Among::Blocks => around(value),
+        Among::Header => around(&format!("<header>{value}</header>")),
+        Among::Text => around(&format!("<p>x{value}</p>")),
+    };
+    let Some(tree) = tree else { return false };
     let blocks = super::read(tree.root(), &mut Context::default());
-    match (inline, blocks.as_slice()) {
-        (false, [Block::Raw(read)]) => read == raw,
-        (true, [Block::Paragraph(Paragraph { text, role: None })]) => {
-            matches!(text.parts(), Parts::Marked([Inline::Raw(read)]) if read == raw)
+    match (among, blocks.as_slice()) {
+        (Among::Blocks, [Block::Raw(read)]) => read == raw,
+        (Among::Header, [Block::Section(header)]) => {
+            matches!(header.blocks.as_slice(), [Block::Raw(read)] if read == raw)
+        }
+        (Among::Text, [Block::Paragraph(Paragraph { text, role: None })]) => {
+            matches!(text.parts(), Parts::Marked([Inline::Text(_), Inline::Raw(read)]) if read == raw)
         }
         _ => false,
     }
+}
+
+/// Whether the XML of a raw inline holds what would end a paragraph.
+pub(super) fn holds_blocks(value: &str) -> bool {
+    around(value).is_some_and(|tree| super::read::has_blocks(tree.root()))
+}
+
+/// Whether there is raw content in a text, at any depth.
+pub(super) fn has_raw(text: &RichText) -> bool {
+    super::read::marks(text).iter().any(|i| matches!(i, Inline::Raw(_)) || i.children().is_some_and(has_raw))
 }

@@ -4,6 +4,7 @@ use super::read::{first_paragraph, marks};
 use crate::model::{Block, Inline, RichText, Section};
 use crate::note::NoteKind;
 use crate::syntax::markup::Context;
+use crate::syntax::xml::Element;
 
 /// Puts what the beginning of the body repeats of the metadata into a section with the role `header`, and finds the
 /// dateline.
@@ -17,6 +18,17 @@ pub(super) fn recognise(mut blocks: Vec<Block>, context: &mut Context) -> Vec<Bl
     }
     context.dateline = context.dateline.take().or_else(|| dateline(&blocks));
     blocks
+}
+
+/// Takes a `head` that says nothing but the headline: any writer would say so again.
+pub(super) fn take_title(html: Element<'_>, context: &Context) {
+    let Some(head) = html.child("head").filter(|h| h.attrs().next().is_none()) else { return };
+    let mut parts = head.elements();
+    let (Some(title), None) = (parts.next(), parts.next()) else { return };
+    let headline = context.known.headlines.first();
+    if title.local() == "title" && title.attrs().next().is_none() && headline.is_some_and(|h| *h == title.text()) {
+        head.take_whole();
+    }
 }
 
 pub(super) fn is_header(block: &Block) -> bool {

@@ -50,6 +50,12 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
         Parts::Plain(s) => node.push_text(s),
         Parts::Marked(inlines) => {
             for (i, inline) in inlines.iter().enumerate() {
+                if says_nothing(inline) {
+                    notes.push(Note::degraded(
+                        at,
+                        "a span without language and role says nothing: its text was written",
+                    ));
+                }
                 mark(node, inline, host, at.index(i), notes);
             }
         }
@@ -60,12 +66,13 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
 fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
     let (mut out, own) = match inline {
         Inline::Text(s) => return node.push_text(s),
-        Inline::Raw(r) => return super::write::raw(node, r, true),
+        Inline::Raw(r) => return super::write::raw(node, r, super::check::Among::Text),
         Inline::Break(Break {}) => (Node::new("br"), host == Host::Other { br: true }),
         Inline::Styled(Styled { style, children: _ }) => {
             (Node::mixed(STYLES.iter().find(|(s, _)| s == style).map_or("em", |(_, n)| *n)), false)
         }
-        Inline::Link(anchor) => (link(anchor), host != Host::Xhtml),
+        // A link of the host has no title.
+        Inline::Link(anchor) => (link(anchor), host != Host::Xhtml && anchor.title.is_none()),
         Inline::Span(mark) => (span(mark, host, at, notes), host != Host::Xhtml),
         Inline::Entity(e) if e.kind == "inline" && host != Host::Xhtml => (own_inline(e), true),
         Inline::Entity(e) => (entity(e, at, notes), false),
@@ -112,10 +119,13 @@ fn span(mark: &SpanMark, host: Host, at: At<'_>, notes: &mut Vec<Note>) -> Node 
     let lang_attr = if host == Host::Xhtml { "lang" } else { "xml:lang" };
     out.set_some(lang_attr, lang.as_ref());
     super::write::class(&mut out, role.as_deref(), at, notes);
-    if out.attrs.is_empty() {
-        notes.push(Note::degraded(at, "a span without language and role says nothing: its text was written"));
-    }
     out
+}
+
+/// A span that reading would not notice.
+fn says_nothing(inline: &Inline) -> bool {
+    matches!(inline, Inline::Span(SpanMark { lang: None, role, children: _ })
+        if role.as_deref().is_none_or(|r| r.trim().is_empty()))
 }
 
 /// A mark of a concept in the host's own vocabulary.

@@ -57,7 +57,9 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         let mut text = Node::new("figcaption");
         blocks(&mut text, caption, at.key("caption"), notes);
         optional(&mut text, "cite", credit.as_ref(), at.key("credit"), notes);
-        unwrap_only_paragraph(&mut text);
+        if matches!(caption.as_slice(), [Block::Paragraph(p)] if !super::check::has_raw(&p.text)) {
+            unwrap_only_paragraph(&mut text);
+        }
         if !text.children.is_empty() {
             figure.push(text);
         }
@@ -68,10 +70,6 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
 /// One plain paragraph is the text of the caption itself.
 fn unwrap_only_paragraph(caption: &mut Node) {
     use crate::syntax::xml::writer::Child;
-    let paragraphs = |c: &Child| !matches!(c, Child::Node(n) if n.name == "cite");
-    if caption.children.iter().filter(|c| paragraphs(c)).count() != 1 {
-        return;
-    }
     if let Some(Child::Node(p)) = caption.children.first_mut()
         && p.name == "p"
         && p.attrs.is_empty()
@@ -163,7 +161,9 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
         let name = e.local().to_ascii_lowercase();
         kind_of(&name).is_some() || (name == "object" && stated.is_some())
     };
-    let files: Vec<Element<'_>> = element.descendants().filter(is_file).collect();
+    let around = element.elements().filter(|e| !e.local().eq_ignore_ascii_case("figcaption"));
+    let files: Vec<Element<'_>> =
+        around.flat_map(|e| std::iter::once(e).chain(e.descendants())).filter(is_file).collect();
     let other = element.elements().any(|e| {
         !is_file(&e)
             && !matches!(e.local().to_ascii_lowercase().as_str(), "figcaption" | "a" | "picture" | "div" | "span")
@@ -175,7 +175,10 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
     element.enter();
     let mut media = empty(MediaKind::Other);
     // Links and boxes around the picture say nothing about it; their attributes stay in the tree.
-    element.elements().filter(|e| !is_file(e)).for_each(Element::enter);
+    element
+        .elements()
+        .filter(|e| !is_file(e) && !e.local().eq_ignore_ascii_case("figcaption"))
+        .for_each(Element::enter);
     files.iter().for_each(|f| read_file(*f, &mut media));
     if let Some((kind, ..)) = stated {
         media.kind = *kind;

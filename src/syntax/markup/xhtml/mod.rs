@@ -14,6 +14,8 @@ mod inline;
 mod media;
 mod read;
 mod table;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use inline::{Host, write as write_rich};

@@ -10,14 +10,15 @@ use crate::syntax::xml::{Child, Element};
 #[must_use]
 pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
     context.home = root.namespace().to_owned();
+    header::take_title(root, context);
     let name = root.local().to_ascii_lowercase();
     let mut blocks = Vec::new();
     match name.as_str() {
         "html" | "body" | "div" if root.attr("data-raw").is_none() && root.attr("class").is_none() => {
-            Container { context, level: 0, top: true, skip: None }.read(root, &mut blocks);
+            Container { context, level: 0, top: true, skip: None, header: false }.read(root, &mut blocks);
         }
         _ => {
-            let mut container = Container { context, level: 0, top: true, skip: None };
+            let mut container = Container { context, level: 0, top: true, skip: None, header: false };
             let mut run = Vec::new();
             container.child(root, &name, &mut run, &mut blocks);
             container.flush(&mut run, false, &mut blocks);
@@ -29,7 +30,7 @@ pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
 /// Reads what stands in an element as blocks.
 pub(super) fn container(element: Element<'_>, context: &mut Context, level: usize, skip: Option<u64>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    Container { context, level, top: false, skip }.read(element, &mut blocks);
+    Container { context, level, top: false, skip, header: false }.read(element, &mut blocks);
     blocks
 }
 
@@ -41,6 +42,8 @@ struct Container<'c> {
     top: bool,
     /// Offset of a child that has been read already.
     skip: Option<u64>,
+    /// Whether it is metadata that the body repeats: marks that stand by themselves there are no paragraphs.
+    header: bool,
 }
 
 impl Container<'_> {
@@ -58,7 +61,7 @@ impl Container<'_> {
                 Child::Element(inner) if self.skip == Some(inner.offset()) => {}
                 Child::Element(inner) => {
                     let name = inner.local().to_ascii_lowercase();
-                    if !(is_running(inner, &name, self.context)) {
+                    if !self.is_running(inner, &name) {
                         self.flush(&mut run, keep, out);
                     }
                     self.child(inner, &name, &mut run, out);
@@ -87,13 +90,21 @@ impl Container<'_> {
     }
 
     fn child(&mut self, element: Element<'_>, name: &str, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
-        if is_running(element, name, self.context) {
+        if self.is_running(element, name) {
             inline::one(element, self.context, self.level, run);
+        } else if self.header && inline::is_inline(name) {
+            out.push(Block::Raw(raw_element(element, self.context)));
         } else if is_foreign(element, self.context) {
             out.push(Block::Raw(raw_element(element, self.context)));
         } else {
             self.block(element, name, out);
         }
+    }
+
+    /// Whether it is running text, and holds nothing else.
+    fn is_running(&self, element: Element<'_>, name: &str) -> bool {
+        let by_itself = self.header && name != "br";
+        inline::is_inline(name) && !by_itself && !is_foreign(element, self.context) && !has_blocks(element)
     }
 
     fn block(&mut self, element: Element<'_>, name: &str, out: &mut Vec<Block>) {
@@ -164,7 +175,13 @@ impl Container<'_> {
                     let mut blocks = Vec::new();
                     let name = other.local().to_ascii_lowercase();
                     let mut run = Vec::new();
-                    let mut inner = Container { context: self.context, level: self.level + 2, top: false, skip: None };
+                    let mut inner = Container {
+                        context: self.context,
+                        level: self.level + 2,
+                        top: false,
+                        skip: None,
+                        header: false,
+                    };
                     inner.child(other, &name, &mut run, &mut blocks);
                     inner.flush(&mut run, false, &mut blocks);
                     items.extend((!blocks.is_empty()).then_some(blocks));
@@ -236,7 +253,10 @@ impl Container<'_> {
             self.through(element, out);
             return;
         }
-        let blocks = self.within(element, 1);
+        let header = role.as_deref() == Some("header");
+        let mut blocks = Vec::new();
+        let mut inner = Container { context: self.context, level: self.level + 1, top: false, skip: None, header };
+        inner.read(element, &mut blocks);
         if name == "address" && matches!(blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none()) {
             out.extend(blocks.into_iter().map(|b| with_role(b, role.clone())));
             return;
@@ -246,7 +266,8 @@ impl Container<'_> {
 
     /// What is in the element, as if the element were not there.
     fn through(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
-        let mut inner = Container { context: self.context, level: self.level, top: self.top, skip: self.skip };
+        let mut inner =
+            Container { context: self.context, level: self.level, top: self.top, skip: self.skip, header: self.header };
         inner.level += usize::from(!self.top);
         inner.read(element, out);
     }
@@ -294,11 +315,6 @@ fn followed_by_text(parent: Element<'_>, last: Element<'_>) -> bool {
         }
         Child::Text(text) => behind && !text.trim().is_empty(),
     })
-}
-
-/// Whether it is running text, and holds nothing else.
-fn is_running(element: Element<'_>, name: &str, context: &Context) -> bool {
-    !is_foreign(element, context) && inline::is_inline(name) && !has_blocks(element)
 }
 
 /// Whether blocks stand in it.

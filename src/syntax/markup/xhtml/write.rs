@@ -2,7 +2,8 @@
 //!
 //! What HTML has no element for goes into `class` and `data-` attributes; what cannot survive is noted.
 
-use super::{XHTML, inline};
+use super::header::is_header;
+use super::{XHTML, check, inline};
 use crate::model::{Align, Block, Cell, List, Part, Quote, Raw, RawFormat, RichText, Row, Section, Table};
 use crate::note::{At, Note};
 use crate::syntax::markup::fold;
@@ -25,7 +26,14 @@ pub fn document(title: Option<&str>, body: &[Block], at: At<'_>, notes: &mut Vec
         html.push(head);
     }
     let mut inner = Node::new("body");
-    blocks(&mut inner, body, at, notes);
+    let leading = body.iter().take_while(|b| is_header(b)).count();
+    for (i, one) in body.iter().enumerate() {
+        block(&mut inner, one, at.index(i), notes);
+        // What stands at the very beginning needs no class to say that it repeats metadata.
+        if let (true, Some(Child::Node(header))) = (i < leading, inner.children.last_mut()) {
+            header.attrs.clear();
+        }
+    }
     html.push(inner);
     html
 }
@@ -46,7 +54,7 @@ fn block(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<Note>) {
         Block::Rule(_) => node.push(Node::new("hr")),
         Block::Media(m) => super::media::write(node, m, at, notes),
         Block::Section(s) => section(node, s, at, notes),
-        Block::Raw(r) => raw(node, r, false),
+        Block::Raw(r) => raw(node, r, check::Among::Blocks),
     }
 }
 
@@ -101,6 +109,7 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
     if let [Block::Paragraph(p)] = item
         && p.role.is_none()
         && !fold::is_blank(&p.text)
+        && !check::has_raw(&p.text)
     {
         let mut node = Node::mixed(name);
         running(&mut node, &p.text, at.index(0).key("text"), notes);
@@ -193,7 +202,7 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
         return;
     }
     let mut out = match role.as_deref() {
-        Some("header") => Node::new("header"),
+        Some("header") => Node::new("header").with("class", "header"),
         Some(role) if !role.trim().is_empty() => Node::new("div").with("class", role),
         other => {
             if other.is_some() {
@@ -203,38 +212,21 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
         }
     };
     let at = at.key("blocks");
-    let bare = role.as_deref() == Some("header");
     for (i, one) in inner.iter().enumerate() {
         match one {
-            Block::Paragraph(p) if bare && p.role.is_none() && stands_alone(inner, i) => {
-                let here = at.index(i);
-                inline::write(&mut out, &p.text, inline::Host::Xhtml, here.key("text"), notes);
-            }
+            Block::Raw(r) if role.as_deref() == Some("header") => raw(&mut out, r, check::Among::Header),
             _ => block(&mut out, one, at.index(i), notes),
         }
     }
     node.push(out);
 }
 
-/// Whether the paragraph is one single mark, as headers have them (`time`), which reads as a paragraph without being
-/// put into one, because its neighbours are blocks.
-fn stands_alone(blocks: &[Block], at: usize) -> bool {
-    use crate::model::{Inline, Parts};
-    let single = |b: Option<&Block>| {
-        matches!(b, Some(Block::Paragraph(p)) if p.role.is_none() && matches!(p.text.parts(),
-            Parts::Marked([Inline::Entity(_) | Inline::Styled(_)])))
-    };
-    let raw = |b: Option<&Block>| matches!(b, Some(Block::Raw(_)));
-    let near = [at.checked_sub(1).and_then(|i| blocks.get(i)), blocks.get(at + 1)];
-    single(blocks.get(at))
-        && !near.iter().any(|b| single(*b) || raw(*b))
-        && matches!(blocks.get(at), Some(Block::Paragraph(p)) if fold::is_folded(&p.text) && !fold::is_blank(&p.text))
-}
-
 /// A definition list, if the section is nothing else.
 fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let is_part = |b: &Block| match b {
-        Block::Paragraph(p) => matches!(p.role.as_deref(), Some("dt" | "dd")) && !fold::is_blank(&p.text),
+        Block::Paragraph(p) => {
+            matches!(p.role.as_deref(), Some("dt" | "dd")) && !fold::is_blank(&p.text) && !check::has_raw(&p.text)
+        }
         Block::Section(s) => {
             s.role.as_deref() == Some("dd") && !matches!(s.blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none())
         }
@@ -260,11 +252,12 @@ fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<No
 }
 
 /// Content kept word for word: as it is where it reads back as it is, else in a wrapper that says so, else as text in it.
-pub(super) fn raw(node: &mut Node, raw: &Raw, inline: bool) {
+pub(super) fn raw(node: &mut Node, raw: &Raw, among: check::Among) {
+    let inline = among == check::Among::Text;
     let Raw { format, value } = raw;
-    let child = super::check::element(value);
+    let child = check::element(value).filter(|_| !inline || !check::holds_blocks(value));
     if let Some(child) = &child
-        && super::check::reads_as_raw(raw, inline)
+        && check::reads_as_raw(raw, among)
     {
         node.children.push(child.clone());
         return;

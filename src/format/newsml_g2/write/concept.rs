@@ -1,0 +1,336 @@
+//! Concepts as elements: one function for all properties, told what the property's type has room for.
+
+use super::super::codes;
+use super::cx::Cx;
+use super::lexical;
+use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
+use crate::note::At;
+use crate::syntax::xml::writer::Node;
+
+/// What the type of a property has room for.
+#[derive(Clone, Copy)]
+pub(super) struct Slot {
+    /// `@literal` and `@type`.
+    flex: bool,
+    /// `sameAs` and `broader`.
+    relations: bool,
+    roles: bool,
+    job: bool,
+    rank: bool,
+    /// `@confidence` and `@relevance`.
+    weight: bool,
+    /// `personDetails` and `organisationDetails`.
+    party: bool,
+    /// `geoAreaDetails` and `POIDetails`.
+    place: bool,
+}
+
+/// QualPropType: `service`.
+pub(super) const QUALIFIED: Slot = Slot {
+    flex: false,
+    relations: false,
+    roles: false,
+    job: false,
+    rank: false,
+    weight: false,
+    party: false,
+    place: false,
+};
+/// FlexPropType: `digitalSourceType`, `dataMining`, `conceptRef`.
+pub(super) const FLEX: Slot = Slot { flex: true, ..QUALIFIED };
+/// Flex1PropType: `signal`.
+pub(super) const FLEX1: Slot = Slot { relations: true, ..FLEX };
+/// Flex1ConceptPropType with a rank: `subject`, `genre`.
+pub(super) const SUBJECT: Slot = Slot { rank: true, weight: true, ..FLEX1 };
+/// FlexPartyPropType: `provider`, `copyrightHolder`.
+pub(super) const PARTY: Slot = Slot { party: true, ..FLEX1 };
+/// Flex1PartyPropType: `infoSource`.
+pub(super) const SOURCE: Slot = Slot { roles: true, ..PARTY };
+/// FlexAuthorPropType: `creator`, `contributor`.
+pub(super) const AUTHOR: Slot = Slot { job: true, ..SOURCE };
+/// FlexLocationPropType: `located`.
+pub(super) const LOCATED: Slot = Slot { place: true, ..FLEX1 };
+/// RelatedConceptType: `broader`.
+const RELATED: Slot = Slot { rank: true, ..FLEX };
+
+impl Cx<'_> {
+    /// Concepts, one element each, into `parent`.
+    pub(super) fn concepts(&mut self, parent: &mut Node, name: &'static str, list: &[Concept], slot: Slot, at: At<'_>) {
+        for (i, concept) in list.iter().enumerate() {
+            let node = self.concept(name, concept, slot, at.index(i));
+            parent.push(node);
+        }
+    }
+
+    /// A concept as an element of this name.
+    pub(super) fn concept(&mut self, name: &'static str, concept: &Concept, slot: Slot, at: At<'_>) -> Node {
+        let Concept { qcode, uri, literal, kind, names, rel, roles, details } = concept;
+        let mut node = Node::new(name);
+        if slot.flex {
+            self.set_identity(&mut node, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at);
+        } else {
+            let code = Code { qcode: qcode.clone(), uri: uri.clone(), literal: literal.clone() };
+            self.set_code(&mut node, ("qcode", "uri"), Some(&code), at);
+        }
+        match (kind, kind.and_then(codes::concept_type_code)) {
+            (Some(_), Some(code)) if slot.flex => node.set("type", format!("cpnat:{code}")),
+            (Some(_), None) if slot.flex => self.degraded(at.key("type"), "IPTC has no code for this type of concept"),
+            _ => self.no_room(kind.as_ref(), at.key("type"), &node),
+        }
+        self.set_code(&mut node, ("why", "whyuri"), rel.as_ref(), at.key("rel"));
+        if slot.roles {
+            self.set_codes(&mut node, ("role", "roleuri"), roles, at.key("roles"));
+        } else {
+            self.no_room(roles.first(), at.key("roles"), &node);
+        }
+        self.names(&mut node, names, at.key("names"));
+        if let Some(details) = details {
+            self.details(&mut node, concept, details, slot, at.key("details"));
+        }
+        node
+    }
+
+    /// `@qcode`, `@uri`, `@literal`, each on its own.
+    fn set_identity(
+        &mut self,
+        node: &mut Node,
+        qcode: Option<&String>,
+        uri: Option<&String>,
+        literal: Option<&String>,
+        at: At<'_>,
+    ) {
+        let mut literal = literal.map(String::as_str);
+        match qcode {
+            Some(q) if lexical::is_qcode(q) => node.set("qcode", q.as_str()),
+            Some(q) if literal.is_none() => {
+                self.degraded(at.key("qcode"), "not a QCode: written as a literal");
+                literal = Some(q);
+            }
+            Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
+            None => {}
+        }
+        self.set_iri(node, "uri", uri, at.key("uri"));
+        if let Some(literal) = literal {
+            let line = lexical::one_line(literal);
+            if line != literal {
+                self.degraded(at.key("literal"), "NewsML-G2 allows no tabs and line ends here: blanks were written");
+            }
+            node.set("literal", line);
+        }
+    }
+
+    fn names(&mut self, node: &mut Node, names: &[Name], at: At<'_>) {
+        for (i, name) in names.iter().enumerate() {
+            let Name { value, lang, role } = name;
+            let at = at.index(i);
+            let mut out = self.line("name", value, at.key("value"));
+            self.set_code(&mut out, ("role", "roleuri"), role.as_ref(), at.key("role"));
+            self.set_lang(&mut out, lang.as_ref(), at.key("lang"));
+            node.push(out);
+        }
+    }
+
+    fn details(&mut self, node: &mut Node, concept: &Concept, details: &Details, slot: Slot, at: At<'_>) {
+        let Details {
+            job_title,
+            rank,
+            relevance,
+            confidence,
+            assigned_by,
+            same_as,
+            broader,
+            geo: _,
+            symbols: _,
+            contacts: _,
+        } = details;
+        self.set_code(node, ("creator", "creatoruri"), assigned_by.as_ref(), at.key("assignedBy"));
+        if slot.job {
+            let code = job_title.as_ref().map(|t| match lexical::is_qcode(t) {
+                true => Code::qcode(t.as_str()),
+                false => Code::literal(t.as_str()),
+            });
+            self.set_code(node, ("jobtitle", "jobtitleuri"), code.as_ref(), at.key("jobTitle"));
+        } else {
+            self.no_room(job_title.as_ref(), at.key("jobTitle"), node);
+        }
+        if slot.rank {
+            node.set_some("rank", *rank);
+        } else {
+            self.no_room(rank.as_ref(), at.key("rank"), node);
+        }
+        if slot.weight {
+            node.set_some("confidence", *confidence);
+            node.set_some("relevance", *relevance);
+        } else {
+            self.no_room(confidence.as_ref(), at.key("confidence"), node);
+            self.no_room(relevance.as_ref(), at.key("relevance"), node);
+        }
+        if slot.relations || node.name == "broader" {
+            self.same_as(node, same_as, at.key("sameAs"));
+        } else {
+            self.no_room(same_as.first(), at.key("sameAs"), node);
+        }
+        if slot.relations {
+            let at = at.key("broader");
+            for (i, one) in broader.iter().enumerate() {
+                let out = self.concept("broader", one, RELATED, at.index(i));
+                node.push(out);
+            }
+        } else {
+            self.no_room(broader.first(), at.key("broader"), node);
+        }
+        self.entity_details(node, concept, details, slot, at);
+    }
+
+    fn same_as(&mut self, node: &mut Node, same_as: &[Code], at: At<'_>) {
+        for (i, code) in same_as.iter().enumerate() {
+            let Code { qcode, uri, literal } = code;
+            let mut out = Node::new("sameAs");
+            self.set_identity(&mut out, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at.index(i));
+            node.push(out);
+        }
+    }
+
+    /// Place, symbols and contacts: in the element where its type allows them, else in an `assert` on the concept.
+    fn entity_details(&mut self, node: &mut Node, concept: &Concept, details: &Details, slot: Slot, at: At<'_>) {
+        use crate::model::ConceptType::{Organisation, Person, Poi};
+        let Details { geo, symbols, contacts, .. } = details;
+        if geo.is_none() && symbols.is_empty() && contacts.is_empty() {
+            return;
+        }
+        let place = geo.as_ref().and_then(|g| self.area(g, at.key("geo")));
+        let contact = self.contact_info(contacts, at.key("contacts"));
+        let symbols = self.symbols(symbols, at.key("symbols"));
+        let mut parts = Vec::new();
+        let contact = match concept.kind {
+            Some(Poi) => {
+                parts.extend(poi(place, contact));
+                None
+            }
+            _ => {
+                parts.extend(place);
+                contact
+            }
+        };
+        let as_person = concept.kind == Some(Person) || (concept.kind != Some(Organisation) && symbols.is_empty());
+        if as_person && let Some(contact) = contact {
+            parts.push(with_child("personDetails", contact));
+        } else if contact.is_some() || !symbols.is_empty() {
+            let mut organisation = Node::new("organisationDetails");
+            contact.into_iter().chain(symbols).for_each(|c| organisation.push(c));
+            parts.push(organisation);
+        }
+        let fits = |part: &Node| match part.name.as_ref() {
+            "personDetails" | "organisationDetails" => slot.party,
+            _ => slot.place,
+        };
+        // One element of details at most stands in a property; an assert holds any number.
+        if let [only] = parts.as_slice()
+            && fits(only)
+        {
+            node.children.extend(parts.into_iter().map(crate::syntax::xml::writer::Child::Node));
+        } else {
+            self.assert(concept, parts, at);
+        }
+    }
+
+    fn assert(&mut self, concept: &Concept, parts: Vec<Node>, at: At<'_>) {
+        let mut assert = Node::new("assert");
+        let Concept { qcode, uri, literal, .. } = concept;
+        // Its notes were made with the property itself.
+        let before = self.notes.len();
+        self.set_identity(&mut assert, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at);
+        self.notes.truncate(before);
+        if assert.attrs.is_empty() {
+            self.dropped(at, "NewsML-G2 tells such details of concepts with a code only");
+            return;
+        }
+        match self.asserts.iter_mut().find(|a| a.attrs == assert.attrs) {
+            Some(known)
+                if known.children.len() == parts.len()
+                    && known
+                        .children
+                        .iter()
+                        .zip(&parts)
+                        .all(|(a, b)| matches!(a, crate::syntax::xml::writer::Child::Node(a) if a == b)) => {}
+            Some(_) => self.dropped(at, "other details of the same concept were written"),
+            None => {
+                parts.into_iter().for_each(|p| assert.push(p));
+                self.asserts.push(assert);
+            }
+        }
+    }
+
+    fn symbols(&mut self, symbols: &[Symbol], at: At<'_>) -> Vec<Node> {
+        let mut out = Vec::new();
+        for (i, one) in symbols.iter().enumerate() {
+            let Symbol { symbol, kind, exchange } = one;
+            let at = at.index(i);
+            let mut node = Node::new("hasInstrument").with("symbol", symbol.as_str());
+            let code = |text: &String| match lexical::is_qcode(text) {
+                true => Code::qcode(text.as_str()),
+                false => Code::literal(text.as_str()),
+            };
+            self.set_code(&mut node, ("type", "typeuri"), kind.as_ref().map(code).as_ref(), at.key("type"));
+            self.set_code(&mut node, ("market", "marketuri"), exchange.as_ref().map(code).as_ref(), at.key("exchange"));
+            out.push(node);
+        }
+        out
+    }
+
+    fn contact_info(&mut self, contacts: &[Contact], at: At<'_>) -> Option<Node> {
+        let mut info = Node::new("contactInfo");
+        for (i, contact) in contacts.iter().enumerate() {
+            let Contact { kind, value, role } = contact;
+            let at = at.index(i);
+            let mut node = match kind {
+                ContactType::Email => Node::text("email", value.as_str()),
+                ContactType::Phone => Node::text("phone", value.as_str()),
+                ContactType::Fax => Node::text("fax", value.as_str()),
+                ContactType::Im => Node::text("im", value.as_str()),
+                ContactType::Other => Node::text("note", value.as_str()),
+                ContactType::Web => {
+                    let Some(iri) = lexical::iri(value) else {
+                        self.dropped(at, "not a legal IRI, which NewsML-G2 demands here");
+                        continue;
+                    };
+                    if iri != value.as_str() {
+                        self.degraded(at.key("value"), format!("not a legal IRI: written as {iri}"));
+                    }
+                    Node::text("web", iri)
+                }
+                ContactType::Address => {
+                    let mut address = Node::new("address");
+                    for line in value.split('\n') {
+                        let line = self.line("line", line, at.key("value"));
+                        address.push(line);
+                    }
+                    address
+                }
+            };
+            if !matches!(kind, ContactType::Address | ContactType::Web) {
+                node = super::cx::spaced(node);
+            }
+            self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
+            info.push(node);
+        }
+        (!info.children.is_empty()).then_some(info)
+    }
+}
+
+/// Details of a point of interest: its position and how to reach it.
+fn poi(place: Option<Node>, contact: Option<Node>) -> Option<Node> {
+    if place.is_none() && contact.is_none() {
+        return None;
+    }
+    let mut poi = place.unwrap_or_default();
+    poi.name = "POIDetails".into();
+    contact.into_iter().for_each(|c| poi.push(c));
+    Some(poi)
+}
+
+fn with_child(name: &'static str, child: Node) -> Node {
+    let mut node = Node::new(name);
+    node.push(child);
+    node
+}

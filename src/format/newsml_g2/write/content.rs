@@ -1,0 +1,239 @@
+//! `contentSet`: the body, the files in which the content can be had, and other versions of the body.
+
+use super::cx::Cx;
+use super::{Body, lexical};
+use crate::model::{Block, Counts, RawContent, Rendition, RichText};
+use crate::note::{At, Note};
+use crate::syntax::markup::{is_blank, nitf, xhtml};
+use crate::syntax::xml::Tree;
+use crate::syntax::xml::writer::{Child, Node};
+
+/// Values that an attribute of `remoteContent` takes.
+enum Takes {
+    Text,
+    Line,
+    QCode,
+    Iri,
+    Natural,
+    Positive,
+    Decimal,
+    Boolean,
+    Language,
+    Scan,
+}
+
+/// Further technical attributes of `remoteContent`, and what they take.
+const TECHNICAL: &[(&str, Takes)] = &[
+    ("colourspace", Takes::QCode),
+    ("colourspaceuri", Takes::Iri),
+    ("colourindicator", Takes::QCode),
+    ("colourindicatoruri", Takes::Iri),
+    ("colourdepth", Takes::Natural),
+    ("orientation", Takes::Natural),
+    ("layoutorientation", Takes::QCode),
+    ("layoutorientationuri", Takes::Iri),
+    ("resolution", Takes::Positive),
+    ("widthunit", Takes::QCode),
+    ("widthunituri", Takes::Iri),
+    ("heightunit", Takes::QCode),
+    ("heightunituri", Takes::Iri),
+    ("durationunit", Takes::QCode),
+    ("durationunituri", Takes::Iri),
+    ("audiocodec", Takes::QCode),
+    ("audiocodecuri", Takes::Iri),
+    ("audiobitrate", Takes::Positive),
+    ("audiovbr", Takes::Boolean),
+    ("audiosamplesize", Takes::Positive),
+    ("audiosamplerate", Takes::Positive),
+    ("audiochannels", Takes::QCode),
+    ("audiochannelsuri", Takes::Iri),
+    ("videocodec", Takes::QCode),
+    ("videocodecuri", Takes::Iri),
+    ("videoavgbitrate", Takes::Positive),
+    ("videovbr", Takes::Boolean),
+    ("videoframerate", Takes::Decimal),
+    ("videoscan", Takes::Scan),
+    ("videoaspectratio", Takes::Line),
+    ("videosampling", Takes::Line),
+    ("videoscaling", Takes::QCode),
+    ("videoscalinguri", Takes::Iri),
+    ("videodefinition", Takes::QCode),
+    ("videodefinitionuri", Takes::Iri),
+    ("charcount", Takes::Natural),
+    ("wordcount", Takes::Natural),
+    ("linecount", Takes::Natural),
+    ("pagecount", Takes::Natural),
+    ("language", Takes::Language),
+    ("contenttypevariant", Takes::Text),
+    ("contenttypestandardversion", Takes::Text),
+    ("contenttypevariantstandardversion", Takes::Text),
+    ("formatstandardversion", Takes::Text),
+    ("duration", Takes::Text),
+    ("generator", Takes::Text),
+];
+
+fn fits(takes: &Takes, value: &str) -> bool {
+    let natural = |v: &str| !v.is_empty() && v.len() <= 18 && v.bytes().all(|b| b.is_ascii_digit());
+    match takes {
+        Takes::Text => true,
+        Takes::Line => lexical::one_line(value) == value,
+        Takes::QCode => lexical::is_qcode(value),
+        Takes::Iri => lexical::iri(value).is_some_and(|iri| iri == value),
+        Takes::Natural => natural(value),
+        Takes::Positive => super::cx::is_positive(value),
+        Takes::Decimal => {
+            let (whole, part) = value.split_once('.').unwrap_or((value, "0"));
+            natural(whole) && natural(part)
+        }
+        Takes::Boolean => matches!(value, "true" | "false" | "0" | "1"),
+        Takes::Language => lexical::is_language(value),
+        Takes::Scan => matches!(value, "progressive" | "interlaced"),
+    }
+}
+
+impl Cx<'_> {
+    /// The body in its holder.
+    pub(super) fn body(&mut self, blocks: &[Block], form: Body, title: Option<&str>, at: At<'_>) -> Node {
+        match (form, blocks) {
+            (Body::Raw, [Block::Raw(raw)]) if super::native::raw(&raw.value).is_some() => {
+                let mut node = Node::new("inlineXML");
+                node.children.extend(super::native::raw(&raw.value));
+                node
+            }
+            (Body::Xhtml | Body::Raw, _) => {
+                let mut node = Node::new("inlineXML").with("contenttype", "application/xhtml+xml");
+                node.push(xhtml::document(title, blocks, at, &mut self.notes));
+                node
+            }
+            (Body::Nitf, _) => {
+                let mut node = Node::new("inlineXML").with("contenttype", "application/nitf+xml");
+                node.push(nitf::document(blocks, at, &mut self.notes));
+                node
+            }
+            (Body::Html, _) => {
+                let mut html = Node::new("div");
+                xhtml::write_blocks(&mut html, blocks, at, &mut self.notes);
+                let mut text = String::new();
+                for child in &html.children {
+                    if let Child::Node(node) = child {
+                        crate::syntax::xml::writer::write(node, 0, &mut text);
+                        text.push('\n');
+                    }
+                }
+                Node::text("inlineData", text).with("contenttype", "text/html")
+            }
+            (Body::Text, _) => Node::text("inlineData", self.plain(blocks, at)).with("contenttype", "text/plain"),
+        }
+    }
+
+    /// Paragraphs as plain text; what else there is was noted.
+    fn plain(&mut self, blocks: &[Block], at: At<'_>) -> String {
+        let mut paragraphs: Vec<String> = Vec::new();
+        for (i, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(p) if p.role.is_none() && is_one_paragraph(&p.text) => {
+                    paragraphs.push(p.text.plain().into_owned());
+                }
+                Block::Pre(p) => {
+                    if blocks.len() > 1 {
+                        self.degraded(at.index(i), "written into plain text");
+                    }
+                    paragraphs.push(p.text.clone());
+                }
+                Block::Paragraph(p) if is_blank(&p.text) => self.dropped(at.index(i), "an empty paragraph"),
+                Block::Paragraph(p) => {
+                    self.degraded(at.index(i), "written into plain text");
+                    paragraphs.push(p.text.plain().into_owned());
+                }
+                Block::Heading(h) => {
+                    self.degraded(at.index(i), "written into plain text");
+                    paragraphs.push(h.text.plain().into_owned());
+                }
+                _ => self.dropped(at.index(i), "plain text has no place for it"),
+            }
+        }
+        paragraphs.join("\n\n")
+    }
+
+    /// Sizes on the body.
+    pub(super) fn counts(&mut self, body: Option<&mut Node>, counts: Option<&Counts>, at: At<'_>) {
+        let Some(Counts { words, chars, lines }) = counts else { return };
+        match body {
+            Some(node) => {
+                node.set_some("wordcount", *words);
+                node.set_some("charcount", *chars);
+                node.set_some("linecount", *lines);
+            }
+            None => self.dropped(at, "sizes stand on the body, and there is none"),
+        }
+    }
+
+    /// A file in which the content can be had.
+    pub(super) fn rendition(&mut self, rendition: &Rendition, at: At<'_>) -> Node {
+        let Rendition { name, href, guid, content_type, title, width, height, size, duration, format, alt_text, tech } =
+            rendition;
+        let mut node = Node::new("remoteContent");
+        self.set_code(&mut node, ("rendition", "renditionuri"), name.as_ref(), at.key("name"));
+        self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
+        node.set_some("residref", guid.as_ref());
+        node.set_some("contenttype", content_type.as_ref());
+        node.set_some("title", title.as_ref());
+        node.set_some("width", *width);
+        node.set_some("height", *height);
+        node.set_some("size", *size);
+        node.set_some("duration", *duration);
+        self.set_code(&mut node, ("format", "formaturi"), format.as_ref(), at.key("format"));
+        let here = at.key("tech");
+        for (key, value) in tech {
+            match TECHNICAL.iter().find(|(name, _)| name == key) {
+                Some((name, takes)) if fits(takes, value) && node.attr(name).is_none() => {
+                    node.set(*name, value.as_str())
+                }
+                Some(_) => self.dropped(here.key(key), "not a value that NewsML-G2 takes for it"),
+                None => self.dropped(here.key(key), "NewsML-G2 has no such technical attribute"),
+            }
+        }
+        if let Some(text) = alt_text {
+            node.push(super::meta::own_property("remoteContentExtProperty", "altText", text));
+        }
+        node
+    }
+
+    /// Another version of the body, as XML if it is.
+    pub(super) fn alternate(&mut self, content: &RawContent, at: At<'_>) -> Node {
+        let RawContent { role, content_type, value } = content;
+        let mut node = match self.valid_xml(value, content_type) {
+            Some(xml) => Node { children: vec![xml], ..Node::new("inlineXML") },
+            None => Node::text("inlineData", value.as_str()),
+        };
+        node.set("contenttype", content_type.as_str());
+        self.set_code(&mut node, ("rendition", "renditionuri"), role.as_ref(), at.key("role"));
+        node
+    }
+
+    /// XML that the schema cannot find fault with: of vocabularies which it does not know.
+    fn valid_xml(&self, value: &str, content_type: &str) -> Option<Child> {
+        if !content_type.contains("xml") && !content_type.contains("html") {
+            return None;
+        }
+        let tree = Tree::parse_str(value).ok()?;
+        let root = tree.root();
+        let known = |ns: &str| ns == super::order::NAR || ns.contains("/std/NITF/");
+        let clean = !known(root.namespace()) && !root.descendants().any(|e| known(e.namespace()));
+        (clean && root.to_xml() == value).then(|| Child::Raw {
+            name: root.local().to_owned(),
+            namespace: root.namespace().to_owned(),
+            xml: value.to_owned(),
+        })
+    }
+}
+
+/// Whether a text reads back from plain text as one paragraph.
+fn is_one_paragraph(text: &RichText) -> bool {
+    text.as_plain().is_some_and(|t| !t.is_empty() && !lexical::has_odd_space(t))
+}
+
+/// A note on parts that a package cannot hold.
+pub(super) fn no_content(notes: &mut Vec<Note>, at: At<'_>, field: &str) {
+    notes.push(Note::dropped(at.key(field), "a package refers to items and has no content of its own"));
+}

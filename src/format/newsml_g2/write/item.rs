@@ -1,0 +1,319 @@
+//! An article as a newsItem or packageItem.
+
+use super::super::FORMAT;
+use super::cx::Cx;
+use super::meta::{Always, Content, Management};
+use super::order::NAR;
+use super::{Body, Catalogs, content, lexical, order};
+use crate::model::{Article, Catalog, Concept, ItemType, Native, Scheme, Timestamp};
+use crate::note::{At, Note};
+use crate::syntax::xml::writer::{Child, Node, is_ncname};
+
+/// IPTC's catalog of its schemes.
+pub(super) const IPTC: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
+
+impl Cx<'_> {
+    /// The item, whole and in order.
+    pub(super) fn item(&mut self, article: &Article, body_form: Option<Body>, catalogs: Catalogs) -> Node {
+        let Article {
+            guid,
+            version,
+            alt_ids,
+            kind,
+            profile,
+            completeness,
+            language,
+            pub_status,
+            urgency,
+            first_created,
+            version_created: _,
+            content_created,
+            content_modified,
+            expires,
+            embargo,
+            provider,
+            services,
+            creators,
+            contributors,
+            info_sources,
+            headlines,
+            titles,
+            slugline,
+            bylines,
+            datelines,
+            credit_lines,
+            descriptions,
+            ed_notes,
+            keywords,
+            located,
+            subjects,
+            genres,
+            signals,
+            digital_source_type,
+            rights,
+            links,
+            renditions,
+            groups,
+            body,
+            alternates,
+            counts,
+            message: _,
+            native,
+        } = article;
+        let at = At::ROOT;
+        let own = native.as_ref().filter(|n| n.format == FORMAT.id);
+        let package =
+            !groups.is_empty() || own.is_some_and(|n| n.attrs.get("#item").is_some_and(|i| i == "packageItem"));
+        let mut item = self.root(if package { "packageItem" } else { "newsItem" }, guid, language.as_ref());
+        let odd_version = self.version(&mut item, version.as_ref(), at.key("version"));
+        self.catalogs(&mut item, own, catalogs, at.key("native"));
+        for (i, one) in rights.iter().enumerate() {
+            let here = at.key("rights");
+            let one = self.rights(one, here.index(i));
+            item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
+        }
+        let stand_in = provider.is_none().then(|| self.provider(article));
+        let time = self.version_created(article);
+        let management = Management {
+            kind: self.kind(*kind, package, own),
+            provider: provider.as_ref().or(stand_in.as_ref()),
+            version_created: Some(&time),
+            first_created: first_created.as_ref(),
+            embargo: embargo.as_ref(),
+            pub_status: *pub_status,
+            profile: profile.as_ref(),
+            services,
+            titles,
+            ed_notes,
+            signals,
+            expires: expires.as_ref(),
+            links,
+        };
+        let mut meta = Node::new("itemMeta");
+        self.management(&mut meta, &management, Always { item_class: true, pub_status: true }, "itemMeta/", at);
+        item.push(meta);
+        let about = Content {
+            language: language.as_ref(),
+            urgency: *urgency,
+            content_created: content_created.as_ref(),
+            content_modified: content_modified.as_ref(),
+            digital_source_type: digital_source_type.as_ref(),
+            located,
+            info_sources,
+            creators,
+            contributors,
+            alt_ids,
+            odd_version,
+            genres,
+            keywords,
+            subjects,
+            slugline: slugline.as_ref(),
+            headlines,
+            datelines,
+            bylines,
+            credit_lines,
+            descriptions,
+            completeness: *completeness,
+        };
+        let mut meta = Node::new("contentMeta");
+        self.content(&mut meta, &about, at);
+        item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
+        item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
+        if package {
+            if !groups.is_empty() {
+                let groups = self.groups(groups, at.key("groups"));
+                item.push(groups);
+            }
+            let absent = [
+                ("body", body.is_empty()),
+                ("renditions", renditions.is_empty()),
+                ("alternates", alternates.is_empty()),
+                ("counts", counts.is_none()),
+            ];
+            absent.iter().filter(|(_, a)| !a).for_each(|(field, _)| content::no_content(&mut self.notes, at, field));
+        } else {
+            let set = self.content_set(article, own, body_form);
+            item.children.extend((!set.is_bare()).then_some(Child::Node(set)));
+        }
+        self.native(&mut item, native.as_ref(), at.key("native"));
+        order::sort(&mut item);
+        item
+    }
+
+    fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>) -> Node {
+        let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid);
+        item.set("standard", "NewsML-G2");
+        item.set("standardversion", "2.35");
+        item.set("conformance", "power");
+        // A tag that is none was noted where the language is written as an element.
+        let mended = language.map(|l| l.trim().replace('_', "-")).filter(|l| lexical::is_language(l));
+        item.set_some("xml:lang", mended);
+        item
+    }
+
+    /// Sets the version; gives it back when it is no number.
+    fn version<'a>(&mut self, item: &mut Node, version: Option<&'a String>, at: At<'_>) -> Option<&'a String> {
+        let version = version?;
+        if super::cx::is_positive(version) {
+            item.set("version", version.as_str());
+            return None;
+        }
+        item.set("version", "1");
+        self.degraded(at, "not a whole number above 0: written as version 1, and the version itself as an altId");
+        Some(version)
+    }
+
+    /// A package is composite, and a package says so itself.
+    fn kind(&mut self, kind: ItemType, package: bool, own: Option<&Native>) -> ItemType {
+        let spelt = own.is_some_and(|n| n.attrs.keys().any(|k| k.starts_with("itemMeta/itemClass@")));
+        if package && kind == ItemType::Text && !spelt {
+            self.assumed(At::ROOT.key("type"), "a package is composite");
+            return ItemType::Composite;
+        }
+        kind
+    }
+
+    fn provider(&mut self, article: &Article) -> Concept {
+        let bare = |c: &Concept| Concept {
+            qcode: c.qcode.clone(),
+            uri: c.uri.clone(),
+            literal: c.literal.clone(),
+            names: c.names.clone(),
+            ..Concept::default()
+        };
+        let holder = article.rights.iter().find_map(|r| r.holder.as_ref());
+        let credit = article.credit_lines.first().map(|c| Concept::named(c.text.plain()));
+        let (found, from) = match (article.info_sources.first(), credit, holder) {
+            (Some(source), ..) => (bare(source), "the first source"),
+            (None, Some(credit), _) => (credit, "the credit line"),
+            (None, None, Some(holder)) => (bare(holder), "the holder of the rights"),
+            _ => (Concept { literal: Some("unknown".to_owned()), ..Concept::default() }, "nothing: unknown"),
+        };
+        self.assumed(At::ROOT.key("provider"), format!("NewsML-G2 demands a provider: taken from {from}"));
+        found
+    }
+
+    fn version_created(&mut self, article: &Article) -> Timestamp {
+        let stated = |t: &&Timestamp| !t.as_str().starts_with("0000");
+        if let Some(time) = article.version_created.as_ref() {
+            if stated(&time) {
+                return time.clone();
+            }
+            self.dropped(At::ROOT.key("versionCreated"), "XML Schema has no year 0: the present time was written");
+            return self.now.clone();
+        }
+        let sent = article.message.as_ref().and_then(|m| m.sent.as_ref());
+        let others = [
+            (article.content_modified.as_ref(), "contentModified"),
+            (article.first_created.as_ref(), "firstCreated"),
+            (article.content_created.as_ref(), "contentCreated"),
+            (sent, "the message"),
+            (Some(self.now), "the time of this run"),
+        ];
+        let found = others.into_iter().find_map(|(t, from)| t.filter(stated).map(|t| (t, from)));
+        let (time, from) = found.unwrap_or((self.now, "the time of this run"));
+        self.assumed(At::ROOT.key("versionCreated"), format!("NewsML-G2 demands it: taken from {from}"));
+        time.clone()
+    }
+
+    fn content_set(&mut self, article: &Article, own: Option<&Native>, form: Option<Body>) -> Node {
+        let at = At::ROOT;
+        let mut set = Node::new("contentSet");
+        let mut body = (!article.body.is_empty()).then(|| {
+            let form = form.or_else(|| own.and_then(kept_form)).unwrap_or(Body::Xhtml);
+            let head = self.bag_has("contentSet/inlineXML[1]/html[1]/head");
+            let title = article.headline().filter(|t| !head && !t.trim().is_empty());
+            self.body(&article.body, form, title.as_deref(), at.key("body"))
+        });
+        self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
+        set.children.extend(body.map(Child::Node));
+        let here = at.key("renditions");
+        for (i, one) in article.renditions.iter().enumerate() {
+            let one = self.rendition(one, here.index(i));
+            set.push(one);
+        }
+        let here = at.key("alternates");
+        for (i, one) in article.alternates.iter().enumerate() {
+            let one = self.alternate(one, here.index(i));
+            set.push(one);
+        }
+        set
+    }
+
+    fn catalogs(&mut self, item: &mut Node, own: Option<&Native>, which: Catalogs, at: At<'_>) {
+        let kept = own.map_or(&[][..], |n| n.catalogs.as_slice());
+        let whole = |name: &str| {
+            own.is_some_and(|n| {
+                n.elements
+                    .iter()
+                    .any(|e| e.at == name || (name.ends_with("[1]") && e.at == name.trim_end_matches("[1]")))
+            })
+        };
+        let iptc = |c: &Catalog| c.href.as_deref().is_some_and(|h| h.contains("catalog.IPTC-G2-Standards"));
+        if kept.is_empty() && !whole("catalogRef[1]") || (which == Catalogs::Iptc && !kept.iter().any(iptc)) {
+            item.push(Node::new("catalogRef").with("href", IPTC));
+        }
+        let at = at.key("catalogs");
+        let (mut refs, mut inline) = (0, 0);
+        for (i, catalog) in kept.iter().enumerate() {
+            let (count, name) = match catalog.href {
+                Some(_) => (&mut refs, "catalogRef"),
+                None => (&mut inline, "catalog"),
+            };
+            *count += 1;
+            if whole(&format!("{name}[{count}]")) {
+                continue;
+            }
+            let node = self.catalog(catalog, at.index(i));
+            item.children.extend(node.map(Child::Node));
+        }
+    }
+
+    pub(super) fn catalog(&mut self, catalog: &Catalog, at: At<'_>) -> Option<Node> {
+        let Catalog { href, schemes } = catalog;
+        if let Some(href) = href {
+            let mut node = Node::new("catalogRef");
+            self.set_iri(&mut node, "href", Some(href), at.key("href"));
+            self.no_room(schemes.first(), at.key("schemes"), &node);
+            return (!node.attrs.is_empty()).then_some(node);
+        }
+        let mut node = Node::new("catalog");
+        let at = at.key("schemes");
+        for (i, scheme) in schemes.iter().enumerate() {
+            let Scheme { alias, uri } = scheme;
+            let mut out = Node::new("scheme").with("alias", alias.as_str());
+            self.set_iri(&mut out, "uri", Some(uri), at.index(i));
+            if is_ncname(alias) && out.attrs.len() == 2 {
+                node.push(out);
+            } else {
+                self.dropped(at.index(i), "not an alias or address that NewsML-G2 takes");
+            }
+        }
+        (!node.children.is_empty()).then_some(node)
+    }
+
+    fn native(&mut self, item: &mut Node, native: Option<&Native>, at: At<'_>) {
+        let Some(native) = native else { return };
+        if native.format == FORMAT.id {
+            if let Some(version) = native.version.as_ref().filter(|v| *v != "2.35") {
+                self.assumed(at.key("version"), format!("written as NewsML-G2 2.35, not {version}"));
+            }
+            self.put_back(item, native, at);
+        } else {
+            let detail = format!("NewsML-G2 has no place for what only {} knows", native.format);
+            self.notes.push(Note::dropped(at, detail));
+        }
+    }
+}
+
+/// How the body stood in the source.
+fn kept_form(native: &Native) -> Option<Body> {
+    let (_, form) = native.attrs.iter().find(|(key, _)| key.starts_with("contentSet/") && key.ends_with("#body"))?;
+    match form.as_str() {
+        "nitf" => Some(Body::Nitf),
+        "text" => Some(Body::Text),
+        "html" => Some(Body::Html),
+        "raw" => Some(Body::Raw),
+        _ => Some(Body::Xhtml),
+    }
+}

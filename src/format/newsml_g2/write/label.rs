@@ -1,0 +1,132 @@
+//! Labels as elements: headlines, notes, keywords and the like.
+
+use super::cx::{Cx, OWN};
+use super::lexical;
+use crate::model::{Label, RichText};
+use crate::note::At;
+use crate::syntax::markup::xhtml::{Host, write_rich};
+use crate::syntax::markup::{is_blank, is_folded};
+use crate::syntax::xml::writer::{Child, Node};
+
+/// What an element that holds a label has room for.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    /// Marks: `None` for plain text only.
+    pub(super) marks: Option<Host>,
+    role: bool,
+    rank: bool,
+    href: bool,
+}
+
+/// `headline`, `dateline`, `by` (Label1Type with a rank).
+pub(super) const RANKED: Form = Form { rank: true, ..TITLE };
+/// `title` (Label1Type).
+pub(super) const TITLE: Form = Form { marks: Some(Host::Other { br: false }), role: true, rank: false, href: false };
+/// `edNote` (BlockType).
+pub(super) const BLOCK: Form = Form { marks: Some(Host::Other { br: true }), ..TITLE };
+/// `description` (BlockType with a rank).
+pub(super) const DESCRIPTION: Form = Form { rank: true, ..BLOCK };
+/// `copyrightNotice`, `usageTerms` (RightsBlockType).
+pub(super) const NOTICE: Form = Form { href: true, ..BLOCK };
+/// `keyword` (IntlStringType with role and rank).
+pub(super) const KEYWORD: Form = Form { marks: None, ..RANKED };
+/// `creditline` (IntlStringType with a rank).
+pub(super) const CREDIT: Form = Form { role: false, ..KEYWORD };
+
+impl Cx<'_> {
+    /// Labels, one element each, into `parent`.
+    pub(super) fn labels(&mut self, parent: &mut Node, name: &'static str, labels: &[Label], form: Form, at: At<'_>) {
+        for (i, label) in labels.iter().enumerate() {
+            if is_blank(&label.text) {
+                self.dropped(at.index(i), "there is no text in it");
+                continue;
+            }
+            let node = self.label(name, label, form, at.index(i));
+            parent.push(node);
+        }
+    }
+
+    fn label(&mut self, name: &'static str, label: &Label, form: Form, at: At<'_>) -> Node {
+        let Label { text, role, lang, rank, public, href } = label;
+        let mut node = self.rich(name, text, form.marks, at.key("text"));
+        if form.role {
+            self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
+        } else {
+            self.no_room(role.as_ref(), at.key("role"), &node);
+        }
+        if form.rank {
+            node.set_some("rank", *rank);
+        } else {
+            self.no_room(rank.as_ref(), at.key("rank"), &node);
+        }
+        if form.href {
+            self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
+        } else {
+            self.no_room(href.as_ref(), at.key("href"), &node);
+        }
+        self.set_lang(&mut node, lang.as_ref(), at.key("lang"));
+        if let Some(public) = public {
+            let code = if *public { "public" } else { "nonpublic" };
+            node.set("pubconstrainturi", format!("{OWN}pubconstraint:{code}"));
+        }
+        node
+    }
+
+    /// An element of rich text.
+    pub(super) fn rich(&mut self, name: &'static str, text: &RichText, marks: Option<Host>, at: At<'_>) -> Node {
+        let Some(host) = marks else {
+            if text.as_plain().is_none() {
+                self.degraded(at, "NewsML-G2 allows plain text only here: the marks were taken off");
+            }
+            return self.line(name, &text.plain(), at);
+        };
+        let mut node = Node::mixed(name);
+        write_rich(&mut node, text, host, at, &mut self.notes);
+        if !is_folded(text) {
+            node.set("xml:space", "preserve");
+        }
+        self.check_marks(&mut node, at);
+        node
+    }
+
+    /// What the schema demands of the element's own marks: legal codes, languages and addresses.
+    fn check_marks(&mut self, node: &mut Node, at: At<'_>) {
+        for child in &mut node.children {
+            let Child::Node(mark) = child else { continue };
+            if mark.attr("xmlns").is_some() {
+                continue;
+            }
+            let (notes, mut legal) = (&mut self.notes, Vec::new());
+            for (name, value) in std::mem::take(&mut mark.attrs) {
+                match legal_mark(&name, &value) {
+                    Some(good) => {
+                        if good != value {
+                            let note = crate::note::Note::degraded(at, format!("{name}={value} was written as {good}"));
+                            notes.push(note);
+                        }
+                        legal.push((name, good));
+                    }
+                    None => {
+                        let detail = format!("{name}={value} is not legal on {}", mark.name);
+                        notes.push(crate::note::Note::dropped(at, detail));
+                    }
+                }
+            }
+            mark.attrs = legal;
+        }
+    }
+}
+
+/// The value of an attribute of `a`, `span` and `inline` as the schema takes it.
+fn legal_mark(name: &str, value: &str) -> Option<String> {
+    let as_it_is = |good: bool| good.then(|| value.to_owned());
+    match name {
+        "href" | "uri" | "typeuri" => lexical::iri(value).map(std::borrow::Cow::into_owned),
+        "qcode" | "type" | "creator" | "how" | "why" => as_it_is(lexical::is_qcode(value)),
+        "xml:lang" => as_it_is(lexical::is_language(value)),
+        "literal" => Some(lexical::one_line(value).into_owned()),
+        "confidence" | "relevance" => as_it_is(value.parse::<u8>().is_ok_and(|n| n <= 100)),
+        "class" | "rel" | "rev" | "hreflang" => Some(value.to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,269 @@
+//! Links, references in packages, and the hints which they give of the item they lead to.
+
+use super::cx::Cx;
+use super::meta::{Always, Content, Management, own_property};
+use crate::model::{Article, Concept, Group, Link, Member, RichText};
+use crate::note::At;
+use crate::syntax::xml::writer::{Node, is_ncname};
+
+impl Cx<'_> {
+    /// A `link` or `itemRef`. `path` is where it stands in the item.
+    pub(super) fn link(&mut self, name: &'static str, link: &Link, path: &str, at: At<'_>) -> Node {
+        let Link { rel, guid, href, version, name: filed, title, content_type, size, rank, article } = link;
+        let mut node = Node::new(name);
+        self.set_code(&mut node, ("rel", "reluri"), rel.as_ref(), at.key("rel"));
+        node.set_some("residref", guid.as_ref());
+        self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
+        self.set_positive(&mut node, "version", version.as_ref(), at.key("version"));
+        self.link_title(&mut node, title.as_ref(), path, at.key("title"));
+        node.set_some("contenttype", content_type.as_ref());
+        node.set_some("size", *size);
+        node.set_some("rank", *rank);
+        if let Some(article) = article {
+            self.hints(&mut node, link, article, path, at);
+        }
+        if let Some(filed) = filed {
+            node.push(own_property("itemMetaExtProperty", "name", filed));
+        }
+        node
+    }
+
+    /// The title as an element, or as an attribute where it was one.
+    fn link_title(&mut self, node: &mut Node, title: Option<&String>, path: &str, at: At<'_>) {
+        let Some(title) = title else { return };
+        let kept = self.bag.and_then(|b| b.attrs.get(&format!("{path}@title")));
+        if kept == Some(title) {
+            node.set("title", title.as_str());
+        } else {
+            let text = RichText::from(title.as_str());
+            let out = self.rich("title", &text, super::label::TITLE.marks, at);
+            node.push(out);
+        }
+    }
+
+    /// What is known of the linked item: its metadata as hints. Its content is not a hint.
+    fn hints(&mut self, node: &mut Node, link: &Link, article: &Article, path: &str, at: At<'_>) {
+        let at = at.key("article");
+        let before = node.children.len();
+        let Article {
+            guid,
+            version,
+            alt_ids,
+            kind,
+            profile,
+            completeness,
+            language,
+            pub_status,
+            urgency,
+            first_created,
+            version_created,
+            content_created,
+            content_modified,
+            expires,
+            embargo,
+            provider,
+            services,
+            creators,
+            contributors,
+            info_sources,
+            headlines,
+            titles,
+            slugline,
+            bylines,
+            datelines,
+            credit_lines,
+            descriptions,
+            ed_notes,
+            keywords,
+            located,
+            subjects,
+            genres,
+            signals,
+            digital_source_type,
+            rights,
+            links,
+            renditions,
+            groups,
+            body,
+            alternates,
+            counts,
+            message,
+            native,
+        } = article;
+        let path = format!("{path}/");
+        let always = Always {
+            item_class: self.bag_has(&format!("{path}itemClass")),
+            pub_status: self.bag_has(&format!("{path}pubStatus")),
+        };
+        for (i, one) in rights.iter().enumerate() {
+            let here = at.key("rights");
+            let one = self.rights(one, here.index(i));
+            node.push(one);
+        }
+        let management = Management {
+            kind: *kind,
+            provider: provider.as_ref(),
+            version_created: version_created.as_ref(),
+            first_created: first_created.as_ref(),
+            embargo: embargo.as_ref(),
+            pub_status: *pub_status,
+            profile: profile.as_ref(),
+            services,
+            titles,
+            ed_notes,
+            signals,
+            expires: expires.as_ref(),
+            links,
+        };
+        self.management(node, &management, always, &path, at);
+        let content = Content {
+            language: language.as_ref(),
+            urgency: *urgency,
+            content_created: content_created.as_ref(),
+            content_modified: content_modified.as_ref(),
+            digital_source_type: digital_source_type.as_ref(),
+            located,
+            info_sources,
+            creators,
+            contributors,
+            alt_ids,
+            odd_version: None,
+            genres,
+            keywords,
+            subjects,
+            slugline: slugline.as_ref(),
+            headlines,
+            datelines,
+            bylines,
+            credit_lines,
+            descriptions,
+            completeness: *completeness,
+        };
+        self.content(node, &content, at);
+        let lost = [
+            ("renditions", renditions.is_empty()),
+            ("groups", groups.is_empty()),
+            ("body", body.is_empty()),
+            ("alternates", alternates.is_empty()),
+            ("counts", counts.is_none()),
+            ("message", message.is_none()),
+            ("native", native.is_none()),
+            ("version", version.is_none() || *version == link.version),
+        ];
+        for (field, _) in lost.iter().filter(|(_, absent)| !absent) {
+            self.dropped(
+                at.key(field),
+                "a link gives hints of an item, not its content: write it as an item of its own",
+            );
+        }
+        self.hinted_guid(node, link, guid, at);
+        if node.children.len() == before {
+            self.dropped(at, "nothing but the identifier is known, which stands on the link");
+        }
+    }
+
+    fn hinted_guid(&mut self, node: &mut Node, link: &Link, guid: &str, at: At<'_>) {
+        match (&link.guid, &link.href) {
+            (Some(own), _) if own == guid => {}
+            (Some(_), _) => self.dropped(at.key("guid"), "the link itself names another identifier"),
+            (None, Some(href)) if href == guid => {}
+            (None, _) => {
+                node.set("residref", guid);
+                self.assumed(at, "the link names no item: that of the article was written");
+            }
+        }
+    }
+
+    /// The groups of a package as `groupSet`.
+    pub(super) fn groups(&mut self, groups: &[Group], at: At<'_>) -> Node {
+        let ids = self.group_ids(groups, at);
+        let root = groups.iter().position(|g| g.root);
+        if root.is_none() && !groups.is_empty() {
+            self.assumed(at.index(0).key("root"), "no group is said to be the root: the first was taken");
+        }
+        for (i, _) in groups.iter().enumerate().filter(|(i, g)| g.root && Some(*i) != root) {
+            self.dropped(at.index(i).key("root"), "a package has one root: the first was taken");
+        }
+        let root = ids.get(root.unwrap_or(0)).cloned().unwrap_or_default();
+        let mut set = Node::new("groupSet").with("root", root);
+        for (i, (group, id)) in groups.iter().zip(&ids).enumerate() {
+            let Group { id: _, role, mode, root: _, titles, members } = group;
+            let at = at.index(i);
+            let mut node = Node::new("group").with("id", id.as_str());
+            self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
+            self.set_code(&mut node, ("mode", "modeuri"), mode.as_ref(), at.key("mode"));
+            self.labels(&mut node, "title", titles, super::label::TITLE, at.key("titles"));
+            self.members(&mut node, members, (groups, &ids), &format!("groupSet/group[{}]/", i + 1), at.key("members"));
+            set.push(node);
+        }
+        set
+    }
+
+    /// An identifier for each group that XML takes as one: a name, used once.
+    fn group_ids(&mut self, groups: &[Group], at: At<'_>) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for (i, group) in groups.iter().enumerate() {
+            let own = group.id.as_ref().filter(|id| is_ncname(id) && !ids.contains(id));
+            let id = own.cloned().unwrap_or_else(|| {
+                let taken = |id: &String| ids.contains(id) || groups.iter().any(|g| g.id.as_ref() == Some(id));
+                (i + 1..).map(|n| format!("group-{n}")).find(|id| !taken(id)).unwrap_or_default()
+            });
+            match &group.id {
+                None => self.assumed(at.index(i).key("id"), format!("a group needs an id: {id} was given")),
+                Some(old) if *old != id => {
+                    self.degraded(
+                        at.index(i).key("id"),
+                        format!("not an id of its own as XML demands: written as {id}"),
+                    );
+                }
+                Some(_) => {}
+            }
+            ids.push(id);
+        }
+        ids
+    }
+
+    fn members(&mut self, node: &mut Node, members: &[Member], known: (&[Group], &[String]), path: &str, at: At<'_>) {
+        let mut refs = 0;
+        for (i, member) in members.iter().enumerate() {
+            let Member { item, group, concept } = member;
+            let at = at.index(i);
+            if let Some(item) = item {
+                refs += 1;
+                let link = self.link("itemRef", item, &format!("{path}itemRef[{refs}]"), at.key("item"));
+                node.push(link);
+            }
+            if let Some(group) = group {
+                let (groups, ids) = known;
+                let id = groups.iter().position(|g| g.id.as_ref() == Some(group)).and_then(|i| ids.get(i));
+                match id {
+                    Some(id) => {
+                        if id != group {
+                            self.degraded(at.key("group"), format!("written as {id}, the id given to that group"));
+                        }
+                        node.push(Node::new("groupRef").with("idref", id.as_str()));
+                    }
+                    None => self.dropped(at.key("group"), "there is no group of this id"),
+                }
+            }
+            if let Some(concept) = concept {
+                let concept: &Concept = concept;
+                let concept = self.concept("conceptRef", concept, super::concept::FLEX, at.key("concept"));
+                node.push(concept);
+            }
+            let several = [item.is_some(), group.is_some(), concept.is_some()].iter().filter(|m| **m).count();
+            if several != 1 {
+                self.degraded(at, "a member is exactly one of item, group, concept");
+            }
+        }
+    }
+
+    /// Whether the bag of the article holds something at or below this path.
+    pub(super) fn bag_has(&self, path: &str) -> bool {
+        let Some(bag) = self.bag else { return false };
+        let below = |key: &str| {
+            key.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '@', '[', '#']))
+        };
+        bag.attrs.keys().any(|k| below(k)) || bag.elements.iter().any(|e| below(&e.at))
+    }
+}

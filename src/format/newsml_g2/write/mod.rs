@@ -1,0 +1,207 @@
+//! Writes NewsML-G2 2.35 Power: a newsItem or packageItem, alone or in a newsMessage.
+//!
+//! What is written is valid by IPTC's schema whatever the article came from: what the schema has no place for, or would
+//! refuse, is noted. The mapping builds a small tree an item; what an earlier NewsML-G2 said beyond the model is put back
+//! into it, the children are sorted into the schema's order, and it is written once.
+
+use std::io::Write;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::FORMAT;
+use crate::error::{Error, ErrorKind, Result};
+use crate::format::container::{Frame, OneOrMany};
+use crate::format::{WriteSettings, Writer, options};
+use crate::model::{Article, Message, Timestamp};
+use crate::note::{At, Note};
+use crate::syntax::xml::writer::{self, DECLARATION, is_xml_char};
+use cx::Cx;
+
+mod attrs;
+mod concept;
+mod content;
+mod cx;
+mod geo;
+mod item;
+mod label;
+mod lexical;
+mod link;
+mod message;
+mod meta;
+mod native;
+mod order;
+mod rights;
+#[cfg(test)]
+mod tests;
+
+/// Options of writing `newsml-g2`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::format) struct Options {
+    /// What stands around the items: by itself, a message for several items or when the article came in one.
+    container: Container,
+    /// As what the body is written: as it stood in a NewsML-G2 source, else XHTML.
+    body: BodyOption,
+    /// Which QCode catalogs an item names: those it came with (else IPTC's), or IPTC's beside them in any case.
+    catalogs: Catalogs,
+}
+
+/// What stands around items.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Container {
+    /// A bare item for one article, a message for several or when the article has one.
+    #[default]
+    Auto,
+    /// A bare item.
+    Item,
+    /// A message.
+    Message,
+}
+
+/// The markup of bodies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum BodyOption {
+    /// As it stood in a NewsML-G2 source, else XHTML.
+    #[default]
+    Auto,
+    /// XHTML.
+    Xhtml,
+    /// NITF.
+    Nitf,
+}
+
+/// Which catalogs are named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Catalogs {
+    /// Those the article came with, else IPTC's.
+    #[default]
+    Keep,
+    /// IPTC's in any case, beside those the article came with.
+    Iptc,
+}
+
+/// In what a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Body {
+    Xhtml,
+    Nitf,
+    Html,
+    Text,
+    /// XML of a vocabulary of its own, word for word.
+    Raw,
+}
+
+/// Starts writing.
+pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
+    let options: Options = options::parse(&settings.options)?;
+    Ok(Box::new(G2Writer {
+        out: OneOrMany::new(out),
+        options,
+        offset: settings.offset.clone(),
+        now: settings.now.clone(),
+        first: None,
+        buffer: String::new(),
+    }))
+}
+
+struct G2Writer<'w> {
+    out: OneOrMany<Box<dyn Write + 'w>>,
+    options: Options,
+    offset: String,
+    now: Timestamp,
+    /// The message of the first article, once there was one: `Some(None)` when it had no message.
+    first: Option<Option<Message>>,
+    buffer: String,
+}
+
+impl Writer for G2Writer<'_> {
+    fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
+        let container = self.options.container;
+        if container == Container::Item && self.first.is_some() {
+            return Err(Error::new(ErrorKind::Unsupported, "container=item holds one article, and there are several")
+                .in_format(FORMAT.id)
+                .help("write container=message, or each article to a file of its own"));
+        }
+        let bag = article.native.as_ref().filter(|n| n.format == FORMAT.id);
+        let mut cx = Cx { notes: Vec::new(), offset: &self.offset, now: &self.now, asserts: Vec::new(), bag };
+        let body = match self.options.body {
+            BodyOption::Auto => None,
+            BodyOption::Xhtml => Some(Body::Xhtml),
+            BodyOption::Nitf => Some(Body::Nitf),
+        };
+        let item = cx.item(article, body, self.options.catalogs);
+        self.buffer.clear();
+        let mut replaced = writer::write(&item, 0, &mut self.buffer);
+        let message = article.message.as_ref().filter(|_| container != Container::Item);
+        let mut header = String::new();
+        match &self.first {
+            None => {
+                let created = article.version_created.as_ref().unwrap_or(&self.now);
+                let node = match message {
+                    Some(message) => cx.header(message, created, At::ROOT.key("message")),
+                    None => cx.bare_header(created),
+                };
+                replaced += writer::write(&node, 1, &mut header);
+                if container == Container::Item && article.message.is_some() {
+                    cx.dropped(At::ROOT.key("message"), "container=item leaves no place for the message");
+                }
+            }
+            Some(first) if first.as_ref() != message => {
+                cx.dropped(At::ROOT.key("message"), "a newsMessage has one header: that of the first article");
+            }
+            Some(_) => {}
+        }
+        let mut notes = cx.notes;
+        if replaced > 0 {
+            illegal_characters(article, &mut notes);
+        }
+        let always = container == Container::Message || message.is_some();
+        let frame = || frame(article.message.as_ref(), &header);
+        self.out.push(self.buffer.as_bytes(), always, frame)?;
+        self.first.get_or_insert_with(|| message.cloned());
+        Ok(notes)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        if self.first.is_none() {
+            return Err(Error::new(ErrorKind::Unsupported, "NewsML-G2 cannot stand without an article, and none came")
+                .in_format(FORMAT.id));
+        }
+        self.out.finish("")
+    }
+}
+
+fn frame(message: Option<&Message>, header: &str) -> Frame {
+    Frame {
+        before_one: DECLARATION.to_owned(),
+        after_one: "\n".to_owned(),
+        open: format!("{DECLARATION}{}  {header}\n  <itemSet>\n", message::start(message)),
+        between: "\n".to_owned(),
+        close: "\n  </itemSet>\n</newsMessage>\n".to_owned(),
+    }
+}
+
+/// Names every text of the article that holds characters which XML cannot.
+fn illegal_characters(article: &Article, notes: &mut Vec<Note>) {
+    let Ok(value) = serde_json::to_value(article) else { return };
+    let mut open = vec![(String::new(), &value)];
+    while let Some((path, value)) = open.pop() {
+        match value {
+            serde_json::Value::String(text) if !text.chars().all(is_xml_char) => {
+                notes.push(Note::degraded(path, "XML cannot hold some of its characters: U+FFFD was written for each"));
+            }
+            serde_json::Value::Array(list) => {
+                open.extend(list.iter().enumerate().map(|(i, v)| (format!("{path}/{i}"), v)));
+            }
+            serde_json::Value::Object(map) => {
+                let key = |k: &str| k.replace('~', "~0").replace('/', "~1");
+                open.extend(map.iter().map(|(k, v)| (format!("{path}/{}", key(k)), v)));
+            }
+            _ => {}
+        }
+    }
+}

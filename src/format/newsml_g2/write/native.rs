@@ -1,0 +1,229 @@
+//! What an earlier NewsML-G2 said and the model has no field for: put back where it stood.
+//!
+//! Paths are as the reader writes them: from the item, positions counted from 1 among siblings of a name.
+
+use super::super::codes;
+use super::cx::Cx;
+use super::order::NAR;
+use super::{attrs, order};
+use crate::model::{Native, NativeElement};
+use crate::note::At;
+use crate::syntax::xml::Tree;
+use crate::syntax::xml::writer::{Child, Node};
+
+/// One step of a path: a name and a position from 1.
+struct Step<'p> {
+    name: &'p str,
+    position: usize,
+}
+
+fn steps(path: &str) -> Vec<Step<'_>> {
+    path.split('/').filter(|s| !s.is_empty()).map(step).collect()
+}
+
+fn step(text: &str) -> Step<'_> {
+    let (name, position) = match text.strip_suffix(']').and_then(|t| t.split_once('[')) {
+        Some((name, position)) => (name, position.parse().unwrap_or(1)),
+        None => (text, 1),
+    };
+    Step { name: name.rsplit(':').next().unwrap_or(name), position }
+}
+
+/// The child of this name and position.
+fn child<'n>(node: &'n mut Node, step: &Step<'_>) -> Option<&'n mut Child> {
+    let named = |c: &&mut Child| c.local() == Some(step.name);
+    node.children.iter_mut().filter(named).nth(step.position.saturating_sub(1))
+}
+
+fn find<'n>(root: &'n mut Node, path: &[Step<'_>]) -> Option<&'n mut Node> {
+    let mut node = root;
+    for step in path {
+        node = match child(node, step) {
+            Some(Child::Node(inner)) => inner,
+            _ => return None,
+        };
+    }
+    Some(node)
+}
+
+impl Cx<'_> {
+    /// Puts the bag back into the element which it belongs to.
+    pub(super) fn put_back(&mut self, root: &mut Node, native: &Native, at: At<'_>) {
+        let Native { format: _, version: _, attrs, elements, namespaces, catalogs: _ } = native;
+        for (prefix, uri) in namespaces {
+            if crate::syntax::xml::writer::is_ncname(prefix) && !prefix.starts_with("xml") && !uri.is_empty() {
+                root.set(format!("xmlns:{prefix}"), uri.as_str());
+            } else {
+                let at = at.key("namespaces");
+                self.dropped(at.key(prefix), "not a prefix that XML allows");
+            }
+        }
+        let here = at.key("elements");
+        for (i, element) in elements.iter().enumerate() {
+            self.put_element(root, element, here.index(i));
+        }
+        let here = at.key("attrs");
+        for (key, value) in attrs {
+            if let Some((path, attr)) = key.rsplit_once('@').filter(|_| !key.contains('#')) {
+                self.put_attr(root, (path, attr, value), native, here.key(key));
+            }
+        }
+        for key in attrs.keys() {
+            if let Some(path) = key.strip_suffix("#absent") {
+                remove(root, path);
+            }
+        }
+    }
+
+    fn put_element(&mut self, root: &mut Node, element: &NativeElement, at: At<'_>) {
+        let NativeElement { at: path, xml, json: _ } = element;
+        let Some(raw) = xml.as_deref().and_then(raw) else {
+            return self.dropped(at, "not a well-formed element of XML");
+        };
+        let steps = steps(path);
+        let Some((last, parents)) = steps.split_last() else {
+            return self.dropped(at, "it does not say where it stood");
+        };
+        if let [container] = parents
+            && find(root, parents).is_none()
+            && matches!(container.name, "contentMeta" | "contentSet" | "groupSet" | "rightsInfo")
+        {
+            root.push(Node::new(container.name.to_owned()));
+        }
+        let Some(parent) = find(root, parents) else {
+            return self.dropped(at, "the element in which it stood is not written");
+        };
+        if parents.is_empty() && matches!(last.name, "itemMeta" | "contentMeta" | "contentSet" | "groupSet") {
+            if child(parent, last).is_none() {
+                parent.children.push(raw);
+            }
+            return;
+        }
+        if let Err(why) = order::may_hold(parent, &raw) {
+            return self.dropped(at, why);
+        }
+        let mut seen = 0;
+        let place = parent.children.iter().position(|c| {
+            seen += usize::from(c.local() == Some(last.name));
+            seen == last.position
+        });
+        match place {
+            Some(place) => parent.children.insert(place, raw),
+            None => parent.children.push(raw),
+        }
+    }
+
+    fn put_attr(&mut self, root: &mut Node, (path, attr, value): (&str, &str, &str), native: &Native, at: At<'_>) {
+        let is_root = path.is_empty();
+        let Some(node) = find(root, &steps(path)) else {
+            return self.dropped(at, "the element on which it stood is not written");
+        };
+        let in_body = path.contains("/html[") || path.contains("/nitf[");
+        if !in_body && let Err(why) = attrs::legal(attr, value, &native.namespaces) {
+            return self.dropped(at, why);
+        }
+        if in_body && !attrs::is_declared(attr, &native.namespaces) {
+            return self.dropped(at, "its prefix is not declared");
+        }
+        match node.attr(attr) {
+            None => {}
+            Some(own) if own == value => return,
+            Some(own) if is_root && attr == "xml:lang" || wins(node, attr, value, own) => {}
+            Some(_) => return self.dropped(at, "what the article says now was written instead"),
+        }
+        // The other spelling of the same thing, which we wrote by default.
+        let other = match attr {
+            "uri" | "qcode" if matches!(node.local(), "itemClass" | "pubStatus") => {
+                if !agrees(node, value) {
+                    return self.dropped(at, "what the article says now was written instead");
+                }
+                if attr == "uri" { Some("qcode") } else { None }
+            }
+            "typeuri" => Some("type"),
+            "pubconstraint" => Some("pubconstrainturi"),
+            _ => None,
+        };
+        if let Some(other) = other {
+            let stated = format!("{path}@{other}");
+            if !native.attrs.contains_key(&stated) {
+                node.attrs.retain(|(name, _)| name != other);
+            }
+        }
+        node.set(attr.to_owned(), value);
+    }
+}
+
+/// Whether a kept spelling may replace ours: it says the same.
+fn wins(node: &Node, attr: &str, value: &str, own: &str) -> bool {
+    match attr {
+        "qcode" | "uri" if matches!(node.local(), "itemClass" | "pubStatus") => agrees(node, value),
+        "type" | "typeuri" => codes::concept_type(code(value)) == codes::concept_type(code(own)),
+        "role" | "roleuri" => value.split_whitespace().next() == Some(own),
+        "contenttype" => matches!(node.local(), "inlineXML" | "inlineData"),
+        "pubconstraint" => true,
+        _ => false,
+    }
+}
+
+/// Whether a code of an item class or status means what was written.
+fn agrees(node: &Node, value: &str) -> bool {
+    let own = node.attr("qcode").or(node.attr("uri")).unwrap_or_default();
+    match node.local() {
+        "itemClass" => codes::item_class(code(value)) == codes::item_class(code(own)),
+        _ => codes::pub_status(code(value)) == codes::pub_status(code(own)),
+    }
+}
+
+/// The part of a QCode or URI behind its scheme.
+fn code(text: &str) -> &str {
+    text.rsplit([':', '/', '#']).next().unwrap_or(text)
+}
+
+/// The fragment as a child, if it is well-formed.
+pub(super) fn raw(xml: &str) -> Option<Child> {
+    let tree = Tree::parse_str(xml).ok()?;
+    let root = tree.root();
+    Some(Child::Raw {
+        name: root.local().to_owned(),
+        namespace: root.namespace().to_owned(),
+        xml: xml.trim().to_owned(),
+    })
+}
+
+/// Takes out what the source did not have, though it is written by default.
+fn remove(root: &mut Node, path: &str) {
+    let (path, attr) = match path.rsplit_once('@') {
+        Some((path, attr)) => (path, Some(attr)),
+        None => (path, None),
+    };
+    let steps = steps(path);
+    if let Some(attr) = attr {
+        if let Some(node) = find(root, &steps) {
+            node.attrs.retain(|(name, _)| name != attr);
+        }
+        return;
+    }
+    let Some((last, parents)) = steps.split_last() else { return };
+    let default = match last.name {
+        "pubStatus" => "stat:usable",
+        // Only what stands on the item anyway.
+        "language" => &root.attr("xml:lang").unwrap_or_default().to_owned(),
+        _ => "",
+    };
+    let Some(parent) = find(root, parents) else { return };
+    let mut seen = 0;
+    parent.children.retain(|c| {
+        seen += usize::from(c.local() == Some(last.name));
+        let this = c.local() == Some(last.name) && seen == last.position;
+        !(this && matches!(c, Child::Node(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default)))
+    });
+}
+
+/// Whether a fragment stands in NewsML-G2's own namespace.
+pub(super) fn is_own(child: &Child) -> bool {
+    match child {
+        Child::Raw { namespace, .. } => namespace == NAR,
+        Child::Node(node) => !node.name.contains(':'),
+        Child::Text(_) => false,
+    }
+}

@@ -1,0 +1,46 @@
+//! `text`: plain news copy, with or without marks: scraped pages, e-mailed copy, tagged and bare wire text.
+//!
+//! Reading finds the story in it; writing prints one for people, for a wire, or with a header that carries everything.
+
+use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options};
+
+mod front;
+mod plain;
+mod read;
+mod words;
+mod write;
+
+/// The card of `text`.
+pub static FORMAT: Format = Format {
+    id: "text",
+    title: "Plain text: news copy as people write and print it",
+    extensions: &["txt", "text"],
+    media_types: &["text/plain"],
+    holds: Holds::One,
+    sniff,
+    read: Some(ReadSide { open: read::open, options: options::help::<read::Options> }),
+    write: Some(WriteSide {
+        create: |out, settings| write::create(Box::new(out), settings),
+        options: options::help::<write::Options>,
+    }),
+};
+
+/// Whatever is readable and claimed by nobody else may be copy.
+fn sniff(head: &Head<'_>) -> Sniff {
+    if head.is_binary() || head.xml.is_some() || head.json.is_some() {
+        return Sniff::no();
+    }
+    if head.text.starts_with(front::OPENING) {
+        return Sniff::new(Confidence::Certain, "the first line of wirecopy's own front matter");
+    }
+    if head.text.trim_start().starts_with(['<', '{', '[']) {
+        return Sniff::no();
+    }
+    if read::has_copy_marks(head.text) {
+        return Sniff::new(Confidence::Likely, "the marks of tagged copy");
+    }
+    match head.extension {
+        Some(e) if FORMAT.extensions.contains(&e) => Sniff::new(Confidence::Likely, "text in a .txt file"),
+        _ => Sniff::new(Confidence::Possible, "readable text"),
+    }
+}

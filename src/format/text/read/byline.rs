@@ -1,0 +1,133 @@
+//! Bylines: `By DELIA MARCHETTI`, `Von Jana Dollinger, dpa`, `Nadia Feld, Highland News Service`.
+
+use crate::format::text::words::{self, Lang};
+
+use super::name::{is_name, is_newsroom, is_office, newsroom_in};
+
+/// A byline, taken apart.
+#[derive(Debug, PartialEq)]
+pub(super) struct Byline<'a> {
+    /// As printed, without the word that opens it.
+    pub(super) text: &'a str,
+    /// The writers.
+    pub(super) names: Vec<&'a str>,
+    /// Newsrooms named with them.
+    pub(super) newsrooms: Vec<&'a str>,
+}
+
+/// The longest byline, in bytes.
+const LONGEST: usize = 200;
+
+/// A byline that says what it is: a by-word, then names and nothing else.
+pub(super) fn parse<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(text);
+    if text.len() > LONGEST {
+        return None;
+    }
+    let (rest, _) = words::after(inner, langs.iter().flat_map(|l| l.by.iter().copied()))?;
+    let rest = rest.strip_prefix([':', '/']).unwrap_or(rest);
+    let rest = rest.trim();
+    let byline = take_apart(rest, langs)?;
+    let named = !byline.names.is_empty() || (byline.newsrooms.len() == 1 && byline.newsrooms.first() == Some(&rest));
+    // One word after `by` is a name only in capitals or when it is an agency.
+    named.then_some(byline)
+}
+
+/// A name with an office and no by-word: `Nadia Feld, Highland News Service`.
+pub(super) fn bare<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
+    let byline = take_apart(text, langs).filter(|_| text.len() <= 90)?;
+    (!byline.names.is_empty() && text.contains([',', '/', '|'])).then_some(byline)
+}
+
+/// Names, then offices, and nothing else.
+pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
+    if text.is_empty() || text.len() > LONGEST || text.ends_with(['.', '!', '?', ':', ';']) && !ends_with_initial(text)
+    {
+        return None;
+    }
+    let (mut names, mut newsrooms) = (Vec::new(), Vec::new());
+    for part in text.split([',', '/', '|', ';']).map(str::trim).filter(|p| !p.is_empty()) {
+        let people = split_and(part, langs);
+        if people.iter().all(|p| is_name(p) && !is_office(p)) {
+            names.extend(people);
+        } else if let Some((name, newsroom)) = with_newsroom(part) {
+            names.push(name);
+            newsrooms.push(newsroom);
+        } else if is_office(part) {
+            newsrooms.extend(newsroom_in(part));
+        } else if names.is_empty() || !is_place(part) {
+            return None;
+        }
+    }
+    Some(Byline { text, names, newsrooms })
+}
+
+fn ends_with_initial(text: &str) -> bool {
+    text.ends_with("Jr.") || text.ends_with("Sr.")
+}
+
+/// `in Wichita`, `Berlin`: where somebody writes from.
+fn is_place(part: &str) -> bool {
+    let words = part.split_whitespace().count();
+    words <= 3 && part.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase) || w.len() <= 3)
+}
+
+/// `Jane Roe (Reuters)`, `JANE ROE of The Associated Press`.
+fn with_newsroom(part: &str) -> Option<(&str, &str)> {
+    let split = part.strip_suffix(')').and_then(|p| p.split_once('('));
+    let split = split.or_else(|| part.split_once(" of "));
+    let (name, newsroom) = split.map(|(a, b)| (a.trim(), b.trim()))?;
+    (is_name(name) && is_newsroom(newsroom)).then_some((name, newsroom))
+}
+
+/// Two names joined by a word.
+pub(super) fn split_and<'a>(text: &'a str, langs: &[&'static Lang]) -> Vec<&'a str> {
+    let mut out = vec![text];
+    for and in langs.iter().flat_map(|l| l.and.iter()) {
+        let wide = [format!(" {and} "), format!(" {} ", and.to_uppercase())];
+        out = out
+            .into_iter()
+            .flat_map(|t| wide.iter().fold(vec![t], |ts, w| ts.into_iter().flat_map(|t| t.split(w.as_str())).collect()))
+            .collect();
+    }
+    let out: Vec<&str> = out.into_iter().map(str::trim).filter(|t| !t.is_empty()).collect();
+    // `Ramón y Cajal` is one man.
+    if out.iter().all(|n| is_name(n) || is_office(n)) || !is_name(text) { out } else { vec![text] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Byline<'_>> {
+        parse(text, &words::ALL)
+    }
+
+    #[test]
+    fn names_titles_and_newsrooms() {
+        let byline = read("By Jane Okonjo and Pieter Vos, Staff Reporters").unwrap();
+        assert_eq!((byline.names, byline.newsrooms), (vec!["Jane Okonjo", "Pieter Vos"], vec![]));
+        let byline = read("By Harriet Osgood, PA Health Correspondent").unwrap();
+        assert_eq!((byline.names, byline.newsrooms), (vec!["Harriet Osgood"], vec!["PA"]));
+        assert_eq!(read("Von Jana Dollinger, dpa").unwrap().text, "Jana Dollinger, dpa");
+        assert_eq!(read("Por Lucía Barreiro y Juan Mora").unwrap().names.len(), 2);
+        assert_eq!(read("By The Associated Press").unwrap().newsrooms, ["The Associated Press"]);
+        assert_eq!(read("(By A. N. Other)").unwrap().names, ["A. N. Other"]);
+        assert_eq!(bare("Nadia Feld, Highland News Service", &words::ALL).unwrap().names, ["Nadia Feld"]);
+    }
+
+    #[test]
+    fn sentences_are_no_bylines() {
+        for text in [
+            "By nine votes to seven, councillors agreed",
+            "By the chandler's shop, where the roads meet",
+            "By Monday Morning",
+            "Von heute auf morgen",
+            "By Jane Roe standards it was mild.",
+            "By far",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(bare("Marlene Pike, the spokeswoman", &words::ALL), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! The desk on which a story lies while it is read: its lines and units, the article so far, and what has been noted.
+
+use std::collections::BTreeMap;
+
+use crate::format::DateOrder;
+use crate::format::text::words::{Lang, agencies};
+use crate::model::{Article, Block, Code, Concept, ConceptType, Label, Name, Native, Rights};
+use crate::note::Note;
+use crate::span::Span;
+
+use super::Options;
+use super::lines::Line;
+use super::name::normal_case;
+use super::shape::{Shape, Unit};
+
+/// A story being read.
+pub(super) struct Desk<'a> {
+    pub(super) lines: &'a [Line<'a>],
+    pub(super) units: Vec<Unit<'a>>,
+    pub(super) article: Article,
+    pub(super) notes: Vec<Note>,
+    pub(super) options: &'a Options,
+    pub(super) order: Option<DateOrder>,
+    /// The language that was found.
+    pub(super) lang: Option<&'static Lang>,
+    /// The unit with which the story itself begins.
+    pub(super) body: usize,
+    /// Blocks that stand in the place of taken units: captions.
+    pub(super) placed: BTreeMap<usize, Block>,
+    /// Agencies credited as the origin, as printed, in order.
+    pub(super) sources: Vec<String>,
+    /// Whether a release wire sent it.
+    pub(super) is_release: bool,
+}
+
+impl<'a> Desk<'a> {
+    /// The text of a unit that still belongs to the story and is plain text.
+    pub(super) fn text(&self, at: usize) -> Option<&str> {
+        let unit = self.units.get(at).filter(|u| !u.taken && u.shape == Shape::Text)?;
+        Some(&unit.text)
+    }
+
+    /// Whether the story still has running text at or after a unit.
+    pub(super) fn has_story_from(&self, at: usize) -> bool {
+        (at..self.units.len()).any(|i| self.units.get(i).is_some_and(|u| !u.taken))
+    }
+
+    /// The place of a unit.
+    pub(super) fn span(&self, at: usize) -> Span {
+        let lines = self.units.get(at).and_then(|u| self.lines.get(u.lines.clone()));
+        let Some([first, rest @ ..]) = lines else { return Span::at(1, 1) };
+        let span = Span::at(first.number, first.column());
+        if rest.is_empty() { span.covering(first.text.chars().count() as u64) } else { span }
+    }
+
+    /// What a unit says, as it stands in the source, for notes.
+    pub(super) fn quote(&self, at: usize) -> String {
+        let lines = self.units.get(at).and_then(|u| self.lines.get(u.lines.clone())).unwrap_or_default();
+        lines.iter().map(|l| l.text).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Takes a unit out of the story: it was understood as the field at `path`.
+    pub(super) fn take(&mut self, at: usize, path: &str, what: &str) {
+        let note = Note::recognised(path, format!("{what}: “{}”", self.quote(at))).at(self.span(at));
+        self.notes.push(note);
+        self.mark(at);
+    }
+
+    /// Takes a unit that no reader of the story needs out of it; it lives on in the note.
+    pub(super) fn discard(&mut self, at: usize, what: &str) {
+        let note = Note::unmapped("", format!("left out, {what}: “{}”", self.quote(at))).at(self.span(at));
+        self.notes.push(note);
+        self.mark(at);
+    }
+
+    /// Takes a unit out of the story and keeps it under a name among what the model has no field for.
+    pub(super) fn keep(&mut self, at: usize, name: &str) {
+        let quote = self.quote(at);
+        let span = self.span(at);
+        self.keep_text(name, &quote, span);
+        self.mark(at);
+    }
+
+    /// Keeps a text under a name among what the model has no field for.
+    pub(super) fn keep_text(&mut self, name: &str, text: &str, span: Span) {
+        let native = self.article.native.get_or_insert_with(|| Native::of(super::super::FORMAT.id));
+        let kept = native.attrs.entry(name.to_owned()).or_default();
+        if !kept.is_empty() {
+            kept.push('\n');
+        }
+        kept.push_str(text);
+        let path = format!("/native/attrs/{}", name.replace('~', "~0").replace('/', "~1"));
+        self.notes.push(Note::unmapped(path, format!("there is no field for “{text}”; kept as {name}")).at(span));
+    }
+
+    /// Marks a unit as taken.
+    pub(super) fn mark(&mut self, at: usize) {
+        if let Some(unit) = self.units.get_mut(at) {
+            unit.taken = true;
+        }
+    }
+
+    /// Whether furniture is to be left out.
+    pub(super) fn drops_furniture(&self) -> bool {
+        self.options.boilerplate == super::Boilerplate::Drop
+    }
+
+    /// Adds a writer, once.
+    pub(super) fn creator(&mut self, name: &str) {
+        let person = Concept::named(normal_case(name)).of(ConceptType::Person);
+        if !has_name(&self.article.creators, person.label()) {
+            self.article.creators.push(person);
+        }
+    }
+
+    /// Adds somebody who helped, once: a person, or an agency.
+    pub(super) fn contributor(&mut self, name: &str, role: Option<&str>, person: bool) {
+        let kind = if person { ConceptType::Person } else { ConceptType::Organisation };
+        let name = if person { normal_case(name) } else { agencies::named(name) };
+        if has_name(&self.article.contributors, &name) {
+            return;
+        }
+        let roles = role.into_iter().map(Code::literal).collect();
+        self.article.contributors.push(Concept { roles, ..Concept::named(name).of(kind) });
+    }
+
+    /// Notes that an agency is credited as the origin.
+    pub(super) fn source(&mut self, printed: &str) {
+        for name in agencies::each(printed) {
+            if !self.sources.contains(&name) {
+                self.sources.push(name);
+            }
+        }
+        self.is_release |= agencies::find(printed).is_some_and(|a| a.releases);
+    }
+
+    /// Adds a copyright notice.
+    pub(super) fn notice(&mut self, text: &str) {
+        if self.article.rights.is_empty() {
+            self.article.rights.push(Rights::default());
+        }
+        if let Some(rights) = self.article.rights.first_mut() {
+            rights.notices.push(Label::new(text));
+        }
+    }
+
+    /// Makes provider and further sources of the agencies credited: the first is the provider, in its fullest form.
+    pub(super) fn settle_sources(&mut self) {
+        let sources = std::mem::take(&mut self.sources);
+        let identity = |s: &str| agencies::find(s).map_or_else(|| s.to_lowercase(), |a| a.name.to_lowercase());
+        let mut settled: Vec<(String, Vec<String>)> = Vec::new();
+        for source in sources {
+            let who = identity(&source);
+            match settled.iter_mut().find(|(known, _)| *known == who) {
+                Some((_, names)) if names.contains(&source) => {}
+                Some((_, names)) => names.push(source),
+                None => settled.push((who, vec![source])),
+            }
+        }
+        let mut concepts = settled.into_iter().map(|(_, mut names)| {
+            names.sort_by_key(|n| std::cmp::Reverse(n.chars().count()));
+            let names = names.into_iter().map(Name::new).collect();
+            Concept { names, ..Concept::default() }.of(ConceptType::Organisation)
+        });
+        if self.article.provider.is_none() {
+            self.article.provider = concepts.next();
+        }
+        let provider = self.article.provider.as_ref().map(|p| identity(p.label()));
+        for concept in concepts.filter(|c| Some(identity(c.label())) != provider) {
+            if !has_name(&self.article.info_sources, concept.label()) {
+                self.article.info_sources.push(concept);
+            }
+        }
+    }
+}
+
+fn has_name(list: &[Concept], name: &str) -> bool {
+    list.iter().any(|c| c.label().to_lowercase() == name.to_lowercase())
+}

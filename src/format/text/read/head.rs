@@ -1,0 +1,505 @@
+//! What stands before a story: slug, embargo, notes, headline, byline, dates, and the dateline of its first paragraph.
+
+use crate::format::text::words::{ALL, after, fold, index};
+use crate::model::{Concept, ConceptType, Counts, Details, Embargo, Label, Slugline, Timestamp};
+use crate::note::Note;
+use crate::span::Span;
+
+use super::desk::Desk;
+use super::name::{is_name, is_newsroom};
+use super::shape::{Shape, ends_sentence, is_rule};
+use super::{Headline, byline, credit, dateline, furniture, header, moment};
+
+/// How many units the head may have.
+const REACH: usize = 40;
+
+/// Reads the head: goes down until the story begins.
+pub(super) fn read(desk: &mut Desk<'_>) {
+    let mut head = Head::default();
+    let mut at = 0;
+    while at < desk.units.len().min(REACH) {
+        let Some(unit) = desk.units.get(at) else { break };
+        let is_item = matches!(unit.shape, Shape::Item(_));
+        if unit.taken || (is_item && recognise(desk, at, &mut head)) {
+            at += 1;
+            continue;
+        }
+        if is_item {
+            // A summary in points stands between headline and byline; a list with nothing behind it is the story.
+            head.items = true;
+            at += 1;
+            continue;
+        }
+        let Some(text) = desk.text(at) else { break };
+        let has_dateline = dateline::parse(text, desk.order).is_some();
+        if has_dateline || !(recognise(desk, at, &mut head) || title(desk, at, &mut head)) {
+            break;
+        }
+        at += 1;
+    }
+    desk.body = at;
+    // Without a byline or a dateline nothing says that the lines after the first belong to the head.
+    let sure = head.byline || desk.text(at).is_some_and(|t| dateline::parse(t, desk.order).is_some());
+    if !sure {
+        desk.body = head.titles.get(1).copied().unwrap_or(at);
+        head.titles.truncate(1);
+    }
+    settle_titles(desk, &head.titles);
+}
+
+/// What the head has shown so far.
+#[derive(Default)]
+struct Head {
+    /// Units that may be titles.
+    titles: Vec<usize>,
+    byline: bool,
+    items: bool,
+}
+
+/// The recognisers of the head, in order: the first that is sure takes the unit.
+fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
+    embargo(desk, at)
+        || note(desk, at)
+        || date_line(desk, at)
+        || strong_line(desk, at)
+        || slug(desk, at)
+        || by(desk, at, head)
+        || newsroom(desk, at, head)
+        || bare_name(desk, at, head)
+        || rule(desk, at)
+        || button(desk, at)
+        || rights(desk, at)
+}
+
+/// `EMBARGOED UNTIL 00:01 GMT Friday 3 March 2023`
+fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 200) else { return false };
+    let bare = text.trim_start_matches(['*', '+', '-', '(', '[', '!', ' ']);
+    let Some((rest, _)) = after(bare, ALL.iter().flat_map(|l| l.embargo.iter().copied())) else { return false };
+    let moment = moment::find(rest, desk.order);
+    let label = rest.starts_with(':') || bare.chars().take(4).all(char::is_uppercase);
+    if !label && !moment.has_day() {
+        return false;
+    }
+    match moment.timestamp() {
+        Some(time) => {
+            desk.article.embargo = Some(Embargo::Until(time));
+            desk.take(at, "/embargo", "the embargo line");
+        }
+        None => {
+            let note = "an embargo whose end is not stated in full: taken as one without an end";
+            desk.notes.push(Note::assumed("/embargo", note).at(desk.span(at)));
+            desk.article.embargo = Some(Embargo::Indefinite);
+            let line = Label { public: Some(false), ..Label::new(desk.quote(at)) };
+            desk.article.ed_notes.push(line);
+            desk.take(at, "/edNotes", "the embargo line");
+        }
+    }
+    true
+}
+
+/// `Eds: …`, `EDITOR'S NOTE: …`, `(Corrects spelling in para 3)`; a labelled note goes on to the next gap.
+pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at) else { return false };
+    let Some(public) = note_kind(text) else { return false };
+    let mut parts = vec![text.to_owned()];
+    let closed = text.ends_with([')', ']']);
+    let mut end = at + 1;
+    while !closed && desk.units.get(end).is_some_and(|u| !u.gap) && desk.text(end).is_some_and(|t| goes_on(desk, t)) {
+        parts.push(desk.text(end).unwrap_or_default().to_owned());
+        end += 1;
+    }
+    desk.article.ed_notes.push(Label { public, ..Label::new(parts.join(" ")) });
+    let path = format!("/edNotes/{}", desk.article.ed_notes.len() - 1);
+    (at..end).for_each(|i| desk.take(i, &path, "a note to editors or readers"));
+    true
+}
+
+/// A line under a note belongs to it when it ends as a sentence and is nothing else.
+fn goes_on(desk: &Desk<'_>, text: &str) -> bool {
+    ends_sentence(text)
+        && text.len() <= 300
+        && byline::parse(text, &ALL).is_none()
+        && dateline::parse(text, desk.order).is_none()
+}
+
+/// Whether this is a note, and whether it is for the reader; not stated where the copy does not say.
+fn note_kind(text: &str) -> Option<Option<bool>> {
+    let bracketed = text.strip_prefix(['(', '[']).filter(|_| text.len() <= 600);
+    let core = bracketed.unwrap_or(text).trim_start_matches(['*', ' ']);
+    let labelled = |list: fn(&crate::format::text::words::Lang) -> &'static [&'static str]| {
+        after(core, ALL.iter().flat_map(|l| list(l).iter().copied())).is_some_and(|(rest, _)| {
+            rest.trim_start().starts_with([':', '：']) || (bracketed.is_some() && rest.starts_with([':', ';', '-']))
+        })
+    };
+    if labelled(|l| l.reader_notes) {
+        return Some(Some(true));
+    }
+    if labelled(|l| l.desk_notes) {
+        return Some(Some(false));
+    }
+    let changed =
+        bracketed.is_some_and(|inner| after(inner, ALL.iter().flat_map(|l| l.changes.iter().copied())).is_some());
+    let whole = text.trim_end_matches('.').ends_with([')', ']']);
+    (changed && whole).then_some(None)
+}
+
+/// A line that holds nothing but a date: `date 2020-01-05 advertisement`, `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`
+fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else {
+        return false;
+    };
+    let mut published = None;
+    let mut updated = None;
+    let mut day = false;
+    for part in text.split(['|', '•', '·']).map(str::trim).filter(|p| !p.is_empty()) {
+        let found = moment::find(part, desk.order);
+        let folded = fold(part);
+        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
+        let says_published =
+            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
+        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
+        if !(plain || (day && (says_updated || says_published))) {
+            return false;
+        }
+        day |= found.has_day() || found.ambiguous;
+        let slot = if says_updated { &mut updated } else { &mut published };
+        *slot = slot.take().or(found.timestamp());
+    }
+    if !day {
+        return false;
+    }
+    match (published, updated) {
+        (None, None) => {
+            desk.keep(at, "date");
+            return true;
+        }
+        (Some(first), Some(version)) => {
+            desk.article.first_created = Some(more_precise(desk.article.first_created.take(), first));
+            desk.article.version_created = Some(version);
+        }
+        (Some(time), None) | (None, Some(time)) => {
+            desk.article.version_created = Some(more_precise(desk.article.version_created.take(), time));
+        }
+    }
+    desk.take(at, "/versionCreated", "a line with nothing but the date");
+    true
+}
+
+fn is_date_word(word: &str) -> bool {
+    index().date_words.contains(word)
+        || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
+        || ["et", "ct", "mt", "pt", "a", "m", "p", "time"].contains(&word)
+}
+
+/// Of two statements the one that says more.
+pub(super) fn more_precise(known: Option<Timestamp>, new: Timestamp) -> Timestamp {
+    known.filter(|k| k.as_str().len() >= new.as_str().len()).unwrap_or(new)
+}
+
+/// `Slug: quarry-vote` and the like on a line of their own.
+fn strong_line(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(unit) = desk.units.get(at).filter(|u| u.shape == Shape::Text && u.lines.len() == 1) else { return false };
+    let Some(line) = desk.lines.get(unit.lines.start) else { return false };
+    let Some((label, value)) = header::strong_line(line) else { return false };
+    let span = desk.span(at);
+    header::entry(desk, label, &[value.to_owned()], span);
+    desk.mark(at);
+    true
+}
+
+/// `soccer-northern-table`, `tram-strike, 2nd lead, 196w`
+fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 100 && desk.article.slugline.is_none()) else { return false };
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let words = parts.iter().skip(1).find_map(|p| word_count(p));
+    let Some(first) = parts.first().filter(|p| is_slug(p) || (words.is_some() && p.len() <= 40)) else { return false };
+    if !(parts.len() == 1 || words.is_some()) || !desk.has_story_from(at + 1) {
+        return false;
+    }
+    let slugline = Slugline { text: (*first).into(), separator: None };
+    let others: Vec<String> =
+        parts.iter().skip(1).filter(|p| word_count(p).is_none()).map(|p| (*p).to_owned()).collect();
+    desk.article.slugline = Some(slugline);
+    if let Some(words) = words {
+        desk.article.counts.get_or_insert_with(Counts::default).words = Some(words);
+    }
+    let span = desk.span(at);
+    for other in others {
+        desk.keep_text("version", &other, span);
+    }
+    desk.take(at, "/slugline", "the slug line");
+    true
+}
+
+/// `196w`, `214 words`
+fn word_count(text: &str) -> Option<u64> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = text.get(digits..)?.trim();
+    matches!(unit, "w" | "words" | "wds" | "Wörter" | "mots").then(|| text.get(..digits)?.parse().ok()).flatten()
+}
+
+/// Keywords in one word, joined by hyphens, strokes or underscores.
+fn is_slug(text: &str) -> bool {
+    let signs = text.chars().filter(|c| matches!(c, '-' | '_' | '/')).count();
+    let shaped = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '\'' | '.'));
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    signs >= 1
+        && shaped
+        && letters >= 4
+        && text.len() <= 60
+        && !text.contains("//")
+        && !text.ends_with(['.', '-'])
+        && !text.starts_with('-')
+}
+
+/// `By DELIA MARCHETTI`
+fn by(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
+    let langs = super::langs(desk.lang);
+    let Some(text) = desk.text(at) else { return false };
+    let parsed = byline::parse(text, &langs)
+        .or_else(|| byline::bare(text, &langs).filter(|_| !head.titles.is_empty() || desk.headlined()));
+    let Some(parsed) = parsed else { return false };
+    if !desk.has_story_from(at + 1) {
+        return false;
+    }
+    let (text, names, newsrooms) = owned(&parsed);
+    take_byline(desk, at, &text, &names, &newsrooms);
+    head.byline = true;
+    true
+}
+
+fn owned(byline: &byline::Byline<'_>) -> (String, Vec<String>, Vec<String>) {
+    let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
+    (byline.text.to_owned(), strings(&byline.names), strings(&byline.newsrooms))
+}
+
+/// Enters a byline and those named in it.
+pub(super) fn take_byline(desk: &mut Desk<'_>, at: usize, text: &str, names: &[String], newsrooms: &[String]) {
+    desk.article.bylines.push(Label::new(text));
+    names.iter().for_each(|n| desk.creator(n));
+    newsrooms.iter().for_each(|n| desk.source(n));
+    let path = format!("/bylines/{}", desk.article.bylines.len() - 1);
+    desk.take(at, &path, "the byline");
+}
+
+/// The newsroom on a line of its own, under the byline.
+fn newsroom(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
+    let Some(text) = desk.text(at).filter(|t| head.byline && t.len() <= 60 && !ends_sentence(t)) else { return false };
+    if !is_newsroom(text) || text.split_whitespace().count() > 6 || !desk.has_story_from(at + 1) {
+        return false;
+    }
+    let text = text.to_owned();
+    desk.source(&text);
+    desk.article.credit_lines.push(Label::new(text.as_str()));
+    desk.take(at, "/creditLines", "the newsroom under the byline");
+    true
+}
+
+/// A name and nothing else between headline and dateline.
+fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 50 && is_name(t) && !head.byline) else { return false };
+    let next = desk.text(at + 1);
+    let before_story = next.is_some_and(|n| dateline::parse(n, desk.order).is_some());
+    if !before_story || head.titles.is_empty() && !desk.headlined() {
+        return false;
+    }
+    let text = text.to_owned();
+    take_byline(desk, at, &text, std::slice::from_ref(&text), &[]);
+    head.byline = true;
+    true
+}
+
+/// A rule, or the line under a headline.
+fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
+    let is = desk.text(at).is_some_and(is_rule);
+    if is {
+        desk.discard(at, "a rule");
+    }
+    is
+}
+
+fn button(desk: &mut Desk<'_>, at: usize) -> bool {
+    let what = desk.text(at).and_then(furniture::furniture).filter(|_| desk.drops_furniture());
+    if let Some(what) = what {
+        desk.discard(at, what);
+    }
+    what.is_some()
+}
+
+/// A copyright line at the top.
+fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.starts_with('©') || fold(t).starts_with("copyright")) else {
+        return false;
+    };
+    let Some(holder) = credit::copyright(text) else { return false };
+    let (text, holder) = (text.to_owned(), holder.map(str::to_owned));
+    desk.notice(&text);
+    if let Some(holder) = holder {
+        desk.source(&holder);
+    }
+    desk.take(at, "/rights/0/notices", "the copyright line");
+    true
+}
+
+/// Whether a unit may be a headline or a line under it; remembers it.
+fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
+    let Some(text) = desk.text(at) else { return false };
+    let first = head.titles.is_empty() && !desk.headlined();
+    let room = head.titles.len() < 3 && !head.items && (first || !head.byline);
+    let short = text.chars().count() <= 220 && text.split_whitespace().count() <= 40;
+    let open = text.ends_with([':', ',', ';', '-']) || text.starts_with(['(', '[']);
+    let sentence = ends_sentence(text)
+        && !(first && text.ends_with(['?', '!', '”', '’', '"', '»', '…']))
+        && !ends_abbreviated(text);
+    // Between headline and byline even a whole sentence is a line under the headline.
+    let before_byline = !first && text.len() <= 320 && (at + 1..at + 3).any(|i| is_byline(desk, i));
+    let fits = room
+        && short
+        && !open
+        && (!sentence || before_byline)
+        && desk.has_story_from(at + 1)
+        && desk.options.headline != Headline::Never;
+    if fits {
+        head.titles.push(at);
+    }
+    fits
+}
+
+fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
+    desk.text(at).is_some_and(|t| byline::parse(t, &super::langs(desk.lang)).is_some())
+}
+
+/// `Acme Inc.`, `U.S.`
+fn ends_abbreviated(text: &str) -> bool {
+    let last = text.split_whitespace().last().unwrap_or_default();
+    let known = ["inc.", "corp.", "ltd.", "co.", "jr.", "sr.", "no.", "bros.", "plc.", "st.", "mr.", "s.a.", "dr."];
+    known.contains(&last.to_lowercase().as_str()) || (last.trim_end_matches('.').contains('.') && last.len() <= 6)
+}
+
+/// Makes slug, headline and lines under it of the titles.
+fn settle_titles(desk: &mut Desk<'_>, titles: &[usize]) {
+    let titles = with_first_line(desk, titles);
+    let mut titles: &[usize] = &titles;
+    if let [first, second, ..] = titles {
+        if is_kicker(desk, *first, *second) {
+            let text = desk.text(*first).unwrap_or_default().to_owned();
+            desk.article.slugline = Some(Slugline { text: text.into(), separator: None });
+            desk.take(*first, "/slugline", "the slug above the headline");
+            titles = titles.get(1..).unwrap_or_default();
+        }
+    }
+    for (i, at) in titles.iter().enumerate() {
+        let text = desk.text(*at).unwrap_or_default().trim_end_matches('+').trim_end().to_owned();
+        if i == 0 && !desk.headlined() {
+            signal(desk, &text);
+            desk.article.headlines.insert(0, Label::new(text));
+            desk.take(*at, "/headlines/0", "the headline");
+        } else {
+            desk.article.headlines.push(Label::new(text));
+            let path = format!("/headlines/{}", desk.article.headlines.len() - 1);
+            desk.take(*at, &path, "the line under the headline");
+        }
+    }
+}
+
+/// With `headline=first-line`, the first line of the story whatever it looks like.
+fn with_first_line(desk: &Desk<'_>, titles: &[usize]) -> Vec<usize> {
+    let wanted = desk.options.headline == Headline::FirstLine && titles.is_empty() && !desk.headlined();
+    let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some()).filter(|_| wanted);
+    first.map_or_else(|| titles.to_vec(), |at| vec![at])
+}
+
+/// `HEALTH Clinics` above a headline: few words, the first in capitals, the second line much longer.
+fn is_kicker(desk: &Desk<'_>, first: usize, second: usize) -> bool {
+    let (Some(kicker), Some(headline)) = (desk.text(first), desk.text(second)) else { return false };
+    let capitals = kicker
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| w.chars().count() >= 3 && w.chars().all(|c| c.is_uppercase() || c == '/'));
+    let much_longer = headline.len() > 2 * kicker.len() && headline.split_whitespace().count() >= 4;
+    capitals
+        && kicker.split_whitespace().count() <= 4
+        && kicker.len() <= 40
+        && much_longer
+        && desk.article.slugline.is_none()
+}
+
+/// Headline prefixes that say what sort of version this is.
+const SIGNALS: &[(&str, &str)] = &[
+    ("update", "update"),
+    ("corrected", "correction"),
+    ("correction", "correction"),
+    ("refile", "refile"),
+    ("wrapup", "wrapup"),
+    ("korrektur", "correction"),
+    ("berichtigung", "correction"),
+    ("rectificatif", "correction"),
+    ("corrección", "correction"),
+    ("corrige", "correction"),
+    ("rettelse", "correction"),
+    ("rättelse", "correction"),
+    ("kill", "kill"),
+    ("withdrawal", "withdrawal"),
+];
+
+/// `UPDATE 2-…`, `CORRECTED-…`: the prefix stays in the headline and is a signal as well.
+fn signal(desk: &mut Desk<'_>, headline: &str) {
+    let Some((prefix, _)) = headline.split_once(['-', ':', '–']) else { return };
+    let capitals = prefix.chars().all(|c| !c.is_lowercase()) && prefix.len() <= 24;
+    let word = fold(prefix.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
+    let found = SIGNALS.iter().find(|(p, _)| *p == word).filter(|_| capitals);
+    if let Some((_, name)) = found {
+        desk.article.signals.push(Concept { literal: Some((*name).to_owned()), ..Concept::default() });
+    }
+}
+
+/// Takes the dateline off the first paragraph of the story.
+pub(super) fn dateline(desk: &mut Desk<'_>) {
+    if !desk.article.datelines.is_empty() && desk.units.is_empty() {
+        return;
+    }
+    let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some_and(|t| *i >= desk.body || t.len() > 80));
+    let Some(at) = first else { return };
+    let Some(found) = desk.text(at).and_then(|t| dateline::parse(t, desk.order)) else { return };
+    let (text, printed, rest) = (found.text.to_owned(), found.printed.to_owned(), found.rest.to_owned());
+    let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
+    let source = found.source.map(str::to_owned);
+    let span: Span = desk.span(at);
+    let note = |path: &str, what: &str| {
+        Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64))
+    };
+    desk.notes.push(note("/datelines/0", "the dateline"));
+    if desk.article.datelines.is_empty() {
+        desk.article.datelines.push(Label::new(text));
+    }
+    if desk.article.located.is_empty() {
+        desk.article.located = places.iter().map(|p| located(p, &regions)).collect();
+    }
+    if let Some(source) = source {
+        let others = std::mem::take(&mut desk.sources);
+        desk.source(&source);
+        others.iter().for_each(|o| desk.source(o));
+    }
+    if let Some(time) = date.and_then(|d| d.timestamp()) {
+        desk.article.content_created.get_or_insert(time);
+        desk.notes.push(note("/contentCreated", "the date in the dateline"));
+    }
+    if let Some(unit) = desk.units.get_mut(at) {
+        unit.text = rest.into();
+        unit.taken = unit.text.is_empty();
+    }
+}
+
+fn located(place: &str, regions: &[String]) -> Concept {
+    let broader: Vec<Concept> = regions.iter().map(|r| Concept::named(r).of(ConceptType::Place)).collect();
+    let details = (!broader.is_empty()).then(|| Box::new(Details { broader, ..Details::default() }));
+    Concept { details, ..Concept::named(place).of(ConceptType::Place) }
+}
+
+impl Desk<'_> {
+    /// Whether a headline has been found.
+    pub(super) fn headlined(&self) -> bool {
+        !self.article.headlines.is_empty()
+    }
+}

@@ -1,0 +1,535 @@
+//! Headers of `Key: value` lines, bare or between `---` lines, as content systems, mailers and people put before copy.
+
+use crate::format::text::words::{agencies, fold};
+use crate::model::{Concept, Counts, Label, Slugline, Timestamp};
+use crate::note::Note;
+use crate::span::Span;
+
+use super::byline;
+use super::desk::Desk;
+use super::lines::Line;
+use super::moment;
+use super::name::newsroom_in;
+
+/// What a header line feeds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Field {
+    Headline,
+    Subheadline,
+    Slug,
+    Byline,
+    Dateline,
+    Location,
+    Date,
+    Updated,
+    FirstDate,
+    Embargo,
+    Language,
+    Source,
+    Keywords,
+    Words,
+    Note,
+    Copyright,
+    Description,
+    Credit,
+    Guid,
+    Version,
+    Urgency,
+    Genre,
+    Sender,
+    Link,
+}
+
+/// Labels (folded) and what they feed.
+const LABELS: &[(&str, Field)] = &[
+    ("headline", Field::Headline),
+    ("title", Field::Headline),
+    ("subject", Field::Headline),
+    ("hed", Field::Headline),
+    ("head", Field::Headline),
+    ("titre", Field::Headline),
+    ("titel", Field::Headline),
+    ("überschrift", Field::Headline),
+    ("schlagzeile", Field::Headline),
+    ("título", Field::Headline),
+    ("titular", Field::Headline),
+    ("titolo", Field::Headline),
+    ("kop", Field::Headline),
+    ("rubrik", Field::Headline),
+    ("overskrift", Field::Headline),
+    ("tittel", Field::Headline),
+    ("otsikko", Field::Headline),
+    ("betreff", Field::Headline),
+    ("objet", Field::Headline),
+    ("asunto", Field::Headline),
+    ("العنوان", Field::Headline),
+    ("タイトル", Field::Headline),
+    ("見出し", Field::Headline),
+    ("subheadline", Field::Subheadline),
+    ("subhead", Field::Subheadline),
+    ("subtitle", Field::Subheadline),
+    ("dek", Field::Subheadline),
+    ("deck", Field::Subheadline),
+    ("unterzeile", Field::Subheadline),
+    ("sous-titre", Field::Subheadline),
+    ("subtítulo", Field::Subheadline),
+    ("slug", Field::Slug),
+    ("slugline", Field::Slug),
+    ("keyword", Field::Slug),
+    ("story", Field::Slug),
+    ("pa story", Field::Slug),
+    ("byline", Field::Byline),
+    ("by", Field::Byline),
+    ("author", Field::Byline),
+    ("authors", Field::Byline),
+    ("writer", Field::Byline),
+    ("reporter", Field::Byline),
+    ("auteur", Field::Byline),
+    ("autor", Field::Byline),
+    ("autorin", Field::Byline),
+    ("autore", Field::Byline),
+    ("von", Field::Byline),
+    ("par", Field::Byline),
+    ("por", Field::Byline),
+    ("signature", Field::Byline),
+    ("kirjoittaja", Field::Byline),
+    ("forfatter", Field::Byline),
+    ("skribent", Field::Byline),
+    ("dateline", Field::Dateline),
+    ("location", Field::Location),
+    ("place", Field::Location),
+    ("city", Field::Location),
+    ("ort", Field::Location),
+    ("lieu", Field::Location),
+    ("lugar", Field::Location),
+    ("luogo", Field::Location),
+    ("local", Field::Location),
+    ("plaats", Field::Location),
+    ("date", Field::Date),
+    ("datum", Field::Date),
+    ("fecha", Field::Date),
+    ("data", Field::Date),
+    ("dato", Field::Date),
+    ("sent", Field::Date),
+    ("published", Field::Date),
+    ("publish date", Field::Date),
+    ("publication date", Field::Date),
+    ("pubdate", Field::Date),
+    ("posted", Field::Date),
+    ("päivämäärä", Field::Date),
+    ("time", Field::Date),
+    ("date published", Field::Date),
+    ("publié le", Field::Date),
+    ("veröffentlicht", Field::Date),
+    ("التاريخ", Field::Date),
+    ("日付", Field::Date),
+    ("公開日", Field::Date),
+    ("updated", Field::Updated),
+    ("last updated", Field::Updated),
+    ("modified", Field::Updated),
+    ("lastmod", Field::Updated),
+    ("aktualisiert", Field::Updated),
+    ("created", Field::FirstDate),
+    ("first published", Field::FirstDate),
+    ("date created", Field::FirstDate),
+    ("erstellt", Field::FirstDate),
+    ("embargo", Field::Embargo),
+    ("embargoed until", Field::Embargo),
+    ("embargo until", Field::Embargo),
+    ("sperrfrist", Field::Embargo),
+    ("language", Field::Language),
+    ("lang", Field::Language),
+    ("sprache", Field::Language),
+    ("langue", Field::Language),
+    ("idioma", Field::Language),
+    ("lingua", Field::Language),
+    ("taal", Field::Language),
+    ("språk", Field::Language),
+    ("sprog", Field::Language),
+    ("source", Field::Source),
+    ("provider", Field::Source),
+    ("agency", Field::Source),
+    ("publication", Field::Source),
+    ("publisher", Field::Source),
+    ("quelle", Field::Source),
+    ("fuente", Field::Source),
+    ("fonte", Field::Source),
+    ("bron", Field::Source),
+    ("källa", Field::Source),
+    ("kilde", Field::Source),
+    ("lähde", Field::Source),
+    ("المصدر", Field::Source),
+    ("keywords", Field::Keywords),
+    ("tags", Field::Keywords),
+    ("key words", Field::Keywords),
+    ("stichwörter", Field::Keywords),
+    ("schlagwörter", Field::Keywords),
+    ("mots-clés", Field::Keywords),
+    ("mots clés", Field::Keywords),
+    ("palabras clave", Field::Keywords),
+    ("palavras-chave", Field::Keywords),
+    ("parole chiave", Field::Keywords),
+    ("trefwoorden", Field::Keywords),
+    ("nyckelord", Field::Keywords),
+    ("nøkkelord", Field::Keywords),
+    ("avainsanat", Field::Keywords),
+    ("/keywords", Field::Keywords),
+    ("words", Field::Words),
+    ("word count", Field::Words),
+    ("wordcount", Field::Words),
+    ("length", Field::Words),
+    ("wörter", Field::Words),
+    ("note", Field::Note),
+    ("notes", Field::Note),
+    ("ednote", Field::Note),
+    ("eds", Field::Note),
+    ("editor's note", Field::Note),
+    ("editors note", Field::Note),
+    ("ed note", Field::Note),
+    ("instructions", Field::Note),
+    ("advisory", Field::Note),
+    ("copyright", Field::Copyright),
+    ("rights", Field::Copyright),
+    ("description", Field::Description),
+    ("summary", Field::Description),
+    ("abstract", Field::Description),
+    ("excerpt", Field::Description),
+    ("teaser", Field::Description),
+    ("lead", Field::Description),
+    ("zusammenfassung", Field::Description),
+    ("résumé", Field::Description),
+    ("credit", Field::Credit),
+    ("creditline", Field::Credit),
+    ("credit line", Field::Credit),
+    ("id", Field::Guid),
+    ("guid", Field::Guid),
+    ("uid", Field::Guid),
+    ("uri", Field::Guid),
+    ("story id", Field::Guid),
+    ("message-id", Field::Guid),
+    ("version", Field::Version),
+    ("urgency", Field::Urgency),
+    ("priority", Field::Urgency),
+    ("genre", Field::Genre),
+    ("type", Field::Genre),
+    ("from", Field::Sender),
+    ("von:", Field::Sender),
+    ("de", Field::Sender),
+    ("url", Field::Link),
+    ("link", Field::Link),
+    ("permalink", Field::Link),
+    ("canonical", Field::Link),
+];
+
+/// Labels that alone make a header of a line, wherever they stand before the story.
+const STRONG: &[Field] = &[Field::Headline, Field::Subheadline, Field::Slug, Field::Keywords];
+
+pub(super) fn field(label: &str) -> Option<Field> {
+    let folded = fold(label.trim_matches(['*', ' ', '#']));
+    LABELS.iter().find(|(l, _)| *l == folded).map(|(_, f)| *f)
+}
+
+/// A header line: label and value.
+pub(super) fn key_value<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
+    let (label, value) = line.text.split_once([':', '：'])?;
+    let wide = line.text.get(label.len()..).is_some_and(|rest| rest.starts_with('：'));
+    let words = label.split_whitespace().count();
+    let shaped = (1..=4).contains(&words)
+        && label.chars().count() <= 28
+        && label.chars().all(|c| c.is_alphanumeric() || " _-'’/*#.".contains(c))
+        && label.chars().next().is_some_and(|c| c.is_alphabetic() || c == '/' || c == '*');
+    (shaped && !value.starts_with("//") && (value.is_empty() || wide || value.starts_with([' ', '\t', '\u{A0}'])))
+        .then(|| (label.trim(), value.trim()))
+}
+
+/// Whether a single line before the story says what it is: `Slug: quarry-vote`.
+pub(super) fn strong_line<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
+    let (label, value) = key_value(line)?;
+    let strong = field(label).is_some_and(|f| STRONG.contains(&f)) && !value.is_empty();
+    strong.then_some((label, value))
+}
+
+/// Reads the header at the beginning of the lines; gives how many lines it takes.
+pub(super) fn read(desk: &mut Desk<'_>) -> usize {
+    let lines = desk.lines;
+    let start = lines.iter().take_while(|l| l.is_blank()).count();
+    if lines.get(start).is_some_and(|l| l.text == "---") {
+        if let Some(end) = fenced(desk, start) {
+            return end;
+        }
+    }
+    let mut end = start;
+    while let Some(next) = bare_header(lines, end) {
+        entries(desk, end, next);
+        end = next + lines.get(next..).unwrap_or_default().iter().take_while(|l| l.is_blank()).count();
+    }
+    if end > start { end } else { 0 }
+}
+
+/// Where the header ends that begins at `start`: two known labels, or one strong one, and nothing but such lines.
+fn bare_header(lines: &[Line<'_>], start: usize) -> Option<usize> {
+    let (mut known, mut strong, mut at) = (0, 0, start);
+    while let Some(line) = lines.get(at).filter(|l| !l.is_blank()) {
+        match key_value(line) {
+            Some((label, _)) => {
+                let field = field(label);
+                known += usize::from(field.is_some());
+                strong += usize::from(field.is_some_and(|f| STRONG.contains(&f)));
+                // A label that nobody knows belongs to the header only among known ones.
+                if field.is_none() && known == 0 && at > start + 1 {
+                    return None;
+                }
+            }
+            // A value goes on in an indented line; anything else is no header.
+            None if at > start && (line.indent >= 2 || line.text.starts_with("- ")) && !is_copy(line) => {}
+            None => break,
+        }
+        at += 1;
+    }
+    let enough = known >= 2 || (strong >= 1 && at == start + 1 && lines.get(at).is_none_or(Line::is_blank));
+    (enough && at > start).then_some(at)
+}
+
+/// An indented line that is rather the first paragraph of the story.
+fn is_copy(line: &Line<'_>) -> bool {
+    line.text.chars().count() > 60
+}
+
+/// A header between `---` lines.
+fn fenced(desk: &mut Desk<'_>, start: usize) -> Option<usize> {
+    let inner = desk.lines.get(start + 1..)?.iter().take(200).position(|l| matches!(l.text, "---" | "..."))?;
+    let end = start + 1 + inner;
+    let any = desk.lines.get(start + 1..end)?.iter().any(|l| yaml_key(l).is_some());
+    if !any {
+        return None;
+    }
+    for at in [start, end] {
+        if let Some(line) = desk.lines.get(at) {
+            desk.notes.push(
+                Note::recognised("", format!("the fence of a header: “{}”", line.text)).at(Span::at(line.number, 1)),
+            );
+        }
+    }
+    entries(desk, start + 1, end);
+    Some(end + 1)
+}
+
+fn yaml_key<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
+    if line.indent > 0 || line.text.starts_with(['-', '#']) { None } else { key_value(line) }
+}
+
+/// Reads header lines, with the lines that go on under them.
+fn entries(desk: &mut Desk<'_>, start: usize, end: usize) {
+    let lines = desk.lines.get(start..end).unwrap_or_default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let begins = |l: &Line<'_>| l.indent == line.indent && !l.text.starts_with("- ") && key_value(l).is_some();
+        let more = lines.get(at + 1..).unwrap_or_default().iter().take_while(|l| !begins(l) && !l.is_blank()).count();
+        let members = lines.get(at..=at + more).unwrap_or_default();
+        at += 1 + more;
+        let Some((label, value)) = key_value(line) else {
+            if !line.is_blank() {
+                desk.keep_text("header", line.text, Span::at(line.number, line.column()));
+            }
+            continue;
+        };
+        let values = values(value, members.get(1..).unwrap_or_default());
+        let span = Span::at(line.number, line.column()).covering(line.text.chars().count() as u64);
+        entry(desk, label, &values, span);
+    }
+}
+
+/// The values of an entry: one, or those of a list, in the line or under it.
+fn values(value: &str, under: &[Line<'_>]) -> Vec<String> {
+    let listed: Vec<String> = under.iter().filter_map(|l| l.text.strip_prefix("- ")).map(unquote).collect();
+    if value.is_empty() && !listed.is_empty() && listed.len() == under.len() {
+        return listed;
+    }
+    if let Some(inner) = value.strip_prefix('[').and_then(|v| v.strip_suffix(']')) {
+        return inner.split(',').map(unquote).filter(|v| !v.is_empty()).collect();
+    }
+    let value = if matches!(value, ">" | "|" | ">-" | "|-") { "" } else { value };
+    let mut whole = unquote(value);
+    for line in under {
+        if !whole.is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(line.text);
+    }
+    if whole.is_empty() { Vec::new() } else { vec![whole] }
+}
+
+fn unquote(value: &str) -> String {
+    let value = value.trim();
+    for quote in ['"', '\''] {
+        let inner = value.strip_prefix(quote).and_then(|v| v.strip_suffix(quote));
+        if let Some(inner) = inner.filter(|i| !i.replace("\\\"", "").contains(quote)) {
+            return if quote == '"' {
+                inner.replace("\\\"", "\"").replace("\\\\", "\\")
+            } else {
+                inner.replace("''", "'")
+            };
+        }
+    }
+    value.to_owned()
+}
+
+/// Puts an entry into its field; what has none, or does not fit, is kept under its label.
+pub(super) fn entry(desk: &mut Desk<'_>, label: &str, values: &[String], span: Span) {
+    let whole = values.join(", ");
+    let path = if whole.is_empty() { None } else { field(label).and_then(|f| put(desk, f, values, &whole)) };
+    match path {
+        Some(path) => desk.notes.push(Note::recognised(path, format!("the header line “{label}: {whole}”")).at(span)),
+        None => desk.keep_text(label, &whole, span),
+    }
+}
+
+/// Fills the field; gives its path, or nothing when the value does not fit or the field is taken.
+fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str) -> Option<&'static str> {
+    let moment = || moment::find(whole, desk.order).timestamp();
+    let article = &mut desk.article;
+    let path = match field {
+        Field::Headline => {
+            let value =
+                ["Fwd:", "FW:", "Fw:", "Re:", "RE:"].iter().fold(whole, |v, p| v.strip_prefix(p).unwrap_or(v).trim());
+            // Of two, the later one was written for the story: a mail's subject is a working title.
+            let before = std::mem::take(&mut article.headlines);
+            article.titles.extend(before);
+            article.headlines.push(Label::new(value));
+            "/headlines/0"
+        }
+        Field::Subheadline => {
+            article.headlines.push(Label::new(whole));
+            "/headlines"
+        }
+        Field::Slug if article.slugline.is_none() => {
+            article.slugline = Some(Slugline { text: whole.into(), separator: None });
+            "/slugline"
+        }
+        Field::Byline => return Some(put_byline(desk, whole)),
+        Field::Dateline => {
+            article.datelines.push(Label::new(whole));
+            "/datelines"
+        }
+        Field::Location => {
+            article.located.push(Concept::named(whole).of(crate::model::ConceptType::Place));
+            "/located"
+        }
+        Field::Date => set(&mut article.version_created, moment()?, "/versionCreated")?,
+        Field::Updated => {
+            let updated = moment()?;
+            if article.first_created.is_none() {
+                article.first_created = article.version_created.take();
+            }
+            set(&mut article.version_created, updated, "/versionCreated")?
+        }
+        Field::FirstDate => set(&mut article.first_created, moment()?, "/firstCreated")?,
+        Field::Embargo => {
+            article.embargo = Some(crate::model::Embargo::Until(moment()?));
+            "/embargo"
+        }
+        Field::Language => {
+            let tag = oxilangtag::LanguageTag::parse(whole).ok().map(|t| t.into_inner().to_owned());
+            article.language = Some(tag.filter(|t| t.split('-').next().is_some_and(|p| p.len() <= 3))?);
+            "/language"
+        }
+        Field::Source => {
+            desk.source(whole);
+            "/provider"
+        }
+        Field::Keywords => {
+            article.keywords.extend(keywords(values).map(Label::new));
+            "/keywords"
+        }
+        Field::Words => {
+            let number = whole.trim_end_matches(|c: char| !c.is_ascii_digit()).replace([',', '.', ' '], "");
+            article.counts.get_or_insert_with(Counts::default).words = Some(number.parse().ok()?);
+            "/counts/words"
+        }
+        Field::Note => {
+            article.ed_notes.push(Label { public: Some(false), ..Label::new(whole) });
+            "/edNotes"
+        }
+        Field::Copyright => {
+            desk.notice(whole);
+            "/rights/0/notices"
+        }
+        Field::Description => {
+            article.descriptions.push(Label::new(whole));
+            "/descriptions"
+        }
+        Field::Credit => {
+            article.credit_lines.push(Label::new(whole));
+            desk.source(whole);
+            "/creditLines"
+        }
+        Field::Guid if article.guid.is_empty() => {
+            whole.trim_matches(['<', '>']).clone_into(&mut article.guid);
+            "/guid"
+        }
+        Field::Version => {
+            article.version = Some(whole.to_owned());
+            "/version"
+        }
+        Field::Urgency => {
+            article.urgency = Some(crate::model::Urgency::new(whole.parse().ok()?)?);
+            "/urgency"
+        }
+        Field::Genre => {
+            article.genres.push(Concept::named(whole));
+            "/genres"
+        }
+        Field::Sender => {
+            article.message.get_or_insert_with(Default::default).sender = Some(whole.to_owned());
+            "/message/sender"
+        }
+        Field::Link => {
+            article.links.push(crate::model::Link { href: Some(whole.to_owned()), ..Default::default() });
+            "/links"
+        }
+        Field::Slug | Field::Guid => return None,
+    };
+    Some(path)
+}
+
+fn set(slot: &mut Option<Timestamp>, value: Timestamp, path: &'static str) -> Option<&'static str> {
+    if slot.is_some() {
+        return None;
+    }
+    *slot = Some(value);
+    Some(path)
+}
+
+/// The byline of a header, and who is in it.
+fn put_byline(desk: &mut Desk<'_>, value: &str) -> &'static str {
+    let langs = super::langs(desk.lang);
+    let stripped = byline::parse(value, &langs);
+    let byline = stripped.or_else(|| byline::take_apart(value, &langs));
+    let text = byline.as_ref().map_or(value, |b| b.text);
+    desk.article.bylines.push(Label::new(text));
+    if let Some(byline) = byline {
+        let (names, newsrooms) = (byline.names, byline.newsrooms);
+        names.iter().for_each(|n| desk.creator(n));
+        newsrooms.iter().for_each(|n| desk.source(n));
+    } else if agencies::find(value).is_some() {
+        desk.source(newsroom_in(value).unwrap_or(value));
+    }
+    "/bylines"
+}
+
+/// The keywords of a list, parted by what the list uses.
+pub(super) fn keywords(values: &[String]) -> impl Iterator<Item = String> {
+    let parted: Vec<String> = match values {
+        [one] => {
+            let separator = [';', ',', '/', '|'].into_iter().find(|s| one.contains(*s));
+            let parts: Vec<&str> = match separator {
+                Some(s) => one.split(s).collect(),
+                None if one.contains(" - ") => one.split(" - ").collect(),
+                None => vec![one],
+            };
+            parts.into_iter().map(|p| p.trim().to_owned()).collect()
+        }
+        many => many.to_vec(),
+    };
+    parted.into_iter().filter(|k| !k.is_empty())
+}

@@ -1,0 +1,250 @@
+//! Reads copy: a short row of recognisers takes from the lines what is not story, and what remains is the body.
+//!
+//! A recogniser that is not sure leaves the line in the body and says nothing. One that is leaves a note with the line
+//! and what it took it for, so that every word of the input stands in the article or in a note.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::words::{self, ALL, Lang, detect};
+use crate::error::{Error, Result};
+use crate::format::{DateOrder, ReadSettings, Reader, options};
+use crate::model::Article;
+use crate::note::{Note, Noted};
+use crate::syntax::guid;
+use crate::syntax::input::Input;
+
+mod blocks;
+mod byline;
+mod clean;
+mod credit;
+mod dateline;
+mod desk;
+mod front;
+mod furniture;
+mod head;
+mod header;
+mod lines;
+mod moment;
+mod name;
+mod shape;
+mod stories;
+mod table;
+mod tagged;
+mod tail;
+
+use desk::Desk;
+use lines::Line;
+
+/// Options of reading `text`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Options {
+    /// Page furniture and what stands after a story (buttons, teasers, contacts): leave it out, with a note, or keep it in the body.
+    boilerplate: Boilerplate,
+    /// Which line is the headline: the one that looks like one, none, or the first line whatever it looks like.
+    headline: Headline,
+    /// Look for bylines, datelines, credits and furniture, or take every line as body.
+    layout: LayoutOption,
+    /// Join lines that were wrapped at a width, where copy looks like it, or never.
+    wraps: Wraps,
+    /// Find out the language where it is beyond doubt, or never.
+    language: LanguageOption,
+}
+
+/// What becomes of page furniture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Boilerplate {
+    /// It is left out of the body.
+    #[default]
+    Drop,
+    /// It stays in the body.
+    Keep,
+}
+
+/// Which line is the headline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Headline {
+    /// A line that looks like one, if there is one.
+    #[default]
+    Auto,
+    /// None.
+    Never,
+    /// The first line.
+    FirstLine,
+}
+
+/// Whether recognisers run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum LayoutOption {
+    /// They run.
+    #[default]
+    Auto,
+    /// Everything is body.
+    Plain,
+}
+
+/// Whether wrapped lines are joined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Wraps {
+    /// Where the copy looks wrapped.
+    #[default]
+    Join,
+    /// Every line is a paragraph.
+    Keep,
+}
+
+/// Whether the language is told from the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum LanguageOption {
+    /// Where it is beyond doubt.
+    #[default]
+    Detect,
+    /// It is not.
+    Never,
+}
+
+/// Starts reading.
+pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
+    let options: Options = options::parse(&settings.options)?;
+    Ok(Box::new(TextReader { input, options, order: settings.date_order, ready: None }))
+}
+
+struct TextReader {
+    input: Input,
+    options: Options,
+    order: Option<DateOrder>,
+    /// The stories that were read and not yet given; the whole copy is read at once.
+    ready: Option<std::vec::IntoIter<Noted<Article>>>,
+}
+
+impl Iterator for TextReader {
+    type Item = Result<Noted<Article>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ready.is_none() {
+            match self.read_all() {
+                Ok(articles) => self.ready = Some(articles.into_iter()),
+                Err(e) => {
+                    self.ready = Some(Vec::new().into_iter());
+                    return Some(Err(e.in_format(super::FORMAT.id)));
+                }
+            }
+        }
+        self.ready.as_mut()?.next().map(Ok)
+    }
+}
+
+impl TextReader {
+    fn read_all(&mut self) -> Result<Vec<Noted<Article>>> {
+        let text = self.input.read_all()?;
+        let (text, notes) = clean::clean(text);
+        if text.trim().is_empty() {
+            return Err(Error::malformed("there is no text in it"));
+        }
+        let lines = lines::split(&text, 1);
+        let mut articles: Vec<Noted<Article>> = if front::is_ours(&lines) {
+            vec![front::read(&lines)?]
+        } else {
+            stories::split(&lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
+        };
+        if let Some(first) = articles.first_mut() {
+            first.notes.splice(0..0, notes);
+        }
+        let decoding = self.input.take_notes();
+        if let Some(first) = articles.first_mut() {
+            first.notes.splice(0..0, decoding);
+        }
+        Ok(articles)
+    }
+}
+
+/// The tables in which to look for words that mean something else in other languages: those of the language and
+/// English, or all.
+fn langs(lang: Option<&'static Lang>) -> Vec<&'static Lang> {
+    let english = words::of("en");
+    match lang {
+        Some(lang) => std::iter::once(lang).chain(english.filter(|e| e.tag != lang.tag)).collect(),
+        None => ALL.to_vec(),
+    }
+}
+
+/// Reads one story.
+fn read_story(lines: &[Line<'_>], options: &Options, order: Option<DateOrder>) -> Noted<Article> {
+    let lang = detect::detect(lines.iter().map(|l| l.text));
+    let mut desk = Desk {
+        lines,
+        units: Vec::new(),
+        article: Article::default(),
+        notes: Vec::new(),
+        options,
+        order,
+        lang,
+        body: 0,
+        placed: std::collections::BTreeMap::new(),
+        sources: Vec::new(),
+        is_release: false,
+    };
+    let join = options.wraps == Wraps::Join;
+    if options.layout == LayoutOption::Plain {
+        desk.units = shape::units(lines, join);
+    } else if !tagged::read(&mut desk, join) {
+        let start = header::read(&mut desk);
+        desk.units = units_from(lines, start, join);
+        recognise(&mut desk);
+    }
+    finish(desk)
+}
+
+/// The units of the lines after the first `start`.
+fn units_from<'a>(lines: &[Line<'a>], start: usize, join: bool) -> Vec<shape::Unit<'a>> {
+    let mut units = shape::units(lines.get(start..).unwrap_or_default(), join);
+    for unit in &mut units {
+        unit.lines = unit.lines.start + start..unit.lines.end + start;
+    }
+    units
+}
+
+/// The row of recognisers: from the edges inwards.
+fn recognise(desk: &mut Desk<'_>) {
+    furniture::captions(desk);
+    head::read(desk);
+    tail::read(desk);
+    furniture::clear(desk);
+    head::dateline(desk);
+}
+
+/// What is left becomes the body; what was not said is settled.
+fn finish(mut desk: Desk<'_>) -> Noted<Article> {
+    desk.article.body = blocks::read(&mut desk);
+    desk.settle_sources();
+    let Desk { lines, mut article, mut notes, lang, options, .. } = desk;
+    if article.language.is_none() && options.language == LanguageOption::Detect {
+        if let Some(lang) = lang {
+            article.language = Some(lang.tag.to_owned());
+            notes.push(Note::assumed(
+                "/language",
+                format!("the copy does not name its language; its words are {}", lang.tag),
+            ));
+        }
+    }
+    if article.guid.is_empty() {
+        let text = lines.iter().map(|l| l.raw).collect::<Vec<_>>().join("\n");
+        article.guid = guid::derived(text.trim());
+        notes.push(guid::note());
+    }
+    // As they stand in the copy; what has no place comes last.
+    notes.sort_by_key(|n| n.span.map_or((1, 0), |s| (0, s.line)));
+    Noted { value: article, notes }
+}
+
+/// Whether a text has marks that only tagged copy has.
+pub(super) fn has_copy_marks(text: &str) -> bool {
+    let lines = lines::split(text.get(..text.len().min(400)).unwrap_or_default(), 1);
+    tagged::is_tagged(&lines)
+}

@@ -1,0 +1,410 @@
+//! Dates and times as copy prints them, in the languages of the tables.
+//!
+//! Nothing is completed: no year, no zone, no order of day and month is invented.
+
+use crate::format::DateOrder;
+use crate::format::text::words::{fold, index};
+use crate::model::Timestamp;
+
+/// What a stretch of text says of a point in time.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(super) struct Moment {
+    year: Option<u32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    time: Option<(u32, u32, Option<u32>)>,
+    offset: Option<String>,
+    /// The words that belong to no date, time, zone or day of the week, in their folded form.
+    pub(super) others: Vec<String>,
+    /// Whether day and month cannot be told apart.
+    pub(super) ambiguous: bool,
+}
+
+impl Moment {
+    /// Whether it names a day.
+    pub(super) fn has_day(&self) -> bool {
+        self.day.is_some() && self.month.is_some()
+    }
+
+    /// The date or date-time, if a year is stated.
+    pub(super) fn timestamp(&self) -> Option<Timestamp> {
+        let (year, month, day) = (self.year?, self.month?, self.day?);
+        let mut out = format!("{year:04}-{month:02}-{day:02}");
+        if let Some((h, m, s)) = self.time {
+            out.push_str(&format!("T{h:02}:{m:02}:{:02}", s.unwrap_or(0)));
+            out.push_str(self.offset.as_deref().unwrap_or_default());
+        }
+        Timestamp::parse(&out)
+    }
+}
+
+/// What `text` says of a point in time; the first date and the first time in it count.
+pub(super) fn find(text: &str, order: Option<DateOrder>) -> Moment {
+    let folded = fold(text).replace("a.m.", "am").replace("p.m.", "pm").replace("a. m.", "am").replace("p. m.", "pm");
+    let tokens = tokens(&folded);
+    let mut moment = Moment::default();
+    let mut at = 0;
+    while let Some(rest) = tokens.get(at..).filter(|r| !r.is_empty()) {
+        at += step(rest, &mut moment, order);
+    }
+    moment
+}
+
+/// Takes one date, time, zone or word from the front; gives how many tokens it took.
+fn step(tokens: &[Token<'_>], moment: &mut Moment, order: Option<DateOrder>) -> usize {
+    if moment.day.is_none() {
+        if let Some((date, taken)) = date(tokens, order) {
+            (moment.year, moment.month, moment.day) = (date.year, Some(date.month), Some(date.day));
+            moment.ambiguous = date.ambiguous;
+            if date.ambiguous {
+                (moment.month, moment.day) = (None, None);
+            }
+            return taken;
+        }
+    }
+    if moment.time.is_none() {
+        if let Some((time, offset, taken)) = time(tokens) {
+            (moment.time, moment.offset) = (Some(time), offset);
+            return taken;
+        }
+    }
+    match tokens.first() {
+        Some(Token::Word(w)) if moment.time.is_some() && moment.offset.is_none() && zone(w).is_some() => {
+            moment.offset = zone(w).map(str::to_owned);
+        }
+        Some(Token::Word(w)) if !index().weekdays.contains(w) => moment.others.push((*w).to_owned()),
+        Some(Token::Number(n, _)) => moment.others.push(n.to_string()),
+        _ => {}
+    }
+    1
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Token<'a> {
+    /// A number and how many digits it has.
+    Number(u32, usize),
+    Word(&'a str),
+    Mark(char),
+}
+
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let end = |same: fn(char) -> bool| rest.find(|c: char| !same(c)).unwrap_or(rest.len());
+        let length = if c.is_ascii_digit() {
+            let length = end(|c| c.is_ascii_digit());
+            let digits = rest.get(..length).unwrap_or_default();
+            // A number too long for a date is a word.
+            out.push(digits.parse().map_or(Token::Word(digits), |n| Token::Number(n, length)));
+            length
+        } else if c.is_alphabetic() {
+            let length = end(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{64B}'..='\u{652}'));
+            out.push(Token::Word(rest.get(..length).unwrap_or_default()));
+            length
+        } else {
+            if !c.is_whitespace() {
+                out.push(Token::Mark(c));
+            }
+            c.len_utf8()
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    out
+}
+
+struct Date {
+    year: Option<u32>,
+    month: u32,
+    day: u32,
+    ambiguous: bool,
+}
+
+/// A date at the front of the tokens, and how many it takes.
+fn date(tokens: &[Token<'_>], order: Option<DateOrder>) -> Option<(Date, usize)> {
+    iso(tokens)
+        .or_else(|| numeric(tokens, order))
+        .or_else(|| day_month(tokens))
+        .or_else(|| month_day(tokens))
+        .or_else(|| cjk(tokens))
+}
+
+fn exact(year: Option<u32>, month: u32, day: u32) -> Option<Date> {
+    let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
+    valid.then_some(Date { year, month, day, ambiguous: false })
+}
+
+fn iso(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    match tokens {
+        [
+            Token::Number(y, 4),
+            Token::Mark(a @ ('-' | '/' | '.')),
+            Token::Number(m, 1..=2),
+            Token::Mark(b),
+            Token::Number(d, 1..=2),
+            ..,
+        ] if a == b => Some((exact(Some(*y), *m, *d)?, 5)),
+        [Token::Number(n, 8), Token::Word("t"), Token::Number(_, 4 | 6), ..] => {
+            Some((exact(Some(n / 10_000), n / 100 % 100, n % 100)?, 1))
+        }
+        _ => None,
+    }
+}
+
+/// `19/02/2024`, `19.02.2024`: told apart by a number above 12, by the dots (day first), or by the user.
+fn numeric(tokens: &[Token<'_>], order: Option<DateOrder>) -> Option<(Date, usize)> {
+    let (a, mark, b, y, taken) = match tokens {
+        [
+            Token::Number(a, 1..=2),
+            Token::Mark(m @ ('/' | '.' | '-')),
+            Token::Number(b, 1..=2),
+            Token::Mark(n),
+            Token::Number(y, 4),
+            ..,
+        ] if m == n => (*a, *m, *b, Some(*y), 5),
+        [Token::Number(a, 1..=2), Token::Mark('/'), Token::Number(b, 1..=2), rest @ ..]
+            if !matches!(rest, [Token::Mark('/'), ..]) =>
+        {
+            (*a, '/', *b, None, 3)
+        }
+        _ => return None,
+    };
+    let day_first = match (mark, order) {
+        ('.', _) | (_, Some(DateOrder::Dmy)) => Some(true),
+        (_, Some(DateOrder::Mdy)) => Some(false),
+        _ if a > 12 && b <= 12 => Some(true),
+        _ if b > 12 && a <= 12 => Some(false),
+        _ if a == b => Some(true),
+        _ => None,
+    };
+    match day_first {
+        Some(true) => Some((exact(y, b, a)?, taken)),
+        Some(false) => Some((exact(y, a, b)?, taken)),
+        None => exact(y, a, b).map(|date| (Date { ambiguous: true, ..date }, taken)),
+    }
+}
+
+/// `3 March 2021`, `3. März`, `1er mars 2021`, `12 de febrero de 2021`, `14 تشرين الثاني 2022`.
+fn day_month(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    let [Token::Number(day, 1..=2), rest @ ..] = tokens else { return None };
+    let mut at = 1 + rest.iter().take_while(|t| is_day_filler(t)).count().min(2);
+    let (month, taken) = month(tokens.get(at..)?)?;
+    at += taken;
+    let fillers = tokens.get(at..)?.iter().take_while(|t| is_year_filler(t)).count().min(2);
+    let (year, taken) = match tokens.get(at + fillers) {
+        Some(Token::Number(y, 4)) => (Some(*y), fillers + 1),
+        _ => (None, 0),
+    };
+    Some((exact(year, month, *day)?, at + taken))
+}
+
+fn is_day_filler(token: &Token<'_>) -> bool {
+    matches!(
+        token,
+        Token::Mark('.' | 'º' | '°' | '-')
+            | Token::Word("er" | "de" | "st" | "nd" | "rd" | "th" | "º" | "of" | "e" | "ª")
+    )
+}
+
+fn is_year_filler(token: &Token<'_>) -> bool {
+    matches!(token, Token::Mark('.' | ',' | '-') | Token::Word("de" | "del"))
+}
+
+/// `March 3, 2021`, `Feb. 1st`.
+fn month_day(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    let (month, mut at) = month(tokens)?;
+    at += tokens.get(at..)?.iter().take_while(|t| matches!(t, Token::Mark('.'))).count();
+    let Some(Token::Number(day, 1..=2)) = tokens.get(at) else { return None };
+    at += 1;
+    at += usize::from(matches!(tokens.get(at), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+    let fillers = tokens.get(at..)?.iter().take_while(|t| is_year_filler(t)).count().min(2);
+    let (year, taken) = match tokens.get(at + fillers) {
+        Some(Token::Number(y, 4)) => (Some(*y), fillers + 1),
+        _ => (None, 0),
+    };
+    Some((exact(year, month, *day)?, at + taken))
+}
+
+/// `2022年11月14日`, `11月14日`.
+fn cjk(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
+    let (year, rest, before) = match tokens {
+        [Token::Number(y, 4), Token::Word("年"), rest @ ..] => (Some(*y), rest, 2),
+        _ => (None, tokens, 0),
+    };
+    match rest {
+        [Token::Number(m, _), Token::Word("月"), Token::Number(d, _), Token::Word(day), ..]
+            if day.starts_with('日') =>
+        {
+            Some((exact(year, *m, *d)?, before + 4))
+        }
+        _ => None,
+    }
+}
+
+/// A month at the front, of one word or two.
+fn month(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
+    let months = &index().months;
+    if let [Token::Word(a), Token::Word(b), ..] = tokens {
+        if let Some(n) = months.get(format!("{a} {b}").as_str()) {
+            return Some((*n, 2));
+        }
+    }
+    match tokens.first() {
+        Some(Token::Word(w)) => months.get(w).map(|n| (*n, 1)),
+        _ => None,
+    }
+}
+
+type Clock = (u32, u32, Option<u32>);
+
+/// A time of day at the front, its offset if a zone is printed, and how many tokens it takes.
+fn time(tokens: &[Token<'_>]) -> Option<(Clock, Option<String>, usize)> {
+    let (clock, mut at) = clock(tokens)?;
+    let mut clock = clock;
+    if let Some(Token::Word(half @ ("am" | "pm"))) = tokens.get(at) {
+        at += 1;
+        clock.0 = match (*half, clock.0) {
+            ("am", 12) => 0,
+            ("pm", h) if h < 12 => h + 12,
+            (_, h) => h,
+        };
+    }
+    if clock.0 > 23 || clock.1 > 59 {
+        return None;
+    }
+    at += usize::from(matches!(tokens.get(at), Some(Token::Word("uhr" | "h" | "hrs" | "hours" | "uur" | "hs"))));
+    let (offset, taken) = tokens.get(at..).and_then(offset).unzip();
+    Some((clock, offset, at + taken.unwrap_or(0)))
+}
+
+fn clock(tokens: &[Token<'_>]) -> Option<(Clock, usize)> {
+    let after_t = matches!(tokens.first(), Some(Token::Word("t")));
+    let tokens_from = tokens.get(usize::from(after_t)..)?;
+    let (clock, taken) = match tokens_from {
+        [
+            Token::Number(h, 1..=2),
+            Token::Mark(':'),
+            Token::Number(m, 2),
+            Token::Mark(':'),
+            Token::Number(s, 2),
+            rest @ ..,
+        ] => {
+            let fraction = matches!(rest, [Token::Mark('.'), Token::Number(..), ..]);
+            ((*h, *m, Some(*s)), 5 + 2 * usize::from(fraction))
+        }
+        [Token::Number(h, 1..=2), Token::Mark(':'), Token::Number(m, 2), ..] => ((*h, *m, None), 3),
+        [
+            Token::Number(h, 1..=2),
+            Token::Mark('.'),
+            Token::Number(m, 2),
+            Token::Word("am" | "pm" | "uhr" | "uur" | "h"),
+            ..,
+        ] => ((*h, *m, None), 3),
+        [Token::Number(h, 1..=2), Token::Word("h"), Token::Number(m, 2), ..] => ((*h, *m, None), 3),
+        [Token::Number(h, 1..=2), Token::Word("am" | "pm" | "uhr"), ..] => ((*h, 0, None), 1),
+        [Token::Number(n, 4), Token::Word(z), ..] if zone(z).is_some() || matches!(*z, "hrs" | "hours") => {
+            ((n / 100, n % 100, None), 1)
+        }
+        [Token::Word("noon"), ..] => ((12, 0, None), 1),
+        _ => return None,
+    };
+    Some((clock, taken + usize::from(after_t)))
+}
+
+/// `+02:00`, `-0500`, `GMT`, `(CET)`.
+fn offset(tokens: &[Token<'_>]) -> Option<(String, usize)> {
+    match tokens {
+        [Token::Mark(s @ ('+' | '-' | '−')), Token::Number(h, 2), Token::Mark(':'), Token::Number(m, 2), ..] => {
+            Some((signed(*s, *h, *m), 4))
+        }
+        [Token::Mark(s @ ('+' | '-' | '−')), Token::Number(n, 4), ..] => Some((signed(*s, n / 100, n % 100), 2)),
+        [Token::Mark('('), Token::Word(w), Token::Mark(')'), ..] => zone(w).map(|z| (z.to_owned(), 3)),
+        [Token::Word("gmt" | "utc"), Token::Mark(s @ ('+' | '-')), Token::Number(h, 1..=2), ..] => {
+            Some((signed(*s, *h, 0), 3))
+        }
+        [Token::Word(w), ..] => zone(w).map(|z| (z.to_owned(), 1)),
+        _ => None,
+    }
+}
+
+fn signed(sign: char, hours: u32, minutes: u32) -> String {
+    format!("{}{hours:02}:{minutes:02}", if sign == '+' { '+' } else { '-' })
+}
+
+/// The offset of a zone's name, where the name stands for one offset only.
+fn zone(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "gmt" | "utc" | "z" | "wet" | "tmg" => "Z",
+        "bst" | "cet" | "mez" | "hnec" | "wat" | "west" => "+01:00",
+        "cest" | "mesz" | "sast" | "eet" => "+02:00",
+        "eest" | "msk" => "+03:00",
+        "est" | "hne" => "-05:00",
+        "edt" | "hae" => "-04:00",
+        "cdt" => "-05:00",
+        "mst" => "-07:00",
+        "mdt" => "-06:00",
+        "pst" => "-08:00",
+        "pdt" => "-07:00",
+        "adt" => "-03:00",
+        "nst" => "-03:30",
+        "ndt" => "-02:30",
+        "jst" | "kst" => "+09:00",
+        "hkt" | "sgt" | "awst" => "+08:00",
+        "aest" => "+10:00",
+        "aedt" => "+11:00",
+        "acst" => "+09:30",
+        "nzst" => "+12:00",
+        "nzdt" => "+13:00",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        find(text, None).timestamp().map(|t| t.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn dates_are_read_as_they_are_printed() {
+        let cases = [
+            ("2020-01-05", "2020-01-05"),
+            ("2020-10-07T16:45:00+02:00", "2020-10-07T16:45:00+02:00"),
+            ("2020-10-07 16:45:12.5Z", "2020-10-07T16:45:12Z"),
+            ("Friday, March 3, 2023", "2023-03-03"),
+            ("00:01 GMT Friday 3 March 2023", "2023-03-03T00:01:00Z"),
+            ("May 30, 2022, 7:15 a.m.", "2022-05-30T07:15:00"),
+            ("12 p.m. EST on 1 Feb. 2017", "2017-02-01T12:00:00-05:00"),
+            ("1er mars 2021 à 16h45", "2021-03-01T16:45:00"),
+            ("3. März 2021, 16.45 Uhr", "2021-03-03T16:45:00"),
+            ("12 de febrero de 2021", "2021-02-12"),
+            ("14 تشرين الثاني 2022", "2022-11-14"),
+            ("2022年11月14日", "2022-11-14"),
+            ("19.02.2024 kl. 09:30", "2024-02-19T09:30:00"),
+            ("Monday 19/02/2024", "2024-02-19"),
+            ("05 Jun 2018 0930 GMT", "2018-06-05T09:30:00Z"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_completed() {
+        assert_eq!(read("March 3"), "");
+        assert!(find("March 3", None).has_day());
+        assert_eq!(read("01/02/2020"), "");
+        assert!(find("01/02/2020", None).ambiguous);
+        assert_eq!(find("01/02/2020", Some(DateOrder::Mdy)).timestamp().unwrap().as_str(), "2020-01-02");
+        assert_eq!(read("30 February 2020"), "");
+        assert_eq!(read("May 3, 2022, 7 p.m. ET"), "2022-05-03T19:00:00");
+    }
+
+    #[test]
+    fn what_is_no_date_is_told() {
+        assert_eq!(find("Posted: May 30, 2022", None).others, ["posted"]);
+        assert!(find("Monday 19/02/2024", None).others.is_empty());
+    }
+}

@@ -1,0 +1,359 @@
+//! From lines to units: hard wraps joined, list items, quotations and tables told by how they stand.
+//!
+//! Knows layout only, not what the lines say.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::furniture::end_mark;
+use super::lines::Line;
+use super::table;
+
+/// A paragraph, an item, a heading: lines which belong together.
+#[derive(Debug)]
+pub(super) struct Unit<'a> {
+    /// The lines it came from.
+    pub(super) lines: Range<usize>,
+    /// Its text, wraps joined, without a list marker.
+    pub(super) text: Cow<'a, str>,
+    /// How it stands.
+    pub(super) shape: Shape,
+    /// Whether a blank line, or the beginning, stands before it.
+    pub(super) gap: bool,
+    /// Whether it has been taken for something other than story.
+    pub(super) taken: bool,
+}
+
+/// How a unit stands on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shape {
+    Text,
+    /// With a marker, which is kept in case it is no list after all.
+    Item(Marker),
+    /// Indented as a whole, or marked with `>`.
+    Quote,
+    /// In columns.
+    Table,
+}
+
+/// What stands before a list item.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Marker {
+    /// The number of a numbered item.
+    pub(super) number: Option<u64>,
+    /// The sign, as printed.
+    pub(super) sign: String,
+}
+
+impl Marker {
+    /// Whether the sign also opens direct speech.
+    pub(super) fn may_be_speech(&self) -> bool {
+        matches!(self.sign.as_str(), "-" | "–" | "—" | "―")
+    }
+}
+
+/// What is known of the layout of the whole copy.
+pub(super) struct Layout {
+    /// The column at which lines are wrapped, if they are.
+    wrap: Option<usize>,
+    /// The usual indent of first lines.
+    indent: usize,
+    /// Whether first lines are indented and the others are not.
+    first_lines: bool,
+    /// Whether paragraphs are told by neither blank lines nor indents.
+    solid: bool,
+}
+
+/// The units of the lines.
+pub(super) fn units<'a>(lines: &[Line<'a>], join: bool) -> Vec<Unit<'a>> {
+    let layout = Layout::of(lines, join);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.is_blank() {
+            at += 1;
+            continue;
+        }
+        let end = at + lines.get(at..).unwrap_or_default().iter().take_while(|l| !l.is_blank()).count();
+        group(lines, at..end, &layout, &mut out);
+        at = end;
+    }
+    out
+}
+
+/// The units of a run of lines without a blank one.
+fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout, out: &mut Vec<Unit<'a>>) {
+    let quoted = is_quotation(lines.get(group.clone()).unwrap_or_default(), layout);
+    let mut at = group.start;
+    while at < group.end {
+        let rest = lines.get(at..group.end).unwrap_or_default();
+        let gap = at == group.start;
+        if let Some(length) = table::length(rest).filter(|_| !quoted) {
+            out.push(Unit { lines: at..at + length, text: Cow::Borrowed(""), shape: Shape::Table, gap, taken: false });
+            at += length;
+            continue;
+        }
+        let length = unit_length(rest, layout);
+        let members = rest.get(..length).unwrap_or_default();
+        let (text, shape) = read_unit(members, quoted);
+        out.push(Unit { lines: at..at + length, text, shape, gap, taken: false });
+        at += length;
+    }
+}
+
+/// How many lines the unit has that begins with the first.
+fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
+    let Some(first) = lines.first() else { return 1 };
+    let item = marker(first.text).is_some();
+    let mut length = 1;
+    while let (Some(last), Some(next)) = (lines.get(length - 1), lines.get(length)) {
+        if !goes_on(first, last, next, item, length, layout)
+            || table::length(lines.get(length..).unwrap_or_default()).is_some()
+        {
+            break;
+        }
+        length += 1;
+    }
+    length
+}
+
+/// Whether `next` continues the unit that begins with `first` and has reached `last`.
+fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, length: usize, layout: &Layout) -> bool {
+    if marker(next.text).is_some_and(|(m, _)| begins_item(&m, first, item, layout))
+        || is_rule(next.text)
+        || is_rule(last.text)
+        || end_mark(next.text)
+    {
+        return false;
+    }
+    if item && next.indent > first.indent {
+        return true;
+    }
+    if first.text.starts_with('>') && next.text.starts_with('>') {
+        return next.text.len() > 1 && last.text.len() > 1;
+    }
+    let Some(wrap) = layout.wrap else { return false };
+    if layout.first_lines && next.indent >= layout.indent {
+        return false;
+    }
+    let hanging = length == 1 || next.indent <= last.indent + 1;
+    if next.indent > first.indent + 1 || !hanging || (length == 1 && next.indent > last.indent + 1) {
+        return false;
+    }
+    let room = wrap.saturating_sub(last.width() + 1 + first_word(next.text));
+    if room * 4 > wrap {
+        return false;
+    }
+    !(layout.solid && room >= 4 && ends_sentence(last.text))
+}
+
+/// Whether a marker at the beginning of a line is one: at a wrap, dashes and figures of the sentence get there too.
+fn begins_item(marker_here: &Marker, first: &Line<'_>, item: bool, layout: &Layout) -> bool {
+    let before = marker(first.text).and_then(|(m, _)| m.number);
+    match marker_here.number {
+        Some(number) => layout.wrap.is_none() || number == 1 || before.is_some_and(|b| b + 1 == number),
+        None => !marker_here.may_be_speech() || item || layout.wrap.is_none(),
+    }
+}
+
+fn first_word(text: &str) -> usize {
+    text.split(char::is_whitespace).next().unwrap_or_default().chars().count()
+}
+
+/// Joins the lines of a unit.
+fn read_unit<'a>(lines: &[Line<'a>], quoted: bool) -> (Cow<'a, str>, Shape) {
+    let Some(first) = lines.first() else { return (Cow::Borrowed(""), Shape::Text) };
+    let angled = first.text.starts_with("> ");
+    let strip = |text: &'a str| if angled { text.trim_start_matches('>').trim_start() } else { text };
+    let (shape, head) = match marker(first.text) {
+        _ if angled || quoted => (Shape::Quote, strip(first.text)),
+        Some((marker, rest)) => (Shape::Item(marker), rest),
+        None => (Shape::Text, first.text),
+    };
+    if lines.len() == 1 {
+        return (Cow::Borrowed(head), shape);
+    }
+    let mut text = head.to_owned();
+    for line in lines.iter().skip(1) {
+        let next = strip(line.text);
+        if needs_blank(&text, next) {
+            text.push(' ');
+        }
+        text.push_str(next);
+    }
+    (Cow::Owned(text), shape)
+}
+
+/// No blank after a hyphen at a wrap, nor between characters of scripts that have none.
+fn needs_blank(before: &str, next: &str) -> bool {
+    let mut tail = before.chars().rev();
+    let (last, earlier) = (tail.next(), tail.next());
+    let first = next.chars().next();
+    let hyphen =
+        last == Some('-') && earlier.is_some_and(char::is_alphanumeric) && first.is_some_and(char::is_alphanumeric);
+    let wide = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}'));
+    !(hyphen || (wide(last) && wide(first)))
+}
+
+/// The marker of a list item, and what follows it.
+pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
+    let first = text.chars().next()?;
+    let sign = |length: usize| -> Option<(Marker, &str)> {
+        let (sign, rest) = text.split_at_checked(length)?;
+        let rest = rest.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
+        (!rest.is_empty()).then(|| (Marker { number: None, sign: sign.to_owned() }, rest))
+    };
+    match first {
+        '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '∙' | '*' | '-' | '–' | '—' | '―' | '+' | '➢' | '►' | '▶' =>
+        {
+            // `* * *` and `- - -` are rules.
+            if is_rule(text) { None } else { sign(first.len_utf8()) }
+        }
+        '(' => numbered(text.strip_prefix('(')?, &[')'], text),
+        '0'..='9' => numbered(text, &['.', ')'], text),
+        _ => None,
+    }
+}
+
+fn numbered<'a>(digits: &'a str, closers: &[char], whole: &'a str) -> Option<(Marker, &'a str)> {
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let number: u64 = digits.get(..length).filter(|d| (1..=2).contains(&d.len()))?.parse().ok()?;
+    let after = digits.get(length..)?.strip_prefix(closers)?;
+    let rest = after.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
+    let sign = whole.get(..whole.len() - after.len())?.to_owned();
+    (!rest.is_empty()).then_some((Marker { number: Some(number), sign }, rest))
+}
+
+/// A line of nothing but rule signs: `* * *`, `___`, `-----`, `=====`.
+pub(super) fn is_rule(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let signs = text.chars().filter(|c| !c.is_whitespace());
+    "*-_=~—–•⁂#·".contains(first)
+        && text.len() <= 200
+        && signs.clone().all(|c| c == first)
+        && (signs.count() >= 3 || first == '⁂')
+}
+
+/// Whether a text ends as sentences do.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(['"', '”', '’', '»', '\'', ')', ']', '“', '」', '』']);
+    end.ends_with(['.', '!', '?', '…', '。', '؟', '！', '？', '۔'])
+}
+
+/// Whether a run of lines is indented as a whole, further than paragraphs are.
+fn is_quotation(lines: &[Line<'_>], layout: &Layout) -> bool {
+    let least = lines.iter().map(|l| l.indent).min().unwrap_or(0);
+    let centred = lines.len() == 1 && (least >= 14 || !lines.iter().all(|l| l.text.chars().count() > 20));
+    least >= 4 && least >= layout.indent + 3 && !centred && !lines.iter().all(|l| marker(l.text).is_some())
+}
+
+impl Layout {
+    fn of(lines: &[Line<'_>], join: bool) -> Layout {
+        let pairs = || {
+            lines.windows(2).filter_map(|w| match w {
+                [a, b] if !a.is_blank() && !b.is_blank() => Some((a, b)),
+                _ => None,
+            })
+        };
+        let wrap = if join { wrap_width(lines, pairs()) } else { None };
+        let starts = lines.iter().enumerate().filter(|(i, l)| {
+            let before = i.checked_sub(1).and_then(|j| lines.get(j));
+            !l.is_blank() && before.is_none_or(|b| b.is_blank() || b.indent < l.indent)
+        });
+        let mut counts = [0_usize; 12];
+        for (_, line) in starts {
+            if let Some(n) = counts.get_mut(line.indent) {
+                *n += 1;
+            }
+        }
+        let usual = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)));
+        let long_groups = pairs().filter(|(a, b)| a.indent <= b.indent && a.width() > 50).count();
+        let gaps = lines.iter().filter(|l| l.is_blank()).count();
+        let indented = pairs().filter(|(a, b)| b.indent > a.indent + 1).count();
+        let solid = wrap.is_some() && indented * 12 < long_groups && gaps * 12 < long_groups;
+        let indent = usual.map_or(0, |(i, _)| i);
+        let first_lines =
+            wrap.is_some() && indent >= 2 && pairs().any(|(a, b)| a.indent >= indent && b.indent + 2 <= indent);
+        Layout { wrap, indent, first_lines, solid }
+    }
+}
+
+/// The longest lines that are not the last of their paragraph stand for the width, if most such lines are full.
+fn wrap_width<'l, 'a: 'l>(
+    lines: &[Line<'a>],
+    pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
+) -> Option<usize> {
+    const WIDEST: usize = 110;
+    let long = lines.iter().filter(|l| l.text.len() > 2 * WIDEST).count();
+    let mut inner: Vec<(usize, usize)> = pairs
+        .filter(|(a, b)| {
+            let columns = a.text.contains('\t') || a.text.contains("  ");
+            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !columns && b.indent <= a.indent + 1
+        })
+        .map(|(a, b)| (a.width(), first_word(b.text)))
+        .collect();
+    inner.sort_unstable();
+    let (wrap, _) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
+    let all = inner.len();
+    // Signatures and lists are short throughout: they speak neither for nor against wrapping.
+    inner.retain(|(width, _)| width * 2 >= wrap);
+    let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
+    let fits = (36..=WIDEST).contains(&wrap)
+        && full >= 2
+        && full * 4 >= all
+        && full * 10 >= inner.len() * 6
+        && long * 2 <= full;
+    fits.then_some(wrap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+
+    fn texts(copy: &str) -> Vec<String> {
+        units(&split(copy, 1), true).into_iter().map(|u| u.text.into_owned()).collect()
+    }
+
+    const WRAPPED: [&str; 4] = [
+        "The first line of this paragraph is as full as it can be made",
+        "by a machine that breaks lines, and so is this second line of",
+        "it. A third one ends.",
+        "A second paragraph begins here, which is long enough to be in",
+    ];
+
+    #[test]
+    fn wraps_are_joined_with_blank_lines_indents_or_neither() {
+        let [a, b, c, d] = WRAPPED;
+        let e = "need of a wrap too.";
+        let expected = [format!("{a} {b} {c}"), format!("{d} {e}")];
+        assert_eq!(texts(&format!("{a}\n{b}\n{c}\n\n{d}\n{e}\n")), expected);
+        assert_eq!(texts(&format!("   {a}\n{b}\n{c}\n   {d}\n{e}\n")), expected);
+        assert_eq!(texts(&format!("{a}\n{b}\n{c}\n{d}\n{e}\n")), expected);
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_stay_apart() {
+        let copy = "A short line\nAnother, which is rather longer than the first one was, and ends.\nA third.\n";
+        assert_eq!(texts(copy).len(), 3);
+    }
+
+    #[test]
+    fn a_hyphen_at_a_wrap_stays_and_gets_no_blank() {
+        let [a, b, ..] = WRAPPED;
+        assert!(
+            texts(&format!("{a}\n{b} long-\ndisused rank of pipes that were found to be entirely of oak.\n"))[0]
+                .contains("long-disused")
+        );
+    }
+
+    #[test]
+    fn markers_are_told_from_figures() {
+        assert_eq!(marker("1. Move").unwrap().1, "Move");
+        assert_eq!(marker("(2) Turn").unwrap().0.number, Some(2));
+        assert_eq!(marker("• Revenue").unwrap().1, "Revenue");
+        for text in ["2019. That", "3.5 metres", "-30-", "* * *", "12 people", "(a) b"] {
+            assert!(marker(text).is_none(), "{text}");
+        }
+    }
+}

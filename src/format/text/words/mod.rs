@@ -1,0 +1,269 @@
+//! What newsrooms write around a story, one table a language: by-words, months, credits, notes, furniture.
+//!
+//! Knows words only, not where they stand. A new language is one file here and its place in [`ALL`]. All phrases are
+//! lower-case, with straight apostrophes and without a closing full stop or colon, as [`fold`] gives them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+pub(super) mod agencies;
+pub(super) mod detect;
+
+mod ar;
+mod da;
+mod de;
+mod en;
+mod es;
+mod fi;
+mod fr;
+mod it;
+mod ja;
+mod nl;
+mod no;
+mod pt;
+mod sv;
+
+/// The languages, English first.
+pub(super) static ALL: [&Lang; 13] = [
+    &en::LANG,
+    &fr::LANG,
+    &de::LANG,
+    &es::LANG,
+    &it::LANG,
+    &pt::LANG,
+    &nl::LANG,
+    &sv::LANG,
+    &da::LANG,
+    &no::LANG,
+    &fi::LANG,
+    &ar::LANG,
+    &ja::LANG,
+];
+
+/// A list of words or phrases.
+type Words = &'static [&'static str];
+
+/// What one language writes around a story.
+#[derive(Debug)]
+pub(super) struct Lang {
+    /// BCP 47.
+    pub(super) tag: &'static str,
+    /// Small, frequent words, by which the language is told; the less they are shared, the better.
+    pub(super) stop: Words,
+    /// Words that open a byline; the first is the one printed.
+    pub(super) by: Words,
+    /// Words between two names.
+    pub(super) and: Words,
+    /// Months, January first: every name and abbreviation.
+    pub(super) months: [Words; 12],
+    /// Days of the week.
+    pub(super) weekdays: Words,
+    /// Words that may stand in a line which holds nothing but a date: `published`, `at`, `Uhr`.
+    pub(super) date_words: Words,
+    /// Those of them which say that the date is that of a new version: `updated`.
+    pub(super) updated: Words,
+    /// What opens an embargo line.
+    pub(super) embargo: Words,
+    /// Labels of notes to editors, not for the reader: `Eds`.
+    pub(super) desk_notes: Words,
+    /// Labels of notes to the reader: `EDITOR'S NOTE`, `Correction`.
+    pub(super) reader_notes: Words,
+    /// What opens a bracketed note on what has changed: `(Adds detail, …)`.
+    pub(super) changes: Words,
+    /// What names people and agencies at the end of a story.
+    pub(super) credits: &'static [(&'static str, Credit)],
+    /// What follows names which helped: `contributed to this report`.
+    pub(super) contributed: Words,
+    /// What a sentence says that tells when a story was first published.
+    pub(super) first_published: Words,
+    /// Lines that say the story is over.
+    pub(super) ends: Words,
+    /// Page furniture: whole lines.
+    pub(super) furniture: Words,
+    /// Page furniture: what stands before a colon and a link's title.
+    pub(super) pointers: Words,
+    /// Headings after which only links follow.
+    pub(super) feeds: Words,
+    /// What stands before the colon of a caption or a picture credit.
+    pub(super) captions: Words,
+    /// What opens the heading of a paragraph about the sender, with a blank.
+    pub(super) about: Words,
+    /// Headings, or labels before a colon, of the matter after a story.
+    pub(super) sections: &'static [(&'static str, Section)],
+    /// Words of job titles and of names of newsrooms, by which `Name, Title` is told from two names.
+    pub(super) offices: Words,
+}
+
+/// A table with nothing in it, for languages that do not have all of it.
+const NONE: Lang = Lang {
+    tag: "",
+    stop: &[],
+    by: &[],
+    and: &[],
+    months: [&[]; 12],
+    weekdays: &[],
+    date_words: &[],
+    updated: &[],
+    embargo: &[],
+    desk_notes: &[],
+    reader_notes: &[],
+    changes: &[],
+    credits: &[],
+    contributed: &[],
+    first_published: &[],
+    ends: &[],
+    furniture: &[],
+    pointers: &[],
+    feeds: &[],
+    captions: &[],
+    about: &[],
+    sections: &[],
+    offices: &[],
+};
+
+/// Who is named by a credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// The writers.
+    Reporter,
+    /// Who helped them: further reporters, other agencies.
+    Helper,
+    /// The editors.
+    Editor,
+    /// The translators.
+    Translator,
+}
+
+/// What stands after a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Whom to ask.
+    Contact,
+    /// Notes to editors.
+    EditorsNotes,
+    /// What lawyers want said.
+    Legal,
+}
+
+impl Section {
+    /// The name under which it is kept.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Section::Contact => "contact",
+            Section::EditorsNotes => "notes-to-editors",
+            Section::Legal => "legal",
+        }
+    }
+}
+
+/// The table of a language tag, by its first part.
+pub(super) fn of(tag: &str) -> Option<&'static Lang> {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    let first = if matches!(first, "nb" | "nn") { "no" } else { first };
+    ALL.iter().copied().find(|l| l.tag.eq_ignore_ascii_case(first))
+}
+
+/// The form in which phrases are compared: lower-case, straight apostrophes, single blanks.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' | '‘' | '`' | '´' => out.push('\''),
+                c => out.extend(c.to_lowercase()),
+            }
+        }
+    }
+    out
+}
+
+/// All tables joined for looking up.
+pub(super) struct Index {
+    /// Month by name.
+    pub(super) months: HashMap<&'static str, u32>,
+    pub(super) weekdays: HashSet<&'static str>,
+    pub(super) date_words: HashSet<&'static str>,
+    pub(super) furniture: HashSet<&'static str>,
+    pub(super) pointers: HashSet<&'static str>,
+    pub(super) feeds: HashSet<&'static str>,
+    pub(super) ends: HashSet<&'static str>,
+    pub(super) captions: HashSet<&'static str>,
+    pub(super) offices: HashSet<&'static str>,
+    pub(super) stop: HashSet<&'static str>,
+}
+
+/// The joined tables.
+pub(super) fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let all = |pick: fn(&Lang) -> Words| ALL.iter().flat_map(|l| pick(l).iter().copied()).collect();
+        let months = ALL.iter().flat_map(|l| (1..).zip(l.months.iter()));
+        Index {
+            months: months.flat_map(|(n, names)| names.iter().map(move |name| (*name, n))).collect(),
+            weekdays: all(|l| l.weekdays),
+            date_words: all(|l| l.date_words),
+            furniture: all(|l| l.furniture),
+            pointers: all(|l| l.pointers),
+            feeds: all(|l| l.feeds),
+            ends: all(|l| l.ends),
+            captions: all(|l| l.captions),
+            offices: all(|l| l.offices),
+            stop: all(|l| l.stop),
+        }
+    })
+}
+
+/// What follows the longest of the phrases with which `text` begins, at the end of a word; and the phrase.
+pub(super) fn after<'a>(text: &'a str, phrases: impl Iterator<Item = &'static str>) -> Option<(&'a str, &'static str)> {
+    let hit = |phrase: &'static str| Some((strip(text, phrase)?, phrase));
+    phrases.filter_map(hit).max_by_key(|(_, phrase)| phrase.len())
+}
+
+/// What follows `phrase` at the beginning of `text`, compared as [`fold`] does, if a word ends there.
+pub(super) fn strip<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let mut rest = text;
+    for expected in phrase.chars() {
+        let c = rest.chars().next()?;
+        let same = match (expected, c) {
+            (' ', c) => c.is_whitespace(),
+            ('\'', '’' | '‘' | '`' | '´' | '\'') => true,
+            (e, c) => e == c || c.to_lowercase().eq(std::iter::once(e)),
+        };
+        if !same {
+            return None;
+        }
+        rest = rest.get(c.len_utf8()..)?;
+        if expected == ' ' {
+            rest = rest.trim_start();
+        }
+    }
+    let word_goes_on = phrase.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
+    (!word_goes_on).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_written_as_it_is_compared() {
+        for lang in ALL {
+            let lists = [lang.by, lang.and, lang.weekdays, lang.furniture, lang.pointers, lang.feeds, lang.ends];
+            let more = [lang.embargo, lang.desk_notes, lang.reader_notes, lang.changes, lang.captions, lang.offices];
+            for phrase in lists.iter().chain(&more).chain(&lang.months).flat_map(|l| l.iter()) {
+                assert_eq!(fold(phrase), *phrase, "{}", lang.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn phrases_end_with_a_word() {
+        assert_eq!(strip("By  Ann", "by"), Some("  Ann"));
+        assert_eq!(strip("Bye Ann", "by"), None);
+        assert_eq!(strip("EDITOR’S NOTE: x", "editor's note"), Some(": x"));
+        assert_eq!(after("With files from X", ["with", "with files from"].into_iter()).unwrap().0, " X");
+    }
+}
