@@ -101,14 +101,15 @@ impl BatchArgs {
             return Manifest::create(path, header, self.write.fsync).map(Some).map_err(on_file);
         }
         let (manifest, now) = Manifest::resume(path, header, self.write.fsync).map_err(on_file)?;
-        writing.settings.now = Timestamp::parse(&now)
-            .ok_or_else(|| on_file(Error::usage(format!("its time {now:?} is no time"))))?;
+        writing.settings.now =
+            Timestamp::parse(&now).ok_or_else(|| on_file(Error::usage(format!("its time {now:?} is no time"))))?;
         Ok(Some(manifest))
     }
 
     /// What decides over the bytes of the outputs and their names.
     fn settings(&self, writing: &Writing) -> BTreeMap<String, String> {
-        let pairs = |list: &[(String, String)]| list.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(" ");
+        let pairs =
+            |list: &[(String, String)]| list.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(" ");
         let all = [
             ("-f", self.read.from.map(|f| f.id.to_owned()).unwrap_or_default()),
             ("-t", self.to.id.to_owned()),
@@ -143,7 +144,12 @@ impl BatchArgs {
             counted(total.outputs, "file", "files"),
             self.output_dir.display()
         );
-        let rest = [(total.done_before, "done before"), (total.skipped, "skipped"), (failed, "failed"), (total.left, "not done")];
+        let rest = [
+            (total.done_before, "done before"),
+            (total.skipped, "skipped"),
+            (failed, "failed"),
+            (total.left, "not done"),
+        ];
         for (count, what) in rest.into_iter().filter(|(n, _)| *n > 0) {
             message.push_str(&format!("; {} {what}", counted(count, "input", "inputs")));
         }
@@ -176,10 +182,14 @@ fn say_losses(total: &Total, terminal: &Terminal) {
             continue;
         }
         let word = if kind == NoteKind::Rule { "against a rule" } else { kind.code() };
-        let shown: Vec<String> = fields.iter().take(FEW).map(|(field, n)| {
-            let field = if field.is_empty() { "the whole" } else { field };
-            format!("{field} {word} in {}", grouped(*n))
-        }).collect();
+        let shown: Vec<String> = fields
+            .iter()
+            .take(FEW)
+            .map(|(field, n)| {
+                let field = if field.is_empty() { "the whole" } else { field };
+                format!("{field} {word} in {}", grouped(*n))
+            })
+            .collect();
         let more = fields.len().saturating_sub(FEW);
         let more = if more > 0 { format!(", and {more} more fields") } else { String::new() };
         let message = format!("{}: {}{more}", counted(total.articles, "article", "articles"), shown.join(", "));

@@ -45,7 +45,8 @@ impl<'a> Progress<'a> {
             self.terminal.tell(&Diagnostic::new(Severity::Error, "errors", message).on(&name));
         }
         if outcome.status == Status::Refused {
-            let why = if outcome.lossy > 0 { "something would be lost" } else { "something was guessed, mended or wrong" };
+            let why =
+                if outcome.lossy > 0 { "something would be lost" } else { "something was guessed, mended or wrong" };
             let message = format!("nothing is written: {why} (-v shows what)");
             self.terminal.tell(&Diagnostic::new(Severity::Error, "refused", message).on(&name));
         }

@@ -200,7 +200,8 @@ fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, Known>, u64)
 }
 
 fn same_settings(then: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Result<()> {
-    let value = |map: &BTreeMap<String, String>, key: &str| map.get(key).cloned().unwrap_or_else(|| "nothing".to_owned());
+    let value =
+        |map: &BTreeMap<String, String>, key: &str| map.get(key).cloned().unwrap_or_else(|| "nothing".to_owned());
     let different = then.keys().chain(now.keys()).find(|key| then.get(*key) != now.get(*key));
     different.map_or(Ok(()), |key| {
         let message = format!("the run it is of had {key} {}, not {}", value(then, key), value(now, key));

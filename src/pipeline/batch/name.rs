@@ -202,7 +202,8 @@ fn is_device(base: &str) -> bool {
     let upper = base.to_ascii_uppercase();
     let numbered = upper.strip_prefix("COM").or_else(|| upper.strip_prefix("LPT"));
     matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
-        || numbered.is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| matches!(c, '0'..='9' | '¹' | '²' | '³')))
+        || numbered
+            .is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| matches!(c, '0'..='9' | '¹' | '²' | '³')))
 }
 
 /// The beginning of a name, a mark of the whole so that two long names stay two, and the extension.
@@ -259,7 +260,8 @@ mod tests {
 
     #[test]
     fn hostile_values_stay_inside_the_folder() {
-        let hostile = ["../../etc/passwd", "/etc/passwd", "..", ".", "", "\0", "a\0/../b", "C:\\x", "CON", "nul.txt", ".."];
+        let hostile =
+            ["../../etc/passwd", "/etc/passwd", "..", ".", "", "\0", "a\0/../b", "C:\\x", "CON", "nul.txt", ".."];
         for guid in hostile {
             for template in ["{guid}.{ext}", "{guid}", "{guid}/{guid}/x", "{path}/{guid}", ".{guid}"] {
                 let name = named(template, guid);

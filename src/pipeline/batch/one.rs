@@ -222,7 +222,8 @@ impl Shared<'_> {
         let name = folded(name);
         let taken = |other: &Source, what: &str| {
             let message = format!("an article of it would be written to {name}, which {what} {}", other.name());
-            Err(Error::new(ErrorKind::Io, message).help("give --name something that tells them apart, for example {index}"))
+            Err(Error::new(ErrorKind::Io, message)
+                .help("give --name something that tells them apart, for example {index}"))
         };
         if let Some(input) = self.plan.taken.get(&name) {
             return taken(input, "is the input");
