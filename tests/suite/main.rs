@@ -10,4 +10,5 @@ mod roundtrip;
 mod samples;
 mod schema;
 mod support;
+mod tables;
 mod valid;
