@@ -2,7 +2,14 @@
 //!
 //! Generates the message, measures both alternately in one run, prints the ratio of the best times:
 //! `cargo bench --bench newsml_g2 [-- MEGABYTES]`.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    missing_docs
+)]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{ReadArgs, WriteArgs};
+use super::args::{ConvertArgs, ReadArgs, WriteArgs};
 use super::choice::{Side, ids};
 use crate::error::{Error, Result};
 use crate::format::{Format, ReadSettings, WriteSettings};
@@ -30,7 +30,7 @@ impl ReadArgs {
     }
 }
 
-impl WriteArgs {
+impl ConvertArgs {
     /// The file to write; `None` is standard output.
     pub(super) fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|p| p.as_os_str() != "-")
@@ -58,7 +58,9 @@ impl WriteArgs {
             }
         }
     }
+}
 
+impl WriteArgs {
     /// What goes to the writer.
     pub(super) fn settings(&self) -> Result<WriteSettings> {
         Ok(WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now: now()? })

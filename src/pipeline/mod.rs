@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 use crate::format::{Format, ReadSettings, WriteSettings};
 use crate::syntax::input::Limits;
 
+pub mod batch;
 mod convert;
 mod defaults;
 mod diagnostic;

@@ -11,6 +11,12 @@ use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
 use crate::format::{Format, Reader};
 use crate::syntax::input::{Decision, Input};
 
+/// The bytes of an input as they are stored.
+pub(super) type Bytes = Box<dyn io::Read + Send>;
+
+/// Puts something between the bytes of an input and their reader.
+pub(super) type Tap<'a> = dyn Fn(Bytes) -> Bytes + 'a;
+
 /// An input: a file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -50,11 +56,33 @@ impl Source {
     /// # Errors
     /// When it cannot be opened or read: a sentence that says why.
     pub fn input(&self, reading: &Reading) -> Result<Input> {
-        let bytes: Box<dyn io::Read + Send> = match self {
+        self.tapped(reading, &|bytes| bytes)
+    }
+
+    /// The same, with something between the file and us.
+    fn tapped(&self, reading: &Reading, tap: &Tap<'_>) -> Result<Input> {
+        Input::new(tap(self.bytes()?), reading.encoding, reading.limits)
+    }
+
+    /// Its bytes as they are stored.
+    pub(super) fn bytes(&self) -> Result<Bytes> {
+        Ok(match self {
             Source::Stdin => Box::new(io::stdin()),
             Source::File(path) => Box::new(open_file(path)?),
-        };
-        Input::new(bytes, reading.encoding, reading.limits)
+        })
+    }
+
+    /// Makes sure that it is a file, which has an end and can be read again: no pipe, no device.
+    pub(super) fn is_plain_file(&self) -> Result<()> {
+        let Source::File(path) = self else { return Ok(()) };
+        match path.metadata() {
+            Ok(meta) if !meta.is_file() && !meta.is_dir() => {
+                let message = "this is a pipe, socket or device, not a file";
+                Err(Error::new(ErrorKind::Io, message).help("`wirecopy convert` reads streams"))
+            }
+            // What else is wrong shows when it is opened.
+            _ => Ok(()),
+        }
     }
 
     /// Opens it and recognises its format, unless the user has named it.
@@ -62,7 +90,15 @@ impl Source {
     /// # Errors
     /// When it cannot be read, holds nothing that is news, or fits no format or several.
     pub fn open(&self, reading: &Reading) -> Result<Opened> {
-        let input = self.input(reading)?;
+        self.open_tapped(reading, &|bytes| bytes)
+    }
+
+    /// The same, with something between the file and us that sees its bytes.
+    ///
+    /// # Errors
+    /// As [`Source::open`].
+    pub(super) fn open_tapped(&self, reading: &Reading, tap: &Tap<'_>) -> Result<Opened> {
+        let input = self.tapped(reading, tap)?;
         let detected = match reading.from {
             Some(format) => {
                 unreadable(&input).map_or(Ok(()), Err)?;
@@ -74,7 +110,7 @@ impl Source {
     }
 
     /// When the file was last changed; `None` for standard input.
-    fn modified(&self) -> Option<SystemTime> {
+    pub(super) fn modified(&self) -> Option<SystemTime> {
         match self {
             Source::Stdin => None,
             Source::File(path) => path.metadata().and_then(|m| m.modified()).ok(),

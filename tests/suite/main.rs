@@ -17,4 +17,5 @@ mod roundtrip;
 mod samples;
 mod schema;
 mod support;
+mod tables;
 mod valid;

@@ -518,7 +518,7 @@ impl<'a> Builder<'_, 'a> {
         match escape::resolve_html5_entity(name) {
             Some(text) if self.around.html => self.tree.extra.push_str(text),
             Some(text) => {
-                self.mend(at, format!("the HTML entity &{name}; is not declared in XML: read as in HTML"), text)?
+                self.mend(at, format!("the HTML entity &{name}; is not declared in XML: read as in HTML"), text)?;
             }
             None if self.around.html => {
                 self.tree.extra.push('&');
@@ -637,7 +637,7 @@ fn no_start(at: usize, name: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Child, Remains, Tree};
+    use super::super::{Child, Element, Remains, Tree};
     use crate::error::ErrorKind;
     use crate::span::Span;
 
@@ -708,7 +708,7 @@ mod tests {
     #[test]
     fn html_is_put_up_with() {
         let tree = Tree::parse_html("<p>One<br>two &nbsp;& three<p>Four <b>five</i></b></p><img src=x>").unwrap();
-        let names: Vec<&str> = tree.root().elements().map(|e| e.name()).collect();
+        let names: Vec<&str> = tree.root().elements().map(Element::name).collect();
         assert_eq!(names, ["p", "p", "img"]);
         assert_eq!(tree.root().text(), "Onetwo \u{A0}& threeFour five");
     }

@@ -236,9 +236,9 @@ impl<'t> Element<'t> {
 
     /// Texts and elements in it, in order.
     pub fn children(self) -> impl Iterator<Item = Child<'t>> + use<'t> {
-        self.child_nodes().filter_map(move |(at, node)| match node.local {
-            NONE => Some(Child::Text(self.tree.get(node.text))),
-            _ => Some(Child::Element(Element { tree: self.tree, at })),
+        self.child_nodes().map(move |(at, node)| match node.local {
+            NONE => Child::Text(self.tree.get(node.text)),
+            _ => Child::Element(Element { tree: self.tree, at }),
         })
     }
 

@@ -245,7 +245,7 @@ fn publicity(el: Element<'_>) -> Option<bool> {
     let codes = attr.take_spelling().split_ascii_whitespace();
     let local = |code: &str| code.rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase();
     let nonpublic = |code: &str| matches!(local(code).as_str(), "nonpublic" | "non-public" | "notpublic" | "private");
-    codes.map(nonpublic).any(|hidden| hidden).then_some(false)
+    codes.into_iter().any(nonpublic).then_some(false)
 }
 
 /// Whether `xml:space` says that white space is content.
