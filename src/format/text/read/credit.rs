@@ -113,7 +113,7 @@ fn contributed<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Vec<Credite
         match name {
             Some(name) => out.push(Credited { name, role: Credit::Helper, person: true }),
             None if agencies::find(part).is_some() || is_newsroom(part) => {
-                out.push(Credited { name: part, role: Credit::Helper, person: false })
+                out.push(Credited { name: part, role: Credit::Helper, person: false });
             }
             None if capitals(part) => {}
             None => return None,
@@ -232,7 +232,10 @@ pub(super) fn sign_off(text: &str) -> bool {
     let mut words = core.split_whitespace();
     let agency = words.next().is_some_and(is_short_agency);
     let rest: Vec<&str> = words.collect();
-    let code = |w: &&str| w.chars().count() <= 5 && w.split('/').all(|w| w.chars().all(|c| c.is_lowercase() || c.is_ascii_digit()) || initials(w));
+    let code = |w: &&str| {
+        w.chars().count() <= 5
+            && w.split('/').all(|w| w.chars().all(|c| c.is_lowercase() || c.is_ascii_digit()) || initials(w))
+    };
     let prose = rest.iter().any(|w| words::index().stop.contains(w));
     slashed || (agency && rest.len() <= 8 && !prose && rest.iter().all(code))
 }

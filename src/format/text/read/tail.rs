@@ -71,7 +71,9 @@ fn back_part(desk: &Desk<'_>) -> Option<usize> {
 fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
     let heads = desk.units.get(at).is_some_and(|u| u.gap);
-    text.len() <= 300 && heads && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
+    text.len() <= 300
+        && heads
+        && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
 }
 
 /// The section that a heading or a label opens, and whether the line is nothing but the heading.
@@ -103,9 +105,7 @@ fn has_address(text: &str) -> bool {
 fn is_release(desk: &Desk<'_>, from: usize) -> bool {
     let first =
         (desk.body..desk.body + 1).filter_map(|i| desk.text(i)).filter_map(|t| super::dateline::parse(t, desk.order));
-    let wire = first
-        .filter_map(|d| d.source)
-        .any(|s| agencies::find(s).is_some_and(|a| a.releases));
+    let wire = first.filter_map(|d| d.source).any(|s| agencies::find(s).is_some_and(|a| a.releases));
     let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
     let contact = rest().any(|t| section(t).is_some_and(|(s, _)| s == Section::Contact)) && rest().any(has_address);
     wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))

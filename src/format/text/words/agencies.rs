@@ -25,7 +25,11 @@ const TABLE: &[Entry] = &[
         false,
         &["afp", "agence france presse", "فرانس برس", "أ ف ب", "ا ف ب", "afp時事", "relaxnews"],
     ),
-    ("Deutsche Presse-Agentur", false, &["dpa", "dpa-afx", "lno", "lby", "lbn", "lnw", "lsw", "lhe", "lrs", "lth", "lsa", "lsn", "dpa-tmn"]),
+    (
+        "Deutsche Presse-Agentur",
+        false,
+        &["dpa", "dpa-afx", "lno", "lby", "lbn", "lnw", "lsw", "lhe", "lrs", "lth", "lsa", "lsn", "dpa-tmn"],
+    ),
     ("Austria Presse Agentur", false, &["apa", "apa/dpa"]),
     ("Keystone-SDA", false, &["sda", "ats", "keystone-ats", "awp"]),
     ("KNA", false, &["katholische nachrichten-agentur"]),
