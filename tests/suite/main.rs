@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod arbitrary;
+#[cfg(unix)]
+mod batch;
 mod cli;
 mod layers;
 mod pairs;
