@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -147,7 +148,7 @@ fn the_same_bytes_come_out_with_any_number_of_workers() {
 
 #[test]
 fn a_killed_run_is_resumed_to_the_tree_of_an_undisturbed_one() {
-    let archive = archive(6);
+    let archive = archive(3);
     for apart in ["--keep-together", "--split"] {
         let begin = |out: &str, manifest: &str| {
             let args = ["batch", "in", "-t", "newsml-g2", apart, "-O", out, "--resume", manifest, "-j", "2"];
@@ -168,7 +169,7 @@ fn a_killed_run_is_resumed_to_the_tree_of_an_undisturbed_one() {
         let header = header.lines().next().unwrap().replace("\"whole\"", "\"out\"");
         fs::write(archive.path().join("m"), format!("{header}\n{{\"type\":\"wri")).unwrap();
         let mut kills = 0;
-        for round in 1..=8_u32 {
+        for round in 1..=6_u32 {
             let mut child = begin("out", "m").spawn().unwrap();
             std::thread::sleep(whole * (round % 4 + 1) / 12);
             kills += u32::from(kill(&mut child));
@@ -407,4 +408,92 @@ fn nothing_of_an_input_is_written_when_nothing_may_be_lost() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("nothing is written: something would be lost"));
     assert!(!desk.path().join("out").exists());
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (i, (name, text)) in files.iter().enumerate() {
+        let method = if i == 0 { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn compressed_inputs_are_recognised_by_their_content() {
+    let desk = desk(&["plain.json"]);
+    let at = |name: &str| desk.path().join(name);
+    let lines = format!("{}\n", article("one"));
+    fs::write(at("a.jsonl.gz"), [gzip(lines.as_bytes()), gzip(lines.as_bytes())].concat()).unwrap();
+    fs::write(at("b.jsonl.zst"), [zstd(lines.as_bytes()), zstd(lines.as_bytes())].concat()).unwrap();
+    fs::write(at("c.json"), gzip(article("in spite of its name").as_bytes())).unwrap();
+    for (name, guids) in [("a.jsonl.gz", 2), ("b.jsonl.zst", 2), ("c.json", 1)] {
+        let output = run(desk.path(), &["convert", name, "-t", "jsonl"]);
+        assert_eq!(String::from_utf8(output.stdout).unwrap().matches("guid").count(), guids, "{name}");
+        assert_eq!(run(desk.path(), &["validate", name]).status.code(), Some(0), "{name}");
+    }
+    let (code, said) = batch(desk.path(), &["a.jsonl.gz", "b.jsonl.zst", "c.json"]);
+    assert_eq!((code, names(&at("out"))), (0, vec!["a.json".into(), "b.json".into(), "c.json".into()]), "{said}");
+    let mut cut = gzip(lines.as_bytes());
+    cut.truncate(cut.len() - 9);
+    fs::write(at("cut.gz"), cut).unwrap();
+    let output = run(desk.path(), &["convert", "cut.gz", "-t", "jsonl"]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("damaged or cut off"));
+    assert_ne!(output.status.code(), Some(0));
+}
+
+#[test]
+fn an_archive_is_many_inputs() {
+    let desk = desk(&[]);
+    let at = |name: &str| desk.path().join(name);
+    let (one, two, three) = (article("1"), article("2"), article("3"));
+    let files = [("a.json", &*one), ("deep/b.json", &two), ("../../up.json", &three), ("__MACOSX/._a.json", "\0")];
+    fs::write(at("desk.zip"), zip(&files)).unwrap();
+    fs::write(at("letter.docx"), zip(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<a/>")])).unwrap();
+    let (code, said) = batch(desk.path(), &["desk.zip", "--manifest", "m"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(names(&at("out")), ["desk/a.json", "desk/deep/b.json", "desk/up.json"]);
+    let (code, said) = batch(desk.path(), &["desk.zip", "--resume", "m"]);
+    assert!(code == 0 && said.contains("3 inputs done before"), "{said}");
+    let output = run(desk.path(), &["convert", "desk.zip", "-t", "jsonl"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+    let output = run(desk.path(), &["batch", "desk.zip", "--exclude", "deep", "-t", "json", "-O", "o2", "--dry-run"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+    let output = run(desk.path(), &["convert", "letter.docx", "-t", "jsonl"]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("zip archive, not a news format"));
+    // Damage shows: by the archive's own checksums, or when it cannot be listed.
+    let mut bytes = fs::read(at("desk.zip")).unwrap();
+    let story = bytes.windows(5).position(|w| w == b"Story").unwrap();
+    bytes[story] = b'X';
+    fs::write(at("bad.zip"), &bytes).unwrap();
+    let (code, said) = batch(desk.path(), &["bad.zip", "--if-exists", "skip"]);
+    assert!(code == 1 && said.contains("bad.zip/a.json") && said.contains("checksum is wrong"), "{said}");
+    fs::write(at("cut.zip"), &bytes[..bytes.len() / 2]).unwrap();
+    let output = run(desk.path(), &["convert", "cut.zip", "-t", "jsonl"]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("this zip archive cannot be read"));
+}
+
+#[test]
+fn what_unpacks_without_end_is_refused() {
+    let desk = desk(&[]);
+    // Articles without end, each small: 80 MB of them in some hundred KB.
+    let line = format!("{{\"guid\": \"x\", \"headlines\": [{{\"text\": \"{}\"}}]}}\n", "a".repeat(100_000));
+    let bomb = gzip(line.repeat(800).as_bytes());
+    assert!(bomb.len() < 200_000);
+    fs::write(desk.path().join("bomb.gz"), bomb).unwrap();
+    let (code, said) = batch(desk.path(), &["bomb.gz"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("unpacks to more than 300 times its size"), "{said}");
 }
