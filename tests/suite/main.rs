@@ -1,5 +1,12 @@
 //! One test binary: what a user of wirecopy relies on, over all formats of the registry.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr
+)]
 
 mod arbitrary;
 #[cfg(unix)]
@@ -12,3 +19,5 @@ mod roundtrip;
 mod samples;
 mod schema;
 mod support;
+mod tables;
+mod valid;

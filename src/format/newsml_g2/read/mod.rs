@@ -198,7 +198,7 @@ impl G2Reader {
                 }
                 Next::End => {}
                 Next::Text(_, offset) => {
-                    self.note(offset, "text between items has no place and was left out".to_owned())
+                    self.note(offset, "text between items has no place and was left out".to_owned());
                 }
                 Next::Start => {
                     let (name, offset) = self.source.peek()?;
