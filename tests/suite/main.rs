@@ -9,6 +9,8 @@
 )]
 
 mod arbitrary;
+#[cfg(unix)]
+mod batch;
 mod cli;
 mod copy;
 mod layers;
