@@ -165,6 +165,7 @@ impl BatchArgs {
         let nothing = total.outputs + total.done + total.done_before + total.skipped == 0;
         match (&total.broken, failed) {
             (Some(_), _) if nothing => Exit::Nothing,
+            (None, n) if n > 0 && n == faults && nothing && total.left == 0 => Exit::Nothing,
             (None, 0) if total.left > 0 => Exit::Ended,
             (None, 0) => Exit::Done,
             _ => Exit::Faults,

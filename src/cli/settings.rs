@@ -9,7 +9,7 @@ use crate::format::{Format, ReadSettings, WriteSettings};
 use crate::model::Timestamp;
 use crate::pipeline::{Reading, Source};
 
-/// The inputs: files, or standard input when none is named.
+/// The inputs: files, those in zip archives, or standard input when none is named.
 pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
     if inputs.is_empty() {
         return Ok(vec![Source::Stdin]);
@@ -18,7 +18,8 @@ pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
     if sources.iter().filter(|s| **s == Source::Stdin).count() > 1 {
         return Err(Error::usage("standard input can be read only once"));
     }
-    Ok(sources)
+    // What cannot be listed is said when it is opened.
+    Ok(sources.into_iter().flat_map(|s| s.clone().expanded().unwrap_or_else(|_| vec![s])).collect())
 }
 
 impl ReadArgs {

@@ -8,6 +8,7 @@ use crate::format::{Format, ReadSettings, WriteSettings};
 use crate::syntax::input::Limits;
 
 pub mod batch;
+mod compressed;
 mod convert;
 mod defaults;
 mod diagnostic;
@@ -18,6 +19,7 @@ mod save;
 mod source;
 mod validate;
 
+pub use compressed::Member;
 pub use convert::{Conversion, convert};
 pub use defaults::{Defaults, FIELDS, Field};
 pub use diagnostic::{Diagnostic, Severity};

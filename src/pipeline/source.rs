@@ -1,15 +1,20 @@
-//! Where articles come from: a file or standard input, opened and recognised. Creates nothing.
+//! Where articles come from: a file, one in an archive, or standard input, opened and recognised. Creates nothing.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Reading;
+use super::compressed::{self, Member, Packing};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
 use crate::format::{Format, Reader};
 use crate::syntax::input::{Decision, Input};
+
+/// Extensions that say how a file is compressed, not what is in it.
+pub(super) const PACKED: &[&str] = &["gz", "zst"];
 
 /// The bytes of an input as they are stored.
 pub(super) type Bytes = Box<dyn io::Read + Send>;
@@ -17,13 +22,15 @@ pub(super) type Bytes = Box<dyn io::Read + Send>;
 /// Puts something between the bytes of an input and their reader.
 pub(super) type Tap<'a> = dyn Fn(Bytes) -> Bytes + 'a;
 
-/// An input: a file or standard input.
+/// An input: a file, one in an archive, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// Standard input.
     Stdin,
-    /// A file.
+    /// A file, compressed or not.
     File(PathBuf),
+    /// A file in a zip archive.
+    Member(Arc<Member>),
 }
 
 impl Source {
@@ -39,16 +46,38 @@ impl Source {
         match self {
             Source::Stdin => "<stdin>".to_owned(),
             Source::File(path) => path.display().to_string(),
+            Source::Member(member) => format!("{}/{}", member.archive.display(), member.name),
         }
     }
 
-    /// The extension of the file's name.
+    /// The inputs in a file, if it is a zip archive of them; otherwise itself.
+    ///
+    /// # Errors
+    /// When it is an archive, and damaged.
+    pub fn expanded(self) -> Result<Vec<Source>> {
+        match &self {
+            Source::File(path) if Packing::of_file(path) == Packing::Zip => {
+                let members = compressed::members(path)?;
+                let all: Vec<Source> = members.into_iter().map(|m| Source::Member(Arc::new(m))).collect();
+                Ok(if all.is_empty() { vec![self] } else { all })
+            }
+            _ => Ok(vec![self]),
+        }
+    }
+
+    /// The extension of the file's name, without that of a compression.
     #[must_use]
     pub fn extension(&self) -> Option<&str> {
-        match self {
-            Source::Stdin => None,
-            Source::File(path) => path.extension().and_then(|e| e.to_str()),
+        let path = match self {
+            Source::Stdin => return None,
+            Source::File(path) => path,
+            Source::Member(member) => Path::new(&member.name),
+        };
+        let last = path.extension()?.to_str()?;
+        if !PACKED.contains(&last) {
+            return Some(last);
         }
+        path.file_stem().map(Path::new)?.extension()?.to_str()
     }
 
     /// Opens it and decodes its beginning.
@@ -61,7 +90,17 @@ impl Source {
 
     /// The same, with something between the file and us.
     fn tapped(&self, reading: &Reading, tap: &Tap<'_>) -> Result<Input> {
-        Input::new(tap(self.bytes()?), reading.encoding, reading.limits)
+        let bytes = tap(self.bytes()?);
+        let bytes = match self {
+            Source::Member(member) => member.unpacked(bytes),
+            Source::Stdin | Source::File(_) => bytes,
+        };
+        let (bytes, packing) = compressed::unpacked(bytes)?;
+        if let (Packing::Zip, Source::File(path)) = (packing, self) {
+            // An archive that can be listed is no input itself; one that cannot should say why.
+            compressed::members(path)?;
+        }
+        Input::new(bytes, reading.encoding, reading.limits)
     }
 
     /// Its bytes as they are stored.
@@ -69,6 +108,7 @@ impl Source {
         Ok(match self {
             Source::Stdin => Box::new(io::stdin()),
             Source::File(path) => Box::new(open_file(path)?),
+            Source::Member(member) => member.bytes()?,
         })
     }
 
@@ -114,6 +154,7 @@ impl Source {
         match self {
             Source::Stdin => None,
             Source::File(path) => path.metadata().and_then(|m| m.modified()).ok(),
+            Source::Member(member) => member.archive.metadata().and_then(|m| m.modified()).ok(),
         }
     }
 }

@@ -9,7 +9,10 @@
 )]
 
 mod arbitrary;
+#[cfg(unix)]
+mod batch;
 mod cli;
+mod copy;
 mod layers;
 mod pairs;
 mod registry;

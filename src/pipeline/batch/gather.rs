@@ -1,4 +1,4 @@
-//! Finds the inputs of a batch: files, directories with everything below them, globs, lists. Opens none of them.
+//! Finds the inputs of a batch: files, directories with everything below them, globs, lists, archives. Reads none of them.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -8,6 +8,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use super::name::InputName;
 use crate::error::{Error, ErrorKind, Result};
+use crate::format::ALL;
 use crate::pipeline::Source;
 
 /// Which inputs are wanted.
@@ -76,8 +77,40 @@ impl Found {
         let Some(name) = path.file_name().map(OsStr::to_string_lossy) else {
             return self.fault(path, Error::new(ErrorKind::Io, "is no file"));
         };
-        if filter.takes_file(Path::new(&*name)) {
-            self.inputs.push((Source::File(path.to_owned()), InputName::new(folder, &name)));
+        if filter.may_take(Path::new(&*name)) {
+            self.take(path, Path::new(&*name), folder, filter);
+        }
+    }
+
+    /// Takes a file, or those in it when it is an archive.
+    fn take(&mut self, path: &Path, below: &Path, folder: &str, filter: &Filter) {
+        let name = &below.file_name().unwrap_or_default().to_string_lossy();
+        let wanted = filter.takes_file(below);
+        let source = Source::File(path.to_owned());
+        // Opening every file only to find no archive takes time: those named like news are taken for it.
+        let extension = source.extension().unwrap_or_default().to_lowercase();
+        if ALL.iter().any(|f| f.extensions.contains(&extension.as_str())) {
+            return if wanted {
+                self.inputs.push((source, InputName::new(folder, name)))
+            };
+        }
+        match source.expanded() {
+            Err(error) => self.fault(path, error),
+            Ok(all) => {
+                let inputs = all.into_iter().filter_map(|source| match &source {
+                    Source::Member(member) => {
+                        let inner = PathBuf::from(&member.name);
+                        let inside = inner.parent().map(folder_of).unwrap_or_default();
+                        let stem = below.file_stem().unwrap_or_default().to_string_lossy();
+                        let parts = [folder, &stem, &inside].into_iter().filter(|p| !p.is_empty());
+                        let folder = parts.collect::<Vec<_>>().join("/");
+                        let name = InputName::new(&folder, inner.file_name()?.to_string_lossy().as_ref());
+                        filter.takes_member(&inner, wanted).then_some((source, name))
+                    }
+                    _ => wanted.then(|| (source, InputName::new(folder, name))),
+                });
+                self.inputs.extend(inputs);
+            }
         }
     }
 
@@ -97,12 +130,11 @@ fn walk(root: &Path, only: Option<&Below>, filter: &Filter, found: &mut Found) {
         match entry {
             Ok(entry) => {
                 let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                let wanted = only.is_none_or(|o| o.set.is_match(below)) && filter.takes_file(below);
+                let wanted = only.is_none_or(|o| o.set.is_match(below)) && filter.may_take(below);
                 match entry.file_type() {
                     Some(kind) if kind.is_file() && wanted => {
-                        let name = entry.file_name().to_string_lossy();
                         let folder = below.parent().map(folder_of).unwrap_or_default();
-                        found.inputs.push((Source::File(entry.path().to_owned()), InputName::new(&folder, &name)));
+                        found.take(entry.path(), below, &folder, filter);
                     }
                     Some(kind) if !kind.is_dir() && !kind.is_file() && wanted => {
                         let why = "is left out: it is a pipe, socket or device, not a file";
@@ -159,6 +191,17 @@ struct Filter {
 }
 
 impl Filter {
+    /// Whether a file, or something in it when it is an archive, can be wanted.
+    fn may_take(&self, below: &Path) -> bool {
+        let archive = below.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
+        self.takes_file(below) || (archive && !self.exclude.is_match(below))
+    }
+
+    /// Whether a file in an archive is wanted: by its own name, or because the archive is.
+    fn takes_member(&self, name: &Path, archive: bool) -> bool {
+        (archive || self.takes_file(name)) && !name.ancestors().any(|folder| self.exclude.is_match(folder))
+    }
+
     fn takes_file(&self, below: &Path) -> bool {
         self.include.as_ref().is_none_or(|g| g.is_match(below)) && !self.exclude.is_match(below)
     }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::model::Article;
+use crate::pipeline::source::PACKED;
 
 /// The longest name of a file or folder, in bytes, on the systems in use.
 const LONGEST: usize = 255;
@@ -24,8 +25,8 @@ impl InputName {
     /// A file in a folder. Its `.gz` or `.zst` is no part of its name.
     #[must_use]
     pub fn new(folder: &str, file: &str) -> InputName {
-        let bare = file.strip_suffix(".gz").or_else(|| file.strip_suffix(".zst"));
-        InputName { folder: folder.to_owned(), file: bare.filter(|b| !b.is_empty()).unwrap_or(file).to_owned() }
+        let bare = file.rsplit_once('.').filter(|(bare, e)| !bare.is_empty() && PACKED.contains(e));
+        InputName { folder: folder.to_owned(), file: bare.map_or(file, |(bare, _)| bare).to_owned() }
     }
 
     fn stem(&self) -> &str {
