@@ -11,3 +11,4 @@ mod samples;
 mod schema;
 mod support;
 mod tables;
+mod valid;

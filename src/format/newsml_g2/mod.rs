@@ -19,6 +19,7 @@ use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options
 
 mod codes;
 mod read;
+mod space;
 mod write;
 
 /// The card.
@@ -37,6 +38,9 @@ const ID: &str = "newsml-g2";
 
 /// The namespace of everything in NewsML-G2.
 const NAR: &str = "http://iptc.org/std/nar/2006-10-01/";
+
+/// Under this a literal stands where there is room for a URI only, percent-encoded.
+const CODE: &str = "urn:wirecopy:code:";
 
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";

@@ -112,6 +112,11 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
         }
     };
     cx.remarks(context);
+    if article.body.is_empty() {
+        article.counts = None;
+        el.untake();
+        return None;
+    }
     for more in el.elements().skip(1) {
         let detail = format!("inlineXML may have one root only: the further {} was left in native", more.local());
         cx.note(more.offset(), Note::repaired("/body", detail));

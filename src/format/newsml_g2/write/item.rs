@@ -1,6 +1,6 @@
 //! An article as a newsItem or packageItem.
 
-use super::super::FORMAT;
+use super::super::{FORMAT, VERSION};
 use super::cx::Cx;
 use super::meta::{Always, Content, Management};
 use super::order::NAR;
@@ -67,9 +67,10 @@ impl Cx<'_> {
         let mut item = self.root(if package { "packageItem" } else { "newsItem" }, guid, language.as_ref());
         let odd_version = self.version(&mut item, version.as_ref(), at.key("version"));
         self.catalogs(&mut item, own, catalogs, at.key("native"));
+        self.place = Some("");
         for (i, one) in rights.iter().enumerate() {
             let here = at.key("rights");
-            let one = self.rights(one, here.index(i));
+            let one = self.rights(one, &format!("rightsInfo[{}]", i + 1), here.index(i));
             item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
         }
         let stand_in = provider.is_none().then(|| self.provider(article));
@@ -90,6 +91,7 @@ impl Cx<'_> {
             links,
         };
         let mut meta = Node::new("itemMeta");
+        self.place = Some("itemMeta/");
         self.management(&mut meta, &management, Always { item_class: true, pub_status: true }, "itemMeta/", at);
         item.push(meta);
         let about = Content {
@@ -116,8 +118,10 @@ impl Cx<'_> {
             completeness: *completeness,
         };
         let mut meta = Node::new("contentMeta");
+        self.place = Some("contentMeta/");
         self.content(&mut meta, &about, at);
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
+        self.place = None;
         item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
         if package {
             if !groups.is_empty() {
@@ -143,7 +147,7 @@ impl Cx<'_> {
     fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>) -> Node {
         let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid);
         item.set("standard", "NewsML-G2");
-        item.set("standardversion", "2.35");
+        item.set("standardversion", VERSION);
         item.set("conformance", "power");
         // A tag that is none was noted where the language is written as an element.
         let mended = language.map(|l| l.trim().replace('_', "-")).filter(|l| lexical::is_language(l));
@@ -225,6 +229,7 @@ impl Cx<'_> {
             let title = article.headline().filter(|t| !head && !t.trim().is_empty());
             self.body(&article.body, form, title.as_deref(), at.key("body"))
         });
+        let mut body = body.take_if(|b| !content::is_hollow(b));
         self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
         set.children.extend(body.map(Child::Node));
         let here = at.key("renditions");
@@ -295,8 +300,9 @@ impl Cx<'_> {
     fn native(&mut self, item: &mut Node, native: Option<&Native>, at: At<'_>) {
         let Some(native) = native else { return };
         if native.format == FORMAT.id {
-            if let Some(version) = native.version.as_ref().filter(|v| *v != "2.35") {
-                self.assumed(at.key("version"), format!("written as NewsML-G2 2.35, not {version}"));
+            if let Some(version) = native.version.as_ref() {
+                let detail = format!("every item is written as NewsML-G2 {VERSION}; this one was {version}");
+                self.assumed(at.key("version"), detail);
             }
             self.put_back(item, native, at);
         } else {

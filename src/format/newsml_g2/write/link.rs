@@ -95,9 +95,10 @@ impl Cx<'_> {
             item_class: self.bag_has(&format!("{path}itemClass")),
             pub_status: self.bag_has(&format!("{path}pubStatus")),
         };
+        let place = self.place.take();
         for (i, one) in rights.iter().enumerate() {
             let here = at.key("rights");
-            let one = self.rights(one, here.index(i));
+            let one = self.rights(one, "", here.index(i));
             node.push(one);
         }
         let management = Management {
@@ -140,6 +141,7 @@ impl Cx<'_> {
             completeness: *completeness,
         };
         self.content(node, &content, at);
+        self.place = place;
         let lost = [
             ("renditions", renditions.is_empty()),
             ("groups", groups.is_empty()),

@@ -67,8 +67,14 @@ impl Cx<'_> {
             node.push(Node::new("itemClass").with("qcode", format!("ninat:{}", codes::item_class_code(m.kind))));
         }
         if let Some(provider) = m.provider {
-            let provider = self.concept("provider", provider, PARTY, at.key("provider"));
-            node.push(provider);
+            let mut out = self.single("provider", provider, PARTY, "itemMeta/provider", at.key("provider"));
+            let coded = ["qcode", "uri", "literal"].iter().any(|a| out.attr(a).is_some());
+            if let (false, true, Some(name)) = (coded, always.item_class, provider.name()) {
+                let name = lexical::one_line(name);
+                self.assumed(at.key("provider").key("literal"), "a provider needs an identifier: its name was taken");
+                out.set("literal", name);
+            }
+            node.push(out);
         }
         self.push_time(node, "versionCreated", m.version_created, lexical::date_time, at.key("versionCreated"));
         self.push_time(node, "firstCreated", m.first_created, lexical::date_time, at.key("firstCreated"));
@@ -125,6 +131,10 @@ impl Cx<'_> {
         self.labels(node, "keyword", c.keywords, label::KEYWORD, at.key("keywords"));
         self.concepts(node, "subject", c.subjects, SUBJECT, at.key("subjects"));
         self.slugline(node, c.slugline, at.key("slugline"));
+        if codes::main_headline(c.headlines) != 0 {
+            let detail = "NewsML-G2 takes the headline without a role, or with the lowest rank, for the main one: another will be first";
+            self.degraded(at.key("headlines"), detail);
+        }
         self.labels(node, "headline", c.headlines, label::RANKED, at.key("headlines"));
         self.labels(node, "dateline", c.datelines, label::RANKED, at.key("datelines"));
         self.labels(node, "by", c.bylines, label::RANKED, at.key("bylines"));

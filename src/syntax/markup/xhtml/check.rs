@@ -71,6 +71,19 @@ pub(super) fn holds_blocks(value: &str) -> bool {
 }
 
 /// Whether there is raw content in a text, at any depth.
-pub(super) fn has_raw(text: &RichText) -> bool {
+pub(in crate::syntax::markup) fn has_raw(text: &RichText) -> bool {
     super::read::marks(text).iter().any(|i| matches!(i, Inline::Raw(_)) || i.children().is_some_and(has_raw))
+}
+
+/// The raw content as an element for running text of another vocabulary, if it reads back there.
+pub(super) fn element_in_host(raw: &Raw) -> Option<Child> {
+    let tree = Tree::parse_str(&format!("<host xmlns=\"urn:host\">{}</host>", raw.value)).ok()?;
+    let only = only_element(&tree).filter(|e| e.namespace() != "urn:host" && !e.namespace().is_empty())?;
+    let text = super::read_rich(tree.root(), &mut Context::default());
+    let same = matches!(text.parts(), Parts::Marked([Inline::Raw(read)]) if read == raw);
+    same.then(|| Child::Raw {
+        name: only.local().to_owned(),
+        namespace: only.namespace().to_owned(),
+        xml: raw.value.clone(),
+    })
 }
