@@ -42,6 +42,8 @@ pub struct Input {
     raw: Vec<u8>,
     state: State,
     decided: Decision,
+    /// The first bytes as they came, by which binary files are known.
+    first_bytes: Vec<u8>,
     limits: Limits,
     /// Decoded text; what lies before `start` is forgotten, and dropped when more is read.
     window: String,
@@ -90,6 +92,7 @@ impl Input {
             raw: Vec::with_capacity(CHUNK),
             state: State::Check { fallback: true },
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
+            first_bytes: Vec::new(),
             limits,
             window: String::new(),
             start: 0,
@@ -100,6 +103,7 @@ impl Input {
             notes: Vec::new(),
         };
         input.fetch()?;
+        input.first_bytes = input.raw.iter().take(16).copied().collect();
         input.decide(encoding);
         input.decode()?;
         Ok(input)
@@ -123,6 +127,12 @@ impl Input {
     #[must_use]
     pub fn ahead_bytes(&self) -> &[u8] {
         self.window.as_bytes().get(self.pos..).unwrap_or_default()
+    }
+
+    /// The first few bytes of the source as they came, before any decoding.
+    #[must_use]
+    pub fn first_bytes(&self) -> &[u8] {
+        &self.first_bytes
     }
 
     /// Whether [`Input::ahead`] is all there is.
