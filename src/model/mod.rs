@@ -30,6 +30,7 @@ pub use native::{AltId, Catalog, Counts, Message, Native, NativeElement, Scheme}
 pub use number::{Level, Percent, Urgency};
 pub use schema::{SCHEMA_ID, article_schema, generate, to_text};
 pub use text::{Anchor, Break, Entity, Inline, Label, Parts, Raw, RawFormat, RichText, SpanMark, Style, Styled};
+pub(crate) use time::PATTERN as TIME_PATTERN;
 pub use time::{Embargo, Timestamp};
 
 /// A news item, whatever format it came in.

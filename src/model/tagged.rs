@@ -28,7 +28,9 @@ pub(crate) fn read<'de, T: Tagged, A: MapAccess<'de>>(mut map: A) -> Result<T, A
     let mut rest = Map::new();
     rest.insert(first, map.next_value()?);
     while let Some((key, value)) = map.next_entry::<String, Value>()? {
-        rest.insert(key, value);
+        if rest.insert(key.clone(), value).is_some() {
+            return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+        }
     }
     match rest.remove("type") {
         Some(Value::String(tag)) => T::read(&tag, Strict(Value::Object(rest))).map_err(A::Error::custom),

@@ -158,7 +158,7 @@ impl Writer for TableWriter<'_> {
             None => self.begin(article.native.as_ref())?,
         };
         let kept = article.native.as_ref().filter(|n| table.carries(n, article, is_first));
-        let carried = Carried { body: self.body, missing: &table.missing, native: kept.is_some() };
+        let carried = Carried { body: self.body, missing: &table.missing, native: kept.is_some(), own_body: false };
         for column in &table.columns {
             match column {
                 Out::Flat(column) => {

@@ -8,8 +8,11 @@ use std::sync::OnceLock;
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
-use crate::model::article_schema;
+use crate::model::{TIME_PATTERN, article_schema};
 use crate::syntax::json::{locate, locate_key};
+
+/// What a date or time looks like, for people: the pattern itself helps nobody.
+const TIME_EXAMPLE: &str = "2026-04-15T09:30:00+02:00, or less of it (2026-04-15)";
 
 /// One fault of a JSON value against a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +60,15 @@ fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
             let name = property.as_str().unwrap_or_default();
             let place = here();
             vec![fault(pointer, place.start..place.start + 1, format!("the field `{name}` is missing"))]
+        }
+        Kind::Pattern { pattern } if pattern == TIME_PATTERN => {
+            let message = format!("{} is not a date or time: write {TIME_EXAMPLE}", error.instance());
+            vec![fault(pointer.clone(), here(), message)]
+        }
+        Kind::Enum { options } if options.as_array().is_some_and(|o| o.len() <= 20) => {
+            let words: Vec<String> = options.as_array().into_iter().flatten().map(Value::to_string).collect();
+            let message = format!("{} is none of {}", error.instance(), words.join(", "));
+            vec![fault(pointer.clone(), here(), message)]
         }
         _ => vec![fault(pointer.clone(), here(), error.to_string())],
     }

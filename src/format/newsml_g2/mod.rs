@@ -7,7 +7,7 @@
 //! - `native.attrs` has the key `PATH@ATTR`. PATH leads from the item (empty for the item itself), `ATTR` is written with
 //!   its prefix, which `native.namespaces` declares. A step is the name with its position among siblings of that name,
 //!   counted from 1 in the order of the model's entries (`contentMeta/headline[1]` is the main headline); names that may
-//!   stand only once ([`stands_once`]) have no position.
+//!   stand only once (`stands_once`) have no position.
 //! - `native.elements` has whole elements, self-contained; the last step of their path counts all siblings of the name.
 //! - Where a closed list hides how the source spells a value, the attribute is kept too (`itemMeta/itemClass@qcode` =
 //!   `icls:text`). `PATH#absent` says that the source lacks what would be written by default, `PATH#assert` which parts

@@ -4,8 +4,11 @@
 
 use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options};
 
+mod front;
+mod plain;
 mod read;
 mod words;
+mod write;
 
 /// The card of `text`.
 pub static FORMAT: Format = Format {
@@ -16,13 +19,19 @@ pub static FORMAT: Format = Format {
     holds: Holds::One,
     sniff,
     read: Some(ReadSide { open: read::open, options: options::help::<read::Options> }),
-    write: None,
+    write: Some(WriteSide {
+        create: |out, settings| write::create(Box::new(out), settings),
+        options: options::help::<write::Options>,
+    }),
 };
 
 /// Whatever is readable and claimed by nobody else may be copy.
 fn sniff(head: &Head<'_>) -> Sniff {
     if head.is_binary() || head.xml.is_some() || head.json.is_some() {
         return Sniff::no();
+    }
+    if head.text.starts_with(front::OPENING) {
+        return Sniff::new(Confidence::Certain, "the first line of wirecopy's own front matter");
     }
     if head.text.trim_start().starts_with(['<', '{', '[']) {
         return Sniff::no();

@@ -18,6 +18,8 @@ pub struct Carried<'a> {
     pub missing: &'a [&'static str],
     /// Whether the caller puts `native` into cells of its own.
     pub native: bool,
+    /// Whether the caller writes the body itself, so that it comes back.
+    pub own_body: bool,
 }
 
 /// The fields that the cells cannot rebuild, whole, as compact JSON; `None` when there are none.
@@ -129,7 +131,7 @@ fn visit<T: Take>(article: &Article, rest: &mut Rest<'_, T>) {
     rest.unless(are_flat_links(links), "links", links);
     rest.unless(false, "renditions", renditions);
     rest.unless(false, "groups", groups);
-    rest.unless(is_flat_body(body, rest.carried.body), "body", body);
+    rest.unless(rest.carried.own_body || is_flat_body(body, rest.carried.body), "body", body);
     rest.unless(false, "alternates", alternates);
     rest.unless(counts.as_ref().is_none_or(are_flat_counts), "counts", counts);
     rest.unless(false, "message", message);

@@ -23,6 +23,9 @@ pub(super) fn read(desk: &mut Desk<'_>) -> Vec<Block> {
 fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
     let Some(unit) = desk.units.get(at).filter(|u| !u.taken) else { return 1 };
     match &unit.shape {
+        Shape::Item(marker) if marker.sign == "-" && unit.text.ends_with(" -") && unit.text.len() <= 80 => {
+            out.push(heading(&format!("- {}", unit.text)));
+        }
         Shape::Item(marker) => {
             let length = list_length(desk, at, marker, out.last());
             if length > 0 {
@@ -41,18 +44,10 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
                 .iter()
                 .take_while(|u| u.shape == Shape::Quote && !u.taken)
                 .count();
-            let blocks = desk
-                .units
-                .get(at..at + length)
-                .unwrap_or_default()
-                .iter()
-                .map(|u| Block::paragraph(u.text.as_ref()))
-                .collect();
-            out.push(Block::Quote(Quote { blocks, ..Quote::default() }));
+            out.push(quote(desk.units.get(at..at + length).unwrap_or_default()));
             return length.max(1);
         }
         Shape::Table => out.push(table::read(desk.lines.get(unit.lines.clone()).unwrap_or_default())),
-        Shape::Pre => out.push(pre(desk, at, 1)),
         Shape::Text => {
             let agate = agate_length(desk, at);
             if agate > 0 {
@@ -63,6 +58,14 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
         }
     }
     1
+}
+
+/// A quotation; a last line that begins with a dash names who is quoted.
+fn quote(units: &[super::shape::Unit<'_>]) -> Block {
+    let credit = units.last().filter(|_| units.len() > 1).and_then(|u| u.text.strip_prefix("— "));
+    let quoted = units.len() - usize::from(credit.is_some());
+    let blocks = units.iter().take(quoted).map(|u| Block::paragraph(u.text.as_ref())).collect();
+    Block::Quote(Quote { blocks, credit: credit.map(Into::into), cite: None })
 }
 
 /// A paragraph, a cross-head or a rule.

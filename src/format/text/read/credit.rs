@@ -221,18 +221,23 @@ pub(super) fn copyright(text: &str) -> Option<Option<&str>> {
 
 /// Initials and agencies that close copy: `hco/bor/pli`, `dpa jdo yybb n1 hep`, `STT`, `==Kyodo`, `(APA)`.
 pub(super) fn sign_off(text: &str) -> bool {
-    let core = text.trim_matches(['(', ')', '=', '/', '-', '.', ' ', '+']);
-    let initials = |w: &str| (2..=4).contains(&w.chars().count()) && w.chars().all(char::is_lowercase);
+    let core = text.trim_matches(['(', ')', '=', '/', '-', '.', ' ', '+', '©']);
     if text.len() > 40 || core.is_empty() {
         return false;
     }
-    let slashed = core.contains('/') && core.split('/').all(|w| initials(w) || is_short_agency(w));
+    let one_case = |w: &str| w.chars().all(char::is_lowercase) || w.chars().all(char::is_uppercase);
+    let initials = |w: &str| (2..=4).contains(&w.chars().count()) && one_case(w);
+    let groups = || core.split('/').map(str::trim).filter(|w| !w.is_empty());
+    let slashed = core.contains('/') && groups().count() >= 2 && groups().all(|w| initials(w) || is_short_agency(w));
     let mut words = core.split_whitespace();
     let agency = words.next().is_some_and(is_short_agency);
     let rest: Vec<&str> = words.collect();
-    let codes =
-        |w: &&str| w.chars().count() <= 5 && w.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '/');
-    slashed || (agency && rest.len() <= 8 && rest.iter().all(|w| codes(&w)))
+    let code = |w: &&str| {
+        w.chars().count() <= 5
+            && w.split('/').all(|w| w.chars().all(|c| c.is_lowercase() || c.is_ascii_digit()) || initials(w))
+    };
+    let prose = rest.iter().any(|w| words::index().stop.contains(w));
+    slashed || (agency && rest.len() <= 8 && !prose && rest.iter().all(code))
 }
 
 fn is_short_agency(word: &str) -> bool {

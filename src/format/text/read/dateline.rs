@@ -32,7 +32,7 @@ const REACH: usize = 160;
 
 /// What stands between a dateline and the story; how many bytes of it belong to the dateline, and how much it says.
 const SEPARATORS: &[(&str, usize, Weight)] = &[
-    (" — ", 0, Weight::Dash),
+    (" — ", 0, Weight::LongDash),
     (" – ", 0, Weight::Dash),
     (" -- ", 0, Weight::Dash),
     (" --- ", 0, Weight::Dash),
@@ -50,15 +50,11 @@ const SEPARATORS: &[(&str, usize, Weight)] = &[
     (")- ", 1, Weight::Source),
     (")—", 1, Weight::Source),
     ("—", 0, Weight::Tight),
-    ("): ", 1, Weight::Source),
     (": ", 0, Weight::Source),
     (") ", 1, Weight::Known),
     ("/. ", 1, Weight::Known),
     ("/ ", 1, Weight::Known),
-    ("】", 3, Weight::Known),
     ("）", 3, Weight::Known),
-    ("، ", 0, Weight::Known),
-    (" – ", 0, Weight::Dash),
 ];
 
 /// What a separator needs before it, to be believed.
@@ -66,6 +62,8 @@ const SEPARATORS: &[(&str, usize, Weight)] = &[
 enum Weight {
     /// A dash between blanks: capitals, an agency or a date.
     Dash,
+    /// The long one: also the bare name of a town.
+    LongDash,
     /// A dash without blanks: capitals.
     Tight,
     /// An agency.
@@ -95,13 +93,14 @@ pub(super) fn parse(paragraph: &str, order: Option<DateOrder>) -> Option<Datelin
         );
     }
     candidates.sort_by_key(|(at, mark, keep, _)| (at + keep, std::cmp::Reverse(mark.len())));
-    candidates.into_iter().find_map(|(at, mark, keep, weight)| {
+    let found = candidates.into_iter().find_map(|(at, mark, keep, weight)| {
         let text = paragraph.get(..at + keep)?;
         let rest = paragraph.get(at + mark.len()..)?;
         let dateline = judge(text.trim(), rest, weight, order)?;
         let printed = paragraph.get(..at + mark.len())?.trim();
         Some(Dateline { printed, rest: rest.trim_start(), ..dateline })
-    })
+    });
+    found.or_else(|| agency_alone(paragraph))
 }
 
 /// Japanese: `【東京共同】`, `【ワシントン=山田太郎】`.
@@ -129,11 +128,11 @@ fn corner_brackets(paragraph: &str) -> Option<Dateline<'_>> {
 
 /// Whether `text`, with this separator and this sequel, is a dateline.
 fn judge<'a>(text: &'a str, rest: &'a str, weight: Weight, order: Option<DateOrder>) -> Option<Dateline<'a>> {
-    if let Some(dateline) = agency_first(text, rest, order) {
-        return Some(dateline);
-    }
-    let (before, mut source) = split_source(text);
-    let before = before.trim_end_matches(['-', ' ', ',', '،', '.']).trim();
+    let (lead, body) = agency_first(text).unzip();
+    let (before, source) = split_source(body.unwrap_or(text));
+    let mut source = lead.or(source);
+    let before = before.trim_end_matches(['-', ' ', ',', '،']).trim();
+    let before = before.strip_suffix('.').filter(|b| b.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(before);
     let mut parts = before.split(['،', ',', '、']).map(str::trim).filter(|p| !p.is_empty());
     let first = parts.next()?;
     let (first, inner_date) = split_date(first, order);
@@ -155,29 +154,41 @@ fn judge<'a>(text: &'a str, rest: &'a str, weight: Weight, order: Option<DateOrd
     let places = places(first)?;
     let caps = is_capitals(first);
     let enough = match weight {
-        Weight::Dash if known || (source.is_some() && caps) => true,
-        Weight::Dash if date.is_some() && (caps || source.is_some()) => true,
-        Weight::Dash if date.is_some() => starts_story(rest),
-        Weight::Dash | Weight::Tight if caps => starts_story(rest) && plain_place(first),
-        Weight::Dash => text.len() < 40 && !rest.is_empty() && starts_story(rest) && town_and_no_more(first),
-        Weight::Tight => known,
+        Weight::Dash | Weight::LongDash if known || (source.is_some() && caps) => true,
+        Weight::Dash | Weight::LongDash if date.is_some() => caps || source.is_some() || starts_story(rest),
+        Weight::Dash | Weight::LongDash | Weight::Tight if caps => starts_story(rest) && plain_place(first),
+        Weight::LongDash => text.len() < 40 && !rest.is_empty() && starts_story(rest) && town_and_no_more(first),
+        Weight::Dash | Weight::Tight => known,
         Weight::Source => known || (source.is_some() && caps),
         Weight::Known => known,
     };
     enough.then_some(Dateline { text, printed: text, rest, places, regions, source, date })
 }
 
-/// `(ANSA) - ROMA, 12 FEB - `: the agency stands first.
-fn agency_first<'a>(text: &'a str, rest: &'a str, order: Option<DateOrder>) -> Option<Dateline<'a>> {
-    let inside = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'))?;
+/// `(ANSA) - ROMA, 12 FEB - `: the agency stands first. What follows it.
+fn agency_first(text: &str) -> Option<(&str, &str)> {
+    let (inside, rest) = text.strip_prefix('(')?.split_once(')')?;
     agencies::find(inside)?;
-    let second = SEPARATORS.iter().filter(|(_, _, w)| *w == Weight::Dash);
-    let (at, mark) = second.filter_map(|(m, ..)| rest.find(m).map(|at| (at, *m))).filter(|(at, _)| *at < 60).min()?;
-    let place = rest.get(..at)?;
-    let after = rest.get(at + mark.len()..)?;
-    let inner = judge(place.trim(), after, Weight::Dash, order)?;
-    let _ = text;
-    Some(Dateline { source: Some(inside), ..inner })
+    Some((inside, rest.trim_start_matches([' ', '-', '–', '—']))).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// `(AP) — Text`: an agency and no place.
+fn agency_alone(paragraph: &str) -> Option<Dateline<'_>> {
+    let (inside, rest) = paragraph.strip_prefix('(')?.split_once(')')?;
+    agencies::find(inside).filter(|_| inside.chars().any(char::is_uppercase))?;
+    let text = paragraph.get(..inside.len() + 2)?;
+    let story = rest.trim_start_matches([' ', '-', '–', '—', '_', '=', ':', '\u{A0}']);
+    let printed = paragraph.get(..paragraph.len() - story.len())?.trim_end();
+    let (places, regions) = (Vec::new(), Vec::new());
+    (starts_story(story) && !story.is_empty() && rest.starts_with(' ')).then_some(Dateline {
+        text,
+        printed,
+        rest: story,
+        places,
+        regions,
+        source: Some(inside),
+        date: None,
+    })
 }
 
 /// Takes the agency off the end: in brackets, between slashes, or as a known name after a blank.
@@ -244,7 +255,9 @@ fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
     }
     let found = moment::find(part, order);
     if found.has_day() || found.ambiguous {
-        return if found.others.is_empty() { Part::Date(None) } else { Part::Neither };
+        let fillers = ["le", "den", "der", "the", "on", "il", "el", "em", "am"];
+        let only = found.others.iter().all(|w| fillers.contains(&w.as_str()));
+        return if only { Part::Date(None) } else { Part::Neither };
     }
     let is_weekday = index().weekdays.contains(fold(part).as_str());
     let month_only = index().months.contains_key(fold(part).trim_end_matches('.'));

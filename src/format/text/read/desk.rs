@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::format::DateOrder;
 use crate::format::text::words::{Lang, agencies};
-use crate::model::{Article, Block, Code, Concept, ConceptType, Label, Native, Rights};
+use crate::model::{Article, Block, Code, Concept, ConceptType, Label, Name, Native, Rights};
 use crate::note::Note;
 use crate::span::Span;
 
@@ -126,9 +126,10 @@ impl<'a> Desk<'a> {
 
     /// Notes that an agency is credited as the origin.
     pub(super) fn source(&mut self, printed: &str) {
-        let name = agencies::named(printed.trim());
-        if !name.is_empty() && !self.sources.contains(&name) {
-            self.sources.push(name);
+        for name in agencies::each(printed) {
+            if !self.sources.contains(&name) {
+                self.sources.push(name);
+            }
         }
         self.is_release |= agencies::find(printed).is_some_and(|a| a.releases);
     }
@@ -147,16 +148,20 @@ impl<'a> Desk<'a> {
     pub(super) fn settle_sources(&mut self) {
         let sources = std::mem::take(&mut self.sources);
         let identity = |s: &str| agencies::find(s).map_or_else(|| s.to_lowercase(), |a| a.name.to_lowercase());
-        let mut settled: Vec<(String, String)> = Vec::new();
+        let mut settled: Vec<(String, Vec<String>)> = Vec::new();
         for source in sources {
             let who = identity(&source);
             match settled.iter_mut().find(|(known, _)| *known == who) {
-                Some((_, name)) if name.chars().count() >= source.chars().count() => {}
-                Some((_, name)) => *name = source,
-                None => settled.push((who, source)),
+                Some((_, names)) if names.contains(&source) => {}
+                Some((_, names)) => names.push(source),
+                None => settled.push((who, vec![source])),
             }
         }
-        let mut concepts = settled.into_iter().map(|(_, name)| Concept::named(name).of(ConceptType::Organisation));
+        let mut concepts = settled.into_iter().map(|(_, mut names)| {
+            names.sort_by_key(|n| std::cmp::Reverse(n.chars().count()));
+            let names = names.into_iter().map(Name::new).collect();
+            Concept { names, ..Concept::default() }.of(ConceptType::Organisation)
+        });
         if self.article.provider.is_none() {
             self.article.provider = concepts.next();
         }

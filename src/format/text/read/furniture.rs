@@ -62,7 +62,7 @@ fn is_counter(folded: &str) -> bool {
 
 /// `Read more: Five things to know`: a pointer word, a colon, a title without a full stop.
 fn pointer(text: &str) -> bool {
-    let Some((before, after)) = text.split_once(':') else { return false };
+    let Some((before, after)) = text.split_once([':', '：']) else { return false };
     let before = fold(before.trim_matches(|c: char| "[]()<>*|-–—•» ".contains(c)));
     let known = index().pointers.contains(before.as_str());
     // Of one word alone (`More: …`, `Watch: …`) only a title may follow.
@@ -84,6 +84,7 @@ pub(super) fn end_mark(text: &str) -> bool {
     let core: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if (core.chars().all(|c| c == '#') && (1..=8).contains(&core.len()) && core.len() != 2)
         || core.eq_ignore_ascii_case("nnnn")
+        || core == "--"
     {
         return true;
     }
@@ -168,19 +169,40 @@ pub(super) fn picture_credit(text: &str) -> bool {
     slashed || (by.iter().any(|b| folded.starts_with(b)) && core.split_whitespace().count() <= 9)
 }
 
+/// What the label of a caption says that it belongs to.
+fn kind(text: &str) -> MediaKind {
+    let label = fold(text.split_once(':').map(|(l, _)| l).unwrap_or_default());
+    let says = |words: &[&str]| label.len() < 30 && words.iter().any(|w| label.contains(w));
+    match () {
+        () if says(&["multimedia"]) => MediaKind::Other,
+        () if says(&["graphic", "grafik", "gráfico", "grafico", "grafiikka", "grafikk", "infograph"])
+            && !says(&["photograph"]) =>
+        {
+            MediaKind::Graphic
+        }
+        () if says(&["video", "vídeo", "vidéo"]) => MediaKind::Video,
+        () if says(&["audio"]) => MediaKind::Audio,
+        () => MediaKind::Picture,
+    }
+}
+
 /// A caption in one line, parted from its credit: by its label, or by the credit at its end.
 pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     if text.len() > 600 {
         return None;
     }
-    let labelled = text.split_once(':').filter(|(label, rest)| {
+    let labelled = text.split_once([':', '：']).filter(|(label, rest)| {
         let label = fold(label.trim_matches(['(', '[', ' ']));
-        index().captions.contains(label.as_str()) && rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()
+        index().captions.contains(label.as_str())
+            && (rest.starts_with(char::is_whitespace) || text.contains('：'))
+            && !rest.trim().is_empty()
     });
     let body = labelled.map_or(text, |(_, rest)| rest.trim());
     let body =
         if text.starts_with(['(', '[']) && labelled.is_some() { body.trim_end_matches([')', ']']) } else { body };
-    let split = split_credit(body);
+    // The credit in brackets under its own label, as we write it.
+    let named = body.strip_suffix(')').and_then(|b| b.rsplit_once(" (Credit: ")).filter(|_| labelled.is_some());
+    let split = named.or_else(|| split_credit(body));
     match (labelled, split) {
         (Some(_), Some((caption, credit))) => Some((caption, Some(credit))),
         (Some((label, _)), None) => Some(if fold(label).contains("credit") { ("", Some(body)) } else { (body, None) }),
@@ -237,7 +259,7 @@ fn place(desk: &mut Desk<'_>, at: usize, caption: &str, credit: Option<String>, 
         return;
     }
     let picture = Media {
-        kind: MediaKind::Picture,
+        kind: kind(&desk.quote(at)),
         guid: None,
         renditions: Vec::new(),
         caption: if caption.is_empty() { Vec::new() } else { vec![Block::paragraph(caption)] },

@@ -1,7 +1,7 @@
 //! What stands before a story: slug, embargo, notes, headline, byline, dates, and the dateline of its first paragraph.
 
 use crate::format::text::words::{ALL, after, fold, index};
-use crate::model::{Code, Concept, ConceptType, Counts, Details, Embargo, Label, Slugline, Timestamp};
+use crate::model::{Concept, ConceptType, Counts, Details, Embargo, Label, Slugline, Timestamp};
 use crate::note::Note;
 use crate::span::Span;
 
@@ -38,6 +38,12 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         at += 1;
     }
     desk.body = at;
+    // Without a byline or a dateline nothing says that the lines after the first belong to the head.
+    let sure = head.byline || desk.text(at).is_some_and(|t| dateline::parse(t, desk.order).is_some());
+    if !sure {
+        desk.body = head.titles.get(1).copied().unwrap_or(at);
+        head.titles.truncate(1);
+    }
     settle_titles(desk, &head.titles);
 }
 
@@ -152,7 +158,7 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
         let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
         let says_published =
             part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
-        let plain = found.others.iter().all(|w| is_date_word(w)) && !part.ends_with('.');
+        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
         if !(plain || (day && (says_updated || says_published))) {
             return false;
         }
@@ -471,8 +477,9 @@ pub(super) fn dateline(desk: &mut Desk<'_>) {
         desk.article.located = places.iter().map(|p| located(p, &regions)).collect();
     }
     if let Some(source) = source {
-        desk.sources.insert(0, crate::format::text::words::agencies::named(&source));
-        desk.is_release |= crate::format::text::words::agencies::find(&source).is_some_and(|a| a.releases);
+        let others = std::mem::take(&mut desk.sources);
+        desk.source(&source);
+        others.iter().for_each(|o| desk.source(o));
     }
     if let Some(time) = date.and_then(|d| d.timestamp()) {
         desk.article.content_created.get_or_insert(time);
@@ -495,9 +502,4 @@ impl Desk<'_> {
     pub(super) fn headlined(&self) -> bool {
         !self.article.headlines.is_empty()
     }
-}
-
-/// The role of a credit as a code.
-pub(super) fn role(name: &str) -> Code {
-    Code::literal(name)
 }

@@ -231,13 +231,14 @@ pub(super) fn field(label: &str) -> Option<Field> {
 
 /// A header line: label and value.
 pub(super) fn key_value<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
-    let (label, value) = line.text.split_once(':')?;
+    let (label, value) = line.text.split_once([':', '：'])?;
+    let wide = line.text.get(label.len()..).is_some_and(|rest| rest.starts_with('：'));
     let words = label.split_whitespace().count();
     let shaped = (1..=4).contains(&words)
         && label.chars().count() <= 28
         && label.chars().all(|c| c.is_alphanumeric() || " _-'’/*#.".contains(c))
         && label.chars().next().is_some_and(|c| c.is_alphabetic() || c == '/' || c == '*');
-    (shaped && !value.starts_with("//") && (value.is_empty() || value.starts_with([' ', '\t', '\u{A0}'])))
+    (shaped && !value.starts_with("//") && (value.is_empty() || wide || value.starts_with([' ', '\t', '\u{A0}'])))
         .then(|| (label.trim(), value.trim()))
 }
 
@@ -391,7 +392,10 @@ fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str) -> Opt
         Field::Headline => {
             let value =
                 ["Fwd:", "FW:", "Fw:", "Re:", "RE:"].iter().fold(whole, |v, p| v.strip_prefix(p).unwrap_or(v).trim());
-            article.headlines.insert(0, Label::new(value));
+            // Of two, the later one was written for the story: a mail's subject is a working title.
+            let before = std::mem::take(&mut article.headlines);
+            article.titles.extend(before);
+            article.headlines.push(Label::new(value));
             "/headlines/0"
         }
         Field::Subheadline => {

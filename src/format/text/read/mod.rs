@@ -20,6 +20,7 @@ mod clean;
 mod credit;
 mod dateline;
 mod desk;
+mod front;
 mod furniture;
 mod head;
 mod header;
@@ -147,8 +148,11 @@ impl TextReader {
             return Err(Error::malformed("there is no text in it"));
         }
         let lines = lines::split(&text, 1);
-        let mut articles: Vec<Noted<Article>> =
-            stories::split(&lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect();
+        let mut articles: Vec<Noted<Article>> = if front::is_ours(&lines) {
+            vec![front::read(&lines)?]
+        } else {
+            stories::split(&lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
+        };
         if let Some(first) = articles.first_mut() {
             first.notes.splice(0..0, notes);
         }
@@ -234,6 +238,8 @@ fn finish(mut desk: Desk<'_>) -> Noted<Article> {
         article.guid = guid::derived(text.trim());
         notes.push(guid::note());
     }
+    // As they stand in the copy; what has no place comes last.
+    notes.sort_by_key(|n| n.span.map_or((1, 0), |s| (0, s.line)));
     Noted { value: article, notes }
 }
 

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::furniture::end_mark;
 use super::lines::Line;
 use super::table;
 
@@ -33,8 +34,6 @@ pub(super) enum Shape {
     Quote,
     /// In columns.
     Table,
-    /// Left as it is.
-    Pre,
 }
 
 /// What stands before a list item.
@@ -59,6 +58,8 @@ pub(super) struct Layout {
     wrap: Option<usize>,
     /// The usual indent of first lines.
     indent: usize,
+    /// Whether first lines are indented and the others are not.
+    first_lines: bool,
     /// Whether paragraphs are told by neither blank lines nor indents.
     solid: bool,
 }
@@ -118,9 +119,10 @@ fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
 
 /// Whether `next` continues the unit that begins with `first` and has reached `last`.
 fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, length: usize, layout: &Layout) -> bool {
-    if marker(next.text).is_some_and(|(m, _)| !m.may_be_speech() || item || layout.wrap.is_none())
+    if marker(next.text).is_some_and(|(m, _)| begins_item(&m, first, item, layout))
         || is_rule(next.text)
         || is_rule(last.text)
+        || end_mark(next.text)
     {
         return false;
     }
@@ -131,6 +133,9 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
         return next.text.len() > 1 && last.text.len() > 1;
     }
     let Some(wrap) = layout.wrap else { return false };
+    if layout.first_lines && next.indent >= layout.indent {
+        return false;
+    }
     let hanging = length == 1 || next.indent <= last.indent + 1;
     if next.indent > first.indent + 1 || !hanging || (length == 1 && next.indent > last.indent + 1) {
         return false;
@@ -140,6 +145,15 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
         return false;
     }
     !(layout.solid && room >= 4 && ends_sentence(last.text))
+}
+
+/// Whether a marker at the beginning of a line is one: at a wrap, dashes and figures of the sentence get there too.
+fn begins_item(marker_here: &Marker, first: &Line<'_>, item: bool, layout: &Layout) -> bool {
+    let before = marker(first.text).and_then(|(m, _)| m.number);
+    match marker_here.number {
+        Some(number) => layout.wrap.is_none() || number == 1 || before.is_some_and(|b| b + 1 == number),
+        None => !marker_here.may_be_speech() || item || layout.wrap.is_none(),
+    }
 }
 
 fn first_word(text: &str) -> usize {
@@ -257,7 +271,10 @@ impl Layout {
         let gaps = lines.iter().filter(|l| l.is_blank()).count();
         let indented = pairs().filter(|(a, b)| b.indent > a.indent + 1).count();
         let solid = wrap.is_some() && indented * 12 < long_groups && gaps * 12 < long_groups;
-        Layout { wrap, indent: usual.map_or(0, |(i, _)| i), solid }
+        let indent = usual.map_or(0, |(i, _)| i);
+        let first_lines =
+            wrap.is_some() && indent >= 2 && pairs().any(|(a, b)| a.indent >= indent && b.indent + 2 <= indent);
+        Layout { wrap, indent, first_lines, solid }
     }
 }
 
@@ -270,14 +287,22 @@ fn wrap_width<'l, 'a: 'l>(
     let long = lines.iter().filter(|l| l.text.len() > 2 * WIDEST).count();
     let mut inner: Vec<(usize, usize)> = pairs
         .filter(|(a, b)| {
-            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !a.text.contains('\t') && b.indent <= a.indent + 1
+            let columns = a.text.contains('\t') || a.text.contains("  ");
+            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !columns && b.indent <= a.indent + 1
         })
         .map(|(a, b)| (a.width(), first_word(b.text)))
         .collect();
     inner.sort_unstable();
     let (wrap, _) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
+    let all = inner.len();
+    // Signatures and lists are short throughout: they speak neither for nor against wrapping.
+    inner.retain(|(width, _)| width * 2 >= wrap);
     let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
-    let fits = (36..=WIDEST).contains(&wrap) && full >= 2 && full * 10 >= inner.len() * 6 && long * 2 <= full;
+    let fits = (36..=WIDEST).contains(&wrap)
+        && full >= 2
+        && full * 4 >= all
+        && full * 10 >= inner.len() * 6
+        && long * 2 <= full;
     fits.then_some(wrap)
 }
 

@@ -1,7 +1,7 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
-use crate::format::text::words::{ALL, Credit, Section, after, fold};
-use crate::model::{Concept, ConceptType, Label};
+use crate::format::text::words::{ALL, Credit, Section, agencies};
+use crate::model::{Break, Concept, ConceptType, Inline, Label, RichText};
 
 use super::desk::Desk;
 use super::head::{more_precise, note, take_byline};
@@ -25,6 +25,26 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         }
         at = last;
     }
+    closing_agency(desk);
+}
+
+/// `… i lavori sono ripresi. (ANSA).`: the agency of the dateline once more, after the last full stop.
+fn closing_agency(desk: &mut Desk<'_>) {
+    let Some(at) = (desk.body..desk.units.len()).rev().find(|i| desk.text(*i).is_some()) else { return };
+    let Some(text) = desk.text(at) else { return };
+    let cut = text.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|t| t.rfind(" ("));
+    let Some((story, closing)) = cut.and_then(|i| text.split_at_checked(i)) else { return };
+    let name = closing.trim_matches(['(', ')', '.', ' ']);
+    let first = desk.text(desk.body).and_then(|t| super::dateline::parse(t, desk.order)).and_then(|d| d.source);
+    if first != Some(name) || !super::shape::ends_sentence(story) || story.len() < 40 {
+        return;
+    }
+    let (story, closing) = (story.to_owned(), closing.trim().to_owned());
+    let span = desk.span(at);
+    desk.keep_text("sign-off", &closing, span);
+    if let Some(unit) = desk.units.get_mut(at) {
+        unit.text = story.into();
+    }
 }
 
 /// Where the part begins that is no story: at an end mark, or at the first section of a release.
@@ -35,9 +55,11 @@ fn back_part(desk: &Desk<'_>) -> Option<usize> {
     let size = |from: usize, to: usize| (from..to).filter_map(|i| desk.text(i)).map(str::len).sum::<usize>();
     let mark = mark.filter(|i| size(desk.body, *i) >= size(*i, desk.units.len()));
     let limit = mark.unwrap_or(desk.units.len());
-    let section = (story..limit)
-        .find(|i| opens_section(desk, *i))
-        .filter(|i| is_release(desk, *i) && size(desk.body, *i) * 2 >= size(*i, limit));
+    let section = (story..limit).find(|i| opens_section(desk, *i)).filter(|i| {
+        // A heading with a sign of its own needs no other evidence.
+        let marked = desk.text(*i).is_some_and(|t| t.starts_with('#'));
+        (marked || is_release(desk, *i)) && size(desk.body, *i) * 2 >= size(*i, limit)
+    });
     section.or(mark)
 }
 
@@ -76,9 +98,7 @@ fn has_address(text: &str) -> bool {
 fn is_release(desk: &Desk<'_>, from: usize) -> bool {
     let first =
         (desk.body..desk.body + 1).filter_map(|i| desk.text(i)).filter_map(|t| super::dateline::parse(t, desk.order));
-    let wire = first
-        .filter_map(|d| d.source)
-        .any(|s| crate::format::text::words::agencies::find(s).is_some_and(|a| a.releases));
+    let wire = first.filter_map(|d| d.source).any(|s| agencies::find(s).is_some_and(|a| a.releases));
     let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
     let contact = rest().any(|t| section(t).is_some_and(|(s, _)| s == Section::Contact)) && rest().any(has_address);
     wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))
@@ -101,10 +121,32 @@ fn back(desk: &mut Desk<'_>, start: usize) {
         } else if about {
             name = "about";
         }
-        if about || found.is_some() || !(recognise(desk, at)) {
+        let opens = about || found.is_some();
+        if !opens && recognise(desk, at) {
+            continue;
+        }
+        if name == Section::EditorsNotes.name() {
+            editors_note(desk, at, opens);
+        } else {
             desk.keep(at, name);
         }
     }
+}
+
+/// Adds a line to the note to editors that is being read; a heading opens a new one.
+fn editors_note(desk: &mut Desk<'_>, at: usize, opens: bool) {
+    let line = desk.quote(at);
+    let last = desk.article.ed_notes.last_mut().filter(|n| !opens && n.public == Some(false));
+    match last {
+        Some(note) => {
+            let mut inlines = std::mem::take(&mut note.text).into_inlines();
+            inlines.extend([Inline::Break(Break {}), Inline::text(line)]);
+            note.text = RichText::new(inlines);
+        }
+        None => desk.article.ed_notes.push(Label { public: Some(false), ..Label::new(line) }),
+    }
+    let path = format!("/edNotes/{}", desk.article.ed_notes.len() - 1);
+    desk.take(at, &path, "a note to editors after the story");
 }
 
 /// The recognisers of the tail, in order: the first that is sure takes the unit.
@@ -116,6 +158,7 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
         || rights(desk, at)
         || note(desk, at)
         || sign_off(desk, at)
+        || agency(desk, at)
         || source_line(desk, at)
         || keywords(desk, at)
         || contact(desk, at)
@@ -210,6 +253,16 @@ fn sign_off(desk: &mut Desk<'_>, at: usize) -> bool {
     is
 }
 
+/// The name of an agency on a line of its own.
+fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 48 && agencies::find(t).is_some()) else { return false };
+    let text = text.to_owned();
+    desk.source(&text);
+    desk.article.credit_lines.insert(0, Label::new(text));
+    desk.take(at, "/creditLines", "the agency under the story");
+    true
+}
+
 /// `SOURCE Prairie Quill Seed Company`
 fn source_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 160) else { return false };
@@ -292,18 +345,4 @@ fn feed_above(desk: &mut Desk<'_>, at: usize) -> bool {
         desk.discard(at, "the heading of a list of links");
     }
     heading.is_some() || alone
-}
-
-/// Takes notes to the reader that stand within the story.
-pub(super) fn notes_within(desk: &mut Desk<'_>) {
-    for at in desk.body..desk.units.len() {
-        let labelled = desk.text(at).is_some_and(|t| {
-            t.len() <= 600
-                && after(t, ALL.iter().flat_map(|l| l.reader_notes.iter().copied()))
-                    .is_some_and(|(r, _)| r.starts_with(':'))
-        });
-        if labelled && desk.text(at).is_some_and(|t| fold(t).contains("note")) {
-            note(desk, at);
-        }
-    }
 }

@@ -25,7 +25,11 @@ const TABLE: &[Entry] = &[
         false,
         &["afp", "agence france presse", "فرانس برس", "أ ف ب", "ا ف ب", "afp時事", "relaxnews"],
     ),
-    ("Deutsche Presse-Agentur", false, &["dpa", "dpa-afx", "dpa/lno", "dpa/lby", "lno", "dpa-tmn"]),
+    (
+        "Deutsche Presse-Agentur",
+        false,
+        &["dpa", "dpa-afx", "lno", "lby", "lbn", "lnw", "lsw", "lhe", "lrs", "lth", "lsa", "lsn", "dpa-tmn"],
+    ),
     ("Austria Presse Agentur", false, &["apa", "apa/dpa"]),
     ("Keystone-SDA", false, &["sda", "ats", "keystone-ats", "awp"]),
     ("KNA", false, &["katholische nachrichten-agentur"]),
@@ -151,6 +155,26 @@ pub(in crate::format::text) fn named(printed: &str) -> String {
         Some(agency) if super::fold(agency.name).ends_with(&super::fold(printed)) => agency.name.to_owned(),
         _ => printed.to_owned(),
     }
+}
+
+/// The agencies of a credit, named as the copy has them: `tca/dpa` is two, `dpa/lno` one and its regional service.
+pub(in crate::format::text) fn each(printed: &str) -> Vec<String> {
+    let whole = printed.trim();
+    let parts: Vec<&str> = whole.split('/').map(str::trim).filter(|p| !p.is_empty()).collect();
+    let combined = parts.len() > 1 && !by_form().contains_key(&super::fold(whole)) && find(whole).is_some();
+    if !combined {
+        return if whole.is_empty() { Vec::new() } else { vec![named(whole)] };
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut out = Vec::new();
+    for part in parts {
+        let who = find(part).map_or(part, |a| a.name);
+        if !seen.contains(&who) {
+            seen.push(who);
+            out.push(named(part));
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -206,6 +206,8 @@ pub(super) static LANG: Lang = Lang {
     ],
     about: &["über", "über die", "über das", "über den"],
     sections: &[
+        ("notizblock", Section::EditorsNotes),
+        ("dpa-notizblock", Section::EditorsNotes),
         ("pressekontakt", Section::Contact),
         ("kontakt", Section::Contact),
         ("ansprechpartner", Section::Contact),

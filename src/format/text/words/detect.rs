@@ -11,28 +11,35 @@ const ENOUGH: usize = 600;
 /// The language of a text, if it is told beyond doubt.
 pub(in crate::format::text) fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Option<&'static Lang> {
     let mut hits = [0_usize; ALL.len()];
+    let mut own = [0_usize; ALL.len()];
     let mut scripts = Scripts::default();
     let mut words = 0;
     for word in lines.flat_map(str::split_whitespace).take(ENOUGH) {
         words += 1;
         scripts.count(word);
-        for lang in languages_of(word) {
-            if let Some(n) = hits.get_mut(*lang) {
-                *n += 1;
-            }
+        let langs = languages_of(word);
+        for lang in langs {
+            hits.get_mut(*lang).into_iter().for_each(|n| *n += 1);
+        }
+        if let [only] = langs {
+            own.get_mut(*only).into_iter().for_each(|n| *n += 1);
         }
     }
-    scripts.language().or_else(|| best(&hits, words))
+    scripts.language().or_else(|| best(&hits, &own, words))
 }
 
-/// The best by stop words: enough of them, and clearly more than the next.
-fn best(hits: &[usize; ALL.len()], words: usize) -> Option<&'static Lang> {
-    let mut order: Vec<(usize, &'static Lang)> = hits.iter().copied().zip(ALL).collect();
-    order.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-    let (first, lang) = *order.first()?;
-    let second = order.get(1).map_or(0, |(n, _)| *n);
-    let clear = first >= 5 && first * 8 >= words && first * 4 >= second * 5 && first >= second + 3;
-    clear.then_some(lang)
+/// The best by stop words: enough of them, and either clearly more than the next has, or, between neighbours such as
+/// Danish and Norwegian, words which no other language has.
+fn best(hits: &[usize; ALL.len()], own: &[usize; ALL.len()], words: usize) -> Option<&'static Lang> {
+    let mut order: Vec<(usize, usize, &'static Lang)> =
+        hits.iter().zip(own).zip(ALL).map(|((hits, own), lang)| (*hits, *own, lang)).collect();
+    order.sort_by_key(|(hits, own, _)| std::cmp::Reverse((*hits, *own)));
+    let (first, own, lang) = *order.first()?;
+    let (second, second_own) = order.get(1).map_or((0, 0), |(n, o, _)| (*n, *o));
+    let enough = first >= 5 && first * 8 >= words;
+    let ahead = first * 4 >= second * 5 && first >= second + 3;
+    let told = own >= 2 && own >= 3 * second_own;
+    (enough && (ahead || told)).then_some(lang)
 }
 
 /// The indexes of the languages that have this small word.

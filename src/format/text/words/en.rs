@@ -383,9 +383,12 @@ pub(super) static LANG: Lang = Lang {
         "graphic",
         "video",
         "audio",
+        "multimedia",
     ],
     about: &["about"],
     sections: &[
+        ("notebook", Section::EditorsNotes),
+        ("dpa notebook", Section::EditorsNotes),
         ("contact", Section::Contact),
         ("contacts", Section::Contact),
         ("media contact", Section::Contact),

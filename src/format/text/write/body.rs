@@ -1,0 +1,280 @@
+//! The body as people print it: blocks as groups of lines, words without markup.
+//!
+//! Says of every block and inline what it cannot print.
+
+use crate::format::text::words::Lang;
+use crate::model::{Block, Inline, List, MAX_DEPTH, Media, MediaKind, Parts, Quote, RichText, Table};
+use crate::note::Note;
+
+use super::{Links, Options};
+
+/// A group of lines that belong together; a blank line stands between groups.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    /// Running text, wrapped when asked for.
+    Paragraph(String),
+    /// A caption, wrapped like a paragraph.
+    Caption(String),
+    /// A line of its own: cross-head, rule, credit.
+    Line(String),
+    /// An item, with its sign and whether another one follows.
+    Item { sign: String, text: String, last: bool },
+    /// Indented as a whole.
+    Quote(String),
+    /// Lines that stay as they are.
+    Fixed(Vec<String>),
+}
+
+/// Renders blocks and collects notes and link addresses.
+pub(super) struct Body<'o> {
+    pub(super) options: &'o Options,
+    pub(super) lang: Option<&'static Lang>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) notes: Vec<Note>,
+    /// Addresses for footnotes.
+    pub(super) addresses: Vec<String>,
+}
+
+impl Body<'_> {
+    /// Adds blocks; `at` is the JSON pointer of their list.
+    pub(super) fn blocks(&mut self, blocks: &[Block], at: &str, level: usize) {
+        if level > MAX_DEPTH {
+            self.notes.push(Note::dropped(at, "nested too deeply to print"));
+            return;
+        }
+        for (i, block) in blocks.iter().enumerate() {
+            self.block(block, &format!("{at}/{i}"), level);
+        }
+    }
+
+    fn block(&mut self, block: &Block, at: &str, level: usize) {
+        match block {
+            Block::Paragraph(p) => {
+                if let Some(role) = &p.role {
+                    self.degraded(format!("{at}/role"), format!("the role “{role}” of a paragraph is not printed"));
+                }
+                let text = self.words(&p.text, &format!("{at}/text"));
+                self.pieces.push(Piece::Paragraph(text));
+            }
+            Block::Heading(h) => {
+                if h.level.get() != 2 {
+                    self.degraded(format!("{at}/level"), "all cross-heads are printed alike");
+                }
+                let text = self.words(&h.text, &format!("{at}/text"));
+                self.pieces.push(Piece::Line(text));
+            }
+            Block::List(list) => self.list(list, at, level),
+            Block::Quote(quote) => self.quote(quote, at, level),
+            Block::Table(table) => self.table(table, at, level),
+            Block::Pre(pre) => {
+                self.degraded(at, "preformatted copy is printed as it stands, without a mark");
+                self.pieces.push(Piece::Fixed(pre.text.lines().map(str::to_owned).collect()));
+            }
+            Block::Rule(_) => self.pieces.push(Piece::Line("* * *".to_owned())),
+            Block::Media(media) => self.media(media, at),
+            Block::Section(s) if s.role.as_deref() == Some("header") => {
+                self.notes.push(Note::dropped(at, "a part of the body that repeats what is printed above it"));
+            }
+            Block::Section(s) => {
+                self.degraded(at, "the part is printed without its bounds");
+                self.blocks(&s.blocks, &format!("{at}/blocks"), level + 1);
+            }
+            Block::Raw(_) => self.notes.push(Note::dropped(at, "an embed cannot be printed")),
+        }
+    }
+
+    fn degraded(&mut self, at: impl Into<String>, why: impl Into<String>) {
+        self.notes.push(Note::degraded(at, why));
+    }
+
+    fn list(&mut self, list: &List, at: &str, level: usize) {
+        for (i, item) in list.items.iter().enumerate() {
+            let path = format!("{at}/items/{i}");
+            let number = list.start.unwrap_or(1).saturating_add(i as u64);
+            let sign = if list.ordered { format!("{number}.") } else { "•".to_owned() };
+            if !matches!(item.as_slice(), [Block::Paragraph(_)]) {
+                self.degraded(&path, "what stands in a list item is printed in one line");
+            }
+            let text = self.in_line(item, &path, level);
+            self.pieces.push(Piece::Item { sign, text, last: i + 1 == list.items.len() });
+        }
+    }
+
+    fn quote(&mut self, quote: &Quote, at: &str, level: usize) {
+        if quote.cite.is_some() {
+            self.notes.push(Note::dropped(format!("{at}/cite"), "the address of a quotation is not printed"));
+        }
+        for (i, block) in quote.blocks.iter().enumerate() {
+            let path = format!("{at}/blocks/{i}");
+            if !matches!(block, Block::Paragraph(_)) {
+                self.degraded(&path, "what stands in a quotation is printed as its paragraph");
+            }
+            let text = self.in_line(std::slice::from_ref(block), &path, level);
+            self.pieces.push(Piece::Quote(text));
+        }
+        if let Some(credit) = &quote.credit {
+            let credit = self.words(credit, &format!("{at}/credit"));
+            self.pieces.push(Piece::Quote(format!("— {credit}")));
+        }
+    }
+
+    /// Blocks in one line.
+    fn in_line(&mut self, blocks: &[Block], at: &str, level: usize) -> String {
+        if let [Block::Paragraph(p)] = blocks {
+            return self.words(&p.text, &format!("{at}/0/text"));
+        }
+        let before = std::mem::take(&mut self.pieces);
+        self.blocks(blocks, at, level + 1);
+        let inner = std::mem::replace(&mut self.pieces, before);
+        inner.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Columns of blanks where they can be read back, else tabs.
+    fn table(&mut self, table: &Table, at: &str, level: usize) {
+        if let Some(caption) = &table.caption {
+            let caption = self.words(caption, &format!("{at}/caption"));
+            self.degraded(format!("{at}/caption"), "the caption of a table is printed as a line above it");
+            self.pieces.push(Piece::Line(caption));
+        }
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for (i, row) in table.rows.iter().enumerate() {
+            let mut cells = Vec::new();
+            for (j, cell) in row.cells.iter().enumerate() {
+                let path = format!("{at}/rows/{i}/cells/{j}");
+                if cell.colspan.is_some() || cell.rowspan.is_some() || cell.align.is_some() {
+                    self.degraded(&path, "spans and alignment of cells are not printed");
+                }
+                cells.push(self.in_line(&cell.blocks, &format!("{path}/blocks"), level));
+            }
+            rows.push(cells);
+        }
+        self.pieces.push(Piece::Fixed(columns(&rows)));
+    }
+
+    /// A caption with the word that says what it belongs to.
+    fn media(&mut self, media: &Media, at: &str) {
+        let Media { kind, guid: _, renditions, caption, credit, alt } = media;
+        let label = match kind {
+            MediaKind::Picture => "Photo",
+            MediaKind::Graphic => "Graphic",
+            MediaKind::Video => "Video",
+            MediaKind::Audio => "Audio",
+            MediaKind::Other => "Multimedia",
+        };
+        if media.guid.is_some() || !renditions.is_empty() || alt.is_some() {
+            self.notes.push(Note::dropped(at, "of a picture or recording only caption and credit are printed"));
+        }
+        let credit = credit.as_ref().map(|c| self.words(c, &format!("{at}/credit")));
+        let caption = self.in_line(caption, &format!("{at}/caption"), 0);
+        match (caption.is_empty(), credit) {
+            (true, None) => {
+                self.notes.push(Note::dropped(at, "a picture or recording without a caption cannot be printed"))
+            }
+            (true, Some(credit)) => self.pieces.push(Piece::Line(format!("{label} credit: {credit}"))),
+            (false, Some(credit)) => self.pieces.push(Piece::Caption(format!("{label}: {caption} (Credit: {credit})"))),
+            (false, None) => self.pieces.push(Piece::Caption(format!("{label}: {caption}"))),
+        }
+    }
+
+    /// The words of a text in one line.
+    pub(super) fn words(&mut self, text: &RichText, at: &str) -> String {
+        match text.parts() {
+            Parts::Plain(plain) if !plain.contains(['\n', '\r', '\t']) => plain.to_owned(),
+            Parts::Plain(plain) => {
+                self.degraded(at, "line ends within a text are printed as blanks");
+                plain.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ")
+            }
+            Parts::Marked(inlines) => {
+                self.degraded(at, "markup within a text is not printed");
+                let mut out = String::new();
+                self.inlines(inlines, at, 0, &mut out);
+                out
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline], at: &str, level: usize, out: &mut String) {
+        for inline in inlines.iter().filter(|_| level <= MAX_DEPTH) {
+            match inline {
+                Inline::Text(text) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
+                Inline::Break(_) => out.push(' '),
+                Inline::Raw(_) => {}
+                Inline::Link(_) | Inline::Styled(_) | Inline::Entity(_) | Inline::Span(_) => {
+                    match inline.children().map(RichText::parts) {
+                        Some(Parts::Plain(text)) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
+                        Some(Parts::Marked(inner)) => self.inlines(inner, at, level + 1, out),
+                        None => {}
+                    }
+                    self.footnote(inline, out);
+                }
+            }
+        }
+    }
+
+    fn footnote(&mut self, inline: &Inline, out: &mut String) {
+        let href = match inline {
+            Inline::Link(anchor) => anchor.href.as_ref(),
+            _ => None,
+        };
+        if let Some(href) = href.filter(|_| self.options.links == Links::Footnotes) {
+            self.addresses.push(href.clone());
+            out.push_str(&format!(" [{}]", self.addresses.len()));
+        }
+    }
+}
+
+impl Piece {
+    /// Its text in one line.
+    fn text(&self) -> String {
+        match self {
+            Piece::Paragraph(t) | Piece::Caption(t) | Piece::Line(t) | Piece::Quote(t) => t.clone(),
+            Piece::Item { sign, text, .. } => format!("{sign} {text}"),
+            Piece::Fixed(lines) => lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+/// Rows as columns of blanks, if every row has all its cells and these are narrow; else parted by tabs.
+fn columns(rows: &[Vec<String>]) -> Vec<String> {
+    let count = rows.first().map_or(0, Vec::len);
+    let even =
+        count >= 2 && rows.iter().all(|r| r.len() == count && r.iter().all(|c| !c.is_empty() && !c.contains("  ")));
+    let simple = rows.iter().flatten().all(|c| textwrap::core::display_width(c) == c.chars().count());
+    let enough = rows.len() >= if count >= 3 { 2 } else { 3 };
+    let width = |i: usize| rows.iter().filter_map(|r| r.get(i)).map(|c| c.chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..count).map(width).collect();
+    if !even || !simple || !enough || widths.iter().sum::<usize>() > 160 {
+        return rows.iter().map(|r| r.join("\t")).collect();
+    }
+    let figures = |i: usize| {
+        rows.iter()
+            .skip(1)
+            .filter_map(|r| r.get(i))
+            .all(|c| c.chars().all(|c| c.is_ascii_digit() || ".,%-+".contains(c)))
+    };
+    let numeric: Vec<bool> = (0..count).map(figures).collect();
+    let pad = |(i, cell): (usize, &String)| {
+        let blanks = " ".repeat(widths.get(i).copied().unwrap_or(0).saturating_sub(cell.chars().count()));
+        if i > 0 && numeric.get(i).copied().unwrap_or(false) {
+            format!("{blanks}{cell}")
+        } else {
+            format!("{cell}{blanks}")
+        }
+    };
+    rows.iter().map(|r| r.iter().enumerate().map(pad).collect::<Vec<_>>().join("   ").trim_end().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_columns_where_they_can_be() {
+        let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            columns(&[row(&["Team", "P", "Pts"]), row(&["Rovers", "18", "39"])]),
+            ["Team      P   Pts", "Rovers   18    39"]
+        );
+        assert_eq!(columns(&[row(&["a", ""]), row(&["b", "c"])]), ["a\t", "b\tc"]);
+    }
+}

@@ -1,0 +1,304 @@
+//! The story as people print it, and as a wire sends it.
+//!
+//! Whatever a reader of the newspaper would not see is left out, with a note.
+
+use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
+
+use crate::format::text::words;
+use crate::model::{Article, Block, Label, Rights};
+use crate::note::Note;
+
+use super::body::{Body, Piece};
+use super::{Layout, Links, Options};
+
+/// At which width wires wrap.
+const WIRE_WIDTH: usize = 69;
+
+/// The text of an article, and what is not in it.
+pub(super) fn render(article: &Article, options: &Options) -> (String, Vec<Note>) {
+    let lang = article.language.as_deref().and_then(words::of);
+    let mut page = Body { options, lang, pieces: Vec::new(), notes: Vec::new(), addresses: Vec::new() };
+    parts(article, &mut page);
+    let text = lay_out(&page.pieces, options);
+    (text, page.notes)
+}
+
+/// Every field is printed here or noted.
+fn parts(article: &Article, page: &mut Body<'_>) {
+    let Article {
+        guid,
+        version,
+        alt_ids,
+        kind,
+        profile,
+        completeness,
+        language,
+        pub_status,
+        urgency,
+        first_created,
+        version_created,
+        content_created,
+        content_modified,
+        expires,
+        embargo,
+        provider,
+        services,
+        creators,
+        contributors,
+        info_sources,
+        headlines,
+        titles,
+        slugline,
+        bylines,
+        datelines,
+        credit_lines,
+        descriptions,
+        ed_notes,
+        keywords,
+        located,
+        subjects,
+        genres,
+        signals,
+        digital_source_type,
+        rights,
+        links,
+        renditions,
+        groups,
+        body,
+        alternates,
+        counts,
+        message,
+        native,
+    } = article;
+    let wire = page.options.layout == Layout::Wire;
+    if wire {
+        if let Some(slug) = slugline {
+            let text = page.words(&slug.text, "/slugline/text");
+            page.pieces.push(Piece::Line(format!("Slug: {text}")));
+        }
+    }
+    let notes = ed_notes.iter().enumerate().filter(|(_, n)| n.is_public() && (wire || n.public == Some(true)));
+    let (above, below): (Vec<_>, Vec<_>) = notes.partition(|_| wire);
+    print(page, "edNotes", &above);
+    let all: Vec<(usize, &Label)> = headlines.iter().enumerate().filter(|(_, h)| h.is_public()).collect();
+    print(page, "headlines", &all);
+    print_bylines(page, bylines);
+    print_body(page, datelines, body);
+    print(page, "creditLines", &public(credit_lines));
+    print(page, "edNotes", &below);
+    for (i, Rights { notices, .. }) in rights.iter().enumerate() {
+        print(page, &format!("rights/{i}/notices"), &public(notices));
+    }
+    footnotes(page);
+    let mut gone = Gone { notes: &mut page.notes };
+    gone.one("guid", !guid.is_empty());
+    gone.one("version", version.is_some());
+    gone.one("altIds", !alt_ids.is_empty());
+    gone.one("type", *kind != crate::model::ItemType::default());
+    gone.one("profile", profile.is_some());
+    gone.one("completeness", completeness.is_some());
+    gone.one("language", language.is_some());
+    gone.one("pubStatus", *pub_status != crate::model::PubStatus::default());
+    gone.one("urgency", urgency.is_some());
+    gone.one("firstCreated", first_created.is_some());
+    gone.one("versionCreated", version_created.is_some());
+    gone.one("contentCreated", content_created.is_some());
+    gone.one("contentModified", content_modified.is_some());
+    gone.one("expires", expires.is_some());
+    gone.one("embargo", embargo.is_some());
+    gone.one("provider", provider.is_some());
+    gone.one("services", !services.is_empty());
+    gone.one("creators", !creators.is_empty());
+    gone.one("contributors", !contributors.is_empty());
+    gone.one("infoSources", !info_sources.is_empty());
+    gone.labels("headlines", headlines, |h| h.is_public());
+    gone.one("titles", !titles.is_empty());
+    gone.one("slugline", slugline.is_some() && !wire);
+    gone.labels("creditLines", credit_lines, Label::is_public);
+    gone.one("descriptions", !descriptions.is_empty());
+    gone.labels("edNotes", ed_notes, |n| n.is_public() && (wire || n.public == Some(true)));
+    gone.one("keywords", !keywords.is_empty());
+    gone.one("located", !located.is_empty());
+    gone.one("subjects", !subjects.is_empty());
+    gone.one("genres", !genres.is_empty());
+    gone.one("signals", !signals.is_empty());
+    gone.one("digitalSourceType", digital_source_type.is_some());
+    gone.rights(rights);
+    gone.one("links", !links.is_empty());
+    gone.one("renditions", !renditions.is_empty());
+    gone.one("groups", !groups.is_empty());
+    gone.one("alternates", !alternates.is_empty());
+    gone.one("counts", counts.is_some());
+    gone.one("message", message.is_some());
+    gone.one("native", native.is_some());
+}
+
+fn public(labels: &[Label]) -> Vec<(usize, &Label)> {
+    labels.iter().enumerate().filter(|(_, l)| l.is_public()).collect()
+}
+
+/// Prints labels, each a line of its own, and says what stands beside their text.
+fn print(page: &mut Body<'_>, field: &str, labels: &[(usize, &Label)]) {
+    for (i, label) in labels {
+        let at = format!("/{field}/{i}");
+        let text = page.words(&label.text, &format!("{at}/text"));
+        page.pieces.push(Piece::Line(text));
+        if !label.is_bare() && label.public != Some(true) {
+            page.notes.push(Note::dropped(at, "only the text is printed"));
+        }
+    }
+}
+
+fn print_bylines(page: &mut Body<'_>, bylines: &[Label]) {
+    for (i, byline) in bylines.iter().enumerate() {
+        let at = format!("/bylines/{i}");
+        if !byline.is_public() {
+            page.notes.push(Note::dropped(at, "not for publication"));
+            continue;
+        }
+        let text = page.words(&byline.text, &format!("{at}/text"));
+        let line = with_by(&text, page.lang);
+        page.pieces.push(Piece::Line(line));
+        if !byline.is_bare() {
+            page.notes.push(Note::dropped(at, "only the text is printed"));
+        }
+    }
+}
+
+/// A byline with the word that its language puts before it, unless one stands there.
+fn with_by(text: &str, lang: Option<&'static words::Lang>) -> String {
+    let lang = lang.filter(|l| !l.by.is_empty()).or_else(|| words::of("en"));
+    let Some(word) = lang.and_then(|l| l.by.first().map(|w| (l, *w))) else { return text.to_owned() };
+    if words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some() {
+        return text.to_owned();
+    }
+    let (lang, word) = word;
+    let mut chars = word.chars();
+    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    // Some languages have a noun there, not a preposition.
+    let colon = if matches!(lang.tag, "fi" | "ja") { ":" } else { "" };
+    format!("{capital}{colon} {text}")
+}
+
+/// The body, the dateline joined to its first paragraph.
+fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
+    let start = page.pieces.len();
+    page.blocks(body, "/body", 0);
+    for (i, dateline) in datelines.iter().enumerate().skip(1) {
+        let _ = dateline;
+        page.notes.push(Note::dropped(format!("/datelines/{i}"), "only the first dateline is printed"));
+    }
+    let Some(dateline) = datelines.first() else { return };
+    if !dateline.is_public() {
+        page.notes.push(Note::dropped("/datelines/0", "not for publication"));
+        return;
+    }
+    if !dateline.is_bare() {
+        page.notes.push(Note::dropped("/datelines/0", "only the text is printed"));
+    }
+    let text = page.words(&dateline.text, "/datelines/0/text");
+    let first = page.pieces.iter_mut().skip(start).find_map(|p| match p {
+        Piece::Paragraph(text) => Some(text),
+        _ => None,
+    });
+    let dash = if text.ends_with('】') { "" } else { " — " };
+    match first {
+        Some(paragraph) => *paragraph = format!("{text}{dash}{paragraph}"),
+        None => page.pieces.insert(start, Piece::Paragraph(format!("{text}{}", dash.trim_end()))),
+    }
+}
+
+/// The addresses of links, numbered as in the text.
+fn footnotes(page: &mut Body<'_>) {
+    if page.options.links == Links::Footnotes && !page.addresses.is_empty() {
+        let lines = page.addresses.iter().enumerate().map(|(i, a)| format!("[{}] {a}", i + 1)).collect();
+        page.pieces.push(Piece::Fixed(lines));
+    }
+}
+
+/// Says what is not printed.
+struct Gone<'n> {
+    notes: &'n mut Vec<Note>,
+}
+
+impl Gone<'_> {
+    fn one(&mut self, field: &str, there: bool) {
+        if there {
+            self.notes.push(Note::dropped(
+                format!("/{field}"),
+                "a printed story does not show it (layout=front-matter keeps it)",
+            ));
+        }
+    }
+
+    fn labels(&mut self, field: &str, labels: &[Label], printed: impl Fn(&Label) -> bool) {
+        for (i, label) in labels.iter().enumerate().filter(|(_, l)| !printed(l)) {
+            let why = if label.is_public() { "a printed story does not show it" } else { "not for publication" };
+            self.notes.push(Note::dropped(format!("/{field}/{i}"), why));
+        }
+    }
+
+    fn rights(&mut self, rights: &[Rights]) {
+        for (i, entry) in rights.iter().enumerate() {
+            self.labels(&format!("rights/{i}/notices"), &entry.notices, Label::is_public);
+            let bare = Rights { notices: entry.notices.clone(), ..Rights::default() };
+            if *entry != bare || entry.notices.is_empty() {
+                self.notes.push(Note::dropped(format!("/rights/{i}"), "of rights only notices are printed"));
+            }
+        }
+    }
+}
+
+/// The lines of all pieces.
+fn lay_out(pieces: &[Piece], options: &Options) -> String {
+    let wire = options.layout == Layout::Wire;
+    let width = options.width.map(|w| w as usize).or(wire.then_some(WIRE_WIDTH));
+    let indent = if wire { "   " } else { "" };
+    let mut out = String::new();
+    let mut in_list = false;
+    for piece in pieces {
+        if !out.is_empty() && !in_list {
+            out.push('\n');
+        }
+        in_list = matches!(piece, Piece::Item { last: false, .. });
+        match piece {
+            Piece::Paragraph(text) => fill(&mut out, text, width, indent, ""),
+            Piece::Line(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
+            Piece::Item { sign, text, .. } => {
+                let first = format!("{sign} ");
+                let next = " ".repeat(first.chars().count());
+                fill(&mut out, text, width, &first, &next);
+            }
+            Piece::Quote(text) => fill(&mut out, text, width, QUOTE, QUOTE),
+            Piece::Fixed(lines) => lines.iter().for_each(|l| {
+                out.push_str(l.trim_end());
+                out.push('\n');
+            }),
+        }
+    }
+    out
+}
+
+/// The indent of a quotation.
+const QUOTE: &str = "        ";
+
+fn fill(out: &mut String, text: &str, width: Option<usize>, first: &str, next: &str) {
+    match width {
+        None => {
+            out.push_str(first);
+            out.push_str(text);
+        }
+        Some(width) => {
+            // Only at blanks, never at hyphens or dashes, so that joining the lines gives the text again.
+            let wrap = Wrap::new(width)
+                .initial_indent(first)
+                .subsequent_indent(next)
+                .word_separator(WordSeparator::AsciiSpace)
+                .word_splitter(WordSplitter::NoHyphenation)
+                .wrap_algorithm(WrapAlgorithm::FirstFit)
+                .break_words(false);
+            out.push_str(&textwrap::fill(text, wrap));
+        }
+    }
+    out.push('\n');
+}
