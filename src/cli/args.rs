@@ -8,6 +8,7 @@ use encoding_rs::Encoding;
 use super::choice::{self, Side};
 use crate::format::{DateOrder, Format};
 use crate::pipeline::{IfExists, OnLoss};
+use crate::syntax::limits::{LIMITS, Limit};
 
 const EXAMPLES: &str = "\
 wirecopy convert story.txt -t newsml-g2       a story as NewsML-G2, to standard output
@@ -116,9 +117,19 @@ pub(super) struct ReadArgs {
     /// Encoding of the inputs, for example windows-1252; found out if not given
     #[arg(long, value_name = "LABEL", value_parser = choice::encoding)]
     pub(super) encoding: Option<&'static Encoding>,
+    /// Raise or lower a limit against hostile input (--help lists them)
+    #[arg(long, value_name = "KEY=VALUE", value_parser = choice::pair, long_help = limits_help())]
+    pub(super) limit: Vec<(String, String)>,
     /// Order of day and month in dates like 01/02/2020, which are not guessed
     #[arg(long, value_name = "ORDER", value_parser = choice::date_order())]
     pub(super) date_order: Option<DateOrder>,
+}
+
+/// The limits with what holds for each, as a list.
+fn limits_help() -> String {
+    let one = |l: &Limit| format!("  {}={}: {}\n", l.name, l.default(), l.help);
+    let all: String = LIMITS.iter().map(one).collect();
+    format!("Raise or lower a limit against hostile input; k, M and G may stand behind a number.\n{all}")
 }
 
 const CONVERT_EXAMPLES: &str = "\

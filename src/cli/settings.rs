@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::format::{Format, ReadSettings, WriteSettings};
 use crate::model::Timestamp;
 use crate::pipeline::{Reading, Source};
+use crate::syntax::limits::Limits;
 
 /// The inputs: files, or standard input when none is named.
 pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
@@ -23,10 +24,15 @@ pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
 
 impl ReadArgs {
     /// How the inputs are read.
-    pub(super) fn reading(&self) -> Reading {
+    ///
+    /// # Errors
+    /// When there is no such limit, or it cannot be set to that.
+    pub(super) fn reading(&self) -> Result<Reading> {
         let settings =
             ReadSettings { options: self.read.clone(), date_order: self.date_order, ..ReadSettings::default() };
-        Reading { from: self.from, encoding: self.encoding, settings, ..Reading::default() }
+        let mut limits = Limits::default();
+        limits.set(&self.limit)?;
+        Ok(Reading { from: self.from, encoding: self.encoding, limits, settings })
     }
 }
 

@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod arbitrary;
+
+mod bad;
 mod cli;
+mod fuzzed;
+mod hostile;
 mod layers;
 mod pairs;
 mod registry;

@@ -126,12 +126,18 @@ const INLINE_TAGS: &[&str] = &["a", "b", "i", "em", "strong", "span"];
 /// Whether there are HTML tags in it: one of a block, or a pair of an inline.
 #[must_use]
 pub fn looks_like_html(text: &str) -> bool {
-    let tags = memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|i| tag_name(text.get(i + 1..)?));
-    let mut tags = tags;
-    tags.any(|name| {
+    // Found once, not once a tag: there may be as many tags as the text is long.
+    let last = memchr::memrchr(b'>', text.as_bytes()).unwrap_or(0);
+    let mut unpaired: Vec<&str> = Vec::new();
+    memchr::memchr_iter(b'<', text.as_bytes()).take_while(|i| *i < last).any(|i| {
+        let Some(name) = text.get(i + 1..).and_then(tag_name) else { return false };
         let is = |known: &&&str| name.eq_ignore_ascii_case(known);
-        BLOCK_TAGS.iter().any(|t| is(&t))
-            || INLINE_TAGS.iter().find(is).is_some_and(|t| contains_ignoring_case(text, &format!("</{t}>")))
+        if BLOCK_TAGS.iter().any(|t| is(&t)) {
+            return true;
+        }
+        let Some(inline) = INLINE_TAGS.iter().find(is).filter(|t| !unpaired.contains(t)) else { return false };
+        unpaired.push(inline);
+        contains_ignoring_case(text, &format!("</{inline}>"))
     })
 }
 
@@ -139,13 +145,11 @@ fn contains_ignoring_case(text: &str, what: &str) -> bool {
     text.as_bytes().windows(what.len()).any(|w| w.eq_ignore_ascii_case(what.as_bytes()))
 }
 
-/// The name of the start tag that begins after `<`, when it ends somewhere.
+/// The name of the start tag that begins after `<`; that a `>` follows somewhere is known.
 fn tag_name(rest: &str) -> Option<&str> {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
     let after = rest.get(end..)?;
-    (after.starts_with(['>', '/']) || after.starts_with(char::is_whitespace) && after.contains('>'))
-        .then(|| rest.get(..end))
-        .flatten()
+    (after.starts_with(['>', '/']) || after.starts_with(char::is_whitespace)).then(|| rest.get(..end)).flatten()
 }
 
 fn html(blocks: &[Block]) -> String {
