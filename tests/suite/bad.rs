@@ -58,7 +58,13 @@ fn what_is_no_news_is_refused_by_name() {
 #[test]
 fn faults_in_a_file_are_told_with_their_line() {
     let cases: &[(&str, &[u8], i32, bool, &[&str])] = &[
-        ("cut.json", b"{\"guid\": \"urn:a\",\n \"headlines\": [{\"te", 1, false, &["cut.json:2:", "cut off"]),
+        (
+            "cut.json",
+            b"{\"guid\": \"urn:a\",\n \"headlines\": [{\"te",
+            1,
+            false,
+            &["cut.json:2:", "ends before it is complete"],
+        ),
         (
             "two.xml",
             b"<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"a\"/>\n<newsItem/>",

@@ -40,7 +40,7 @@ fn mutated(dice: &mut Dice, seeds: &[Vec<u8>]) -> Vec<u8> {
                 bytes.splice(at..end, other[from..(from + length).min(other.len())].iter().copied());
             }
             4 => {
-                let sign = b"<>&\"'{}[],;:=\n\t \\\0\xff"[dice.roll(20)];
+                let sign = b"<>&\"'{}[],;:=\n\t \\\0\xff"[dice.roll(19)];
                 bytes.insert(at, sign);
             }
             _ => bytes.truncate(end.max(1)),

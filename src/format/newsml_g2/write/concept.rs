@@ -104,6 +104,7 @@ impl Cx<'_> {
             Some(q) if lexical::is_qcode(q) => node.set("qcode", q.as_str()),
             Some(q) if literal.is_none() => {
                 self.degraded(at.key("qcode"), "not a QCode: written as a literal");
+                self.degraded(at.key("literal"), "what is not a QCode is written here");
                 literal = Some(q);
             }
             Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
