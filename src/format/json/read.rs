@@ -1,12 +1,12 @@
 //! Reads canonical JSON: one value after the other, whether they stand alone, on lines or in an array.
 
 use super::faults::faults;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
 use crate::model::{Article, MAX_DEPTH, check, depth};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
-use crate::syntax::json::{locate, value_end};
+use crate::syntax::json::{Scan, locate};
 
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
@@ -67,7 +67,11 @@ impl JsonReader {
             Ok(article) if self.check => self.broken_rules(text, article),
             _ => Vec::new(),
         };
+        let is_word = !bytes.first().is_some_and(|b| b"{[\"".contains(b));
         self.consume(length);
+        if is_word && article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed) {
+            self.pass_line()?;
+        }
         let mut notes = self.input.take_notes();
         notes.extend(rules);
         Ok(Some(Noted { value: article?, notes }))
@@ -138,10 +142,25 @@ impl JsonReader {
         }
     }
 
+    /// Passes the rest of a line which is no JSON: one fault, not one a word.
+    fn pass_line(&mut self) -> Result<()> {
+        loop {
+            let ahead = self.input.ahead_bytes();
+            let end = memchr::memchr(b'\n', ahead);
+            let length = end.unwrap_or(ahead.len());
+            self.consume(length);
+            self.input.mark();
+            if end.is_some() || !self.input.read_on()? {
+                return Ok(());
+            }
+        }
+    }
+
     /// How long the value ahead is; reads on until it ends.
     fn value_length(&mut self) -> Result<usize> {
+        let mut scan = Scan::default();
         loop {
-            if let Some(length) = value_end(self.input.ahead_bytes()) {
+            if let Some(length) = scan.end(self.input.ahead_bytes()) {
                 if let Place::Array { first } = &mut self.place {
                     *first = false;
                 }
@@ -200,7 +219,7 @@ impl JsonReader {
     }
 
     fn explain_depth(&self) -> Error {
-        let error = Error::new(crate::ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
+        let error = Error::new(ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
         self.input.locate(error, self.input.offset()).not_fatal()
     }
 
