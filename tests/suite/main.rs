@@ -1,10 +1,19 @@
 //! One test binary: what a user of wirecopy relies on, over all formats of the registry.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr
+)]
 
 mod arbitrary;
-
 mod bad;
+#[cfg(unix)]
+mod batch;
 mod cli;
+mod copy;
 mod fuzzed;
 mod hostile;
 mod layers;
@@ -14,3 +23,5 @@ mod roundtrip;
 mod samples;
 mod schema;
 mod support;
+mod tables;
+mod valid;

@@ -2,7 +2,7 @@
 //!
 //! Knows names and flat columns, no rows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::names::{self, Part, Target};
 use crate::error::{Error, Result};
@@ -62,13 +62,13 @@ impl Plan {
         if uses.iter().all(Option::is_none) {
             return Err(nothing_known(headers));
         }
-        let mut names = Names::default();
         let mut columns: Vec<Planned> = Vec::with_capacity(headers.len());
+        let mut taken: HashMap<String, usize> = HashMap::new();
         for ((header, to), is_alias) in headers.iter().zip(uses).zip(aliases) {
             let (to, mended) = match to {
                 Some(to) => (to, None),
                 None => {
-                    let (name, mended) = names.unique(header, columns.len());
+                    let (name, mended) = unique(header, columns.len() + 1, &mut taken);
                     (Use::Keep(name), mended)
                 }
             };
@@ -197,33 +197,24 @@ fn part_use(part: Part, parts: &[Part], uses: &[Option<Use>]) -> Option<Use> {
     (has_base && !is_there).then_some(Use::Part(part, column))
 }
 
-/// Names for columns that are kept, no two alike.
-#[derive(Default)]
-struct Names {
-    taken: HashSet<String>,
-    /// With which number to go on for a name that stands several times.
-    next: HashMap<String, u64>,
-}
-
-impl Names {
-    /// A name that no other column has; `index` is the column's.
-    fn unique(&mut self, header: &str, index: usize) -> (String, Option<&'static str>) {
-        let header = header.trim();
-        let (base, mut mended) = match header {
-            "" => (format!("column {}", index + 1), Some("the column has no name")),
-            name => (name.to_owned(), None),
-        };
-        let mut name = base.clone();
-        // The names of flat columns are not free either: a table of ours has all of them.
-        while Column::named(&name).is_some() || name == EXTRA || self.taken.contains(&name) {
-            mended = Some("another column has this name");
-            let n = self.next.entry(base.clone()).or_insert(2);
-            name = format!("{base} ({n})");
-            *n += 1;
-        }
-        self.taken.insert(name.clone());
-        (name, mended)
+/// A name that no other column has, for one that is kept; `taken` counts how often a name was asked for.
+fn unique(header: &str, number: usize, taken: &mut HashMap<String, usize>) -> (String, Option<&'static str>) {
+    let header = header.trim();
+    let (base, mut mended) = match header {
+        "" => (format!("column {number}"), Some("the column has no name")),
+        name => (name.to_owned(), None),
+    };
+    // The names of flat columns are not free either: a table of ours has all of them.
+    let is_ours = |name: &str| Column::named(name).is_some() || name == EXTRA;
+    let mut name = base.clone();
+    while is_ours(&name) || taken.contains_key(&name) {
+        mended = Some("another column has this name");
+        let times = taken.entry(base.clone()).or_insert(1);
+        *times += 1;
+        name = format!("{base} ({times})");
     }
+    taken.insert(name.clone(), 1);
+    (name, mended)
 }
 
 fn layout(columns: &[Planned]) -> Vec<String> {

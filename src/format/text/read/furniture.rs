@@ -4,8 +4,8 @@ use crate::format::text::words::{self, ALL, agencies, fold, index};
 use crate::model::{Block, Media, MediaKind, RichText};
 
 use super::desk::Desk;
-use super::name::is_name;
-use super::shape::{Shape, ends_sentence};
+use super::name::{is_name, is_newsroom};
+use super::shape::{Shape, Unit, ends_sentence};
 
 /// The longest line of furniture, in bytes.
 const LONGEST: usize = 160;
@@ -24,7 +24,20 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     if is_counter(plain) {
         return Some("page furniture");
     }
+    if is_crumbs(text) {
+        return Some("the path of a page");
+    }
     pointer(text).then_some("a pointer to another page")
+}
+
+/// `Home > Region > Nature`
+fn is_crumbs(text: &str) -> bool {
+    [" > ", " › ", " » ", " / "].iter().any(|sign| {
+        let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
+        let short = parts.iter().all(|p| !p.is_empty() && p.split_whitespace().count() <= 3);
+        let home = parts.first().is_some_and(|p| index().furniture.contains(fold(p).as_str()));
+        short && (parts.len() >= 3 && *sign != " / " || parts.len() >= 2 && home)
+    })
 }
 
 /// `0 Comments`, `12 shares`, `3 min read`.
@@ -148,6 +161,7 @@ pub(super) fn picture_credit(text: &str) -> bool {
         let side = side.strip_suffix(" Photo").unwrap_or(side);
         let folded = fold(side);
         agencies::find(side).is_some()
+            || is_newsroom(side)
             || PICTURE_AGENCIES.contains(&folded.as_str())
             || folded.ends_with(" via getty images")
     };
@@ -191,7 +205,7 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     if text.len() > 600 {
         return None;
     }
-    let labelled = text.split_once([':', '：']).filter(|(label, rest)| {
+    let labelled = text.split_once([':', '：']).filter(|(label, _)| label.len() <= 48).filter(|(label, rest)| {
         let label = fold(label.trim_matches(['(', '[', ' ']));
         index().captions.contains(label.as_str())
             && (rest.starts_with(char::is_whitespace) || text.contains('：'))
@@ -218,6 +232,12 @@ fn split_credit(text: &str) -> Option<(&str, &str)> {
     let dash = text.rfind(" — ").or_else(|| text.rfind(" – "));
     for (cut, slash_only) in [(bracket, true), (stop, true), (dash, true)] {
         let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(i)) else { continue };
+        // What names a picture's author has a stroke, the word, or hardly any words: most last sentences end here.
+        let likely =
+            credit.contains(['/', '(', '[']) || credit.contains("hoto") || credit.split_whitespace().count() <= 4;
+        if credit.len() > 100 || !likely {
+            continue;
+        }
         let credit = credit.trim_matches([' ', '—', '–', '(', ')', '[', ']']);
         let strong = credit.contains('/')
             || fold(credit).contains("photo by")
@@ -237,9 +257,13 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
         if text.len() > 600 {
             continue;
         }
-        let under =
-            desk.units.get(at + 1).filter(|u| !u.gap).and_then(|_| desk.text(at + 1)).filter(|t| picture_credit(t));
-        let in_head_line = text.split_whitespace().count() >= 5;
+        let under = desk
+            .units
+            .get(at + 1)
+            .filter(|u| !u.gap)
+            .and_then(|_| desk.text(at + 1))
+            .filter(|t| t.len() <= 100 && picture_credit(t));
+        let in_head_line = under.is_some() && text.split_whitespace().count() >= 5;
         let found = match (under, caption(text)) {
             (Some(credit), whole) if in_head_line && desk.units.get(at).is_some_and(|u| u.gap) => {
                 let caption = whole.map_or(text, |(c, _)| c);
@@ -255,9 +279,6 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
 }
 
 fn place(desk: &mut Desk<'_>, at: usize, caption: &str, credit: Option<String>, two: bool) {
-    if !desk.has_story_from(0) {
-        return;
-    }
     let picture = Media {
         kind: kind(&desk.quote(at)),
         guid: None,
@@ -278,23 +299,29 @@ pub(super) fn clear(desk: &mut Desk<'_>) {
     if !desk.drops_furniture() {
         return;
     }
+    let is_story = |u: &Unit<'_>| !u.taken && u.shape == Shape::Text && !may_be_link(&u.text);
+    let last_story = desk.units.iter().rposition(is_story).unwrap_or(0);
     for at in 0..desk.units.len() {
         let Some(text) = desk.text(at) else { continue };
         if feed_heading(text) {
-            feed(desk, at);
+            feed(desk, at, at > last_story);
         } else if let Some(what) = furniture(text) {
             desk.discard(at, what);
         }
     }
 }
 
-/// A heading such as `TRENDING NOW`, and the links under it: to the end, or to the next gap.
-fn feed(desk: &mut Desk<'_>, at: usize) {
-    let title = |i: usize| desk.text(i).is_some_and(|t| t.len() <= 200 && !ends_sentence(t));
-    let all = (at + 1..desk.units.len())
-        .all(|i| desk.units.get(i).is_some_and(|u| u.taken || u.shape != Shape::Text) || title(i));
+/// Whether a line may be the title of another story.
+fn may_be_link(text: &str) -> bool {
+    text.len() <= 200 && !ends_sentence(text)
+}
+
+/// A heading such as `TRENDING NOW`, and the links under it: to the end where no story follows, or to the next gap.
+fn feed(desk: &mut Desk<'_>, at: usize, to_the_end: bool) {
+    let link = |i: usize| desk.text(i).is_some_and(may_be_link);
+    let close = |i: usize| desk.units.get(i).is_some_and(|u| !u.gap);
     let mut end = at + 1;
-    while end < desk.units.len() && (all || (title(end) && desk.units.get(end).is_some_and(|u| !u.gap))) {
+    while end < desk.units.len() && (to_the_end || (link(end) && close(end))) {
         end += 1;
     }
     // A heading with nothing under it may be a cross-head of the story.
@@ -303,7 +330,7 @@ fn feed(desk: &mut Desk<'_>, at: usize) {
     }
     desk.discard(at, "the heading of a list of links");
     for i in at + 1..end {
-        if desk.units.get(i).is_some_and(|u| !u.taken) {
+        if desk.text(i).is_some() {
             desk.discard(i, "a link to another story");
         }
     }

@@ -173,6 +173,7 @@ pub(super) fn fold(text: &str) -> String {
         for c in word.chars() {
             match c {
                 '’' | '‘' | '`' | '´' => out.push('\''),
+                c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
                 c => out.extend(c.to_lowercase()),
             }
         }
@@ -217,7 +218,7 @@ pub(super) fn index() -> &'static Index {
 }
 
 /// What follows the longest of the phrases with which `text` begins, at the end of a word; and the phrase.
-pub(super) fn after<'a>(text: &'a str, phrases: impl Iterator<Item = &'static str>) -> Option<(&'a str, &'static str)> {
+pub(super) fn after(text: &str, phrases: impl Iterator<Item = &'static str>) -> Option<(&str, &'static str)> {
     let hit = |phrase: &'static str| Some((strip(text, phrase)?, phrase));
     phrases.filter_map(hit).max_by_key(|(_, phrase)| phrase.len())
 }
@@ -230,6 +231,7 @@ pub(super) fn strip<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
         let same = match (expected, c) {
             (' ', c) => c.is_whitespace(),
             ('\'', '’' | '‘' | '`' | '´' | '\'') => true,
+            (e, c) if c.is_ascii() => e == c.to_ascii_lowercase(),
             (e, c) => e == c || c.to_lowercase().eq(std::iter::once(e)),
         };
         if !same {

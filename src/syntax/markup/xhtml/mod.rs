@@ -3,10 +3,13 @@
 //! Reading takes any tree of HTML elements, in XHTML's namespace, another one or none. Writing is such that reading it
 //! gives the same blocks. `read(write(blocks)) == blocks`, except for what writing notes.
 
-use crate::model::{Raw, RawFormat, RichText};
-use crate::note::NoteKind;
+use indexmap::IndexMap;
+
+use crate::model::{Inline, Raw, RawFormat, RichText};
+use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, fold};
-use crate::syntax::xml::{Element, Tree};
+use crate::syntax::xml::writer::{Child, Node};
+use crate::syntax::xml::{Element, Remains, Tree};
 
 mod check;
 mod header;
@@ -21,6 +24,7 @@ mod write;
 pub use inline::{Host, write as write_rich};
 pub use read::read;
 pub use write::{blocks as write_blocks, document};
+pub(super) use {check::has_raw, header::recognise, write::align_name};
 
 /// The namespace of XHTML.
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -46,10 +50,27 @@ pub fn read_html(text: &str, context: &mut Context) -> Vec<crate::model::Block> 
         }
     };
     let blocks = read(tree.root(), context);
-    for element in tree.root().descendants().filter(|e| matches!(e.local(), "script" | "style")) {
-        context.remark(NoteKind::Dropped, element.offset(), format!("{} was left out", element.local()));
+    for (what, (times, offset)) in left_behind(tree.root()) {
+        let times = if times > 1 { format!(" ({times} times)") } else { String::new() };
+        context.remark(NoteKind::Dropped, offset, format!("{what}{times} was left out: there is no field for it"));
     }
     blocks
+}
+
+/// What nobody took of a tree that is gone afterwards: how often, and where first.
+fn left_behind(root: Element<'_>) -> IndexMap<String, (usize, u64)> {
+    let mut left = IndexMap::new();
+    root.leftovers(|_| false, &mut |leftover| {
+        let step = leftover.path.rsplit('/').next().unwrap_or_default();
+        let (what, offset) = match leftover.what {
+            Remains::Attr(attr) => (format!("{step}@{}", attr.name()), attr.offset()),
+            Remains::Element(element) => (format!("<{}>", element.local()), element.offset()),
+            Remains::Text(parent, _) => (format!("text in <{}>", parent.local()), parent.offset()),
+            Remains::Spelling(_) => return,
+        };
+        left.entry(what).or_insert((0, offset)).0 += 1;
+    });
+    left
 }
 
 /// Reads what stands in an element as running text: marks of XHTML and of the element's own vocabulary. White space is
@@ -92,13 +113,51 @@ fn unwrap_raw(element: Element<'_>, format: &str) -> Raw {
 }
 
 /// The class of an element, unless it is blank.
-fn take_class(element: Element<'_>) -> Option<String> {
+pub(super) fn take_class(element: Element<'_>) -> Option<String> {
     element.attr("class").filter(|c| !c.trim().is_empty())?;
     element.take_attr("class").map(str::to_owned)
 }
 
 /// Whether the element says that its white space counts.
-fn keeps_space(element: Element<'_>) -> bool {
+pub(super) fn keeps_space(element: Element<'_>) -> bool {
     let says = |style: &str| style.trim_end_matches(';').replace(' ', "") == KEEP_SPACE.replace(' ', "");
     element.attr("style").is_some_and(says) && element.take_attr("style").is_some()
+}
+
+/// Whether an element within another vocabulary's text is running text of HTML.
+pub(super) fn is_running(element: Element<'_>, context: &Context) -> bool {
+    !is_foreign(element, context) && inline::is_inline(&element.lower()) && !read::has_blocks(element)
+}
+
+/// Reads one mark of HTML within another vocabulary's text.
+pub(super) fn read_mark(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Inline>) {
+    inline::one(element, context, level, out);
+}
+
+/// Reads one block of HTML among another vocabulary's blocks.
+pub(super) fn read_block(
+    element: Element<'_>,
+    context: &mut Context,
+    level: usize,
+    run: &mut Vec<Inline>,
+    out: &mut Vec<crate::model::Block>,
+) {
+    read::one(element, context, level, run, out);
+}
+
+/// Writes one mark as XHTML into another vocabulary's text.
+pub(super) fn write_mark(node: &mut Node, mark: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
+    inline::write_in_host(node, mark, at, notes);
+}
+
+/// Writes one block as XHTML among another vocabulary's blocks.
+pub(super) fn write_block(node: &mut Node, block: &crate::model::Block, at: At<'_>, notes: &mut Vec<Note>) {
+    let mut inner = Node::default();
+    write::block(&mut inner, block, at, notes);
+    for mut child in inner.children {
+        if let Child::Node(element) = &mut child {
+            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+        }
+        node.children.push(child);
+    }
 }
