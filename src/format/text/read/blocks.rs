@@ -148,15 +148,12 @@ fn run_length(desk: &Desk<'_>, at: usize, first: &Marker) -> usize {
 /// Whether such a row is a list.
 fn is_list(desk: &Desk<'_>, at: usize, length: usize, first: &Marker, before: Option<&Block>) -> bool {
     let row = desk.units.get(at..at + length).unwrap_or_default();
-    let introduced =
-        matches!(before, Some(Block::Paragraph(p)) if p.text.plain().trim_end().ends_with([':', '：']));
+    let introduced = matches!(before, Some(Block::Paragraph(p)) if p.text.plain().trim_end().ends_with([':', '：']));
     let apart = row.iter().skip(1).any(|u| u.gap);
     match first.number {
         Some(number) => (number <= 1 && length >= 2) || introduced,
         // A dash opens direct speech as well: only what is introduced, or stands close together, is a list.
-        None if first.may_be_speech() => {
-            introduced || (first.sign == "-" && length >= 2 && !apart && !speaks(row))
-        }
+        None if first.may_be_speech() => introduced || (first.sign == "-" && length >= 2 && !apart && !speaks(row)),
         None => length >= 2 || introduced || first.sign != "*",
     }
 }

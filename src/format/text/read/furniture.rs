@@ -240,8 +240,12 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
         if text.len() > 600 {
             continue;
         }
-        let under =
-            desk.units.get(at + 1).filter(|u| !u.gap).and_then(|_| desk.text(at + 1)).filter(|t| t.len() <= 100 && picture_credit(t));
+        let under = desk
+            .units
+            .get(at + 1)
+            .filter(|u| !u.gap)
+            .and_then(|_| desk.text(at + 1))
+            .filter(|t| t.len() <= 100 && picture_credit(t));
         let in_head_line = under.is_some() && text.split_whitespace().count() >= 5;
         let found = match (under, caption(text)) {
             (Some(credit), whole) if in_head_line && desk.units.get(at).is_some_and(|u| u.gap) => {
