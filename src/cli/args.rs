@@ -119,6 +119,9 @@ pub(super) struct ReadArgs {
     /// Encoding of the inputs, for example windows-1252; found out if not given
     #[arg(long, value_name = "LABEL", value_parser = choice::encoding)]
     pub(super) encoding: Option<&'static Encoding>,
+    /// Catalog of a provider's QCode schemes (NewsML-G2), for its own aliases
+    #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) catalogs: Vec<PathBuf>,
     /// Order of day and month in dates like 01/02/2020, which are not guessed
     #[arg(long, value_name = "ORDER", value_parser = choice::date_order())]
     pub(super) date_order: Option<DateOrder>,

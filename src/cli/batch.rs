@@ -35,7 +35,7 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     let stop = Arc::new(AtomicBool::new(false));
     end_on_signal(&stop);
     let batch = Batch {
-        reading: &args.read.reading(),
+        reading: &args.read.reading()?,
         writing: &writing,
         defaults: &defaults,
         naming: &naming,

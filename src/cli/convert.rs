@@ -20,7 +20,7 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
     let out = &args.write;
     let writing = Writing { to: args.target()?, settings: out.settings()? };
     let defaults = Defaults::parse(&out.set)?;
-    let reading = args.read.reading();
+    let reading = args.read.reading()?;
     let save = Save { if_exists: out.if_exists, fsync: out.fsync };
     if let Some(file) = args.file() {
         let plan = save.plan(file, newest(&sources)).map_err(|e| Failure::on(file.display(), e))?;

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::args::{ConvertArgs, ReadArgs, WriteArgs};
 use super::choice::{Side, ids};
 use crate::error::{Error, Result};
-use crate::format::{Format, ReadSettings, WriteSettings};
-use crate::model::Timestamp;
+use crate::format::{Format, ReadSettings, WriteSettings, newsml_g2};
+use crate::model::{Catalog, Timestamp};
 use crate::pipeline::{Reading, Source};
+use crate::syntax::input::{Input, Limits};
 
 /// The inputs: files, those in zip archives, or standard input when none is named.
 pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
@@ -24,11 +25,24 @@ pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
 
 impl ReadArgs {
     /// How the inputs are read.
-    pub(super) fn reading(&self) -> Reading {
-        let settings =
-            ReadSettings { options: self.read.clone(), date_order: self.date_order, ..ReadSettings::default() };
-        Reading { from: self.from, encoding: self.encoding, settings, ..Reading::default() }
+    pub(super) fn reading(&self) -> Result<Reading> {
+        let catalogs = self.catalogs.iter().map(|file| catalog(file)).collect::<Result<_>>()?;
+        let settings = ReadSettings {
+            options: self.read.clone(),
+            date_order: self.date_order,
+            catalogs,
+            ..ReadSettings::default()
+        };
+        Ok(Reading { from: self.from, encoding: self.encoding, settings, ..Reading::default() })
     }
+}
+
+/// A catalog that the user names.
+fn catalog(file: &Path) -> Result<Catalog> {
+    let told = |e: Error| Error::usage(format!("the catalog {}: {e}", file.display()));
+    let open = std::fs::File::open(file).map_err(|e| told(e.into()))?;
+    let input = Input::new(Box::new(open), None, Limits::default()).map_err(told)?;
+    newsml_g2::catalog(input).map_err(told)
 }
 
 impl ConvertArgs {

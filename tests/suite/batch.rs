@@ -373,7 +373,7 @@ fn a_full_disk_ends_the_run_and_can_be_resumed() {
         status.is_ok_and(|s| s.success())
     };
     if !mount("96k") {
-        println!("skipped: mounting a small disk needs root");
+        eprintln!("skipped: mounting a small disk needs root");
         return;
     }
     let go = |option: &str| batch(archive.path(), &["in", "--manifest", "m", "-j", "2", option]);

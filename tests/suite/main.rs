@@ -12,6 +12,7 @@ mod arbitrary;
 #[cfg(unix)]
 mod batch;
 mod cli;
+mod copy;
 mod layers;
 mod pairs;
 mod registry;

@@ -61,6 +61,14 @@ fn sniff(head: &Head<'_>) -> Sniff {
     }
 }
 
+/// Reads a catalog file: the QCode schemes that a provider publishes for its own aliases.
+///
+/// # Errors
+/// When it is no XML, or declares no scheme.
+pub fn catalog(input: crate::syntax::input::Input) -> crate::Result<crate::model::Catalog> {
+    read::catalog_file(input)
+}
+
 /// Whether an element may stand only once in its parent, so that its step in a path has no position.
 fn stands_once(name: &str) -> bool {
     matches!(

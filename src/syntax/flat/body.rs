@@ -75,7 +75,7 @@ fn are_plain(blocks: &[Block]) -> bool {
 }
 
 fn is_plain_line(text: &str) -> bool {
-    is_flat(text) && memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() && !looks_like_html(text)
+    is_flat(text) && memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() && !has_tag(text)
 }
 
 /// Lines with a break between each two, which are told from wrapped copy and from sentences when they are read.
@@ -173,13 +173,29 @@ const INLINE_TAGS: &[&str] = &["a", "b", "i", "em", "strong", "span"];
 /// Whether there are HTML tags in it: one of a block, or a pair of an inline.
 #[must_use]
 pub fn looks_like_html(text: &str) -> bool {
-    let tags = memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|i| tag_name(text.get(i + 1..)?));
-    let mut tags = tags;
-    tags.any(|name| {
-        let is = |known: &&&str| name.eq_ignore_ascii_case(known);
-        BLOCK_TAGS.iter().any(|t| is(&t))
-            || INLINE_TAGS.iter().find(is).is_some_and(|t| contains_ignoring_case(text, &format!("</{t}>")))
+    tags(text).any(|name| {
+        is_one_of(name, BLOCK_TAGS)
+            || is_one_of(name, INLINE_TAGS) && contains_ignoring_case(text, &format!("</{name}>"))
     })
+}
+
+/// Whether a piece of text could make the whole look like HTML: the end of a tag may stand in another piece.
+fn has_tag(text: &str) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|i| {
+        let rest = text.get(i + 1..).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let name = rest.get(..end).unwrap_or_default();
+        is_one_of(name, BLOCK_TAGS) || is_one_of(name, INLINE_TAGS)
+    })
+}
+
+/// The names of what looks like start tags.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|i| tag_name(text.get(i + 1..)?))
+}
+
+fn is_one_of(name: &str, known: &[&str]) -> bool {
+    known.iter().any(|k| k.eq_ignore_ascii_case(name))
 }
 
 fn contains_ignoring_case(text: &str, what: &str) -> bool {
@@ -262,5 +278,7 @@ mod tests {
         assert!(!looks_like_html("mail <jane@example.org>"));
         assert!(!looks_like_html("the <b> tag"));
         assert!(!looks_like_html("<pre"));
+        let pair = [Block::paragraph("</b> and"), Block::paragraph("the <b> tag")];
+        assert!(!is_flat_body(&pair, BodyStyle::Text));
     }
 }

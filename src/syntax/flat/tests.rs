@@ -37,6 +37,8 @@ fn odd() -> impl Strategy<Value = String> {
         "]",
         "['",
         "<p>",
+        "<p",
+        ">",
         "</p>",
         "<b>",
         "</b>",

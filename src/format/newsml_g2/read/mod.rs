@@ -51,6 +51,8 @@ pub(super) enum Alternates {
     Keep,
 }
 
+pub(super) use catalogs::file as catalog_file;
+
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     let options: ReadOptions = options::parse(&settings.options)?;

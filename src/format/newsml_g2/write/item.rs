@@ -5,7 +5,7 @@ use super::cx::Cx;
 use super::meta::{Always, Fields};
 use super::order::NAR;
 use super::{Body, Catalogs, content, lexical, order};
-use crate::model::{Article, Catalog, Concept, ItemType, Native, Scheme, Timestamp};
+use crate::model::{Article, Catalog, Concept, ItemType, Native, Rights, Scheme, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::{Child, Node, is_ncname};
 
@@ -36,12 +36,7 @@ impl Cx<'_> {
         let mut item = self.root(if package { "packageItem" } else { "newsItem" }, guid, about.language);
         let odd_version = self.version(&mut item, version, at.key("version"));
         self.catalogs(&mut item, own, catalogs, at.key("native"));
-        self.place = Some("");
-        for (i, one) in rights.iter().enumerate() {
-            let here = at.key("rights");
-            let one = self.rights(one, &format!("rightsInfo[{}]", i + 1), here.index(i));
-            item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
-        }
+        self.rights_infos(&mut item, rights, at.key("rights"));
         let stand_in = management.provider.is_none().then(|| self.provider(article));
         let time = self.version_created(article);
         management.kind = self.kind(management.kind, package, own);
@@ -77,6 +72,14 @@ impl Cx<'_> {
         self.native(&mut item, native, at.key("native"));
         order::sort(&mut item);
         item
+    }
+
+    fn rights_infos(&mut self, item: &mut Node, rights: &[Rights], at: At<'_>) {
+        self.place = Some("");
+        for (i, one) in rights.iter().enumerate() {
+            let one = self.rights(one, &format!("rightsInfo[{}]", i + 1), at.index(i));
+            item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
+        }
     }
 
     fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>) -> Node {

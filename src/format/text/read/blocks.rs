@@ -3,6 +3,7 @@
 use crate::model::{Block, Heading, Level, List, Pre, Quote, Rule};
 
 use super::desk::Desk;
+use super::furniture::furniture;
 use super::shape::{Marker, Shape, ends_sentence, is_rule};
 use super::table;
 
@@ -96,7 +97,7 @@ fn marked_heading(text: &str) -> Option<&str> {
 fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>) -> bool {
     let Some(unit) = desk.units.get(at) else { return false };
     // Nearly all paragraphs end here.
-    if text.len() > 120 || unit.lines.len() > 1 {
+    if text.len() > 120 || unit.lines.len() > 1 || furniture(text).is_some() {
         return false;
     }
     let dashed = text.starts_with("- ") && text.ends_with(" -");

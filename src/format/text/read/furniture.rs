@@ -4,7 +4,7 @@ use crate::format::text::words::{self, ALL, agencies, fold, index};
 use crate::model::{Block, Media, MediaKind, RichText};
 
 use super::desk::Desk;
-use super::name::is_name;
+use super::name::{is_name, is_newsroom};
 use super::shape::{Shape, Unit, ends_sentence};
 
 /// The longest line of furniture, in bytes.
@@ -24,7 +24,20 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     if is_counter(plain) {
         return Some("page furniture");
     }
+    if is_crumbs(text) {
+        return Some("the path of a page");
+    }
     pointer(text).then_some("a pointer to another page")
+}
+
+/// `Home > Region > Nature`
+fn is_crumbs(text: &str) -> bool {
+    [" > ", " › ", " » ", " / "].iter().any(|sign| {
+        let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
+        let short = parts.iter().all(|p| !p.is_empty() && p.split_whitespace().count() <= 3);
+        let home = parts.first().is_some_and(|p| index().furniture.contains(fold(p).as_str()));
+        short && (parts.len() >= 3 && *sign != " / " || parts.len() >= 2 && home)
+    })
 }
 
 /// `0 Comments`, `12 shares`, `3 min read`.
@@ -148,6 +161,7 @@ pub(super) fn picture_credit(text: &str) -> bool {
         let side = side.strip_suffix(" Photo").unwrap_or(side);
         let folded = fold(side);
         agencies::find(side).is_some()
+            || is_newsroom(side)
             || PICTURE_AGENCIES.contains(&folded.as_str())
             || folded.ends_with(" via getty images")
     };
@@ -218,7 +232,10 @@ fn split_credit(text: &str) -> Option<(&str, &str)> {
     let dash = text.rfind(" — ").or_else(|| text.rfind(" – "));
     for (cut, slash_only) in [(bracket, true), (stop, true), (dash, true)] {
         let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(i)) else { continue };
-        if credit.len() > 100 {
+        // What names a picture's author has a stroke, the word, or hardly any words: most last sentences end here.
+        let likely =
+            credit.contains(['/', '(', '[']) || credit.contains("hoto") || credit.split_whitespace().count() <= 4;
+        if credit.len() > 100 || !likely {
             continue;
         }
         let credit = credit.trim_matches([' ', '—', '–', '(', ')', '[', ']']);

@@ -284,7 +284,6 @@ fn wrap_width<'l, 'a: 'l>(
     pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
 ) -> Option<usize> {
     const WIDEST: usize = 110;
-    let long = lines.iter().filter(|l| l.text.len() > 2 * WIDEST).count();
     let mut inner: Vec<(usize, usize)> = pairs
         .filter(|(a, b)| {
             let columns = a.text.contains('\t') || a.text.contains("  ");
@@ -298,11 +297,10 @@ fn wrap_width<'l, 'a: 'l>(
     // Signatures and lists are short throughout: they speak neither for nor against wrapping.
     inner.retain(|(width, _)| width * 2 >= wrap);
     let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
-    let fits = (36..=WIDEST).contains(&wrap)
-        && full >= 2
-        && full * 4 >= all
-        && full * 10 >= inner.len() * 6
-        && long * 2 <= full;
+    // Hardly a line reaches beyond the width: a headline, an address.
+    let beyond = lines.iter().filter(|l| l.text.len() > wrap + 8 && l.width() > wrap + 8).count();
+    let most = full >= 2 && full * 4 >= all && full * 10 >= inner.len() * 6;
+    let fits = (36..=WIDEST).contains(&wrap) && most && beyond * 2 <= full + 1;
     fits.then_some(wrap)
 }
 
