@@ -21,6 +21,8 @@ use crate::pipeline::batch::{Batch, Found, Header, Job, Manifest, Naming, Templa
 use crate::pipeline::{Defaults, Diagnostic, OnLoss, Save, Severity, Writing};
 
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    end_on_signal(&stop);
     let mut writing = Writing { to: args.to, settings: args.write.settings()? };
     let defaults = Defaults::parse(&args.write.set)?;
     let naming = args.naming()?;
@@ -32,8 +34,6 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     if args.run.dry_run {
         return Ok(dry_run(args, &naming, &plan.jobs, faults, terminal)?);
     }
-    let stop = Arc::new(AtomicBool::new(false));
-    end_on_signal(&stop);
     let batch = Batch {
         reading: &args.read.reading()?,
         writing: &writing,
