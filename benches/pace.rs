@@ -13,6 +13,7 @@ use wirecopy::format::{Format, ReadSettings, WriteSettings, by_id};
 use wirecopy::model::{Article, Block, Concept, Label, Timestamp};
 use wirecopy::syntax::input::{Input, Limits};
 
+mod files;
 mod generate;
 
 /// How many articles are read and written.
@@ -35,6 +36,9 @@ fn main() {
         }
         let mb = input.len() as f64 / 1e6;
         println!("{:44} {:5.0} MB/s {:5.0} MB/s {:7.2} {:>7}", row.name, mb / floor, mb / ours, ours / floor, row.must);
+    }
+    if wanted("batch") {
+        files::rows(&articles);
     }
 }
 
