@@ -161,6 +161,12 @@ impl Source {
     }
 }
 
+/// Whether two paths are the same file, by name or by what they lead to.
+#[must_use]
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(x), Ok(y)) if x == y)
+}
+
 /// When the newest of the sources was changed; `None` when that cannot be known of all of them.
 #[must_use]
 pub fn newest(sources: &[Source]) -> Option<SystemTime> {
