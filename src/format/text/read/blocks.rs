@@ -27,14 +27,14 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
             out.push(heading(&format!("- {}", unit.text)));
         }
         Shape::Item(marker) => {
-            let length = list_length(desk, at, marker, out.last());
-            if length > 0 {
+            let length = run_length(desk, at, marker);
+            if is_list(desk, at, length, marker, out.last()) {
                 out.push(list(desk, at, length, marker));
-                return length;
+            } else {
+                let items = desk.units.get(at..at + length).unwrap_or_default();
+                out.extend(items.iter().map(|u| Block::paragraph(with_sign(u))));
             }
-            out.push(Block::paragraph(
-                desk.units.get(at).map(|u| format!("{} {}", marker.sign, u.text)).unwrap_or_default(),
-            ));
+            return length;
         }
         Shape::Quote => {
             let length = desk
@@ -123,8 +123,16 @@ fn before_is_heading(before: Option<&Block>) -> bool {
     matches!(before, Some(Block::Heading(_)))
 }
 
-/// How many items of one list stand here; 0 if it is none.
-fn list_length(desk: &Desk<'_>, at: usize, first: &Marker, before: Option<&Block>) -> usize {
+/// An item as it is printed.
+fn with_sign(unit: &super::shape::Unit<'_>) -> String {
+    match &unit.shape {
+        Shape::Item(marker) => format!("{} {}", marker.sign, unit.text),
+        _ => unit.text.to_string(),
+    }
+}
+
+/// How many items of one sort stand here in a row.
+fn run_length(desk: &Desk<'_>, at: usize, first: &Marker) -> usize {
     let rest = desk.units.get(at..).unwrap_or_default();
     let same = |(i, u): &(usize, &super::shape::Unit<'_>)| match &u.shape {
         Shape::Item(m) if !u.taken => match (first.number, m.number) {
@@ -134,25 +142,29 @@ fn list_length(desk: &Desk<'_>, at: usize, first: &Marker, before: Option<&Block
         },
         _ => false,
     };
-    let length = rest.iter().enumerate().take_while(same).count();
-    let introduced = matches!(before, Some(Block::Paragraph(p)) if p.text.plain().trim_end().ends_with([':', '：']));
-    let apart = rest.get(1..length.max(1)).unwrap_or_default().iter().any(|u| u.gap);
-    let enough = if first.number.is_some() {
-        first.number.is_some_and(|n| n <= 1) && length >= 2 || introduced
-    } else if first.may_be_speech() {
+    rest.iter().enumerate().take_while(same).count().max(1)
+}
+
+/// Whether such a row is a list.
+fn is_list(desk: &Desk<'_>, at: usize, length: usize, first: &Marker, before: Option<&Block>) -> bool {
+    let row = desk.units.get(at..at + length).unwrap_or_default();
+    let introduced =
+        matches!(before, Some(Block::Paragraph(p)) if p.text.plain().trim_end().ends_with([':', '：']));
+    let apart = row.iter().skip(1).any(|u| u.gap);
+    match first.number {
+        Some(number) => (number <= 1 && length >= 2) || introduced,
         // A dash opens direct speech as well: only what is introduced, or stands close together, is a list.
-        introduced || (first.sign == "-" && length >= 2 && !apart && !speaks(rest, length))
-    } else {
-        length >= 2 || introduced || first.sign != "*"
-    };
-    if enough { length } else { 0 }
+        None if first.may_be_speech() => {
+            introduced || (first.sign == "-" && length >= 2 && !apart && !speaks(row))
+        }
+        None => length >= 2 || introduced || first.sign != "*",
+    }
 }
 
 /// Whether most of the items end as quoted speech does: with a comma and a verb, then a full stop.
-fn speaks(units: &[super::shape::Unit<'_>], length: usize) -> bool {
-    let items = units.get(..length).unwrap_or_default();
+fn speaks(items: &[super::shape::Unit<'_>]) -> bool {
     let speech = items.iter().filter(|u| ends_sentence(&u.text) && u.text.contains(", ") && u.text.len() > 60).count();
-    speech * 2 > length
+    speech * 2 > items.len()
 }
 
 fn list(desk: &Desk<'_>, at: usize, length: usize, first: &Marker) -> Block {
@@ -173,7 +185,9 @@ fn agate_length(desk: &Desk<'_>, at: usize) -> usize {
             .get(i)
             .is_some_and(|u| u.shape == Shape::Text && !u.taken && u.lines.len() == 1 && u.text.chars().count() <= 64)
     };
-    if !short(at) {
+    // Once tried from the beginning of a group, it is not tried again from the middle.
+    let tried = desk.units.get(at).is_some_and(|u| !u.gap) && at.checked_sub(1).is_some_and(short);
+    if tried || !short(at) {
         return 0;
     }
     let mut end = at + 1;

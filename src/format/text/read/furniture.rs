@@ -5,7 +5,7 @@ use crate::model::{Block, Media, MediaKind, RichText};
 
 use super::desk::Desk;
 use super::name::is_name;
-use super::shape::{Shape, ends_sentence};
+use super::shape::{Shape, Unit, ends_sentence};
 
 /// The longest line of furniture, in bytes.
 const LONGEST: usize = 160;
@@ -191,7 +191,7 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     if text.len() > 600 {
         return None;
     }
-    let labelled = text.split_once([':', '：']).filter(|(label, rest)| {
+    let labelled = text.split_once([':', '：']).filter(|(label, _)| label.len() <= 48).filter(|(label, rest)| {
         let label = fold(label.trim_matches(['(', '[', ' ']));
         index().captions.contains(label.as_str())
             && (rest.starts_with(char::is_whitespace) || text.contains('：'))
@@ -218,6 +218,9 @@ fn split_credit(text: &str) -> Option<(&str, &str)> {
     let dash = text.rfind(" — ").or_else(|| text.rfind(" – "));
     for (cut, slash_only) in [(bracket, true), (stop, true), (dash, true)] {
         let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(i)) else { continue };
+        if credit.len() > 100 {
+            continue;
+        }
         let credit = credit.trim_matches([' ', '—', '–', '(', ')', '[', ']']);
         let strong = credit.contains('/')
             || fold(credit).contains("photo by")
@@ -238,8 +241,8 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
             continue;
         }
         let under =
-            desk.units.get(at + 1).filter(|u| !u.gap).and_then(|_| desk.text(at + 1)).filter(|t| picture_credit(t));
-        let in_head_line = text.split_whitespace().count() >= 5;
+            desk.units.get(at + 1).filter(|u| !u.gap).and_then(|_| desk.text(at + 1)).filter(|t| t.len() <= 100 && picture_credit(t));
+        let in_head_line = under.is_some() && text.split_whitespace().count() >= 5;
         let found = match (under, caption(text)) {
             (Some(credit), whole) if in_head_line && desk.units.get(at).is_some_and(|u| u.gap) => {
                 let caption = whole.map_or(text, |(c, _)| c);
@@ -255,9 +258,6 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
 }
 
 fn place(desk: &mut Desk<'_>, at: usize, caption: &str, credit: Option<String>, two: bool) {
-    if !desk.has_story_from(0) {
-        return;
-    }
     let picture = Media {
         kind: kind(&desk.quote(at)),
         guid: None,
@@ -278,23 +278,29 @@ pub(super) fn clear(desk: &mut Desk<'_>) {
     if !desk.drops_furniture() {
         return;
     }
+    let is_story = |u: &Unit<'_>| !u.taken && u.shape == Shape::Text && !may_be_link(&u.text);
+    let last_story = desk.units.iter().rposition(is_story).unwrap_or(0);
     for at in 0..desk.units.len() {
         let Some(text) = desk.text(at) else { continue };
         if feed_heading(text) {
-            feed(desk, at);
+            feed(desk, at, at > last_story);
         } else if let Some(what) = furniture(text) {
             desk.discard(at, what);
         }
     }
 }
 
-/// A heading such as `TRENDING NOW`, and the links under it: to the end, or to the next gap.
-fn feed(desk: &mut Desk<'_>, at: usize) {
-    let title = |i: usize| desk.text(i).is_some_and(|t| t.len() <= 200 && !ends_sentence(t));
-    let all = (at + 1..desk.units.len())
-        .all(|i| desk.units.get(i).is_some_and(|u| u.taken || u.shape != Shape::Text) || title(i));
+/// Whether a line may be the title of another story.
+fn may_be_link(text: &str) -> bool {
+    text.len() <= 200 && !ends_sentence(text)
+}
+
+/// A heading such as `TRENDING NOW`, and the links under it: to the end where no story follows, or to the next gap.
+fn feed(desk: &mut Desk<'_>, at: usize, to_the_end: bool) {
+    let link = |i: usize| desk.text(i).is_some_and(may_be_link);
+    let close = |i: usize| desk.units.get(i).is_some_and(|u| !u.gap);
     let mut end = at + 1;
-    while end < desk.units.len() && (all || (title(end) && desk.units.get(end).is_some_and(|u| !u.gap))) {
+    while end < desk.units.len() && (to_the_end || (link(end) && close(end))) {
         end += 1;
     }
     // A heading with nothing under it may be a cross-head of the story.
@@ -303,7 +309,7 @@ fn feed(desk: &mut Desk<'_>, at: usize) {
     }
     desk.discard(at, "the heading of a list of links");
     for i in at + 1..end {
-        if desk.units.get(i).is_some_and(|u| !u.taken) {
+        if desk.text(i).is_some() {
             desk.discard(i, "a link to another story");
         }
     }

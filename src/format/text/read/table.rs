@@ -26,22 +26,27 @@ fn by_tabs(lines: &[Line<'_>]) -> Option<usize> {
 /// Lines whose cells begin, or end, in the same columns; two lines of three cells, or three of two.
 fn by_columns(lines: &[Line<'_>]) -> Option<usize> {
     let first = spans(lines.first()?);
-    let least = first.len();
-    if least < 2 {
+    if first.len() < 2 {
         return None;
     }
-    let fits = |l: &&Line<'_>| l.text.contains("  ") && spans(l).len() == least;
-    let length = lines.iter().take_while(fits).count();
-    let rows: Vec<Vec<(usize, usize)>> = lines.get(..length)?.iter().map(spans).collect();
-    let aligned = (1..least).all(|column| same(&rows, column, |s| s.0) || same(&rows, column, |s| s.1));
-    let enough = if least >= 3 { 2 } else { 3 };
-    (aligned && length >= enough).then_some(length)
-}
-
-fn same(rows: &[Vec<(usize, usize)>], column: usize, edge: fn(&(usize, usize)) -> usize) -> bool {
-    let mut edges = rows.iter().filter_map(|r| r.get(column).map(edge));
-    let first = edges.next();
-    edges.all(|e| Some(e) == first)
+    // For each column whether all lines so far begin, and whether they end, where the first does.
+    let mut same = vec![(true, true); first.len()];
+    let mut length = 1;
+    for line in lines.get(1..)?.iter().take_while(|l| l.text.contains("  ") && l.text.len() <= 400) {
+        let row = spans(line);
+        let both = |((left, right), (a, b)): (&(bool, bool), (&(usize, usize), &(usize, usize)))| {
+            (*left && a.0 == b.0, *right && a.1 == b.1)
+        };
+        let next: Vec<(bool, bool)> = same.iter().zip(first.iter().zip(&row)).map(both).collect();
+        // Stops at the first line that does not fit, so that no line is looked at twice.
+        if row.len() != first.len() || next.iter().skip(1).any(|(left, right)| !left && !right) {
+            break;
+        }
+        same = next;
+        length += 1;
+    }
+    let enough = if first.len() >= 3 { 2 } else { 3 };
+    (length >= enough).then_some(length)
 }
 
 /// The columns at which the cells of a line begin and end; cells part at two blanks or more.

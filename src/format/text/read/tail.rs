@@ -8,6 +8,9 @@ use super::head::{more_precise, note, take_byline};
 use super::shape::{Shape, is_rule};
 use super::{byline, credit, furniture, header};
 
+/// How many units the tail may have.
+const REACH: usize = 80;
+
 /// Reads the tail: first what lies behind an end mark or opens a back part, then upwards from the end of the story.
 pub(super) fn read(desk: &mut Desk<'_>) {
     let end = match back_part(desk) {
@@ -18,7 +21,8 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         None => desk.units.len(),
     };
     let mut at = end;
-    while let Some(last) = at.checked_sub(1).filter(|i| *i > desk.body) {
+    let farthest = end.saturating_sub(REACH).max(desk.body);
+    while let Some(last) = at.checked_sub(1).filter(|i| *i > farthest) {
         let taken = desk.units.get(last).is_some_and(|u| u.taken);
         if !taken && !recognise(desk, last) && !feed_above(desk, last) {
             break;
@@ -67,12 +71,13 @@ fn back_part(desk: &Desk<'_>) -> Option<usize> {
 fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
     let heads = desk.units.get(at).is_some_and(|u| u.gap);
-    heads && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
+    text.len() <= 300 && heads && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
 }
 
 /// The section that a heading or a label opens, and whether the line is nothing but the heading.
 fn section(text: &str) -> Option<(Section, bool)> {
-    if text.len() > 300 {
+    // A heading is short, and a label stands near the beginning: nearly all paragraphs end here.
+    if text.len() > 300 || text.len() > 72 && !text.bytes().take(72).any(|b| b == b':' || b == 0xEF) {
         return None;
     }
     let phrases = ALL.iter().flat_map(|l| l.sections.iter());

@@ -1,6 +1,6 @@
 //! Danish.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "da",
@@ -115,5 +115,4 @@ pub(super) static LANG: Lang = Lang {
         "radio",
         "politisk",
     ],
-    ..NONE
 };

@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "de",
@@ -241,5 +241,4 @@ pub(super) static LANG: Lang = Lang {
         "mitarbeiter",
         "chefreporter",
     ],
-    ..NONE
 };

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "es",
@@ -239,5 +239,4 @@ pub(super) static LANG: Lang = Lang {
         "editora",
         "columnista",
     ],
-    ..NONE
 };

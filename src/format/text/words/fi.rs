@@ -1,6 +1,6 @@
 //! Finnish.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "fi",
@@ -177,5 +177,4 @@ pub(super) static LANG: Lang = Lang {
         "radio",
         "erikoistoimittaja",
     ],
-    ..NONE
 };

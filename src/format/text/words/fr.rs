@@ -1,6 +1,6 @@
 //! French.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "fr",
@@ -242,5 +242,4 @@ pub(super) static LANG: Lang = Lang {
         "collaboration",
         "collaborateur",
     ],
-    ..NONE
 };

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "it",
@@ -187,5 +187,4 @@ pub(super) static LANG: Lang = Lang {
         "radio",
         "cronista",
     ],
-    ..NONE
 };

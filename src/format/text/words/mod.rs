@@ -173,6 +173,7 @@ pub(super) fn fold(text: &str) -> String {
         for c in word.chars() {
             match c {
                 '’' | '‘' | '`' | '´' => out.push('\''),
+                c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
                 c => out.extend(c.to_lowercase()),
             }
         }
@@ -230,6 +231,7 @@ pub(super) fn strip<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
         let same = match (expected, c) {
             (' ', c) => c.is_whitespace(),
             ('\'', '’' | '‘' | '`' | '´' | '\'') => true,
+            (e, c) if c.is_ascii() => e == c.to_ascii_lowercase(),
             (e, c) => e == c || c.to_lowercase().eq(std::iter::once(e)),
         };
         if !same {

@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "nl",
@@ -212,5 +212,4 @@ pub(super) static LANG: Lang = Lang {
         "medewerker",
         "radio",
     ],
-    ..NONE
 };

@@ -1,6 +1,6 @@
 //! Norwegian.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "no",
@@ -125,5 +125,4 @@ pub(super) static LANG: Lang = Lang {
         "bladet",
         "radio",
     ],
-    ..NONE
 };

@@ -1,6 +1,6 @@
 //! Swedish.
 
-use super::{Credit, Lang, NONE, Section};
+use super::{Credit, Lang, Section};
 
 pub(super) static LANG: Lang = Lang {
     tag: "sv",
@@ -137,5 +137,4 @@ pub(super) static LANG: Lang = Lang {
         "radio",
         "chef",
     ],
-    ..NONE
 };
