@@ -284,7 +284,6 @@ fn wrap_width<'l, 'a: 'l>(
     pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
 ) -> Option<usize> {
     const WIDEST: usize = 110;
-    let long = lines.iter().filter(|l| l.text.len() > 2 * WIDEST).count();
     let mut inner: Vec<(usize, usize)> = pairs
         .filter(|(a, b)| {
             let columns = a.text.contains('\t') || a.text.contains("  ");
@@ -295,6 +294,8 @@ fn wrap_width<'l, 'a: 'l>(
     inner.sort_unstable();
     let (wrap, _) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
     let all = inner.len();
+    // Lines much wider than that speak against it: headline, byline and paragraph in one go are not wrapped copy.
+    let long = lines.iter().filter(|l| l.text.len() > wrap + 12 && l.width() > wrap + 12).count();
     // Signatures and lists are short throughout: they speak neither for nor against wrapping.
     inner.retain(|(width, _)| width * 2 >= wrap);
     let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
