@@ -294,16 +294,13 @@ fn wrap_width<'l, 'a: 'l>(
     inner.sort_unstable();
     let (wrap, _) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
     let all = inner.len();
-    // Lines much wider than that speak against it: headline, byline and paragraph in one go are not wrapped copy.
-    let long = lines.iter().filter(|l| l.text.len() > wrap + 12 && l.width() > wrap + 12).count();
     // Signatures and lists are short throughout: they speak neither for nor against wrapping.
     inner.retain(|(width, _)| width * 2 >= wrap);
     let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
-    let fits = (36..=WIDEST).contains(&wrap)
-        && full >= 2
-        && full * 4 >= all
-        && full * 10 >= inner.len() * 6
-        && long * 2 <= full;
+    // Hardly a line reaches beyond the width: a headline, an address.
+    let beyond = lines.iter().filter(|l| l.text.len() > wrap + 8 && l.width() > wrap + 8).count();
+    let most = full >= 2 && full * 4 >= all && full * 10 >= inner.len() * 6;
+    let fits = (36..=WIDEST).contains(&wrap) && most && beyond * 2 <= full + 1;
     fits.then_some(wrap)
 }
 
