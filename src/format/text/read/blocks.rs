@@ -3,6 +3,7 @@
 use crate::model::{Block, Heading, Level, List, Pre, Quote, Rule};
 
 use super::desk::Desk;
+use super::furniture::furniture;
 use super::shape::{Marker, Shape, ends_sentence, is_rule};
 use super::table;
 
@@ -96,7 +97,7 @@ fn marked_heading(text: &str) -> Option<&str> {
 fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>) -> bool {
     let Some(unit) = desk.units.get(at) else { return false };
     // Nearly all paragraphs end here.
-    if text.len() > 120 || unit.lines.len() > 1 {
+    if text.len() > 120 || unit.lines.len() > 1 || furniture(text).is_some() {
         return false;
     }
     let dashed = text.starts_with("- ") && text.ends_with(" -");
@@ -148,15 +149,12 @@ fn run_length(desk: &Desk<'_>, at: usize, first: &Marker) -> usize {
 /// Whether such a row is a list.
 fn is_list(desk: &Desk<'_>, at: usize, length: usize, first: &Marker, before: Option<&Block>) -> bool {
     let row = desk.units.get(at..at + length).unwrap_or_default();
-    let introduced =
-        matches!(before, Some(Block::Paragraph(p)) if p.text.plain().trim_end().ends_with([':', '：']));
+    let introduced = matches!(before, Some(Block::Paragraph(p)) if p.text.plain().trim_end().ends_with([':', '：']));
     let apart = row.iter().skip(1).any(|u| u.gap);
     match first.number {
         Some(number) => (number <= 1 && length >= 2) || introduced,
         // A dash opens direct speech as well: only what is introduced, or stands close together, is a list.
-        None if first.may_be_speech() => {
-            introduced || (first.sign == "-" && length >= 2 && !apart && !speaks(row))
-        }
+        None if first.may_be_speech() => introduced || (first.sign == "-" && length >= 2 && !apart && !speaks(row)),
         None => length >= 2 || introduced || first.sign != "*",
     }
 }

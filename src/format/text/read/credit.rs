@@ -113,7 +113,7 @@ fn contributed<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Vec<Credite
         match name {
             Some(name) => out.push(Credited { name, role: Credit::Helper, person: true }),
             None if agencies::find(part).is_some() || is_newsroom(part) => {
-                out.push(Credited { name: part, role: Credit::Helper, person: false })
+                out.push(Credited { name: part, role: Credit::Helper, person: false });
             }
             None if capitals(part) => {}
             None => return None,

@@ -218,7 +218,7 @@ fn split_source(text: &str) -> (&str, Option<&str>) {
 
 fn looks_like_source(source: &str) -> bool {
     let words = source.split_whitespace().count();
-    let capital = source.chars().next().is_some_and(|c| c.is_uppercase());
+    let capital = source.chars().next().is_some_and(char::is_uppercase);
     words <= 4 && !source.contains(|c: char| c.is_ascii_digit()) && (is_office(source) || (words <= 3 && capital))
 }
 
@@ -343,6 +343,7 @@ fn has_verb_like_word(text: &str) -> bool {
 }
 
 /// Words that stand before a dash and are no towns.
+#[allow(clippy::too_many_lines)] // a table
 fn is_label(place: &str) -> bool {
     const LABELS: &[&str] = &[
         "update",

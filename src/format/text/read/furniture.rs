@@ -218,7 +218,10 @@ fn split_credit(text: &str) -> Option<(&str, &str)> {
     let dash = text.rfind(" — ").or_else(|| text.rfind(" – "));
     for (cut, slash_only) in [(bracket, true), (stop, true), (dash, true)] {
         let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(i)) else { continue };
-        if credit.len() > 100 {
+        // What names a picture's author has a stroke, the word, or hardly any words: most last sentences end here.
+        let likely =
+            credit.contains(['/', '(', '[']) || credit.contains("hoto") || credit.split_whitespace().count() <= 4;
+        if credit.len() > 100 || !likely {
             continue;
         }
         let credit = credit.trim_matches([' ', '—', '–', '(', ')', '[', ']']);
@@ -240,8 +243,12 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
         if text.len() > 600 {
             continue;
         }
-        let under =
-            desk.units.get(at + 1).filter(|u| !u.gap).and_then(|_| desk.text(at + 1)).filter(|t| t.len() <= 100 && picture_credit(t));
+        let under = desk
+            .units
+            .get(at + 1)
+            .filter(|u| !u.gap)
+            .and_then(|_| desk.text(at + 1))
+            .filter(|t| t.len() <= 100 && picture_credit(t));
         let in_head_line = under.is_some() && text.split_whitespace().count() >= 5;
         let found = match (under, caption(text)) {
             (Some(credit), whole) if in_head_line && desk.units.get(at).is_some_and(|u| u.gap) => {

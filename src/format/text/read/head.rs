@@ -381,13 +381,13 @@ fn ends_abbreviated(text: &str) -> bool {
 fn settle_titles(desk: &mut Desk<'_>, titles: &[usize]) {
     let titles = with_first_line(desk, titles);
     let mut titles: &[usize] = &titles;
-    if let [first, second, ..] = titles {
-        if is_kicker(desk, *first, *second) {
-            let text = desk.text(*first).unwrap_or_default().to_owned();
-            desk.article.slugline = Some(Slugline { text: text.into(), separator: None });
-            desk.take(*first, "/slugline", "the slug above the headline");
-            titles = titles.get(1..).unwrap_or_default();
-        }
+    if let [first, second, ..] = titles
+        && is_kicker(desk, *first, *second)
+    {
+        let text = desk.text(*first).unwrap_or_default().to_owned();
+        desk.article.slugline = Some(Slugline { text: text.into(), separator: None });
+        desk.take(*first, "/slugline", "the slug above the headline");
+        titles = titles.get(1..).unwrap_or_default();
     }
     for (i, at) in titles.iter().enumerate() {
         let text = desk.text(*at).unwrap_or_default().trim_end_matches('+').trim_end().to_owned();

@@ -253,10 +253,9 @@ pub(super) fn strong_line<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
 pub(super) fn read(desk: &mut Desk<'_>) -> usize {
     let lines = desk.lines;
     let start = lines.iter().take_while(|l| l.is_blank()).count();
-    if lines.get(start).is_some_and(|l| l.text == "---") {
-        if let Some(end) = fenced(desk, start) {
-            return end;
-        }
+    let fence = lines.get(start).is_some_and(|l| l.text == "---");
+    if let Some(end) = fence.then(|| fenced(desk, start)).flatten() {
+        return end;
     }
     let mut end = start;
     while let Some(next) = bare_header(lines, end) {
@@ -385,6 +384,7 @@ pub(super) fn entry(desk: &mut Desk<'_>, label: &str, values: &[String], span: S
 }
 
 /// Fills the field; gives its path, or nothing when the value does not fit or the field is taken.
+#[allow(clippy::too_many_lines)] // one row a field
 fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str) -> Option<&'static str> {
     let moment = || moment::find(whole, desk.order).timestamp();
     let article = &mut desk.article;

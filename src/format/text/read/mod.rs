@@ -224,14 +224,11 @@ fn finish(mut desk: Desk<'_>) -> Noted<Article> {
     desk.article.body = blocks::read(&mut desk);
     desk.settle_sources();
     let Desk { lines, mut article, mut notes, lang, options, .. } = desk;
-    if article.language.is_none() && options.language == LanguageOption::Detect {
-        if let Some(lang) = lang {
-            article.language = Some(lang.tag.to_owned());
-            notes.push(Note::assumed(
-                "/language",
-                format!("the copy does not name its language; its words are {}", lang.tag),
-            ));
-        }
+    let wanted = article.language.is_none() && options.language == LanguageOption::Detect;
+    if let Some(lang) = lang.filter(|_| wanted) {
+        article.language = Some(lang.tag.to_owned());
+        let detail = format!("the copy does not name its language; its words are {}", lang.tag);
+        notes.push(Note::assumed("/language", detail));
     }
     if article.guid.is_empty() {
         let text = lines.iter().map(|l| l.raw).collect::<Vec<_>>().join("\n");

@@ -52,21 +52,17 @@ pub(super) fn find(text: &str, order: Option<DateOrder>) -> Moment {
 
 /// Takes one date, time, zone or word from the front; gives how many tokens it took.
 fn step(tokens: &[Token<'_>], moment: &mut Moment, order: Option<DateOrder>) -> usize {
-    if moment.day.is_none() {
-        if let Some((date, taken)) = date(tokens, order) {
-            (moment.year, moment.month, moment.day) = (date.year, Some(date.month), Some(date.day));
-            moment.ambiguous = date.ambiguous;
-            if date.ambiguous {
-                (moment.month, moment.day) = (None, None);
-            }
-            return taken;
+    if let Some((date, taken)) = date(tokens, order).filter(|_| moment.day.is_none()) {
+        (moment.year, moment.month, moment.day) = (date.year, Some(date.month), Some(date.day));
+        moment.ambiguous = date.ambiguous;
+        if date.ambiguous {
+            (moment.month, moment.day) = (None, None);
         }
+        return taken;
     }
-    if moment.time.is_none() {
-        if let Some((time, offset, taken)) = time(tokens) {
-            (moment.time, moment.offset) = (Some(time), offset);
-            return taken;
-        }
+    if let Some((time, offset, taken)) = time(tokens).filter(|_| moment.time.is_none()) {
+        (moment.time, moment.offset) = (Some(time), offset);
+        return taken;
     }
     match tokens.first() {
         Some(Token::Word(w)) if moment.time.is_some() && moment.offset.is_none() && zone(w).is_some() => {
@@ -244,10 +240,10 @@ fn cjk(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 /// A month at the front, of one word or two.
 fn month(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     let months = &index().months;
-    if let [Token::Word(a), Token::Word(b), ..] = tokens {
-        if let Some(n) = months.get(format!("{a} {b}").as_str()) {
-            return Some((*n, 2));
-        }
+    if let [Token::Word(a), Token::Word(b), ..] = tokens
+        && let Some(n) = months.get(format!("{a} {b}").as_str())
+    {
+        return Some((*n, 2));
     }
     match tokens.first() {
         Some(Token::Word(w)) => months.get(w).map(|n| (*n, 1)),

@@ -34,10 +34,9 @@ fn by_columns(lines: &[Line<'_>]) -> Option<usize> {
     let mut length = 1;
     for line in lines.get(1..)?.iter().take_while(|l| l.text.contains("  ") && l.text.len() <= 400) {
         let row = spans(line);
-        let both = |((left, right), (a, b)): (&(bool, bool), (&(usize, usize), &(usize, usize)))| {
-            (*left && a.0 == b.0, *right && a.1 == b.1)
-        };
-        let next: Vec<(bool, bool)> = same.iter().zip(first.iter().zip(&row)).map(both).collect();
+        let edges = first.iter().zip(&row).map(|(a, b)| (a.0 == b.0, a.1 == b.1));
+        let next: Vec<(bool, bool)> =
+            same.iter().zip(edges).map(|(so_far, here)| (so_far.0 && here.0, so_far.1 && here.1)).collect();
         // Stops at the first line that does not fit, so that no line is looked at twice.
         if row.len() != first.len() || next.iter().skip(1).any(|(left, right)| !left && !right) {
             break;

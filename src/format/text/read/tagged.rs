@@ -213,6 +213,7 @@ fn tag_of<'a>(dialect: &Dialect, text: &'a str) -> Option<(Tag, &'a str)> {
     })
 }
 
+#[allow(clippy::too_many_lines)] // one row a tag
 fn put(desk: &mut Desk<'_>, tag: Tag, value: &str, line: &Line<'_>) {
     let span = Span::at(line.number, line.column()).covering(line.text.chars().count() as u64);
     if value.is_empty() {

@@ -71,7 +71,9 @@ fn back_part(desk: &Desk<'_>) -> Option<usize> {
 fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
     let heads = desk.units.get(at).is_some_and(|u| u.gap);
-    text.len() <= 300 && heads && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
+    text.len() <= 300
+        && heads
+        && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
 }
 
 /// The section that a heading or a label opens, and whether the line is nothing but the heading.

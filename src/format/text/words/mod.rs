@@ -218,7 +218,7 @@ pub(super) fn index() -> &'static Index {
 }
 
 /// What follows the longest of the phrases with which `text` begins, at the end of a word; and the phrase.
-pub(super) fn after<'a>(text: &'a str, phrases: impl Iterator<Item = &'static str>) -> Option<(&'a str, &'static str)> {
+pub(super) fn after(text: &str, phrases: impl Iterator<Item = &'static str>) -> Option<(&str, &'static str)> {
     let hit = |phrase: &'static str| Some((strip(text, phrase)?, phrase));
     phrases.filter_map(hit).max_by_key(|(_, phrase)| phrase.len())
 }

@@ -168,7 +168,7 @@ impl Body<'_> {
         let caption = self.in_line(caption, &format!("{at}/caption"), 0);
         match (caption.is_empty(), credit) {
             (true, None) => {
-                self.notes.push(Note::dropped(at, "a picture or recording without a caption cannot be printed"))
+                self.notes.push(Note::dropped(at, "a picture or recording without a caption cannot be printed"));
             }
             (true, Some(credit)) => self.pieces.push(Piece::Line(format!("{label} credit: {credit}"))),
             (false, Some(credit)) => self.pieces.push(Piece::Caption(format!("{label}: {caption} (Credit: {credit})"))),
@@ -187,13 +187,13 @@ impl Body<'_> {
             Parts::Marked(inlines) => {
                 self.degraded(at, "markup within a text is not printed");
                 let mut out = String::new();
-                self.inlines(inlines, at, 0, &mut out);
+                self.inlines(inlines, 0, &mut out);
                 out
             }
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], at: &str, level: usize, out: &mut String) {
+    fn inlines(&mut self, inlines: &[Inline], level: usize, out: &mut String) {
         for inline in inlines.iter().filter(|_| level <= MAX_DEPTH) {
             match inline {
                 Inline::Text(text) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
@@ -202,7 +202,7 @@ impl Body<'_> {
                 Inline::Link(_) | Inline::Styled(_) | Inline::Entity(_) | Inline::Span(_) => {
                     match inline.children().map(RichText::parts) {
                         Some(Parts::Plain(text)) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
-                        Some(Parts::Marked(inner)) => self.inlines(inner, at, level + 1, out),
+                        Some(Parts::Marked(inner)) => self.inlines(inner, level + 1, out),
                         None => {}
                     }
                     self.footnote(inline, out);

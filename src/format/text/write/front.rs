@@ -1,8 +1,6 @@
 //! The header that carries everything: the flat cells as `column: value` lines, what they cannot say as JSON in `extra`,
 //! and the body below in the plain block grammar.
 
-use std::borrow::Cow;
-
 use crate::format::text::{front, plain};
 use crate::model::Article;
 use crate::syntax::flat;
@@ -34,7 +32,7 @@ pub(super) fn render(article: &Article) -> String {
     out
 }
 
-fn line(out: &mut String, key: &str, value: &Cow<'_, str>) {
+fn line(out: &mut String, key: &str, value: &str) {
     out.push_str(key);
     out.push_str(": ");
     out.push_str(value);

@@ -24,6 +24,7 @@ pub(super) fn render(article: &Article, options: &Options) -> (String, Vec<Note>
 }
 
 /// Every field is printed here or noted.
+#[allow(clippy::too_many_lines)] // one row a field
 fn parts(article: &Article, page: &mut Body<'_>) {
     let Article {
         guid,
@@ -71,11 +72,9 @@ fn parts(article: &Article, page: &mut Body<'_>) {
         native,
     } = article;
     let wire = page.options.layout == Layout::Wire;
-    if wire {
-        if let Some(slug) = slugline {
-            let text = page.words(&slug.text, "/slugline/text");
-            page.pieces.push(Piece::Line(format!("Slug: {text}")));
-        }
+    if let Some(slug) = slugline.as_ref().filter(|_| wire) {
+        let text = page.words(&slug.text, "/slugline/text");
+        page.pieces.push(Piece::Line(format!("Slug: {text}")));
     }
     let notes = ed_notes.iter().enumerate().filter(|(_, n)| n.is_public() && (wire || n.public == Some(true)));
     let (above, below): (Vec<_>, Vec<_>) = notes.partition(|_| wire);
@@ -111,7 +110,7 @@ fn parts(article: &Article, page: &mut Body<'_>) {
     gone.one("creators", !creators.is_empty());
     gone.one("contributors", !contributors.is_empty());
     gone.one("infoSources", !info_sources.is_empty());
-    gone.labels("headlines", headlines, |h| h.is_public());
+    gone.labels("headlines", headlines, Label::is_public);
     gone.one("titles", !titles.is_empty());
     gone.one("slugline", slugline.is_some() && !wire);
     gone.labels("creditLines", credit_lines, Label::is_public);
@@ -184,8 +183,7 @@ fn with_by(text: &str, lang: Option<&'static words::Lang>) -> String {
 fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
     let start = page.pieces.len();
     page.blocks(body, "/body", 0);
-    for (i, dateline) in datelines.iter().enumerate().skip(1) {
-        let _ = dateline;
+    for i in 1..datelines.len() {
         page.notes.push(Note::dropped(format!("/datelines/{i}"), "only the first dateline is printed"));
     }
     let Some(dateline) = datelines.first() else { return };

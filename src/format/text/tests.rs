@@ -1,0 +1,257 @@
+//! The laws of plain copy, over invented stories and over the samples.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::FORMAT;
+use crate::format::{ReadSettings, WriteSettings};
+use crate::model::{Article, Block, Label, Timestamp};
+use crate::note::{NoteKind, Noted};
+use crate::syntax::input::Input;
+
+fn read_with(copy: impl Into<Vec<u8>>, options: &[(&str, &str)]) -> Vec<Noted<Article>> {
+    let options = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    let settings = ReadSettings { options, ..ReadSettings::default() };
+    let input = Input::from_bytes(copy).unwrap();
+    (FORMAT.read.as_ref().unwrap().open)(input, &settings).unwrap().map(Result::unwrap).collect()
+}
+
+fn read(copy: &str) -> Noted<Article> {
+    read_with(copy, &[]).remove(0)
+}
+
+fn write(article: &Article, options: &[(&str, &str)]) -> String {
+    let settings = WriteSettings {
+        options: options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        offset: "Z".to_owned(),
+        now: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
+    };
+    let mut out = Vec::new();
+    {
+        let mut writer = (FORMAT.write.as_ref().unwrap().create)(Box::new(&mut out), &settings).unwrap();
+        writer.write(article).unwrap();
+        writer.finish().unwrap();
+    }
+    String::from_utf8(out).unwrap()
+}
+
+fn texts(labels: &[Label]) -> Vec<String> {
+    labels.iter().map(|l| l.text.plain().into_owned()).collect()
+}
+
+fn paragraphs(article: &Article) -> Vec<String> {
+    let text = |b: &Block| match b {
+        Block::Paragraph(p) => Some(p.text.plain().into_owned()),
+        _ => None,
+    };
+    article.body.iter().filter_map(text).collect()
+}
+
+/// A page as a crawler saves it, with most of what pages have.
+const SCRAPED: &str = "Harbour crane to be painted pink after all
+Wilma Osgar, The Canadian Press
+Published Tuesday, May 4, 2021
+Share
+0 Comments
+
+A crane stands over the harbour of Tollby on Monday.
+Getty Images
+
+TOLLBY, N.S. — The largest crane of the harbour will be painted pink, the port said Tuesday, and nobody will be asked about it again.
+
+Share prices of the paint maker did not move.
+
+Advertisement
+
+“It is our crane,” said the manager, Odd Lund. “They have had their say.”
+
+Read more: Crane painted green last year
+
+Read more into it than there is, Lund said, and you will be disappointed.
+
+This report by The Canadian Press was first published May 4, 2021.
+
+With files from The Associated Press.
+";
+
+#[test]
+fn a_scraped_page_becomes_a_story() {
+    let Noted { value: article, notes } = read(SCRAPED);
+    assert_eq!(texts(&article.headlines), ["Harbour crane to be painted pink after all"]);
+    assert_eq!(texts(&article.bylines), ["Wilma Osgar, The Canadian Press"]);
+    assert_eq!(texts(&article.datelines), ["TOLLBY, N.S."]);
+    assert_eq!(article.located[0].label(), "Tollby");
+    assert_eq!(article.version_created.as_ref().unwrap().as_str(), "2021-05-04");
+    assert_eq!(article.first_created.as_ref().unwrap().as_str(), "2021-05-04");
+    assert_eq!(article.provider.as_ref().unwrap().label(), "The Canadian Press");
+    assert_eq!(article.contributors[0].label(), "The Associated Press");
+    let body = paragraphs(&article);
+    assert_eq!(body.len(), 4, "{body:?}");
+    assert!(
+        body[0].starts_with("The largest crane")
+            && body[1].starts_with("Share prices")
+            && body[3].starts_with("Read more into")
+    );
+    let advertisement = notes.iter().find(|n| n.detail.contains("Advertisement")).unwrap();
+    assert_eq!((advertisement.kind, advertisement.span.unwrap().line), (NoteKind::Unmapped, 14));
+}
+
+#[test]
+fn restraint_keeps_sentences_that_look_like_something_else() {
+    let copy = "Island votes
+
+By the chandler's shop, where the roads meet, there has always been a rule.
+
+SAFETY - that was the word on the posters.
+
+With files from the archive spread over her table, the teacher disagrees.
+
+Contact with the enemy was avoided. ENDS of rope were found.
+
+Date of the vote: no earlier than October, according to the council.
+
+(A previous vote, in 2009, was void.)
+
+About half of them were late.
+";
+    let article = read(copy).value;
+    assert!(article.bylines.is_empty() && article.datelines.is_empty() && article.ed_notes.is_empty());
+    assert_eq!(paragraphs(&article).len(), 7, "{:?}", article.body);
+}
+
+#[test]
+fn options_switch_recognisers_off() {
+    let keep = read_with(SCRAPED, &[("boilerplate", "keep")]).remove(0).value;
+    assert!(paragraphs(&keep).iter().any(|p| p == "Advertisement"));
+    let never = read_with(SCRAPED, &[("headline", "never")]).remove(0).value;
+    assert!(never.headlines.is_empty());
+    let first =
+        read_with("A sentence as a headline.\n\nThen the story.\n", &[("headline", "first-line")]).remove(0).value;
+    assert_eq!(texts(&first.headlines), ["A sentence as a headline."]);
+    let plain = read_with(SCRAPED, &[("layout", "plain")]).remove(0).value;
+    assert!(plain.headlines.is_empty() && plain.bylines.is_empty() && plain.datelines.is_empty());
+}
+
+#[test]
+fn speech_dashes_are_no_lists_and_bullets_are() {
+    let fi = read("Otsikko tässä\n\n– Se on hyvä, sanoo hän ja lähtee.\n\n– Ei ole, sanoo toinen, joka jää.\n").value;
+    assert_eq!(paragraphs(&fi).len(), 2);
+    let list = read("Three points remain:\n\n- ice\n- chips\n- potatoes\n\nThat is all there is.\n").value;
+    assert!(list.body.iter().any(|b| matches!(b, Block::List(l) if l.items.len() == 3)));
+}
+
+#[test]
+fn dates_that_are_not_whole_are_kept_and_not_completed() {
+    let noted = read("Headline here\n\n01/02/2020\n\nBERLIN (AP) — The story begins here and goes on.\n");
+    assert!(noted.value.version_created.is_none());
+    assert_eq!(noted.value.native.unwrap().attrs["date"], "01/02/2020");
+    let embargo = read("EMBARGOED UNTIL 3 March\n\nHeadline here\n\nThe story begins here and goes on.\n").value;
+    assert_eq!(embargo.embargo.unwrap().as_str(), "indefinite");
+}
+
+#[test]
+fn notes_that_are_not_for_publication_are_not_printed() {
+    let article = read("Eds: Do not print this.\n\nHeadline here\n\nBERLIN (AP) — The story begins here.\n").value;
+    for layout in ["story", "wire"] {
+        assert!(!write(&article, &[("layout", layout)]).contains("Do not print"));
+    }
+    assert!(write(&article, &[("layout", "front-matter")]).contains("Do not print"));
+}
+
+#[test]
+fn an_edited_body_wins_over_the_header() {
+    let mut article = read(SCRAPED).value;
+    article.body.push(Block::paragraph(crate::model::RichText::new(vec![crate::model::Inline::styled(
+        crate::model::Style::Strong,
+        "Bold.",
+    )])));
+    let text = write(&article, &[("layout", "front-matter")]);
+    assert_eq!(read(&text).value, article);
+    let edited = read(&text.replace("\nBold.", "\nPlain."));
+    assert!(paragraphs(&edited.value).contains(&"Plain.".to_owned()));
+    assert!(edited.notes.iter().any(|n| n.path == "/body"));
+    assert_eq!(edited.value.headlines, article.headlines);
+}
+
+fn samples() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/text");
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
+    let mut all: Vec<(String, Vec<u8>)> =
+        files.map(|p| (p.display().to_string(), std::fs::read(&p).unwrap())).collect();
+    all.push(("scraped".to_owned(), SCRAPED.into()));
+    all.sort();
+    all
+}
+
+/// Every word of the input stands in the article or in a note.
+#[test]
+fn no_word_is_lost() {
+    let words = |text: &str| -> HashSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    for (name, bytes) in samples() {
+        let mut input = Input::from_bytes(bytes.clone()).unwrap();
+        let source = input.read_all().unwrap().to_owned();
+        let mut kept = HashSet::new();
+        for noted in read_with(bytes, &[]) {
+            let json = serde_json::to_string(&noted.value).unwrap().replace("\\n", " ").replace("\\t", " ");
+            kept.extend(words(&json.replace("\\\"", " ")));
+            noted.notes.iter().for_each(|n| kept.extend(words(&n.detail)));
+        }
+        // The numbers of a list are its order.
+        let is_number = |w: &String| w.len() <= 2 && w.chars().all(|c| c.is_ascii_digit());
+        let lost: Vec<String> = words(&source).difference(&kept).filter(|w| !is_number(w)).cloned().collect();
+        assert!(lost.is_empty(), "{name}: {lost:?}");
+    }
+}
+
+/// What was printed for people reads as the same story again.
+#[test]
+fn a_printed_story_reads_as_the_same_story() {
+    for (name, bytes) in samples() {
+        let article = read_with(bytes, &[]).remove(0).value;
+        for options in [&[("layout", "story")][..], &[("layout", "story"), ("width", "60")], &[("layout", "wire")]] {
+            let printed = write(&article, options);
+            let again = read(&printed).value;
+            let same =
+                |what: &str, a: &[Label], b: &[Label]| assert_eq!(texts(a), texts(b), "{name} {what}\n{printed}");
+            same("headline", &article.headlines, &again.headlines);
+            same("byline", &article.bylines, &again.bylines);
+            same("dateline", &article.datelines, &again.datelines);
+            assert_eq!(article.body, again.body, "{name}\n{printed}");
+        }
+    }
+}
+
+/// Shapes that tempt a reader to look at everything again for each line.
+#[test]
+fn hostile_shapes_take_linear_time() {
+    let shapes = [
+        "Share\n",
+        "- a, b.\n\n",
+        "– x\n",
+        "1. a\n",
+        "a  b   c\nab  bc   c\n",
+        "TRENDING NOW\n\nx\n\n",
+        "Photo: x\n",
+        "Ab.\n",
+        "a: b\n",
+        "> q\n",
+        "        quoted words here\n",
+        "Eds: x.\n",
+        "(",
+        "***\n",
+        "ZCZC\n^a\nNNNN\n",
+        "a\tb\n",
+    ];
+    let time = |shape: &str, count: usize| {
+        let copy = format!("{}And a last sentence.\n", shape.repeat(count));
+        let start = std::time::Instant::now();
+        read_with(copy, &[]);
+        start.elapsed().as_secs_f64()
+    };
+    for shape in shapes {
+        let (small, large) = (time(shape, 1000), time(shape, 8000));
+        assert!(large < 0.2 || large < small * 30.0, "{shape:?}: {small} s, then {large} s for eight times as much");
+    }
+}
