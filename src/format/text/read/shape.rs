@@ -129,6 +129,10 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
     if item && next.indent > first.indent {
         return true;
     }
+    // A bracket that the line opens with, and that the next closes.
+    if length == 1 && opens_bracket(first.text) && next.text.ends_with([')', ']']) && !next.text.contains(['(', '[']) {
+        return true;
+    }
     if first.text.starts_with('>') && next.text.starts_with('>') {
         return next.text.len() > 1 && last.text.len() > 1;
     }
@@ -154,6 +158,10 @@ fn begins_item(marker_here: &Marker, first: &Line<'_>, item: bool, layout: &Layo
         Some(number) => layout.wrap.is_none() || number == 1 || before.is_some_and(|b| b + 1 == number),
         None => !marker_here.may_be_speech() || item || layout.wrap.is_none(),
     }
+}
+
+fn opens_bracket(text: &str) -> bool {
+    text.starts_with(['(', '[']) && !text.contains([')', ']'])
 }
 
 fn first_word(text: &str) -> usize {
@@ -284,24 +292,35 @@ fn wrap_width<'l, 'a: 'l>(
     pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
 ) -> Option<usize> {
     const WIDEST: usize = 110;
-    let mut inner: Vec<(usize, usize)> = pairs
+    let mut inner: Vec<(usize, usize, bool)> = pairs
         .filter(|(a, b)| {
             let columns = a.text.contains('\t') || a.text.contains("  ");
             marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !columns && b.indent <= a.indent + 1
         })
-        .map(|(a, b)| (a.width(), first_word(b.text)))
+        .map(|(a, b)| (a.width(), first_word(b.text), runs_on(a.text, b.text)))
         .collect();
     inner.sort_unstable();
-    let (wrap, _) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
+    let (wrap, ..) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
     let all = inner.len();
     // Signatures and lists are short throughout: they speak neither for nor against wrapping.
-    inner.retain(|(width, _)| width * 2 >= wrap);
-    let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
+    inner.retain(|(width, ..)| width * 2 >= wrap);
+    let is_full = |(width, next, _): &&(usize, usize, bool)| width + 1 + next + 4 >= wrap;
+    let full = inner.iter().filter(is_full).count();
+    let sentence = inner.iter().filter(is_full).any(|(.., runs_on)| *runs_on);
     // Hardly a line reaches beyond the width: a headline, an address.
     let beyond = lines.iter().filter(|l| l.text.len() > wrap + 8 && l.width() > wrap + 8).count();
-    let most = full >= 2 && full * 4 >= all && full * 10 >= inner.len() * 6;
+    let most = full >= 2 && sentence && full * 4 >= all && full * 10 >= inner.len() * 6;
     let fits = (36..=WIDEST).contains(&wrap) && most && beyond * 2 <= full + 1;
     fits.then_some(wrap)
+}
+
+/// Whether a sentence seems to run over the end of the line: it does not end there, and the next begins with a small
+/// letter, or nothing can be told because the line has none.
+fn runs_on(line: &str, next: &str) -> bool {
+    if ends_sentence(line) {
+        return false;
+    }
+    next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase) || !line.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -333,6 +352,18 @@ mod tests {
     #[test]
     fn lines_that_are_paragraphs_stay_apart() {
         let copy = "A short line\nAnother, which is rather longer than the first one was, and ends.\nA third.\n";
+        assert_eq!(texts(copy).len(), 3);
+    }
+
+    #[test]
+    fn a_headline_upon_a_byline_is_no_wrapped_copy() {
+        let headline = "Tin prices climb as smelter halts furnace for repairs";
+        let paragraph = "LONDON (Reuters) - Tin rose to its highest in five months on Thursday after a smelter closed.";
+        let copy =
+            format!("{headline}\nBy Alan Ferreby and Mei Lin Tham in Kuala Lumpur\n{paragraph}\n\n{paragraph}\n");
+        assert_eq!(texts(&copy).len(), 4);
+        let copy =
+            "Museum will Uhren sammeln und zeigen\nBerlin (dpa) - Der Chef sagte es am Montag.\nUnd das war es.\n";
         assert_eq!(texts(copy).len(), 3);
     }
 
