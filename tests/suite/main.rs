@@ -3,6 +3,7 @@
 
 mod arbitrary;
 mod cli;
+mod copy;
 mod layers;
 mod pairs;
 mod registry;

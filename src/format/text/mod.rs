@@ -10,9 +10,6 @@ mod read;
 mod words;
 mod write;
 
-#[cfg(test)]
-mod tests;
-
 /// The card of `text`.
 pub static FORMAT: Format = Format {
     id: "text",

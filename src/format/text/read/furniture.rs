@@ -4,7 +4,7 @@ use crate::format::text::words::{self, ALL, agencies, fold, index};
 use crate::model::{Block, Media, MediaKind, RichText};
 
 use super::desk::Desk;
-use super::name::is_name;
+use super::name::{is_name, is_newsroom};
 use super::shape::{Shape, Unit, ends_sentence};
 
 /// The longest line of furniture, in bytes.
@@ -27,7 +27,20 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     if is_counter(plain) || is_row_of_buttons(plain) {
         return Some("page furniture");
     }
+    if is_crumbs(text) {
+        return Some("the path of a page");
+    }
     pointer(text).then_some("a pointer to another page")
+}
+
+/// `Home > Region > Nature`
+fn is_crumbs(text: &str) -> bool {
+    [" > ", " › ", " » ", " / "].iter().any(|sign| {
+        let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
+        let short = parts.iter().all(|p| !p.is_empty() && p.split_whitespace().count() <= 3);
+        let home = parts.first().is_some_and(|p| index().furniture.contains(fold(p).as_str()));
+        short && (parts.len() >= 3 && *sign != " / " || parts.len() >= 2 && home)
+    })
 }
 
 /// `We use cookies to …`, `Sign up for our …`: a phrase that opens no story. A short one only without a full stop.
@@ -48,14 +61,6 @@ fn is_row_of_buttons(folded: &str) -> bool {
     let mut words = folded.split(' ');
     let count = words.clone().count();
     (2..=8).contains(&count) && words.all(|w| index().furniture.contains(w))
-}
-
-/// `Startseite > Regional > Oberpfalz`: the way to the page.
-pub(super) fn breadcrumb(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['>', '›', '»']).map(str::trim).collect();
-    let short = |p: &&str| (1..=28).contains(&p.chars().count());
-    let from_home = || parts.first().is_some_and(|p| index().furniture.contains(fold(p).as_str()));
-    text.len() <= 120 && parts.iter().all(short) && (parts.len() >= 3 || (parts.len() == 2 && from_home()))
 }
 
 /// What pages count.
@@ -199,6 +204,7 @@ pub(super) fn picture_credit(text: &str) -> bool {
         let side = side.strip_suffix(" Photo").unwrap_or(side);
         let folded = fold(side);
         agencies::find(side).is_some()
+            || is_newsroom(side)
             || PICTURE_AGENCIES.contains(&folded.as_str())
             || folded.ends_with(" via getty images")
     };

@@ -370,14 +370,10 @@ fn button(desk: &mut Desk<'_>, at: usize) -> bool {
     what.is_some()
 }
 
-/// The menu of a page above the headline: behind a button three or more lines of one or two words, or the way to the page.
+/// The menu of a page above the headline: behind a button three or more lines of one or two words.
 fn menu(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
     if !desk.drops_furniture() || desk.headlined() || !head.titles.is_empty() {
         return false;
-    }
-    if desk.text(at).is_some_and(furniture::breadcrumb) {
-        desk.discard(at, "the way to the page");
-        return true;
     }
     let entry = |i: &usize| {
         let short = |t: &str| t.chars().count() <= 24 && t.split_whitespace().count() <= 2 && !ends_sentence(t);
