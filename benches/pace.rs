@@ -6,13 +6,17 @@
 
 use std::hint::black_box;
 use std::io::{Cursor, Write};
+use std::sync::LazyLock;
 
 use cpu_time::ProcessTime;
 use wirecopy::format::{Format, ReadSettings, WriteSettings, by_id};
-use wirecopy::model::{Article, Timestamp};
+use wirecopy::model::{Article, Block, Concept, Label, Timestamp};
 use wirecopy::syntax::input::{Input, Limits};
 
 mod generate;
+
+/// How many articles are read and written.
+const ARTICLES: usize = 4000;
 
 /// How often each side of a row is run; the best run counts.
 const ROUNDS: usize = 5;
@@ -20,7 +24,7 @@ const ROUNDS: usize = 5;
 fn main() {
     let only = std::env::args().skip(1).find(|a| !a.starts_with('-'));
     let wanted = |name: &str| only.as_deref().is_none_or(|w| name.contains(w));
-    let articles = generate::articles(4000);
+    let articles = generate::articles(ARTICLES);
     println!("{:44} {:>10} {:>10} {:>7} {:>7}", "", "floor", "wirecopy", "ratio", "must");
     for row in ROWS.iter().filter(|r| wanted(r.name)) {
         let input = (row.input)(&articles);
@@ -78,7 +82,51 @@ const ROWS: &[Row] = &[
         floor: serde_both,
         ours: |b| convert("jsonl", "newsml-g2", b),
     },
+    Row {
+        name: "CSV to JSONL / csv records + serde_json",
+        must: "2.0",
+        input: |a| csv(&plain(a)),
+        floor: |b| csv_records_and_json(b, &PLAIN),
+        ours: |b| convert("csv", "jsonl", b),
+    },
+    Row {
+        name: "CSV with extra to JSONL / same floor",
+        must: "",
+        input: csv,
+        floor: |b| csv_records_and_json(b, &RICH),
+        ours: |b| convert("csv", "jsonl", b),
+    },
+    Row {
+        name: "JSONL to CSV / serde_json + csv",
+        must: "2.0",
+        input: |a| jsonl(&plain(a)),
+        floor: json_and_csv,
+        ours: |b| convert("jsonl", "csv", b),
+    },
+    Row {
+        name: "JSONL to CSV with extra / same floor",
+        must: "",
+        input: jsonl,
+        floor: json_and_csv,
+        ours: |b| convert("jsonl", "csv", b),
+    },
 ];
+
+/// The articles which a floor writes: reading bare records makes none.
+static PLAIN: LazyLock<Vec<Article>> = LazyLock::new(|| plain(&RICH));
+static RICH: LazyLock<Vec<Article>> = LazyLock::new(|| generate::articles(ARTICLES));
+
+/// The articles without what a table needs `extra` for.
+fn plain(articles: &[Article]) -> Vec<Article> {
+    let plain = |a: &Article| Article {
+        provider: Some(Concept::named("Example News")),
+        located: vec![Concept::named("Hamburg")],
+        subjects: a.subjects.iter().map(|_| Concept::named("labour market")).collect(),
+        body: a.body.iter().filter(|b| is_plain(b)).cloned().collect(),
+        ..a.clone()
+    };
+    articles.iter().map(plain).collect()
+}
 
 fn seconds(run: impl FnOnce()) -> f64 {
     let start = ProcessTime::now();
@@ -96,14 +144,76 @@ fn jsonl(articles: &[Article]) -> Vec<u8> {
 }
 
 fn g2(articles: &[Article]) -> Vec<u8> {
+    write("newsml-g2", articles)
+}
+
+fn write(id: &str, articles: &[Article]) -> Vec<u8> {
     let mut out = Vec::new();
-    let side = card("newsml-g2").write.as_ref().unwrap();
+    let side = card(id).write.as_ref().unwrap();
     let mut writer = (side.create)(Box::new(&mut out), &settings()).unwrap();
     for article in articles {
         writer.write(article).unwrap();
     }
     writer.finish().unwrap();
     out
+}
+
+fn is_plain(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(p) if p.text.as_plain().is_some())
+}
+
+fn csv(articles: &[Article]) -> Vec<u8> {
+    write("csv", articles)
+}
+
+fn csv_records_and_json(bytes: &[u8], articles: &[Article]) {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let mut record = csv::StringRecord::new();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut articles = articles.iter();
+    while reader.read_record(&mut record).unwrap() {
+        black_box(&record);
+        serde_json::to_writer(&mut out, articles.next().unwrap()).unwrap();
+        out.write_all(b"\n").unwrap();
+    }
+    black_box(out);
+}
+
+/// A dozen cells, as a script would write them.
+fn json_and_csv(bytes: &[u8]) {
+    let mut out = csv::Writer::from_writer(Vec::with_capacity(bytes.len()));
+    for line in bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+        let a: Article = serde_json::from_slice(line).unwrap();
+        let label = |l: &[Label]| l.first().map(|l| l.text.plain().into_owned()).unwrap_or_default();
+        let body: Vec<_> = a
+            .body
+            .iter()
+            .filter_map(|b| match b {
+                Block::Paragraph(p) => Some(p.text.plain()),
+                _ => None,
+            })
+            .collect();
+        let names = |c: &[Concept]| c.iter().map(Concept::label).collect::<Vec<_>>().join(" | ");
+        let keywords: Vec<_> = a.keywords.iter().map(|k| k.text.plain()).collect();
+        out.write_record([
+            a.guid.as_str(),
+            a.version.as_deref().unwrap_or_default(),
+            a.language.as_deref().unwrap_or_default(),
+            a.first_created.as_ref().map_or("", Timestamp::as_str),
+            a.version_created.as_ref().map_or("", Timestamp::as_str),
+            a.provider.as_ref().map_or("", Concept::label),
+            &label(&a.headlines),
+            &label(&a.bylines),
+            &label(&a.datelines),
+            &label(&a.descriptions),
+            &keywords.join(" | "),
+            &names(&a.creators),
+            &names(&a.subjects),
+            &body.join("\n\n"),
+        ])
+        .unwrap();
+    }
+    black_box(out.into_inner().unwrap());
 }
 
 fn card(id: &str) -> &'static Format {

@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use super::choice::{self, Side};
 use crate::format::{DateOrder, Format};
+use crate::pipeline::batch::Template;
 use crate::pipeline::{IfExists, OnLoss};
 
 const EXAMPLES: &str = "\
@@ -71,6 +72,8 @@ pub(super) enum MessageFormat {
 pub(super) enum Verb {
     /// Convert articles: one or many inputs into one output
     Convert(ConvertArgs),
+    /// Convert archives: many inputs into many files, in parallel; can be resumed
+    Batch(BatchArgs),
     /// Check files against their format, the article model, or a JSON Schema
     Validate(ValidateArgs),
     /// Tell the format of files, and why
@@ -116,6 +119,9 @@ pub(super) struct ReadArgs {
     /// Encoding of the inputs, for example windows-1252; found out if not given
     #[arg(long, value_name = "LABEL", value_parser = choice::encoding)]
     pub(super) encoding: Option<&'static Encoding>,
+    /// Catalog of a provider's QCode schemes (NewsML-G2), for its own aliases
+    #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) catalogs: Vec<PathBuf>,
     /// Order of day and month in dates like 01/02/2020, which are not guessed
     #[arg(long, value_name = "ORDER", value_parser = choice::date_order())]
     pub(super) date_order: Option<DateOrder>,
@@ -138,20 +144,92 @@ pub(super) struct ConvertArgs {
     pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) read: ReadArgs,
+    /// Format of the output; by the extension of -o if not given
+    #[arg(short, long, value_name = "FMT", value_parser = Side::Write, help_heading = "Writing")]
+    pub(super) to: Option<&'static Format>,
+    /// File to write; `-` or none is standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Writing")]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) write: WriteArgs,
+    /// Write everything there is to say as JSON into FILE (`wirecopy schema report` describes it)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Writing")]
+    pub(super) report: Option<PathBuf>,
+}
+
+const BATCH_EXAMPLES: &str = "\
+Examples:
+  wirecopy batch archive/ -t newsml-g2 -O converted
+  wirecopy batch 'incoming/**/*.xml' -t jsonl -O out --name '{date}/{slug}.{ext}' --dry-run
+  wirecopy batch archive/ -t json -O out --resume run.manifest
+
+Names are made from {path} {stem} {file} {ext}, which are the input's, {index}, the number of the article
+in its input, and {guid} {date} {slug} {provider} {language}, which are the article's. Run again with the same
+--resume FILE, a run that was ended or killed goes on where it was.";
+
+#[derive(ClapArgs)]
+#[command(after_help = BATCH_EXAMPLES)]
+pub(super) struct BatchArgs {
+    /// Files, directories with all that is below them, globs, zip archives
+    #[arg(value_name = "INPUT", value_hint = ValueHint::AnyPath, required_unless_present = "files0_from")]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Read the names of further inputs from FILE, each ended by a NUL; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) files0_from: Option<PathBuf>,
+    /// Take only files whose name, or path below the directory, matches
+    #[arg(long, value_name = "GLOB")]
+    pub(super) include: Vec<String>,
+    /// Leave out files and folders whose name, or path below the directory, matches
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    /// Format of the outputs
+    #[arg(short, long, value_name = "FMT", value_parser = Side::Write, help_heading = "Writing")]
+    pub(super) to: &'static Format,
+    /// Directory to write into; made if need be
+    #[arg(short = 'O', long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Writing")]
+    pub(super) output_dir: PathBuf,
+    /// Names of the outputs below it
+    #[arg(long, value_name = "TEMPLATE", default_value = Template::DEFAULT, help_heading = "Writing")]
+    pub(super) name: String,
+    /// Write every article into a file of its own; so it is for formats of one article
+    #[arg(long, help_heading = "Writing", conflicts_with = "keep_together")]
+    pub(super) split: bool,
+    /// Write one file for each input; so it is for formats of many articles
+    #[arg(long, help_heading = "Writing")]
+    pub(super) keep_together: bool,
+    #[command(flatten)]
+    pub(super) write: WriteArgs,
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+}
+
+/// How a batch runs.
+#[derive(ClapArgs)]
+#[command(next_help_heading = "Running")]
+pub(super) struct RunArgs {
+    /// How many inputs are worked on at a time; as many as there are processors if not given
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) jobs: Option<u16>,
+    /// Say what would become of every input, and do nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write down what becomes of every input, as JSON lines
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) manifest: Option<PathBuf>,
+    /// The same, and leave out what an earlier run has written down as done
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "manifest")]
+    pub(super) resume: Option<PathBuf>,
+    /// End with the first input that fails
+    #[arg(long)]
+    pub(super) fail_fast: bool,
 }
 
 /// How the output is written.
 #[derive(ClapArgs)]
 #[command(next_help_heading = "Writing")]
 pub(super) struct WriteArgs {
-    /// Format of the output; by the extension of -o if not given
-    #[arg(short, long, value_name = "FMT", value_parser = Side::Write)]
-    pub(super) to: Option<&'static Format>,
-    /// File to write; `-` or none is standard output
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) output: Option<PathBuf>,
     /// What to do when the output file exists: error, skip, overwrite, update (if an input is newer)
     #[arg(long, value_name = "WHAT", default_value = "error", hide_possible_values = true)]
     pub(super) if_exists: IfExists,
@@ -173,9 +251,6 @@ pub(super) struct WriteArgs {
     /// Write nothing if anything is lost, guessed, mended or wrong
     #[arg(long)]
     pub(super) strict: bool,
-    /// Write everything there is to say as JSON into FILE (`wirecopy schema report` describes it)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) report: Option<PathBuf>,
 }
 
 const VALIDATE_EXAMPLES: &str = "\

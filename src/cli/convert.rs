@@ -18,11 +18,11 @@ use crate::pipeline::{
 pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let sources = sources(&args.inputs)?;
     let out = &args.write;
-    let writing = Writing { to: out.target()?, settings: out.settings()? };
+    let writing = Writing { to: args.target()?, settings: out.settings()? };
     let defaults = Defaults::parse(&out.set)?;
-    let reading = args.read.reading();
+    let reading = args.read.reading()?;
     let save = Save { if_exists: out.if_exists, fsync: out.fsync };
-    if let Some(file) = out.file() {
+    if let Some(file) = args.file() {
         let plan = save.plan(file, newest(&sources)).map_err(|e| Failure::on(file.display(), e))?;
         if let Plan::Skip(why) = plan {
             let message = format!("{why}: nothing done");
@@ -32,32 +32,33 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
     }
     let mut watch = Both {
         show: Show::new(terminal, &reading, out.on_loss),
-        recorder: out.report.as_ref().map(|_| Recorder::default()),
+        recorder: args.report.as_ref().map(|_| Recorder::default()),
     };
     let keep = |tally: &Tally| !out.refuses(tally);
-    let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, keep: &keep };
-    let result = crate::pipeline::convert(&job, &sources, || begin(out, save, terminal), &mut watch);
+    let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, apart: false, keep: &keep };
+    let result = crate::pipeline::convert(&job, &sources, || begin(args, save, terminal), &mut watch);
     let exit = result.as_ref().map_or(Exit::Nothing, |tally| out.exit(tally));
-    if let (Some(recorder), Some(path)) = (watch.recorder, &out.report) {
+    if let (Some(recorder), Some(path)) = (watch.recorder, &args.report) {
         let written = result.as_ref().is_ok_and(|t| t.articles > 0 && keep(t));
-        let output = out.file().filter(|_| written).map(|p| p.display().to_string());
+        let output = args.file().filter(|_| written).map(|p| p.display().to_string());
         write_report(&recorder.finish(Some(writing.to.id), output, exit as u8), path)?;
     }
-    let tally = result.map_err(|e| out.failure(e))?;
-    conclude(out, &tally, terminal);
+    let tally = result.map_err(|e| args.failure(e))?;
+    conclude(args, &tally, terminal);
     Ok(exit)
 }
 
-fn begin(out: &WriteArgs, save: Save, terminal: &Terminal) -> crate::Result<Sink> {
-    match out.file() {
+fn begin(args: &ConvertArgs, save: Save, terminal: &Terminal) -> crate::Result<Sink> {
+    let out = &args.write;
+    match args.file() {
         Some(file) => save.begin(file),
         None => Sink::stream(terminal.stdout(), out.strict || out.on_loss == OnLoss::Error),
     }
 }
 
 impl WriteArgs {
-    /// Whether the output must not be kept.
-    fn refuses(&self, tally: &Tally) -> bool {
+    /// Whether an output must not be kept.
+    pub(super) fn refuses(&self, tally: &Tally) -> bool {
         let lossy = tally.lossy > 0 && (self.strict || self.on_loss == OnLoss::Error);
         lossy || (self.strict && (tally.doubtful > 0 || !tally.is_clean()))
     }
@@ -69,7 +70,9 @@ impl WriteArgs {
             _ => Exit::Done,
         }
     }
+}
 
+impl ConvertArgs {
     /// An error of the output names it; one of the arguments needs no file.
     fn failure(&self, error: Error) -> Failure {
         let about_output = matches!(error.kind(), ErrorKind::Io | ErrorKind::Unsupported);
@@ -81,8 +84,9 @@ impl WriteArgs {
 }
 
 /// Says what became of the output when something was wrong.
-fn conclude(out: &WriteArgs, tally: &Tally, terminal: &Terminal) {
-    let name = out.file().map_or_else(|| "<stdout>".to_owned(), |f| f.display().to_string());
+fn conclude(args: &ConvertArgs, tally: &Tally, terminal: &Terminal) {
+    let out = &args.write;
+    let name = args.file().map_or_else(|| "<stdout>".to_owned(), |f| f.display().to_string());
     if out.refuses(tally) {
         let why = match (tally.is_clean(), tally.lossy) {
             (false, _) => "not every input could be read",

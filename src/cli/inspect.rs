@@ -18,7 +18,7 @@ use crate::note::{Note, NoteKind, Noted};
 use crate::pipeline::Diagnostic;
 
 pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
-    let reading = args.read.reading();
+    let reading = args.read.reading()?;
     let sources = sources(&args.inputs)?;
     let (mut unusable, mut faulty) = (0, 0);
     for (i, source) in sources.iter().enumerate() {

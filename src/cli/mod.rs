@@ -8,12 +8,14 @@ use crate::error::Error;
 use crate::pipeline::Diagnostic;
 
 mod args;
+mod batch;
 mod choice;
 mod convert;
 mod detect;
 mod formats;
 mod inspect;
 mod print;
+mod progress;
 mod render;
 mod settings;
 mod show;
@@ -33,6 +35,8 @@ enum Exit {
     Faults = 1,
     /// Nothing useful could be done.
     Nothing = 2,
+    /// Ended by a signal, as shells count it.
+    Ended = 130,
 }
 
 /// A run that could do nothing: what is wrong, and in which file.
@@ -74,6 +78,7 @@ pub fn main() -> ExitCode {
 fn run(verb: Verb, terminal: &Terminal) -> Result<Exit, Failure> {
     match verb {
         Verb::Convert(args) => convert::run(&args, terminal),
+        Verb::Batch(args) => batch::run(&args, terminal),
         Verb::Validate(args) => validate::run(&args, terminal),
         Verb::Detect(args) => detect::run(&args, terminal),
         Verb::Inspect(args) => inspect::run(&args, terminal),

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{ReadArgs, WriteArgs};
+use super::args::{ConvertArgs, ReadArgs, WriteArgs};
 use super::choice::{Side, ids};
 use crate::error::{Error, Result};
-use crate::format::{Format, ReadSettings, WriteSettings};
-use crate::model::Timestamp;
+use crate::format::{Format, ReadSettings, WriteSettings, newsml_g2};
+use crate::model::{Catalog, Timestamp};
 use crate::pipeline::{Reading, Source};
+use crate::syntax::input::{Input, Limits};
 
-/// The inputs: files, or standard input when none is named.
+/// The inputs: files, those in zip archives, or standard input when none is named.
 pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
     if inputs.is_empty() {
         return Ok(vec![Source::Stdin]);
@@ -18,19 +19,33 @@ pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
     if sources.iter().filter(|s| **s == Source::Stdin).count() > 1 {
         return Err(Error::usage("standard input can be read only once"));
     }
-    Ok(sources)
+    // What cannot be listed is said when it is opened.
+    Ok(sources.into_iter().flat_map(|s| s.clone().expanded().unwrap_or_else(|_| vec![s])).collect())
 }
 
 impl ReadArgs {
     /// How the inputs are read.
-    pub(super) fn reading(&self) -> Reading {
-        let settings =
-            ReadSettings { options: self.read.clone(), date_order: self.date_order, ..ReadSettings::default() };
-        Reading { from: self.from, encoding: self.encoding, settings, ..Reading::default() }
+    pub(super) fn reading(&self) -> Result<Reading> {
+        let catalogs = self.catalogs.iter().map(|file| catalog(file)).collect::<Result<_>>()?;
+        let settings = ReadSettings {
+            options: self.read.clone(),
+            date_order: self.date_order,
+            catalogs,
+            ..ReadSettings::default()
+        };
+        Ok(Reading { from: self.from, encoding: self.encoding, settings, ..Reading::default() })
     }
 }
 
-impl WriteArgs {
+/// A catalog that the user names.
+fn catalog(file: &Path) -> Result<Catalog> {
+    let told = |e: Error| Error::usage(format!("the catalog {}: {e}", file.display()));
+    let open = std::fs::File::open(file).map_err(|e| told(e.into()))?;
+    let input = Input::new(Box::new(open), None, Limits::default()).map_err(told)?;
+    newsml_g2::catalog(input).map_err(told)
+}
+
+impl ConvertArgs {
     /// The file to write; `None` is standard output.
     pub(super) fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|p| p.as_os_str() != "-")
@@ -58,7 +73,9 @@ impl WriteArgs {
             }
         }
     }
+}
 
+impl WriteArgs {
     /// What goes to the writer.
     pub(super) fn settings(&self) -> Result<WriteSettings> {
         Ok(WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now: now()? })

@@ -11,7 +11,7 @@ use crate::pipeline::{Diagnostic, Event, JsonSchema, Lines, Reading, Severity, S
 
 pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     let sources = sources(&args.inputs)?;
-    let reading = args.read.reading();
+    let reading = args.read.reading()?;
     let mut verdicts = Verdicts::new(terminal, &reading, args.strict);
     let tally = match &args.schema {
         Some(path) => {

@@ -43,13 +43,7 @@ impl RichText {
     /// Rich text in its one spelling.
     #[must_use]
     pub fn new(inlines: Vec<Inline>) -> RichText {
-        let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
-        for inline in inlines.into_iter().filter(|i| !i.is_empty()) {
-            match (out.last_mut(), inline) {
-                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-                (_, inline) => out.push(inline),
-            }
-        }
+        let mut out = if is_settled(&inlines) { inlines } else { settled(inlines) };
         match out.as_mut_slice() {
             [] => RichText::default(),
             [Inline::Text(text)] => RichText(Repr::Plain(std::mem::take(text))),
@@ -85,6 +79,14 @@ impl RichText {
         }
     }
 
+    /// The text for changing it, if there is no markup in it.
+    pub(crate) fn as_plain_mut(&mut self) -> Option<&mut String> {
+        match &mut self.0 {
+            Repr::Plain(s) => Some(s),
+            Repr::Marked(_) => None,
+        }
+    }
+
     /// The text without its markup; a break is a line feed, raw content is left out.
     #[must_use]
     pub fn plain(&self) -> Cow<'_, str> {
@@ -103,6 +105,28 @@ impl RichText {
     pub fn is_empty(&self) -> bool {
         matches!(&self.0, Repr::Plain(s) if s.is_empty())
     }
+}
+
+/// Whether nothing in it is empty and no texts are neighbours. Inlines are large: moving them about costs.
+fn is_settled(inlines: &[Inline]) -> bool {
+    let mut after_text = false;
+    inlines.iter().all(|inline| {
+        let text = matches!(inline, Inline::Text(_));
+        let fine = !inline.is_empty() && !(text && after_text);
+        after_text = text;
+        fine
+    })
+}
+
+fn settled(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines.into_iter().filter(|i| !i.is_empty()) {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => out.push(inline),
+        }
+    }
+    out
 }
 
 impl Default for RichText {
@@ -234,6 +258,17 @@ impl Inline {
             Inline::Link(a) => Some(&a.children),
             Inline::Entity(e) => Some(&e.children),
             Inline::Span(s) => Some(&s.children),
+            Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => None,
+        }
+    }
+
+    /// The rich text inside it, for changing it.
+    pub(crate) fn children_mut(&mut self) -> Option<&mut RichText> {
+        match self {
+            Inline::Styled(s) => Some(&mut s.children),
+            Inline::Link(a) => Some(&mut a.children),
+            Inline::Entity(e) => Some(&mut e.children),
+            Inline::Span(s) => Some(&mut s.children),
             Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => None,
         }
     }

@@ -20,6 +20,8 @@ pub struct Conversion<'a> {
     pub writing: &'a Writing,
     /// What a missing field is set to.
     pub defaults: &'a Defaults,
+    /// Whether every article gets a file of its own, so that a format of one takes any number.
+    pub apart: bool,
     /// Whether the output, all written, may be kept after all.
     pub keep: &'a dyn Fn(&Tally) -> bool,
 }
@@ -82,7 +84,17 @@ fn write_all<'s>(
 
 /// Opens an input; what is wrong with it is told and counted.
 pub(super) fn opened(reading: &Reading, source: &Source, tally: &mut Tally, watch: &mut dyn Watch) -> Option<Opened> {
-    match source.open(reading) {
+    told(source.open(reading), source, tally, watch)
+}
+
+/// Tells and counts how opening an input went.
+pub(super) fn told(
+    opened: Result<Opened>,
+    source: &Source,
+    tally: &mut Tally,
+    watch: &mut dyn Watch,
+) -> Option<Opened> {
+    match opened {
         Ok(opened) => {
             watch.happened(source, &Event::Opened(&opened));
             Some(opened)
@@ -97,7 +109,7 @@ pub(super) fn opened(reading: &Reading, source: &Source, tally: &mut Tally, watc
 }
 
 /// Passes all articles of one input to the writer.
-fn pass(
+pub(super) fn pass(
     job: &Conversion<'_>,
     source: &Source,
     input: Opened,
@@ -123,7 +135,7 @@ fn pass(
         &mut reader,
         writer,
         &mut |article| {
-            if to.holds == Holds::One && tally.borrow().articles > 0 {
+            if to.holds == Holds::One && !job.apart && tally.borrow().articles > 0 {
                 return Err(one_only(to.id));
             }
             let notes = job.defaults.apply(article);

@@ -52,8 +52,12 @@ impl Lines {
     }
 
     fn rewind(&mut self) -> Option<()> {
-        let Source::File(path) = &self.source else { return None };
-        if !path.metadata().ok()?.is_file() {
+        let again = match &self.source {
+            Source::Stdin => false,
+            Source::File(path) => path.metadata().ok()?.is_file(),
+            Source::Member(_) => true,
+        };
+        if !again {
             return None;
         }
         self.input = Some(self.source.input(&self.reading).ok()?);

@@ -7,6 +7,8 @@ use encoding_rs::Encoding;
 use crate::format::{Format, ReadSettings, WriteSettings};
 use crate::syntax::input::Limits;
 
+pub mod batch;
+mod compressed;
 mod convert;
 mod defaults;
 mod diagnostic;
@@ -17,6 +19,7 @@ mod save;
 mod source;
 mod validate;
 
+pub use compressed::Member;
 pub use convert::{Conversion, convert};
 pub use defaults::{Defaults, FIELDS, Field};
 pub use diagnostic::{Diagnostic, Severity};

@@ -63,7 +63,8 @@ impl Save {
         }
     }
 
-    fn plan_existing(self, written: Option<SystemTime>, newest: Option<SystemTime>) -> Result<Plan> {
+    /// Decides about a file that exists.
+    pub(super) fn plan_existing(self, written: Option<SystemTime>, newest: Option<SystemTime>) -> Result<Plan> {
         match self.if_exists {
             IfExists::Error => Err(unwritable("exists already").help("--if-exists overwrite, update or skip decides")),
             IfExists::Skip => Ok(Plan::Skip("exists already")),

@@ -1,23 +1,36 @@
-//! Where articles come from: a file or standard input, opened and recognised. Creates nothing.
+//! Where articles come from: a file, one in an archive, or standard input, opened and recognised. Creates nothing.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Reading;
+use super::compressed::{self, Member, Packing};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
 use crate::format::{Format, Reader};
 use crate::syntax::input::{Decision, Input};
 
-/// An input: a file or standard input.
+/// Extensions that say how a file is compressed, not what is in it.
+pub(super) const PACKED: &[&str] = &["gz", "zst"];
+
+/// The bytes of an input as they are stored.
+pub(super) type Bytes = Box<dyn io::Read + Send>;
+
+/// Puts something between the bytes of an input and their reader.
+pub(super) type Tap<'a> = dyn Fn(Bytes) -> Bytes + 'a;
+
+/// An input: a file, one in an archive, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// Standard input.
     Stdin,
-    /// A file.
+    /// A file, compressed or not.
     File(PathBuf),
+    /// A file in a zip archive.
+    Member(Arc<Member>),
 }
 
 impl Source {
@@ -33,16 +46,38 @@ impl Source {
         match self {
             Source::Stdin => "<stdin>".to_owned(),
             Source::File(path) => path.display().to_string(),
+            Source::Member(member) => format!("{}/{}", member.archive.display(), member.name),
         }
     }
 
-    /// The extension of the file's name.
+    /// The inputs in a file, if it is a zip archive of them; otherwise itself.
+    ///
+    /// # Errors
+    /// When it is an archive, and damaged.
+    pub fn expanded(self) -> Result<Vec<Source>> {
+        match &self {
+            Source::File(path) if Packing::of_file(path) == Packing::Zip => {
+                let members = compressed::members(path)?;
+                let all: Vec<Source> = members.into_iter().map(|m| Source::Member(Arc::new(m))).collect();
+                Ok(if all.is_empty() { vec![self] } else { all })
+            }
+            _ => Ok(vec![self]),
+        }
+    }
+
+    /// The extension of the file's name, without that of a compression.
     #[must_use]
     pub fn extension(&self) -> Option<&str> {
-        match self {
-            Source::Stdin => None,
-            Source::File(path) => path.extension().and_then(|e| e.to_str()),
+        let path = match self {
+            Source::Stdin => return None,
+            Source::File(path) => path,
+            Source::Member(member) => Path::new(&member.name),
+        };
+        let last = path.extension()?.to_str()?;
+        if !PACKED.contains(&last) {
+            return Some(last);
         }
+        path.file_stem().map(Path::new)?.extension()?.to_str()
     }
 
     /// Opens it and decodes its beginning.
@@ -50,11 +85,44 @@ impl Source {
     /// # Errors
     /// When it cannot be opened or read: a sentence that says why.
     pub fn input(&self, reading: &Reading) -> Result<Input> {
-        let bytes: Box<dyn io::Read + Send> = match self {
+        self.tapped(reading, &|bytes| bytes)
+    }
+
+    /// The same, with something between the file and us.
+    fn tapped(&self, reading: &Reading, tap: &Tap<'_>) -> Result<Input> {
+        let bytes = tap(self.bytes()?);
+        let bytes = match self {
+            Source::Member(member) => member.unpacked(bytes),
+            Source::Stdin | Source::File(_) => bytes,
+        };
+        let (bytes, packing) = compressed::unpacked(bytes)?;
+        if let (Packing::Zip, Source::File(path)) = (packing, self) {
+            // An archive that can be listed is no input itself; one that cannot should say why.
+            compressed::members(path)?;
+        }
+        Input::new(bytes, reading.encoding, reading.limits)
+    }
+
+    /// Its bytes as they are stored.
+    pub(super) fn bytes(&self) -> Result<Bytes> {
+        Ok(match self {
             Source::Stdin => Box::new(io::stdin()),
             Source::File(path) => Box::new(open_file(path)?),
-        };
-        Input::new(bytes, reading.encoding, reading.limits)
+            Source::Member(member) => member.bytes()?,
+        })
+    }
+
+    /// Makes sure that it is a file, which has an end and can be read again: no pipe, no device.
+    pub(super) fn is_plain_file(&self) -> Result<()> {
+        let Source::File(path) = self else { return Ok(()) };
+        match path.metadata() {
+            Ok(meta) if !meta.is_file() && !meta.is_dir() => {
+                let message = "this is a pipe, socket or device, not a file";
+                Err(Error::new(ErrorKind::Io, message).help("`wirecopy convert` reads streams"))
+            }
+            // What else is wrong shows when it is opened.
+            _ => Ok(()),
+        }
     }
 
     /// Opens it and recognises its format, unless the user has named it.
@@ -62,7 +130,15 @@ impl Source {
     /// # Errors
     /// When it cannot be read, holds nothing that is news, or fits no format or several.
     pub fn open(&self, reading: &Reading) -> Result<Opened> {
-        let input = self.input(reading)?;
+        self.open_tapped(reading, &|bytes| bytes)
+    }
+
+    /// The same, with something between the file and us that sees its bytes.
+    ///
+    /// # Errors
+    /// As [`Source::open`].
+    pub(super) fn open_tapped(&self, reading: &Reading, tap: &Tap<'_>) -> Result<Opened> {
+        let input = self.tapped(reading, tap)?;
         let detected = match reading.from {
             Some(format) => {
                 unreadable(&input).map_or(Ok(()), Err)?;
@@ -74,10 +150,11 @@ impl Source {
     }
 
     /// When the file was last changed; `None` for standard input.
-    fn modified(&self) -> Option<SystemTime> {
+    pub(super) fn modified(&self) -> Option<SystemTime> {
         match self {
             Source::Stdin => None,
             Source::File(path) => path.metadata().and_then(|m| m.modified()).ok(),
+            Source::Member(member) => member.archive.metadata().and_then(|m| m.modified()).ok(),
         }
     }
 }

@@ -1,7 +1,16 @@
 //! One test binary: what a user of wirecopy relies on, over all formats of the registry.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr
+)]
 
 mod arbitrary;
+#[cfg(unix)]
+mod batch;
 mod cli;
 mod copy;
 mod layers;
@@ -11,3 +20,5 @@ mod roundtrip;
 mod samples;
 mod schema;
 mod support;
+mod tables;
+mod valid;

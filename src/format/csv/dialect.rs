@@ -23,6 +23,8 @@ pub(super) struct Guess {
     pub(super) records: usize,
     /// How many of these have as many fields as the header.
     pub(super) even: usize,
+    /// Whether the header reads like a sentence: a blank after each sign, or long pieces.
+    pub(super) is_prose: bool,
     /// Whether every record that was seen has one field more than the header, as R writes row names.
     pub(super) row_names: bool,
 }
@@ -119,7 +121,7 @@ fn measure(records: &[Vec<String>], dialect: Dialect) -> Option<Guess> {
     // The first record is the header, unless it says nothing and a later, wider one does.
     let better = |i: usize| {
         let wider = records.iter().take(i).all(|before| before.len() < records.get(i).map_or(0, Vec::len));
-        (wider || i == 0).then(|| records.get(i).map_or(0, known)).unwrap_or_default()
+        if wider || i == 0 { records.get(i).map_or(0, known) } else { 0 }
     };
     let candidates = 0..HEADERS.min(records.len());
     let header = candidates.reduce(|best, i| if better(best) == 0 && better(i) > 1 { i } else { best })?;
@@ -129,8 +131,9 @@ fn measure(records: &[Vec<String>], dialect: Dialect) -> Option<Guess> {
     let rows: Vec<usize> = rows.iter().filter(|r| !is_blank(r)).map(Vec::len).collect();
     let row_names = rows.len() > 1 && rows.iter().all(|n| *n == fields + 1);
     let even = rows.iter().filter(|n| **n == fields || row_names).count();
+    let is_prose = records.get(header)?.iter().enumerate().any(|(i, f)| i > 0 && f.starts_with(' ') || f.len() > 100);
     let known = records.get(header).map_or(0, known);
-    Some(Guess { dialect, before: header, skip: 0, known, fields, records: rows.len(), even, row_names })
+    Some(Guess { dialect, before: header, skip: 0, known, fields, records: rows.len(), even, is_prose, row_names })
 }
 
 #[cfg(test)]

@@ -2,9 +2,14 @@
 //!
 //! Knows names and flat columns, no rows.
 
+use std::collections::HashMap;
+
 use super::names::{self, Part, Target};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::flat::{Column, EXTRA};
+
+/// More columns than any table of articles has: a header beyond it is no header.
+const MAX_COLUMNS: usize = 4096;
 
 /// What is done with the cells of one column of the table.
 #[derive(Clone)]
@@ -47,6 +52,12 @@ impl Plan {
     /// # Errors
     /// When the user maps a column that is not there, or onto no field; when no column means anything.
     pub(super) fn new(headers: &[String], told: &[String]) -> Result<Plan> {
+        if headers.len() > MAX_COLUMNS {
+            let message = format!("the header has {} columns, more than {MAX_COLUMNS}", headers.len());
+            return Err(
+                Error::new(ErrorKind::Limit, message).help("is the delimiter right? --read delimiter=… names it")
+            );
+        }
         let mut uses: Vec<Option<Use>> = vec![None; headers.len()];
         let mut aliases = vec![false; headers.len()];
         for pair in told {
@@ -61,11 +72,12 @@ impl Plan {
             return Err(nothing_known(headers));
         }
         let mut columns: Vec<Planned> = Vec::with_capacity(headers.len());
+        let mut taken: HashMap<String, usize> = HashMap::new();
         for ((header, to), is_alias) in headers.iter().zip(uses).zip(aliases) {
             let (to, mended) = match to {
                 Some(to) => (to, None),
                 None => {
-                    let (name, mended) = unique(header, &columns);
+                    let (name, mended) = unique(header, columns.len() + 1, &mut taken);
                     (Use::Keep(name), mended)
                 }
             };
@@ -194,27 +206,23 @@ fn part_use(part: Part, parts: &[Part], uses: &[Option<Use>]) -> Option<Use> {
     (has_base && !is_there).then_some(Use::Part(part, column))
 }
 
-/// A name that no other column has, for one that is kept.
-fn unique(header: &str, before: &[Planned]) -> (String, Option<&'static str>) {
+/// A name that no other column has, for one that is kept; `taken` counts how often a name was asked for.
+fn unique(header: &str, number: usize, taken: &mut HashMap<String, usize>) -> (String, Option<&'static str>) {
     let header = header.trim();
     let (base, mut mended) = match header {
-        "" => (format!("column {}", before.len() + 1), Some("the column has no name")),
+        "" => (format!("column {number}"), Some("the column has no name")),
         name => (name.to_owned(), None),
     };
     // The names of flat columns are not free either: a table of ours has all of them.
-    let is_taken = |name: &str| {
-        Column::named(name).is_some()
-            || name == EXTRA
-            || before.iter().any(|p| matches!(&p.to, Use::Keep(other) if other == name))
-    };
+    let is_ours = |name: &str| Column::named(name).is_some() || name == EXTRA;
     let mut name = base.clone();
-    for n in 2.. {
-        if !is_taken(&name) {
-            break;
-        }
+    while is_ours(&name) || taken.contains_key(&name) {
         mended = Some("another column has this name");
-        name = format!("{base} ({n})");
+        let times = taken.entry(base.clone()).or_insert(1);
+        *times += 1;
+        name = format!("{base} ({times})");
     }
+    taken.insert(name.clone(), 1);
     (name, mended)
 }
 

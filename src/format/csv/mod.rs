@@ -67,6 +67,7 @@ fn sniff(head: &Head<'_>, tabs: bool) -> Sniff {
     let why = format!("a table: {} columns, {} of them known by name", guess.fields, guess.known);
     let confidence = match guess.known {
         _ if guess.known == guess.fields => Confidence::Certain,
+        0..2 if guess.is_prose => Confidence::No,
         2.. if guess.is_even() => Confidence::Certain,
         1 if guess.is_even() && guess.records > 0 => Confidence::Likely,
         2.. => Confidence::Possible,

@@ -59,11 +59,20 @@ pub(super) fn open(
     let options: Options = options::parse(&settings.options)?;
     let told = options.delimiter.as_deref().map(delimiter).transpose()?.or(usual);
     let guess = dialect::guess(input.ahead(), input.is_all_ahead(), told);
-    let guess = guess.ok_or_else(|| Error::malformed("the table is empty: not even a header is there"));
-    let guess = guess.map_err(|e| e.in_format(id))?;
+    let guess = guess.ok_or_else(|| no_record(&input).in_format(id))?;
     std::io::BufRead::consume(&mut input, guess.skip);
     let reader = TableReader::new(Records::new(input, guess.dialect), &guess, options, settings, id);
     Ok(Box::new(reader.map_err(|e| e.in_format(id))?))
+}
+
+fn no_record(input: &Input) -> Error {
+    if input.is_all_ahead() {
+        return Error::malformed("the table is empty: not even a header is there");
+    }
+    Error::new(
+        ErrorKind::Limit,
+        "the first row does not end within 64 KB: this is no table, or a quote is never closed",
+    )
 }
 
 struct TableReader {
@@ -158,7 +167,10 @@ impl TableReader {
         let fields = if have == 1 { "1 field".to_owned() } else { format!("{have} fields") };
         let message = format!("row {} has {fields}, the header has {want}", self.record.row);
         let error = self.records.input.locate(Error::malformed(message), self.records.start());
-        let help = "a delimiter or a quote is missing or too many; a field that holds one stands in quotes";
+        let help = match self.records.is_at_end() && self.record.iter().any(|f| f.contains('\n')) {
+            true => "the row goes on to the end of the input: is a quote never closed?",
+            false => "a delimiter or a quote is missing or too many; a field that holds one stands in quotes",
+        };
         Err(error.help(help).not_fatal())
     }
 }

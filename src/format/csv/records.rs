@@ -129,6 +129,11 @@ impl Records {
         }
     }
 
+    /// Whether nothing is left to read.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.input.is_all_ahead() && self.input.ahead_bytes().is_empty()
+    }
+
     /// Where the record that was read last begins.
     pub(super) fn start(&self) -> u64 {
         self.input.kept_from()

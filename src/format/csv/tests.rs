@@ -281,6 +281,18 @@ fn options_that_make_no_sense_are_usage_errors() {
 }
 
 #[test]
+fn hostile_tables_end_soon_and_with_a_reason() {
+    let wide = format!("title{}\n", ",x".repeat(100_000));
+    assert_eq!(read(&wide, &[]).errors[0].kind(), crate::ErrorKind::Limit);
+    let names = format!("title,{}\na", "foo,".repeat(3000));
+    assert_eq!(read(&names, &[]).errors.len(), 1);
+    let open = format!("title,body\n\"a{}", "b,c\n".repeat(10_000));
+    assert!(read(&open, &[]).errors[0].to_string().contains("row 2 has 1 field"));
+    let nul = read("title,body\na\0b,c\n", &[]);
+    assert_eq!(nul.articles[0].headline().unwrap(), "a\0b");
+}
+
+#[test]
 fn a_table_without_articles_is_a_header() {
     let (text, _) = write(&[], &[]);
     assert!(text.starts_with("guid,version,") && text.ends_with(",body,words,extra\n"));
@@ -320,6 +332,8 @@ fn tables_are_recognised_and_prose_is_not() {
         "PARIS, Monday, 5 May\n\nThe mayor, a former baker, said no.\nThen, after lunch, yes.\n",
         "Text, body and title of the law, by section, were read out.\n\nNobody, the clerk said, listened.\n",
         "Headline\n\nBody, of one line.\n",
+        "Title, a story\nFoo, bar\nBaz, qux\n",
+        "One, two\nthree, four\nfive, six\n",
         "Guten Tag; es ist Montag; nichts Neues.\nDie Lage: gut; das Wetter, schlecht.\n",
     ] {
         assert!(sniff(prose) < crate::format::Confidence::Likely, "{prose}: {:?}", sniff(prose));

@@ -226,7 +226,9 @@ impl Table {
             [one] => !self.layout.is_empty() && *one == header_element(&self.layout),
             _ => false,
         };
-        if !is_bare || !is_same_layout || attrs.is_empty() && !(is_first && !self.layout.is_empty()) {
+        // Reading gives the first article its `native` even when all its unknown cells are empty.
+        let may_be_empty = is_first && !self.layout.is_empty();
+        if !is_bare || !is_same_layout || attrs.is_empty() && !may_be_empty {
             return false;
         }
         let mut columns = self.columns.iter();

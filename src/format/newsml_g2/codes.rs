@@ -1,6 +1,20 @@
 //! IPTC's closed lists as the model has them, both ways. Codes are told by their local part, whatever the alias.
 
-use crate::model::{ConceptType, ItemType, PubStatus};
+use crate::model::{Code, ConceptType, ItemType, Label, PubStatus};
+
+/// Which of several headlines is the main one: that with the role main, else one without a role; of several the one of
+/// the lowest rank.
+pub(super) fn main_headline(headlines: &[Label]) -> usize {
+    let order = |label: &Label| {
+        let class = match label.role.as_ref().map(Code::local) {
+            Some("main") => 0,
+            None => 1,
+            Some(_) => 2,
+        };
+        (class, label.rank.unwrap_or(0))
+    };
+    headlines.iter().enumerate().min_by_key(|(_, l)| order(l)).map_or(0, |(i, _)| i)
+}
 
 const CLASSES: [(&str, ItemType); 8] = [
     ("text", ItemType::Text),

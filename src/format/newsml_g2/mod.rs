@@ -19,6 +19,7 @@ use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options
 
 mod codes;
 mod read;
+mod space;
 mod write;
 
 /// The card.
@@ -38,6 +39,9 @@ const ID: &str = "newsml-g2";
 /// The namespace of everything in NewsML-G2.
 const NAR: &str = "http://iptc.org/std/nar/2006-10-01/";
 
+/// Under this a literal stands where there is room for a URI only, percent-encoded.
+const CODE: &str = "urn:wirecopy:code:";
+
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";
 
@@ -55,6 +59,14 @@ fn sniff(head: &Head<'_>) -> Sniff {
         (true, false) => Sniff::new(Confidence::Likely, format!("root element {}", root.local)),
         _ => Sniff::no(),
     }
+}
+
+/// Reads a catalog file: the QCode schemes that a provider publishes for its own aliases.
+///
+/// # Errors
+/// When it is no XML, or declares no scheme.
+pub fn catalog(input: crate::syntax::input::Input) -> crate::Result<crate::model::Catalog> {
+    read::catalog_file(input)
 }
 
 /// Whether an element may stand only once in its parent, so that its step in a path has no position.

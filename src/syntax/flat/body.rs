@@ -4,9 +4,12 @@
 
 use std::borrow::Cow;
 
-use super::cell::is_flat_rich;
+use super::cell::is_flat;
 use super::markdown;
-use crate::model::{Block, Paragraph};
+use crate::model::{Block, Break, Inline, Paragraph, Parts, RichText};
+use crate::note::{At, Note};
+use crate::syntax::markup::{Context, xhtml};
+use crate::syntax::xml::writer::{Child, Node, write as write_node};
 
 /// How a body is put into a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
@@ -33,40 +36,59 @@ pub fn write_body(blocks: &[Block], style: BodyStyle) -> Cow<'_, str> {
 }
 
 /// The blocks of a text: HTML by its tags, else paragraphs between blank lines. A text of several lines without any
-/// blank one has a paragraph a line when its lines are sentences, and is one paragraph when they are wrapped.
+/// blank one has a paragraph a line when its lines are sentences. Lines within a paragraph are wrapped copy, joined by a
+/// blank, or broken on purpose. Notes say what was mended in HTML.
 #[must_use]
-pub fn read_body(text: &str) -> Vec<Block> {
+pub fn read_body(text: &str) -> (Vec<Block>, Vec<Note>) {
     let text = text.trim();
-    if looks_like_html(text)
-        && let Some(blocks) = read_html(text)
-    {
-        return blocks;
+    if looks_like_html(text) {
+        let mut context = Context::default();
+        let blocks = xhtml::read_html(text, &mut context);
+        return (blocks, context.remarks.into_iter().map(|r| Note::new(r.kind, "/body", r.detail)).collect());
     }
     let mut blocks = Vec::new();
-    if text.contains('\n') || text.contains('\r') {
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
         lines(text, &mut blocks);
     } else if !text.is_empty() {
         blocks.push(Block::paragraph(text));
     }
-    blocks
+    (blocks, Vec::new())
 }
 
 /// Whether [`read_body`] makes the same blocks of what [`write_body`] wrote; `false` when in doubt.
 pub(super) fn is_flat_body(blocks: &[Block], style: BodyStyle) -> bool {
-    if style == BodyStyle::Html {
-        return blocks.is_empty() || read_body(&html(blocks)) == blocks;
+    match style {
+        BodyStyle::Text => are_plain(blocks),
+        BodyStyle::Markdown => are_plain(blocks) && markdown::write(blocks) == text(blocks),
+        BodyStyle::Html => blocks.is_empty() || read_body(&html(blocks)).0 == blocks,
     }
+}
+
+fn are_plain(blocks: &[Block]) -> bool {
     blocks.iter().all(|block| match block {
-        Block::Paragraph(Paragraph { text, role: None }) => {
-            is_flat_rich(text) && text.as_plain().is_some_and(|t| is_plain_line(t, style))
-        }
+        Block::Paragraph(Paragraph { text, role: None }) => match text.parts() {
+            Parts::Plain(text) => is_plain_line(text),
+            Parts::Marked(inlines) => are_broken_lines(inlines, blocks.len() == 1),
+        },
         _ => false,
     })
 }
 
-fn is_plain_line(text: &str, style: BodyStyle) -> bool {
-    let markdown = style == BodyStyle::Markdown && markdown::escape(text) != text;
-    !markdown && memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() && !looks_like_html(text)
+fn is_plain_line(text: &str) -> bool {
+    is_flat(text) && memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() && !has_tag(text)
+}
+
+/// Lines with a break between each two, which are told from wrapped copy and from sentences when they are read.
+fn are_broken_lines(inlines: &[Inline], alone: bool) -> bool {
+    let mut lines = Vec::with_capacity(inlines.len() / 2 + 1);
+    for (i, inline) in inlines.iter().enumerate() {
+        match inline {
+            Inline::Text(text) if i % 2 == 0 && is_plain_line(text) => lines.push(text.as_str()),
+            Inline::Break(_) if i % 2 == 1 => {}
+            _ => return false,
+        }
+    }
+    inlines.len() % 2 == 1 && !are_wrapped(&lines) && !(alone && are_sentences(&lines))
 }
 
 /// The text of blocks, a blank line between them. What is no text (media, rules, embeds) is left out.
@@ -82,23 +104,48 @@ fn text(blocks: &[Block]) -> String {
 }
 
 fn lines(text: &str, blocks: &mut Vec<Block>) {
-    let is_blank = |line: &&str| line.trim().is_empty();
-    let all: Vec<&str> = text.lines().collect();
-    if !all.iter().any(|l| is_blank(l)) && are_sentences(&all) {
-        blocks.extend(all.iter().map(|l| Block::paragraph(l.trim())));
+    let all: Vec<&str> = text.lines().map(str::trim).collect();
+    let has_blank = all.iter().any(|l| l.is_empty());
+    if !has_blank && are_sentences(&all) {
+        blocks.extend(all.iter().map(|l| Block::paragraph(*l)));
         return;
     }
-    for lines in all.split(|l| is_blank(l)).filter(|l| !l.is_empty()) {
-        let lines: Vec<&str> = lines.iter().map(|l| l.trim()).collect();
-        blocks.push(Block::paragraph(lines.join("\n")));
+    for lines in all.split(|l| l.is_empty()).filter(|l| !l.is_empty()) {
+        blocks.push(Block::paragraph(joined(lines)));
     }
 }
 
-/// Wrapped copy breaks lines within sentences and keeps them short.
+/// The lines of one paragraph.
+fn joined(lines: &[&str]) -> RichText {
+    if let [only] = lines {
+        return RichText::from(*only);
+    }
+    if are_wrapped(lines) {
+        return RichText::from(lines.join(" "));
+    }
+    let mut inlines = Vec::with_capacity(lines.len() * 2);
+    for line in lines {
+        if !inlines.is_empty() {
+            inlines.push(Inline::Break(Break {}));
+        }
+        inlines.push(Inline::text(*line));
+    }
+    RichText::new(inlines)
+}
+
+/// Wrapped copy fills its lines, all but the last, to nearly the same width, and ends them within sentences.
+fn are_wrapped(lines: &[&str]) -> bool {
+    let widths = || lines.iter().take(lines.len().saturating_sub(1)).map(|l| l.chars().count());
+    let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
+    lines.len() > 1 && least >= 40 && most <= 120 && most - least <= 20
+}
+
+/// Lines that end as sentences do, or are far too long to have been wrapped.
 fn are_sentences(lines: &[&str]) -> bool {
     let ends = |l: &&str| l.trim_end().ends_with(['.', '!', '?', ':', '"', '”', '»', '’', ')', '。']);
     let most = lines.len().saturating_sub(1);
-    lines.iter().any(|l| l.chars().count() > 120) || lines.iter().take(most).all(ends)
+    lines.len() > 1
+        && (lines.iter().any(|l| l.chars().count() > 120) || !are_wrapped(lines) && lines.iter().take(most).all(ends))
 }
 
 const BLOCK_TAGS: &[&str] = &[
@@ -126,13 +173,29 @@ const INLINE_TAGS: &[&str] = &["a", "b", "i", "em", "strong", "span"];
 /// Whether there are HTML tags in it: one of a block, or a pair of an inline.
 #[must_use]
 pub fn looks_like_html(text: &str) -> bool {
-    let tags = memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|i| tag_name(text.get(i + 1..)?));
-    let mut tags = tags;
-    tags.any(|name| {
-        let is = |known: &&&str| name.eq_ignore_ascii_case(known);
-        BLOCK_TAGS.iter().any(|t| is(&t))
-            || INLINE_TAGS.iter().find(is).is_some_and(|t| contains_ignoring_case(text, &format!("</{t}>")))
+    tags(text).any(|name| {
+        is_one_of(name, BLOCK_TAGS)
+            || is_one_of(name, INLINE_TAGS) && contains_ignoring_case(text, &format!("</{name}>"))
     })
+}
+
+/// Whether a piece of text could make the whole look like HTML: the end of a tag may stand in another piece.
+fn has_tag(text: &str) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|i| {
+        let rest = text.get(i + 1..).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let name = rest.get(..end).unwrap_or_default();
+        is_one_of(name, BLOCK_TAGS) || is_one_of(name, INLINE_TAGS)
+    })
+}
+
+/// The names of what looks like start tags.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|i| tag_name(text.get(i + 1..)?))
+}
+
+fn is_one_of(name: &str, known: &[&str]) -> bool {
+    known.iter().any(|k| k.eq_ignore_ascii_case(name))
 }
 
 fn contains_ignoring_case(text: &str, what: &str) -> bool {
@@ -148,19 +211,21 @@ fn tag_name(rest: &str) -> Option<&str> {
         .flatten()
 }
 
+/// The blocks as HTML, without a document around them. What HTML cannot say stands in `extra`.
 fn html(blocks: &[Block]) -> String {
-    // The shared markup writer takes this over.
+    let mut body = Node::new("body");
+    xhtml::write_blocks(&mut body, blocks, At::ROOT, &mut Vec::new());
     let mut out = String::new();
-    markdown::each(blocks, &mut |piece| {
-        out.push_str("<p>");
-        out.push_str(&piece.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br/>"));
-        out.push_str("</p>");
-    });
+    for child in &body.children {
+        match child {
+            Child::Node(node) => {
+                write_node(&Node { mixed: true, ..node.clone() }, 0, &mut out);
+            }
+            Child::Raw { xml, .. } => out.push_str(xml),
+            Child::Text(text) => out.push_str(text),
+        }
+    }
     out
-}
-
-fn read_html(_text: &str) -> Option<Vec<Block>> {
-    None
 }
 
 #[cfg(test)]
@@ -168,7 +233,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        let blocks = read_body(text);
+        let (blocks, _) = read_body(text);
         blocks.iter().map(|b| write_body(std::slice::from_ref(b), BodyStyle::Text).into_owned()).collect()
     }
 
@@ -179,9 +244,29 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_sentences_are_paragraphs_and_wrapped_lines_are_not() {
+    fn lines_of_sentences_are_paragraphs() {
         assert_eq!(texts("He came.\nHe saw.\nHe left"), ["He came.", "He saw.", "He left"]);
-        assert_eq!(texts("He came and\nhe saw.\nHe left."), ["He came and\nhe saw.\nHe left."]);
+        assert_eq!(texts("Roses\nare red.\nViolets"), ["Roses\nare red.\nViolets"]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_broken_ones_stay_broken() {
+        let wrapped =
+            "The mayor said on Monday that the bridge would\nopen again as soon as the last of the herons had\nleft.";
+        assert_eq!(texts(wrapped), [wrapped.replace('\n', " ")]);
+        let (blocks, _) = read_body("- one\n- two\n\nThree.");
+        let broken = RichText::new(vec![Inline::text("- one"), Inline::Break(Break {}), Inline::text("- two")]);
+        assert_eq!(blocks, [Block::paragraph(broken), Block::paragraph("Three.")]);
+        assert!(is_flat_body(&blocks, BodyStyle::Text));
+    }
+
+    #[test]
+    fn html_is_read_as_html() {
+        let (blocks, _) = read_body("<p>One &amp; <b>two</b></p><p>Three<br>four</p>");
+        assert_eq!(write_body(&blocks, BodyStyle::Markdown), "One & **two**\n\nThree\\\nfour");
+        let html = write_body(&blocks, BodyStyle::Html).into_owned();
+        assert_eq!(read_body(&html).0, blocks);
+        assert!(is_flat_body(&blocks, BodyStyle::Html) && !is_flat_body(&blocks, BodyStyle::Text));
     }
 
     #[test]
@@ -193,5 +278,7 @@ mod tests {
         assert!(!looks_like_html("mail <jane@example.org>"));
         assert!(!looks_like_html("the <b> tag"));
         assert!(!looks_like_html("<pre"));
+        let pair = [Block::paragraph("</b> and"), Block::paragraph("the <b> tag")];
+        assert!(!is_flat_body(&pair, BodyStyle::Text));
     }
 }

@@ -115,7 +115,7 @@ pub(super) static COLUMNS: &[Column] = &[
     column("usageTerms", "rights", |a| labels(a.rights.iter().flat_map(|r| &r.usage_terms)), |a, t| rights(a, |r| one(&mut r.usage_terms, t))),
     column("edNote", "edNotes", |a| labels(a.ed_notes.iter()), |a, t| one(&mut a.ed_notes, t)),
     column("links", "links", |a| join(a.links.iter().map(|l| link_text(l).into())), |a, t| { a.links.extend(split(t, Split::Blank).into_iter().map(link)); true }),
-    column("body", "body", |a| write_body(&a.body, BodyStyle::Text), |a, t| { a.body = read_body(t); !a.body.is_empty() }),
+    column("body", "body", |a| write_body(&a.body, BodyStyle::Text), |a, t| { a.body = read_body(t).0; !a.body.is_empty() }),
     column("words", "counts", |a| number(a.counts.as_ref().and_then(|c| c.words)), words),
 ];
 

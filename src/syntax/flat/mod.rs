@@ -110,7 +110,15 @@ fn bad_extra(e: &serde_json::Error) -> Error {
 impl Unflat {
     fn take(&mut self, column: &'static Column, cell: &str) {
         let cell = cell.trim();
-        if !cell.is_empty() && !column.set(&mut self.article, cell) {
+        let is_read = if column.field == "body" {
+            let (blocks, notes) = read_body(cell);
+            self.notes.extend(notes);
+            self.article.body = blocks;
+            !self.article.body.is_empty()
+        } else {
+            cell.is_empty() || column.set(&mut self.article, cell)
+        };
+        if !is_read && !cell.is_empty() {
             self.unread.push((column.name, cell.to_owned()));
         }
     }

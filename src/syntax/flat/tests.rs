@@ -37,6 +37,8 @@ fn odd() -> impl Strategy<Value = String> {
         "]",
         "['",
         "<p>",
+        "<p",
+        ">",
         "</p>",
         "<b>",
         "</b>",
@@ -131,7 +133,8 @@ fn native() -> impl Strategy<Value = Native> {
     (odd(), odd()).prop_map(|(k, v)| Native { attrs: [(k, v)].into_iter().collect(), ..Native::of("newsml-g2") })
 }
 
-pub(crate) fn article() -> impl Strategy<Value = Article> {
+#[allow(clippy::too_many_lines)]
+fn article() -> impl Strategy<Value = Article> {
     let kinds = [ItemType::Text, ItemType::Text, ItemType::Picture, ItemType::Animated];
     let statuses = [PubStatus::Usable, PubStatus::Usable, PubStatus::Canceled];
     let embargo = prop_oneof![Just(Embargo::Indefinite), time().prop_map(Embargo::Until)];

@@ -8,14 +8,20 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 /// The text with its white space folded.
-pub(super) fn fold(text: RichText) -> RichText {
-    if text.as_plain().is_some_and(is_folded_string) {
-        return text;
+pub(super) fn fold(mut text: RichText) -> RichText {
+    change(&mut text, |s| collapse_text(s, &mut true), |inlines| collapse(inlines, &mut true));
+    change(&mut text, |s| trim_end(s, &mut true), |inlines| trim_back(inlines, &mut true));
+    text
+}
+
+/// Changes a text in place; what is plain is not taken apart.
+fn change(text: &mut RichText, plain: impl FnOnce(&mut String), marked: impl FnOnce(&mut [Inline])) {
+    if let Some(text) = text.as_plain_mut() {
+        return plain(text);
     }
-    let mut inlines = text.into_inlines();
-    collapse(&mut inlines, &mut true);
-    trim_back(&mut inlines, &mut true);
-    RichText::new(inlines)
+    let mut inlines = std::mem::take(text).into_inlines();
+    marked(&mut inlines);
+    *text = RichText::new(inlines);
 }
 
 /// Whether folding would change nothing.
@@ -27,13 +33,17 @@ pub(super) fn is_folded(text: &RichText) -> bool {
 }
 
 fn is_folded_string(s: &str) -> bool {
-    let mut after_space = true;
-    let fine = s.chars().all(|c| {
-        let fine = !is_space(c) || (c == ' ' && !after_space);
-        after_space = is_space(c);
-        fine
-    });
-    fine && (s.is_empty() || !after_space)
+    is_collapsed(s, true) && !s.ends_with(is_space)
+}
+
+/// Whether there is nothing but single blanks in it, none first when one stands before. Looks for exceptions rather than
+/// at each character: most text has none.
+fn is_collapsed(s: &str, after_space: bool) -> bool {
+    let bytes = s.as_bytes();
+    !(after_space && s.starts_with(' '))
+        && memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
+        && memchr::memchr(0xC, bytes).is_none()
+        && memchr::memmem::find(bytes, b"  ").is_none()
 }
 
 /// Whether nothing in it can be seen: blanks and line breaks only.
@@ -57,53 +67,64 @@ pub(super) fn is_blank(text: &RichText) -> bool {
 fn collapse(inlines: &mut [Inline], after_space: &mut bool) {
     for inline in inlines {
         match inline {
-            Inline::Text(s) => {
-                let mut out = String::with_capacity(s.len());
-                for c in s.chars() {
-                    if !is_space(c) {
-                        out.push(c);
-                    } else if !*after_space {
-                        out.push(' ');
-                    }
-                    *after_space = is_space(c);
-                }
-                *s = out;
-            }
+            Inline::Text(s) => collapse_text(s, after_space),
             Inline::Break(_) => *after_space = true,
             Inline::Raw(_) => *after_space = false,
-            _ => with_children(inline, &mut |inner| collapse(inner, after_space)),
+            _ => {
+                let Some(children) = inline.children_mut() else { continue };
+                match children.as_plain_mut() {
+                    Some(plain) => collapse_text(plain, after_space),
+                    None => change(children, |_| {}, |inner| collapse(inner, after_space)),
+                }
+            }
         }
     }
+}
+
+fn collapse_text(s: &mut String, after_space: &mut bool) {
+    if s.is_empty() {
+        return;
+    }
+    if !is_collapsed(s, *after_space) {
+        let mut out = String::with_capacity(s.len());
+        for piece in s.split_inclusive(is_space) {
+            let word = piece.trim_end_matches(is_space);
+            out.push_str(word);
+            *after_space &= word.is_empty();
+            if word.len() < piece.len() && !*after_space {
+                out.push(' ');
+                *after_space = true;
+            }
+        }
+        *s = out;
+        return;
+    }
+    *after_space = s.ends_with(is_space);
 }
 
 /// No blank at the end and before a break.
 fn trim_back(inlines: &mut [Inline], trim: &mut bool) {
     for inline in inlines.iter_mut().rev() {
         match inline {
-            Inline::Text(s) => {
-                if *trim {
-                    s.truncate(s.trim_end_matches(is_space).len());
-                    *trim = s.is_empty();
-                }
-            }
+            Inline::Text(s) => trim_end(s, trim),
             Inline::Break(_) => *trim = true,
             Inline::Raw(_) => *trim = false,
-            _ => with_children(inline, &mut |inner| trim_back(inner, trim)),
+            _ => {
+                let Some(children) = inline.children_mut() else { continue };
+                match children.as_plain_mut() {
+                    Some(plain) => trim_end(plain, trim),
+                    None => change(children, |_| {}, |inner| trim_back(inner, trim)),
+                }
+            }
         }
     }
 }
 
-fn with_children(inline: &mut Inline, change: &mut dyn FnMut(&mut [Inline])) {
-    let children = match inline {
-        Inline::Styled(s) => &mut s.children,
-        Inline::Link(a) => &mut a.children,
-        Inline::Entity(e) => &mut e.children,
-        Inline::Span(s) => &mut s.children,
-        Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => return,
-    };
-    let mut inner = std::mem::take(children).into_inlines();
-    change(&mut inner);
-    *children = RichText::new(inner);
+fn trim_end(s: &mut String, trim: &mut bool) {
+    if *trim {
+        s.truncate(s.trim_end_matches(is_space).len());
+        *trim = s.is_empty();
+    }
 }
 
 #[cfg(test)]

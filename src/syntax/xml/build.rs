@@ -116,9 +116,16 @@ pub(super) fn fill(tree: &mut Tree, text: &str, around: &Around<'_>) -> std::res
         return Err(Fault { at: 0, error: Error::new(ErrorKind::Limit, "one article is larger than 1 GB of XML") });
     };
     tree.source_len = length;
-    let mut builder = Builder { tree, text, around, open: Vec::new(), scope: Vec::new(), expanded: 0, in_text: false };
+    let (open, scope) = (std::mem::take(&mut tree.open), std::mem::take(&mut tree.scope));
+    let mut builder = Builder { tree, text, around, open, scope, expanded: 0, in_text: false };
     builder.declare_around();
-    let outcome = builder.run()?;
+    let outcome = builder.run();
+    // The stacks keep their memory for the next item.
+    let (mut open, mut scope) = (builder.open, builder.scope);
+    open.clear();
+    scope.clear();
+    (tree.open, tree.scope) = (open, scope);
+    let outcome = outcome?;
     tree.source.push_str(text);
     Ok(outcome)
 }
@@ -404,7 +411,7 @@ impl<'a> Builder<'_, 'a> {
         if self.open.is_empty() {
             return if raw.trim().is_empty() { Ok(()) } else { Err(outside(at)) };
         }
-        if raw.starts_with('&') {
+        if raw.as_bytes().first() == Some(&b'&') {
             self.mend(at, "a bare & in text: read as &amp;".to_owned(), "")?;
         }
         self.cdata(at, raw)
@@ -511,7 +518,7 @@ impl<'a> Builder<'_, 'a> {
         match escape::resolve_html5_entity(name) {
             Some(text) if self.around.html => self.tree.extra.push_str(text),
             Some(text) => {
-                self.mend(at, format!("the HTML entity &{name}; is not declared in XML: read as in HTML"), text)?
+                self.mend(at, format!("the HTML entity &{name}; is not declared in XML: read as in HTML"), text)?;
             }
             None if self.around.html => {
                 self.tree.extra.push('&');
@@ -630,7 +637,7 @@ fn no_start(at: usize, name: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Child, Remains, Tree};
+    use super::super::{Child, Element, Remains, Tree};
     use crate::error::ErrorKind;
     use crate::span::Span;
 
@@ -701,7 +708,7 @@ mod tests {
     #[test]
     fn html_is_put_up_with() {
         let tree = Tree::parse_html("<p>One<br>two &nbsp;& three<p>Four <b>five</i></b></p><img src=x>").unwrap();
-        let names: Vec<&str> = tree.root().elements().map(|e| e.name()).collect();
+        let names: Vec<&str> = tree.root().elements().map(Element::name).collect();
         assert_eq!(names, ["p", "p", "img"]);
         assert_eq!(tree.root().text(), "Onetwo \u{A0}& threeFour five");
     }

@@ -27,10 +27,9 @@ pub(super) fn entities(doctype: &str, limit: usize) -> Result<Vec<(String, Strin
     let mut found: Vec<(String, String)> = Vec::new();
     for declaration in doctype.split("<!ENTITY").skip(1) {
         let Some((name, value)) = declared(declaration) else { continue };
-        if let Some(text) = resolved(value, &found, limit)? {
-            if !found.iter().any(|(n, _)| n == name) && found.len() < 1000 {
-                found.push((name.to_owned(), text));
-            }
+        let known = found.len() >= 1000 || found.iter().any(|(n, _)| n == name);
+        if let Some(text) = resolved(value, &found, limit)?.filter(|_| !known) {
+            found.push((name.to_owned(), text));
         }
     }
     Ok(found)

@@ -3,6 +3,7 @@
 //! Knows the tree only. Goes through the nodes in order, without recursion.
 
 use super::tree::{Attr, Element, NONE, Tree};
+use super::writer::is_ncname;
 
 pub(super) fn to_xml(element: Element<'_>) -> String {
     let mut out = String::new();
@@ -49,8 +50,10 @@ fn declare(root: Element<'_>, this: Element<'_>, out: &mut String) {
         let end = root.node().map_or(0, |n| n.end);
         for node in (root.at..end).filter_map(|at| tree.node(at)) {
             needed.push(node.ns);
-            let attrs = (node.first_attr..node.last_attr).filter_map(|at| Attr { tree, at }.node());
-            needed.extend(attrs.map(|a| a.ns));
+            for attr in (node.first_attr..node.last_attr).map(|at| Attr { tree, at }) {
+                needed.extend(attr.node().map(|a| a.ns));
+                needed.extend(named_in(attr.value(), root));
+            }
         }
         needed.sort_unstable();
         needed.dedup();
@@ -60,6 +63,18 @@ fn declare(root: Element<'_>, this: Element<'_>, out: &mut String) {
     let own = tree.decls.partition_point(|d| d.node == NONE || d.node < this.at);
     let of_this = tree.decls.iter().skip(own).take_while(|d| d.node == this.at).count();
     (own..own + of_this).for_each(|d| declaration(tree, u32::try_from(d).unwrap_or(NONE), out));
+}
+
+/// The declaration around `root` of the prefix with which a value begins: values may be qualified names too.
+fn named_in(value: &str, root: Element<'_>) -> Option<u32> {
+    let (prefix, local) = value.split_once(':')?;
+    if !is_ncname(prefix) || !is_ncname(local) {
+        return None;
+    }
+    let tree = root.tree;
+    let around = |node: u32| node == NONE || (node < root.at && tree.node(node).is_some_and(|n| n.end > root.at));
+    let found = tree.decls.iter().rposition(|d| tree.get(d.prefix) == prefix && around(d.node))?;
+    u32::try_from(found).ok()
 }
 
 fn declaration(tree: &Tree, decl: u32, out: &mut String) {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::tree::{Attr, Child, Element, NONE, Taken};
+use super::tree::{Attr, Element, NONE, Taken};
 
 /// What was not taken.
 pub struct Leftover<'t> {
@@ -131,65 +131,111 @@ impl<'t> Element<'t> {
 
     /// Everything inside that nobody took, in document order. `indexed` says which steps carry a position.
     pub fn leftovers(self, indexed: fn(&str) -> bool, found: &mut dyn FnMut(Leftover<'t>)) {
-        // Open elements: their end, the length of the path before them, and how often each name came in them.
-        let mut path = String::new();
-        let mut open: Vec<Frame<'t>> = Vec::new();
+        let tree = self.tree;
         let end = self.node().map_or(0, |n| n.end);
-        self.own_leftovers(&path, found);
-        open.push(Frame { end, path: 0, seen: Seen::default() });
+        let mut open = vec![Frame::of(self, end)];
+        self.own_attrs(&mut open, indexed, found);
         let mut at = self.at + 1;
         while at < end {
-            while let Some(frame) = open.pop_if(|f| f.end <= at) {
-                path.truncate(frame.path);
-            }
-            let (Some(node), Some(frame)) = (self.tree.node(at), open.last_mut()) else { break };
-            if node.local == NONE {
-                at += 1;
-                continue;
-            }
-            let this = Element { tree: self.tree, at };
-            let before = path.len();
-            let taken = node.taken.get();
-            step(this, frame, taken, indexed, &mut path);
-            match taken {
-                Taken::Whole => {}
-                Taken::No => found(Leftover { path: path.clone(), what: Remains::Element(this) }),
-                Taken::Open => {
-                    this.own_leftovers(&path, found);
-                    open.push(Frame { end: node.end, path: before, seen: Seen::default() });
+            while open.pop_if(|f| f.end <= at).is_some() {}
+            let Some(node) = tree.node(at) else { break };
+            let this = Element { tree, at };
+            let is_text = node.local == NONE;
+            match node.taken.get() {
+                Taken::Open if !is_text => {
+                    open.push(Frame::of(this, node.end));
+                    this.own_attrs(&mut open, indexed, found);
                     at += 1;
                     continue;
                 }
+                Taken::No if is_text => {
+                    let text = tree.get(node.text);
+                    if let Some(parent) = open.last().map(|f| f.element).filter(|_| !text.trim().is_empty()) {
+                        found(Leftover { path: path(&mut open, indexed), what: Remains::Text(parent, text) });
+                    }
+                }
+                Taken::No => {
+                    open.push(Frame::of(this, node.end));
+                    found(Leftover { path: path(&mut open, indexed), what: Remains::Element(this) });
+                    open.pop();
+                }
+                _ => {}
             }
-            path.truncate(before);
             at = node.end;
         }
     }
 
-    fn own_leftovers(self, path: &str, found: &mut dyn FnMut(Leftover<'t>)) {
+    fn own_attrs(self, open: &mut [Frame<'t>], indexed: fn(&str) -> bool, found: &mut dyn FnMut(Leftover<'t>)) {
         for attr in self.attrs() {
             let what = match attr.node().map(|n| n.taken.get()) {
                 Some(Taken::No) => Remains::Attr(attr),
                 Some(Taken::Open) => Remains::Spelling(attr),
                 _ => continue,
             };
-            found(Leftover { path: path.to_owned(), what });
-        }
-        for (child, (_, node)) in self.children().zip(self.child_nodes()) {
-            if let Child::Text(text) = child
-                && node.taken.get() == Taken::No
-                && !text.trim().is_empty()
-            {
-                found(Leftover { path: path.to_owned(), what: Remains::Text(self, text) });
-            }
+            found(Leftover { path: path(open, indexed), what });
         }
     }
 }
 
+/// An element on the way down. What its path is gets worked out only when something was left over in it.
 struct Frame<'t> {
+    element: Element<'t>,
     end: u32,
-    path: usize,
+    /// Its path, once it was asked for.
+    path: Option<String>,
+    /// Its children up to here have been counted.
+    counted: u32,
     seen: Seen<'t>,
+}
+
+impl<'t> Frame<'t> {
+    fn of(element: Element<'t>, end: u32) -> Frame<'t> {
+        Frame { element, end, path: None, counted: element.at + 1, seen: Seen::default() }
+    }
+
+    /// The position of a child among its siblings of a name. What was taken counts among the taken, as the model will
+    /// give it back; what was not counts among all.
+    fn position(&mut self, child: Element<'t>) -> u32 {
+        let mut counts = (0, 0);
+        while self.counted <= child.at {
+            let at = self.counted;
+            let Some(node) = child.tree.node(at) else { break };
+            if node.local != NONE {
+                let name = Element { tree: child.tree, at }.name();
+                counts = self.seen.count(name, node.taken.get() != Taken::No);
+            }
+            self.counted = node.end;
+        }
+        let Some(node) = child.node() else { return 0 };
+        match node.position.get() {
+            0 if node.taken.get() == Taken::No => counts.0,
+            0 => counts.1,
+            stated => stated,
+        }
+    }
+}
+
+/// The path to the innermost open element.
+fn path(open: &mut [Frame<'_>], indexed: fn(&str) -> bool) -> String {
+    for at in 1..open.len() {
+        let Some([parent, this]) = open.get_mut(at - 1..=at) else { break };
+        if this.path.is_some() {
+            continue;
+        }
+        let name = this.element.name();
+        // Counting goes on even where it is not shown.
+        let position = parent.position(this.element);
+        let mut path = parent.path.clone().unwrap_or_default();
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.push_str(name);
+        if indexed(name) {
+            let _ = write!(path, "[{position}]");
+        }
+        this.path = Some(path);
+    }
+    open.last().and_then(|f| f.path.clone()).unwrap_or_default()
 }
 
 /// How many siblings of a name came: all, and those which were taken. A few names are quicker found in a row; only
@@ -216,22 +262,6 @@ impl<'t> Seen<'t> {
         counts.0 += 1;
         counts.1 += u32::from(taken);
         *counts
-    }
-}
-
-/// Appends the step to `this`: `/name[n]`. What was taken counts among the taken, as the model will give it back; what
-/// was not counts among all.
-fn step<'t>(this: Element<'t>, frame: &mut Frame<'t>, taken: Taken, indexed: fn(&str) -> bool, path: &mut String) {
-    let name = this.name();
-    let (all, used) = frame.seen.count(name, taken != Taken::No);
-    let counted = if taken == Taken::No { all } else { used };
-    let position = this.node().map(|n| n.position.get()).filter(|p| *p > 0).unwrap_or(counted);
-    if !path.is_empty() {
-        path.push('/');
-    }
-    path.push_str(name);
-    if indexed(name) {
-        let _ = write!(path, "[{position}]");
     }
 }
 

@@ -23,6 +23,9 @@ pub struct Tree {
     pub(super) nodes: Vec<Node>,
     pub(super) attrs: Vec<AttrNode>,
     pub(super) decls: Vec<Decl>,
+    /// Stacks of the builder, kept for their memory.
+    pub(super) open: Vec<(u32, usize)>,
+    pub(super) scope: Vec<u32>,
     /// Faults which were mended, with their offset in the whole input.
     pub(super) repairs: Vec<(u64, String)>,
 }
@@ -166,6 +169,16 @@ impl<'t> Element<'t> {
         self.node().and_then(|n| self.tree.get(n.text).get(n.local as usize..)).unwrap_or_default()
     }
 
+    /// The local name in lower case: HTML does not tell them apart.
+    #[must_use]
+    pub fn lower(self) -> Cow<'t, str> {
+        let local = self.local();
+        match local.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Cow::Owned(local.to_ascii_lowercase()),
+            false => Cow::Borrowed(local),
+        }
+    }
+
     /// The prefix, empty for none.
     #[must_use]
     pub fn prefix(self) -> &'t str {
@@ -197,6 +210,12 @@ impl<'t> Element<'t> {
         range.map(move |at| Attr { tree: self.tree, at })
     }
 
+    /// Whether it has attributes.
+    #[must_use]
+    pub fn has_attrs(self) -> bool {
+        self.node().is_some_and(|n| n.first_attr < n.last_attr)
+    }
+
     /// The value of an attribute without prefix.
     #[must_use]
     pub fn attr(self, local: &str) -> Option<&'t str> {
@@ -217,9 +236,9 @@ impl<'t> Element<'t> {
 
     /// Texts and elements in it, in order.
     pub fn children(self) -> impl Iterator<Item = Child<'t>> + use<'t> {
-        self.child_nodes().filter_map(move |(at, node)| match node.local {
-            NONE => Some(Child::Text(self.tree.get(node.text))),
-            _ => Some(Child::Element(Element { tree: self.tree, at })),
+        self.child_nodes().map(move |(at, node)| match node.local {
+            NONE => Child::Text(self.tree.get(node.text)),
+            _ => Child::Element(Element { tree: self.tree, at }),
         })
     }
 

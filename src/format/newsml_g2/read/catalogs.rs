@@ -1,9 +1,11 @@
 //! catalogRef and catalog: which aliases are in force, and what is kept of them.
 
 use super::cx::Cx;
+use crate::error::{Error, Result};
 use crate::model::{Catalog, Scheme};
+use crate::syntax::input::Input;
 use crate::syntax::qcode;
-use crate::syntax::xml::Element;
+use crate::syntax::xml::{Element, Source, Tree};
 
 /// What is written anyway when an article has no catalogs of its own.
 const DEFAULT: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
@@ -31,6 +33,23 @@ pub(super) fn read(parent: Element<'_>, cx: &mut Cx<'_>) -> Vec<Catalog> {
     }
     let only_default = matches!(all.as_slice(), [one] if one.href.as_deref() == Some(DEFAULT));
     if only_default { Vec::new() } else { all }
+}
+
+/// Reads a file that holds a catalog, wherever in it the schemes stand.
+pub(in crate::format::newsml_g2) fn file(input: Input) -> Result<Catalog> {
+    let mut source = Source::new(input);
+    let mut tree = Tree::default();
+    source.advance()?;
+    source.tree(&mut tree)?;
+    let schemes = tree.root().descendants().filter(|e| e.local() == "scheme").filter_map(scheme).collect::<Vec<_>>();
+    if schemes.is_empty() {
+        return Err(Error::invalid("no scheme with alias and uri in it").help("a NewsML-G2 catalog was expected"));
+    }
+    Ok(Catalog { href: None, schemes })
+}
+
+fn scheme(el: Element<'_>) -> Option<Scheme> {
+    Some(Scheme { alias: el.attr("alias")?.trim().to_owned(), uri: el.attr("uri")?.trim().to_owned() })
 }
 
 fn reference(el: Element<'_>) -> Option<Catalog> {

@@ -1,6 +1,6 @@
 //! Concepts: every element that names something by code or by name (flexible properties).
 
-use super::cx::{Cx, Space, percent_decoded};
+use super::cx::{Cx, Space, own_literal};
 use super::details;
 use crate::format::newsml_g2::codes;
 use crate::model::{Code, Concept, ConceptType, Details, Name, Percent};
@@ -38,10 +38,13 @@ fn read_at(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Option<Concept> {
         literal: el.take_attr("literal").filter(|l| !l.trim().is_empty()).map(str::to_owned),
         kind: kind(el, cx),
         names: names(el, cx),
-        rel: cx.code(el, "why", "whyuri"),
-        roles: cx.codes(el, "role", "roleuri"),
-        details: None,
+        ..Concept::default()
     };
+    let only_code = el.attrs().all(|a| matches!(a.name(), "qcode" | "uri" | "literal" | "type"));
+    if !only_code {
+        concept.rel = cx.code(el, "why", "whyuri");
+        concept.roles = cx.codes(el, "role", "roleuri");
+    }
     if let Some(attr) = el.find_attr("qcode") {
         match cx.qcode(attr) {
             Some(code) => concept.qcode = Some(code),
@@ -54,11 +57,16 @@ fn read_at(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Option<Concept> {
             None => {}
         }
     }
-    // Where no literal may stand, ours stands as an address without a scheme.
-    if concept.literal.is_none() && concept.uri.as_deref().is_some_and(|u| !u.contains(':')) {
-        concept.literal = concept.uri.take().map(|u| percent_decoded(&u));
+    // Where no literal may stand, ours stands as a URI.
+    if let Some(literal) = concept.uri.as_deref().and_then(own_literal).filter(|_| concept.literal.is_none()) {
+        concept.literal = Some(literal);
+        concept.uri = None;
     }
-    let details = read_details(el, level, cx);
+    let mut details = if only_code { Details::default() } else { stated_details(el, cx) };
+    // Most concepts have nothing but names inside.
+    if el.elements().any(|e| e.local() != "name") {
+        read_details(el, level, &mut details, cx);
+    }
     if concept.label().is_empty() && details == Details::default() && !is_own_text(el) {
         el.untake();
         return None;
@@ -119,19 +127,20 @@ fn kind(el: Element<'_>, cx: &mut Cx<'_>) -> Option<ConceptType> {
     Some(kind)
 }
 
-fn read_details(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Details {
-    let mut found = Details {
+/// Details that stand in attributes.
+fn stated_details(el: Element<'_>, cx: &mut Cx<'_>) -> Details {
+    Details {
         job_title: details::text_or_uri(el, "jobtitle", "jobtitleuri"),
         rank: cx.number(el, "rank"),
         relevance: percent(el, "relevance"),
         confidence: percent(el, "confidence"),
         assigned_by: cx.code(el, "creator", "creatoruri"),
         ..Details::default()
-    };
-    // Most concepts have nothing but names inside.
-    if el.elements().all(|e| e.local() == "name") {
-        return found;
     }
+}
+
+/// Details that stand in elements.
+fn read_details(el: Element<'_>, level: usize, found: &mut Details, cx: &mut Cx<'_>) {
     for same in el.take_all("sameAs") {
         match code_of(same, cx) {
             Some(code) => found.same_as.push(code),
@@ -143,8 +152,7 @@ fn read_details(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Details {
             found.broader.extend(read_at(broader, level + 1, cx));
         }
     }
-    details::read(el, &mut found, cx);
-    found
+    details::read(el, found, cx);
 }
 
 /// The code of a related concept.

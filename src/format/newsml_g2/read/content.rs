@@ -61,6 +61,11 @@ fn holds(el: Element<'_>) -> Holds {
             _ => Holds::Text,
         };
     };
+    holds_of(root)
+}
+
+/// What an element is the root of.
+fn holds_of(root: Element<'_>) -> Holds {
     match root.local() {
         "nitf" | "body.content" | "body.head" | "block" => Holds::Nitf,
         "html" | "body" | "div" | "p" | "section" | "article" | "main" | "table" | "ul" | "ol" | "h1" | "h2" | "h3"
@@ -87,34 +92,29 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
     counts(el, article);
     let mut context = markup::Context::default();
     context.known = known(article);
-    let root = el.elements().next();
-    let as_what = match (holds, root) {
-        (Holds::Xhtml, Some(root)) => {
-            article.body = xhtml::read(root, &mut context);
-            "xhtml"
-        }
-        (Holds::Nitf, Some(root)) => {
-            article.body = nitf::read(root, &mut context);
-            "nitf"
-        }
-        (Holds::Other, Some(root)) => {
-            root.take_whole();
-            article.body = vec![Block::Raw(Raw { format: RawFormat::Xml, value: root.to_xml() })];
-            "raw"
-        }
-        (Holds::Html, _) => {
+    let as_what = match holds {
+        Holds::Html => {
             article.body = xhtml::read_html(&el.text(), &mut context);
             "html"
         }
-        _ => {
+        Holds::Text | Holds::Nothing => {
             article.body = blocks_of_text(&el.text());
             "text"
         }
+        Holds::Xhtml | Holds::Nitf | Holds::Other => {
+            roots(el, article, &mut context, cx);
+            match holds {
+                Holds::Xhtml => "xhtml",
+                Holds::Nitf => "nitf",
+                _ => "raw",
+            }
+        }
     };
     cx.remarks(context);
-    for more in el.elements().skip(1) {
-        let detail = format!("inlineXML may have one root only: the further {} was left in native", more.local());
-        cx.note(more.offset(), Note::repaired("/body", detail));
+    if article.body.is_empty() {
+        article.counts = None;
+        el.untake();
+        return None;
     }
     content_type(el, position, as_what, cx);
     if el.local() != "inlineXML" || position > 1 || as_what != "xhtml" {
@@ -122,6 +122,25 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
     }
     let lang = el.attrs().find(|a| a.name() == "xml:lang").map(Attr::take_spelling);
     lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)
+}
+
+/// The markup in the body: one root by the standard, all of them where there are more.
+fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, cx: &mut Cx<'_>) {
+    for (i, root) in el.elements().enumerate() {
+        if i == 1 {
+            let detail = "inlineXML may have one element only: all of them were read as the body";
+            cx.note(root.offset(), Note::repaired("/body", detail));
+        }
+        let blocks = match holds_of(root) {
+            Holds::Nitf => nitf::read(root, context),
+            Holds::Xhtml => xhtml::read(root, context),
+            _ => {
+                root.take_whole();
+                vec![Block::Raw(Raw { format: RawFormat::Xml, value: root.to_xml() })]
+            }
+        };
+        article.body.extend(blocks);
+    }
 }
 
 /// The label of the body, where it is not the one that would be written.

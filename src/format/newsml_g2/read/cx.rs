@@ -1,6 +1,8 @@
 //! What is at hand while an item is read: its notes, its aliases, and the small readers of values.
 
+use super::super::CODE;
 use super::{ReadOptions, date};
+pub(super) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, RichText, Timestamp};
 use crate::note::Note;
 use crate::syntax::markup::{self, xhtml};
@@ -20,15 +22,6 @@ pub(super) struct Cx<'r> {
     pub(super) schemes: Schemes,
     /// Unknown aliases which have been noted, over all items.
     unknown: &'r mut Vec<String>,
-}
-
-/// How white space inside a text is treated.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Space {
-    /// One line: runs of white space are a blank.
-    Line,
-    /// Several lines: as it stands.
-    Block,
 }
 
 impl<'r> Cx<'r> {
@@ -144,9 +137,13 @@ impl<'r> Cx<'r> {
     }
 
     /// A time as an element's text. What cannot be read is noted and kept aside.
-    pub(super) fn time(&mut self, el: Element<'_>, path: &str) -> Option<Timestamp> {
+    pub(super) fn time(&mut self, el: Element<'_>, parent: &str) -> Option<Timestamp> {
         let text = el.take_text();
-        self.time_of(&text, el.offset(), path)
+        if let Some(time) = Timestamp::parse(&text) {
+            return Some(time);
+        }
+        let path = if parent.is_empty() { el.local().to_owned() } else { format!("{parent}/{}", el.local()) };
+        self.time_of(&text, el.offset(), &path)
     }
 
     /// A time from an attribute.
@@ -223,6 +220,9 @@ impl<'r> Cx<'r> {
     /// A label: text with optional markup and what is said about it. An empty one is given back.
     pub(super) fn label(&mut self, el: Element<'_>, space: Space) -> Option<Label> {
         let text = self.rich(el, space)?;
+        if !el.has_attrs() {
+            return Some(Label::new(text));
+        }
         Some(Label {
             text,
             role: self.code(el, "role", "roleuri"),
@@ -245,7 +245,7 @@ fn publicity(el: Element<'_>) -> Option<bool> {
     let codes = attr.take_spelling().split_ascii_whitespace();
     let local = |code: &str| code.rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase();
     let nonpublic = |code: &str| matches!(local(code).as_str(), "nonpublic" | "non-public" | "notpublic" | "private");
-    codes.map(nonpublic).any(|hidden| hidden).then_some(false)
+    codes.into_iter().any(nonpublic).then_some(false)
 }
 
 /// Whether `xml:space` says that white space is content.
@@ -254,14 +254,7 @@ fn keeps_space(el: Element<'_>) -> bool {
 }
 
 fn spaced(text: &str, keep: bool, space: Space) -> String {
-    if keep {
-        return text.to_owned();
-    }
-    let text = text.trim();
-    if space == Space::Block || !text.contains(['\n', '\t']) && !text.contains("  ") {
-        return text.to_owned();
-    }
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    if keep { text.to_owned() } else { space.settle(text) }
 }
 
 /// The code of an attribute for URIs: without a scheme it is a literal, percent-encoded because it had no other place.
@@ -269,12 +262,17 @@ fn uri_code(value: &str) -> Option<Code> {
     let value = value.trim();
     match value {
         "" => None,
-        uri if uri.contains(':') => Some(Code::uri(uri)),
-        literal => Some(Code::literal(percent_decoded(literal))),
+        uri => Some(own_literal(uri).map_or_else(|| Code::uri(uri), Code::literal)),
     }
 }
 
-pub(super) fn percent_decoded(text: &str) -> String {
+/// The literal that stands in a URI of ours, or in what has no scheme and so is no URI.
+pub(super) fn own_literal(uri: &str) -> Option<String> {
+    let own = uri.strip_prefix(CODE).or_else(|| (!uri.contains(':')).then_some(uri))?;
+    Some(percent_decoded(own))
+}
+
+fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

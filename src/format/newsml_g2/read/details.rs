@@ -1,6 +1,6 @@
 //! What is known of a concept beyond its names: where it is, its symbols, how to reach it.
 
-use super::cx::{Cx, percent_decoded};
+use super::cx::{Cx, own_literal};
 use crate::model::{Contact, ContactType, Details, Geometry, GeometryType, Symbol};
 use crate::syntax::xml::Element;
 
@@ -32,7 +32,7 @@ pub(super) fn text_or_uri(el: Element<'_>, text: &str, uri: &str) -> Option<Stri
         return Some(text.to_owned());
     }
     let uri = el.take_attr(uri)?;
-    Some(if uri.contains(':') { uri.to_owned() } else { percent_decoded(uri) })
+    Some(own_literal(uri).unwrap_or_else(|| uri.to_owned()))
 }
 
 fn geometry(details: Element<'_>) -> Option<Geometry> {

@@ -56,7 +56,7 @@ fn item_field(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> 
         "profile" => text(&mut a.profile, el, cx),
         "service" => concept::push(&mut a.services, el, cx),
         "title" => label(&mut a.titles, Space::Line, el, cx),
-        "edNote" => label(&mut a.ed_notes, Space::Block, el, cx),
+        "edNote" => label(&mut a.ed_notes, Space::Lines, el, cx),
         "signal" => concept::push(&mut a.signals, el, cx),
         "expires" => time(&mut a.expires, el, at, cx),
         "link" => link(el, at, a, cx),
@@ -85,7 +85,7 @@ fn content_field(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) 
         "dateline" => label(&mut a.datelines, Space::Line, el, cx),
         "by" => label(&mut a.bylines, Space::Line, el, cx),
         "creditline" => label(&mut a.credit_lines, Space::Line, el, cx),
-        "description" => label(&mut a.descriptions, Space::Block, el, cx),
+        "description" => label(&mut a.descriptions, Space::Lines, el, cx),
         "contentMetaExtProperty" => completeness(el, a),
         _ => return None,
     })
@@ -111,7 +111,7 @@ fn time(slot: &mut Option<Timestamp>, el: Element<'_>, at: At<'_>, cx: &mut Cx<'
     if slot.is_some() {
         return false;
     }
-    *slot = cx.time(el, &format!("{}/{}", at.path, el.local()));
+    *slot = cx.time(el, at.path);
     true
 }
 
@@ -249,15 +249,7 @@ fn main_headline_first(parent: Element<'_>, headlines: &mut Vec<Label>) {
     if headlines.len() < 2 {
         return;
     }
-    let order = |label: &Label| {
-        let class = match label.role.as_ref().map(Code::local) {
-            Some("main") => 0,
-            None => 1,
-            Some(_) => 2,
-        };
-        (class, label.rank.unwrap_or(0))
-    };
-    let main = headlines.iter().enumerate().min_by_key(|(_, l)| order(l)).map_or(0, |(i, _)| i);
+    let main = codes::main_headline(headlines);
     if main == 0 {
         return;
     }

@@ -1,7 +1,7 @@
 //! Links to other items, and the groups of a package: what they point to, and the hints about it.
 
 use super::concept;
-use super::cx::{Cx, Space, percent_decoded};
+use super::cx::{Cx, Space, own_literal};
 use super::fields::{self, Home};
 use crate::model::{Article, Group, Link, Member};
 use crate::syntax::xml::Element;
@@ -103,5 +103,5 @@ fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut Cx<'_>) 
 
 /// The URI in an attribute that takes one; without a scheme it is a literal that had no other place.
 pub(super) fn literal_or_uri(value: &str) -> String {
-    if value.contains(':') { value.to_owned() } else { percent_decoded(value) }
+    own_literal(value).unwrap_or_else(|| value.to_owned())
 }

@@ -16,7 +16,7 @@ pub(super) fn read(header: Element<'_>, cx: &mut Cx<'_>) -> Option<Message> {
                 if el.attr("how") == Some("howextr:tool") && header.elements().count() == 1 {
                     return None;
                 }
-                message.sent = cx.time(el, "sent");
+                message.sent = cx.time(el, "");
                 true
             }
             "sender" => once(&mut message.sender, el),

@@ -51,6 +51,8 @@ pub(super) enum Alternates {
     Keep,
 }
 
+pub(super) use catalogs::file as catalog_file;
+
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     let options: ReadOptions = options::parse(&settings.options)?;
@@ -198,7 +200,7 @@ impl G2Reader {
                 }
                 Next::End => {}
                 Next::Text(_, offset) => {
-                    self.note(offset, "text between items has no place and was left out".to_owned())
+                    self.note(offset, "text between items has no place and was left out".to_owned());
                 }
                 Next::Start => {
                     let (name, offset) = self.source.peek()?;

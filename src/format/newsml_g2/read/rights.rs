@@ -33,7 +33,7 @@ pub(super) fn read(el: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 }
 
 fn label(list: &mut Vec<Label>, el: Element<'_>, cx: &mut Cx<'_>) -> bool {
-    let Some(label) = cx.label(el, Space::Block) else { return false };
+    let Some(label) = cx.label(el, Space::Lines) else { return false };
     let href = el.take_attr("href").map(str::to_owned);
     list.push(Label { href, ..label });
     true

@@ -274,6 +274,27 @@ fn the_body_is_chosen_by_what_it_is() {
 }
 
 #[test]
+fn several_roots_are_one_body() {
+    let noted = read_item("<contentSet><inlineXML><p>One</p><p>Two</p></inlineXML></contentSet>");
+    assert_eq!(noted.value.body, [Block::paragraph("One"), Block::paragraph("Two")]);
+    assert!(noted.notes.iter().any(|n| n.kind == NoteKind::Repaired && n.path == "/body"));
+}
+
+#[test]
+fn a_providers_catalog_is_read() {
+    let xml = format!(
+        "<catalog xmlns='{NAR}'><scheme alias='zz' uri='http://example.com/zz/'><name>Z</name></scheme></catalog>"
+    );
+    let catalog = crate::format::newsml_g2::catalog(Input::from_bytes(xml).unwrap()).unwrap();
+    assert_eq!(catalog.schemes[0].alias, "zz");
+    let settings = ReadSettings { catalogs: vec![catalog], ..ReadSettings::default() };
+    let notes =
+        read_with(&item("<contentMeta><subject qcode='zz:1'/></contentMeta>"), &settings).remove(0).unwrap().notes;
+    assert!(notes.is_empty(), "{notes:?}");
+    assert!(crate::format::newsml_g2::catalog(Input::from_bytes("<a/>").unwrap()).is_err());
+}
+
+#[test]
 fn other_versions_of_the_body_are_read_when_asked_for() {
     let xml = item(
         "<contentSet><inlineXML><p>Long</p></inlineXML><inlineData rendition='r:short' x='1'>Short</inlineData></contentSet>",

@@ -161,6 +161,43 @@ pub(super) fn legal(name: &str, value: &str, namespaces: &IndexMap<String, Strin
     if good { Ok(()) } else { Err("not a value that NewsML-G2 takes for it") }
 }
 
+/// Whether an attribute may be written on an element of NITF. The version's constants are left to the writer.
+pub(super) fn legal_nitf(element: &str, name: &str, value: &str) -> Result<(), &'static str> {
+    if name.contains(':') {
+        return Ok(());
+    }
+    let common = !matches!(element, "nitf" | "body.content" | "body.end" | "media-reference" | "br" | "function");
+    let known = match element {
+        "nitf" => matches!(name, "uno" | "baselang"),
+        "p" => matches!(name, "lede" | "summary" | "optional-text"),
+        "table" => matches!(name, "width" | "border" | "cellspacing" | "cellpadding"),
+        "td" | "th" => matches!(name, "axis" | "axes" | "char" | "charoff"),
+        "media-reference" => matches!(
+            name,
+            "name"
+                | "coding"
+                | "time"
+                | "time-unit-of-measure"
+                | "outcue"
+                | "source-credit"
+                | "copyright"
+                | "alternate-text"
+                | "imagemap"
+                | "data-location"
+        ),
+        "a" => name == "name",
+        "q" | "bq" => name == "quote-source",
+        "media" => name == "media-type",
+        _ => false,
+    };
+    let good = match name {
+        "id" => crate::syntax::xml::writer::is_ncname(value),
+        "class" | "style" => common,
+        _ => known,
+    };
+    if good { Ok(()) } else { Err("NITF 3.6 has no such attribute there") }
+}
+
 /// Whether the prefix of a name is declared.
 pub(super) fn is_declared(name: &str, namespaces: &IndexMap<String, String>) -> bool {
     match name.split_once(':') {

@@ -1,8 +1,10 @@
 //! Concepts as elements: one function for all properties, told what the property's type has room for.
 
+use std::borrow::Cow;
+
 use super::super::codes;
 use super::cx::Cx;
-use super::lexical;
+use super::{lexical, merged};
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
 use crate::syntax::xml::writer::Node;
@@ -23,6 +25,8 @@ pub(super) struct Slot {
     party: bool,
     /// `geoAreaDetails` and `POIDetails`.
     place: bool,
+    /// Whether an `assert` may say more of it.
+    asserted: bool,
 }
 
 /// QualPropType: `service`.
@@ -35,11 +39,12 @@ pub(super) const QUALIFIED: Slot = Slot {
     weight: false,
     party: false,
     place: false,
+    asserted: true,
 };
 /// FlexPropType: `digitalSourceType`, `dataMining`, `conceptRef`.
-pub(super) const FLEX: Slot = Slot { flex: true, ..QUALIFIED };
+pub(super) const FLEX: Slot = Slot { flex: true, asserted: false, ..QUALIFIED };
 /// Flex1PropType: `signal`.
-pub(super) const FLEX1: Slot = Slot { relations: true, ..FLEX };
+pub(super) const FLEX1: Slot = Slot { relations: true, asserted: true, ..FLEX };
 /// Flex1ConceptPropType with a rank: `subject`, `genre`.
 pub(super) const SUBJECT: Slot = Slot { rank: true, weight: true, ..FLEX1 };
 /// FlexPartyPropType: `provider`, `copyrightHolder`.
@@ -57,9 +62,21 @@ impl Cx<'_> {
     /// Concepts, one element each, into `parent`.
     pub(super) fn concepts(&mut self, parent: &mut Node, name: &'static str, list: &[Concept], slot: Slot, at: At<'_>) {
         for (i, concept) in list.iter().enumerate() {
-            let node = self.concept(name, concept, slot, at.index(i));
+            let own = match self.place {
+                Some(place) if self.bag.is_some() => {
+                    merged::own_part(concept, &format!("{place}{name}[{}]", i + 1), self.bag)
+                }
+                _ => Cow::Borrowed(concept),
+            };
+            let node = self.concept(name, &own, slot, at.index(i));
             parent.push(node);
         }
+    }
+
+    /// A concept that stands once, at this path.
+    pub(super) fn single(&mut self, name: &'static str, concept: &Concept, slot: Slot, path: &str, at: At<'_>) -> Node {
+        let own = merged::own_part(concept, path, self.bag.filter(|_| self.place.is_some()));
+        self.concept(name, &own, slot, at)
     }
 
     /// A concept as an element of this name.
@@ -103,7 +120,7 @@ impl Cx<'_> {
         match qcode {
             Some(q) if lexical::is_qcode(q) => node.set("qcode", q.as_str()),
             Some(q) if literal.is_none() => {
-                self.degraded(at.key("qcode"), "not a QCode: written as a literal");
+                self.degraded(at, "not a QCode: written as a literal");
                 literal = Some(q);
             }
             Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
@@ -229,8 +246,10 @@ impl Cx<'_> {
             && fits(only)
         {
             node.children.extend(parts.into_iter().map(crate::syntax::xml::writer::Child::Node));
-        } else {
+        } else if slot.asserted && self.place.is_some() {
             self.assert(concept, parts, at);
+        } else {
+            self.dropped(at, "NewsML-G2 has no place for such details here");
         }
     }
 

@@ -8,87 +8,63 @@ use crate::syntax::markup::{is_blank, nitf, xhtml};
 use crate::syntax::xml::Tree;
 use crate::syntax::xml::writer::{Child, Node};
 
-/// Values that an attribute of `remoteContent` takes.
-enum Takes {
-    Text,
-    Line,
-    QCode,
-    Iri,
-    Natural,
-    Positive,
-    Decimal,
-    Boolean,
-    Language,
-    Scan,
-}
-
-/// Further technical attributes of `remoteContent`, and what they take.
-const TECHNICAL: &[(&str, Takes)] = &[
-    ("colourspace", Takes::QCode),
-    ("colourspaceuri", Takes::Iri),
-    ("colourindicator", Takes::QCode),
-    ("colourindicatoruri", Takes::Iri),
-    ("colourdepth", Takes::Natural),
-    ("orientation", Takes::Natural),
-    ("layoutorientation", Takes::QCode),
-    ("layoutorientationuri", Takes::Iri),
-    ("resolution", Takes::Positive),
-    ("widthunit", Takes::QCode),
-    ("widthunituri", Takes::Iri),
-    ("heightunit", Takes::QCode),
-    ("heightunituri", Takes::Iri),
-    ("durationunit", Takes::QCode),
-    ("durationunituri", Takes::Iri),
-    ("audiocodec", Takes::QCode),
-    ("audiocodecuri", Takes::Iri),
-    ("audiobitrate", Takes::Positive),
-    ("audiovbr", Takes::Boolean),
-    ("audiosamplesize", Takes::Positive),
-    ("audiosamplerate", Takes::Positive),
-    ("audiochannels", Takes::QCode),
-    ("audiochannelsuri", Takes::Iri),
-    ("videocodec", Takes::QCode),
-    ("videocodecuri", Takes::Iri),
-    ("videoavgbitrate", Takes::Positive),
-    ("videovbr", Takes::Boolean),
-    ("videoframerate", Takes::Decimal),
-    ("videoscan", Takes::Scan),
-    ("videoaspectratio", Takes::Line),
-    ("videosampling", Takes::Line),
-    ("videoscaling", Takes::QCode),
-    ("videoscalinguri", Takes::Iri),
-    ("videodefinition", Takes::QCode),
-    ("videodefinitionuri", Takes::Iri),
-    ("charcount", Takes::Natural),
-    ("wordcount", Takes::Natural),
-    ("linecount", Takes::Natural),
-    ("pagecount", Takes::Natural),
-    ("language", Takes::Language),
-    ("contenttypevariant", Takes::Text),
-    ("contenttypestandardversion", Takes::Text),
-    ("contenttypevariantstandardversion", Takes::Text),
-    ("formatstandardversion", Takes::Text),
-    ("duration", Takes::Text),
-    ("generator", Takes::Text),
+/// Further attributes of `remoteContent`, each with an `…uri` twin where it takes a code.
+const TECHNICAL: &[&str] = &[
+    "colourspace",
+    "colourindicator",
+    "colourdepth",
+    "orientation",
+    "layoutorientation",
+    "resolution",
+    "widthunit",
+    "heightunit",
+    "width",
+    "height",
+    "duration",
+    "durationunit",
+    "audiocodec",
+    "audiobitrate",
+    "audiovbr",
+    "audiosamplesize",
+    "audiosamplerate",
+    "audiochannels",
+    "videocodec",
+    "videoavgbitrate",
+    "videovbr",
+    "videoframerate",
+    "videoscan",
+    "videoaspectratio",
+    "videosampling",
+    "videoscaling",
+    "videodefinition",
+    "charcount",
+    "wordcount",
+    "linecount",
+    "pagecount",
+    "language",
+    "contenttypevariant",
+    "contenttypestandardversion",
+    "contenttypevariantstandardversion",
+    "formatstandardversion",
+    "generator",
+    "generated",
+    "modified",
+    "hascontent",
+    "custom",
+    "how",
+    "why",
+    "creator",
+    "id",
+    "residrefformat",
+    "version",
+    "persistidref",
+    "validfrom",
+    "validto",
+    "size",
 ];
 
-fn fits(takes: &Takes, value: &str) -> bool {
-    let natural = |v: &str| !v.is_empty() && v.len() <= 18 && v.bytes().all(|b| b.is_ascii_digit());
-    match takes {
-        Takes::Text => true,
-        Takes::Line => lexical::one_line(value) == value,
-        Takes::QCode => lexical::is_qcode(value),
-        Takes::Iri => lexical::iri(value).is_some_and(|iri| iri == value),
-        Takes::Natural => natural(value),
-        Takes::Positive => super::cx::is_positive(value),
-        Takes::Decimal => {
-            let (whole, part) = value.split_once('.').unwrap_or((value, "0"));
-            natural(whole) && natural(part)
-        }
-        Takes::Boolean => matches!(value, "true" | "false" | "0" | "1"),
-        Takes::Language => lexical::is_language(value),
-        Takes::Scan => matches!(value, "progressive" | "interlaced"),
-    }
+fn is_technical(name: &str) -> bool {
+    TECHNICAL.contains(&name) || name.strip_suffix("uri").is_some_and(|n| TECHNICAL.contains(&n))
 }
 
 impl Cx<'_> {
@@ -185,12 +161,10 @@ impl Cx<'_> {
         self.set_code(&mut node, ("format", "formaturi"), format.as_ref(), at.key("format"));
         let here = at.key("tech");
         for (key, value) in tech {
-            match TECHNICAL.iter().find(|(name, _)| name == key) {
-                Some((name, takes)) if fits(takes, value) && node.attr(name).is_none() => {
-                    node.set(*name, value.as_str())
-                }
-                Some(_) => self.dropped(here.key(key), "not a value that NewsML-G2 takes for it"),
-                None => self.dropped(here.key(key), "NewsML-G2 has no such technical attribute"),
+            match super::attrs::legal(key, value, &indexmap::IndexMap::new()) {
+                Ok(()) if is_technical(key) && node.attr(key).is_none() => node.set(key.clone(), value.as_str()),
+                Err(why) if is_technical(key) => self.dropped(here.key(key), why),
+                _ => self.dropped(here.key(key), "NewsML-G2 has no such technical attribute"),
             }
         }
         if let Some(text) = alt_text {
@@ -226,6 +200,17 @@ impl Cx<'_> {
             xml: value.to_owned(),
         })
     }
+}
+
+/// Whether a body has nothing in it but its wrappers: all its blocks were empty.
+pub(super) fn is_hollow(node: &Node) -> bool {
+    node.children.iter().all(|child| match child {
+        Child::Node(n) => {
+            matches!(n.name.as_ref(), "head" | "html" | "nitf" | "body" | "body.content")
+                && (n.name == "head" || is_hollow(n))
+        }
+        _ => false,
+    })
 }
 
 /// Whether a text reads back from plain text as one paragraph.

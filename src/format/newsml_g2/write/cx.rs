@@ -1,6 +1,8 @@
 //! What mapping code carries along: the notes made so far, the settings, and small helpers that write values and note
 //! what had to be changed of them.
 
+use super::super::CODE;
+use super::super::space::Space;
 use super::lexical;
 use crate::model::{Code, Native, Timestamp};
 use crate::note::{At, Note};
@@ -17,6 +19,8 @@ pub(super) struct Cx<'s> {
     pub(super) asserts: Vec<Node>,
     /// What the article kept of an earlier NewsML-G2.
     pub(super) bag: Option<&'s Native>,
+    /// Where in the item the concepts stand that are being written; `None` in hints of other items.
+    pub(super) place: Option<&'static str>,
 }
 
 /// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.
@@ -96,14 +100,14 @@ impl Cx<'_> {
             if lexical::is_qcode(q) {
                 node.set(names.0, q.as_str());
             } else if literal.is_none() && uri.is_none() {
-                self.degraded(at.key("qcode"), "not a QCode: written as a literal");
+                self.degraded(at, "not a QCode: written as a literal");
                 (literal, literal_at) = (Some(q.as_str()), "qcode");
             } else {
                 self.dropped(at.key("qcode"), "not a QCode");
             }
         }
         if let Some(u) = uri {
-            if !u.contains(':') {
+            if !u.contains(':') || u.starts_with(CODE) {
                 self.degraded(at.key("uri"), "not an absolute IRI: it will be read as a literal");
             }
             self.set_iri(node, names.1, uri.as_ref(), at.key("uri"));
@@ -193,7 +197,7 @@ pub(super) type Pair = (&'static str, &'static str);
 pub(super) fn spaced(mut node: Node) -> Node {
     use crate::syntax::xml::writer::Child;
     if let [Child::Text(text)] = node.children.as_slice()
-        && lexical::has_odd_space(text)
+        && !Space::Line.is_settled(text)
     {
         node.set("xml:space", "preserve");
     }

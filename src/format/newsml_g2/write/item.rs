@@ -1,11 +1,11 @@
 //! An article as a newsItem or packageItem.
 
-use super::super::FORMAT;
+use super::super::{FORMAT, VERSION};
 use super::cx::Cx;
-use super::meta::{Always, Content, Management};
+use super::meta::{Always, Fields};
 use super::order::NAR;
 use super::{Body, Catalogs, content, lexical, order};
-use crate::model::{Article, Catalog, Concept, ItemType, Native, Scheme, Timestamp};
+use crate::model::{Article, Catalog, Concept, ItemType, Native, Rights, Scheme, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::{Child, Node, is_ncname};
 
@@ -15,43 +15,10 @@ pub(super) const IPTC: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-S
 impl Cx<'_> {
     /// The item, whole and in order.
     pub(super) fn item(&mut self, article: &Article, body_form: Option<Body>, catalogs: Catalogs) -> Node {
-        let Article {
+        let Fields {
             guid,
             version,
-            alt_ids,
-            kind,
-            profile,
-            completeness,
-            language,
-            pub_status,
-            urgency,
-            first_created,
-            version_created: _,
-            content_created,
-            content_modified,
-            expires,
-            embargo,
-            provider,
-            services,
-            creators,
-            contributors,
-            info_sources,
-            headlines,
-            titles,
-            slugline,
-            bylines,
-            datelines,
-            credit_lines,
-            descriptions,
-            ed_notes,
-            keywords,
-            located,
-            subjects,
-            genres,
-            signals,
-            digital_source_type,
             rights,
-            links,
             renditions,
             groups,
             body,
@@ -59,65 +26,32 @@ impl Cx<'_> {
             counts,
             message: _,
             native,
-        } = article;
+            mut management,
+            content: mut about,
+        } = Fields::of(article);
         let at = At::ROOT;
-        let own = native.as_ref().filter(|n| n.format == FORMAT.id);
+        let own = native.filter(|n| n.format == FORMAT.id);
         let package =
             !groups.is_empty() || own.is_some_and(|n| n.attrs.get("#item").is_some_and(|i| i == "packageItem"));
-        let mut item = self.root(if package { "packageItem" } else { "newsItem" }, guid, language.as_ref());
-        let odd_version = self.version(&mut item, version.as_ref(), at.key("version"));
+        let mut item = self.root(if package { "packageItem" } else { "newsItem" }, guid, about.language);
+        let odd_version = self.version(&mut item, version, at.key("version"));
         self.catalogs(&mut item, own, catalogs, at.key("native"));
-        for (i, one) in rights.iter().enumerate() {
-            let here = at.key("rights");
-            let one = self.rights(one, here.index(i));
-            item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
-        }
-        let stand_in = provider.is_none().then(|| self.provider(article));
+        self.rights_infos(&mut item, rights, at.key("rights"));
+        let stand_in = management.provider.is_none().then(|| self.provider(article));
         let time = self.version_created(article);
-        let management = Management {
-            kind: self.kind(*kind, package, own),
-            provider: provider.as_ref().or(stand_in.as_ref()),
-            version_created: Some(&time),
-            first_created: first_created.as_ref(),
-            embargo: embargo.as_ref(),
-            pub_status: *pub_status,
-            profile: profile.as_ref(),
-            services,
-            titles,
-            ed_notes,
-            signals,
-            expires: expires.as_ref(),
-            links,
-        };
+        management.kind = self.kind(management.kind, package, own);
+        management.provider = management.provider.or(stand_in.as_ref());
+        management.version_created = Some(&time);
         let mut meta = Node::new("itemMeta");
+        self.place = Some("itemMeta/");
         self.management(&mut meta, &management, Always { item_class: true, pub_status: true }, "itemMeta/", at);
         item.push(meta);
-        let about = Content {
-            language: language.as_ref(),
-            urgency: *urgency,
-            content_created: content_created.as_ref(),
-            content_modified: content_modified.as_ref(),
-            digital_source_type: digital_source_type.as_ref(),
-            located,
-            info_sources,
-            creators,
-            contributors,
-            alt_ids,
-            odd_version,
-            genres,
-            keywords,
-            subjects,
-            slugline: slugline.as_ref(),
-            headlines,
-            datelines,
-            bylines,
-            credit_lines,
-            descriptions,
-            completeness: *completeness,
-        };
+        about.odd_version = odd_version;
         let mut meta = Node::new("contentMeta");
+        self.place = Some("contentMeta/");
         self.content(&mut meta, &about, at);
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
+        self.place = None;
         item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
         if package {
             if !groups.is_empty() {
@@ -135,15 +69,23 @@ impl Cx<'_> {
             let set = self.content_set(article, own, body_form);
             item.children.extend((!set.is_bare()).then_some(Child::Node(set)));
         }
-        self.native(&mut item, native.as_ref(), at.key("native"));
+        self.native(&mut item, native, at.key("native"));
         order::sort(&mut item);
         item
+    }
+
+    fn rights_infos(&mut self, item: &mut Node, rights: &[Rights], at: At<'_>) {
+        self.place = Some("");
+        for (i, one) in rights.iter().enumerate() {
+            let one = self.rights(one, &format!("rightsInfo[{}]", i + 1), at.index(i));
+            item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
+        }
     }
 
     fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>) -> Node {
         let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid);
         item.set("standard", "NewsML-G2");
-        item.set("standardversion", "2.35");
+        item.set("standardversion", VERSION);
         item.set("conformance", "power");
         // A tag that is none was noted where the language is written as an element.
         let mended = language.map(|l| l.trim().replace('_', "-")).filter(|l| lexical::is_language(l));
@@ -225,6 +167,7 @@ impl Cx<'_> {
             let title = article.headline().filter(|t| !head && !t.trim().is_empty());
             self.body(&article.body, form, title.as_deref(), at.key("body"))
         });
+        let mut body = body.take_if(|b| !content::is_hollow(b));
         self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
         set.children.extend(body.map(Child::Node));
         let here = at.key("renditions");
@@ -295,8 +238,9 @@ impl Cx<'_> {
     fn native(&mut self, item: &mut Node, native: Option<&Native>, at: At<'_>) {
         let Some(native) = native else { return };
         if native.format == FORMAT.id {
-            if let Some(version) = native.version.as_ref().filter(|v| *v != "2.35") {
-                self.assumed(at.key("version"), format!("written as NewsML-G2 2.35, not {version}"));
+            if let Some(version) = native.version.as_ref() {
+                let detail = format!("every item is written as NewsML-G2 {VERSION}; this one was {version}");
+                self.assumed(at.key("version"), detail);
             }
             self.put_back(item, native, at);
         } else {

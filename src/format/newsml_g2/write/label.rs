@@ -1,5 +1,6 @@
 //! Labels as elements: headlines, notes, keywords and the like.
 
+use super::super::space::Space;
 use super::cx::{Cx, OWN};
 use super::lexical;
 use crate::model::{Label, RichText};
@@ -82,7 +83,13 @@ impl Cx<'_> {
         };
         let mut node = Node::mixed(name);
         write_rich(&mut node, text, host, at, &mut self.notes);
-        if !is_folded(text) {
+        let kept = match text.as_plain() {
+            // Notes and descriptions may have several lines, which readers leave alone.
+            Some(plain) if host == (Host::Other { br: true }) => Space::Lines.is_settled(plain),
+            Some(plain) => Space::Line.is_settled(plain),
+            None => is_folded(text),
+        };
+        if !kept {
             node.set("xml:space", "preserve");
         }
         self.check_marks(&mut node, at);

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::super::CODE;
 use crate::model::Timestamp;
 
 /// `alias:code`, no white space, no colon in the alias (QCodeType).
@@ -27,17 +28,12 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
 
 /// Whether white space in it would be folded or cut off by a reader.
 pub(super) fn has_odd_space(text: &str) -> bool {
-    let blank = |c: char| c.is_ascii_whitespace();
-    text.starts_with(blank)
-        || text.ends_with(blank)
-        || text.contains("  ")
-        || text.contains(|c: char| blank(c) && c != ' ')
+    text.trim() != text || text.contains("  ") || text.contains(|c: char| c.is_ascii_whitespace() && c != ' ')
 }
 
-/// A literal where the schema has room for an IRI only: percent-encoded, so that it has no scheme and cannot be taken
-/// for an absolute IRI.
+/// A literal where the schema has room for an IRI only: one of ours, the literal percent-encoded in it.
 pub(super) fn literal_as_iri(literal: &str) -> String {
-    let mut out = String::with_capacity(literal.len());
+    let mut out = CODE.to_owned();
     let mut buffer = [0; 4];
     for c in literal.chars() {
         if c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') {
@@ -53,16 +49,17 @@ pub(super) fn literal_as_iri(literal: &str) -> String {
 
 /// The text as a legal `xs:anyURI`: what must not stand in one is percent-encoded. `None` if that does not help.
 pub(super) fn iri(text: &str) -> Option<Cow<'_, str>> {
-    let encoded = if text.is_empty() || is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(encode(text)) };
+    let encoded = if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(encode(text)) };
     is_iri(&encoded).then_some(encoded)
 }
 
 fn is_clean(text: &str) -> bool {
-    text.chars().all(|c| !must_encode(c)) && escapes_are_whole(text)
+    !text.chars().any(must_encode) && escapes_are_whole(text) && !has_odd_space(text) && text.matches('#').count() < 2
 }
 
+/// Controls and brackets. A single blank, quotes and braces are legal in `xs:anyURI`, ugly as they are.
 fn must_encode(c: char) -> bool {
-    c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' | '[' | ']')
+    c.is_control() || matches!(c, '[' | ']')
 }
 
 fn escapes_are_whole(text: &str) -> bool {
@@ -70,13 +67,14 @@ fn escapes_are_whole(text: &str) -> bool {
 }
 
 fn encode(text: &str) -> String {
+    let odd = has_odd_space(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut buffer = [0; 4];
     let mut rest = text.chars();
     let mut fragment = false;
     while let Some(c) = rest.next() {
         let bare_percent = c == '%' && rest.as_str().bytes().take(2).filter(u8::is_ascii_hexdigit).count() < 2;
-        if must_encode(c) || bare_percent || (c == '#' && fragment) {
+        if must_encode(c) || bare_percent || (c == '#' && fragment) || (odd && c.is_whitespace()) {
             for byte in c.encode_utf8(&mut buffer).bytes() {
                 let _ = write!(out, "%{byte:02X}");
             }
@@ -185,13 +183,14 @@ mod tests {
     #[test]
     fn iris_are_made_legal_or_refused() {
         assert_eq!(iri("http://example.org/a?b=c#d").unwrap(), "http://example.org/a?b=c#d");
-        assert_eq!(iri("http://example.org/a b|c").unwrap(), "http://example.org/a%20b%7Cc");
-        assert_eq!(iri("50% off").unwrap(), "50%25%20off");
+        assert_eq!(iri("http://example.org/a b|c").unwrap(), "http://example.org/a b|c");
+        assert_eq!(iri("http://example.org/a  b[c]").unwrap(), "http://example.org/a%20%20b%5Bc%5D");
+        assert_eq!(iri("50% off").unwrap(), "50%25 off");
         assert_eq!(iri("a#b#c").unwrap(), "a#b%23c");
         assert!(iri("http://example.org:port/").is_none());
         assert!(iri(":x").is_none());
         assert!(iri("1a:x").is_none());
-        assert_eq!(literal_as_iri("Head of News: über"), "Head%20of%20News%3A%20über");
+        assert_eq!(literal_as_iri("Head of News: über"), "urn:wirecopy:code:Head%20of%20News%3A%20über");
     }
 
     #[test]

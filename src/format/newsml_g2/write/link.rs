@@ -1,7 +1,7 @@
 //! Links, references in packages, and the hints which they give of the item they lead to.
 
 use super::cx::Cx;
-use super::meta::{Always, Content, Management, own_property};
+use super::meta::{Always, Fields, own_property};
 use crate::model::{Article, Concept, Group, Link, Member, RichText};
 use crate::note::At;
 use crate::syntax::xml::writer::{Node, is_ncname};
@@ -45,43 +45,10 @@ impl Cx<'_> {
     fn hints(&mut self, node: &mut Node, link: &Link, article: &Article, path: &str, at: At<'_>) {
         let at = at.key("article");
         let before = node.children.len();
-        let Article {
+        let Fields {
             guid,
             version,
-            alt_ids,
-            kind,
-            profile,
-            completeness,
-            language,
-            pub_status,
-            urgency,
-            first_created,
-            version_created,
-            content_created,
-            content_modified,
-            expires,
-            embargo,
-            provider,
-            services,
-            creators,
-            contributors,
-            info_sources,
-            headlines,
-            titles,
-            slugline,
-            bylines,
-            datelines,
-            credit_lines,
-            descriptions,
-            ed_notes,
-            keywords,
-            located,
-            subjects,
-            genres,
-            signals,
-            digital_source_type,
             rights,
-            links,
             renditions,
             groups,
             body,
@@ -89,57 +56,23 @@ impl Cx<'_> {
             counts,
             message,
             native,
-        } = article;
+            management,
+            content,
+        } = Fields::of(article);
         let path = format!("{path}/");
         let always = Always {
             item_class: self.bag_has(&format!("{path}itemClass")),
             pub_status: self.bag_has(&format!("{path}pubStatus")),
         };
+        let place = self.place.take();
         for (i, one) in rights.iter().enumerate() {
             let here = at.key("rights");
-            let one = self.rights(one, here.index(i));
+            let one = self.rights(one, "", here.index(i));
             node.push(one);
         }
-        let management = Management {
-            kind: *kind,
-            provider: provider.as_ref(),
-            version_created: version_created.as_ref(),
-            first_created: first_created.as_ref(),
-            embargo: embargo.as_ref(),
-            pub_status: *pub_status,
-            profile: profile.as_ref(),
-            services,
-            titles,
-            ed_notes,
-            signals,
-            expires: expires.as_ref(),
-            links,
-        };
         self.management(node, &management, always, &path, at);
-        let content = Content {
-            language: language.as_ref(),
-            urgency: *urgency,
-            content_created: content_created.as_ref(),
-            content_modified: content_modified.as_ref(),
-            digital_source_type: digital_source_type.as_ref(),
-            located,
-            info_sources,
-            creators,
-            contributors,
-            alt_ids,
-            odd_version: None,
-            genres,
-            keywords,
-            subjects,
-            slugline: slugline.as_ref(),
-            headlines,
-            datelines,
-            bylines,
-            credit_lines,
-            descriptions,
-            completeness: *completeness,
-        };
         self.content(node, &content, at);
+        self.place = place;
         let lost = [
             ("renditions", renditions.is_empty()),
             ("groups", groups.is_empty()),
@@ -148,7 +81,7 @@ impl Cx<'_> {
             ("counts", counts.is_none()),
             ("message", message.is_none()),
             ("native", native.is_none()),
-            ("version", version.is_none() || *version == link.version),
+            ("version", version.is_none() || version == link.version.as_ref()),
         ];
         for (field, _) in lost.iter().filter(|(_, absent)| !absent) {
             self.dropped(

@@ -5,7 +5,8 @@ use super::concept::{AUTHOR, FLEX, FLEX1, LOCATED, PARTY, QUALIFIED, SOURCE, SUB
 use super::cx::{Cx, Form, OWN};
 use super::{label, lexical};
 use crate::model::{
-    AltId, Completeness, Concept, Embargo, ItemType, Label, Link, PubStatus, Slugline, Timestamp, Urgency,
+    AltId, Article, Block, Completeness, Concept, Counts, Embargo, Group, ItemType, Label, Link, Message, Native,
+    PubStatus, RawContent, Rendition, Rights, Slugline, Timestamp, Urgency,
 };
 use crate::note::At;
 use crate::syntax::xml::writer::{Child, Node};
@@ -53,6 +54,127 @@ pub(super) struct Content<'a> {
     pub(super) completeness: Option<Completeness>,
 }
 
+/// Every field of an article, by the part of an item that it goes to.
+pub(super) struct Fields<'a> {
+    pub(super) guid: &'a str,
+    pub(super) version: Option<&'a String>,
+    pub(super) rights: &'a [Rights],
+    pub(super) renditions: &'a [Rendition],
+    pub(super) groups: &'a [Group],
+    pub(super) body: &'a [Block],
+    pub(super) alternates: &'a [RawContent],
+    pub(super) counts: Option<&'a Counts>,
+    pub(super) message: Option<&'a Message>,
+    pub(super) native: Option<&'a Native>,
+    pub(super) management: Management<'a>,
+    pub(super) content: Content<'a>,
+}
+
+impl<'a> Fields<'a> {
+    /// Takes an article apart. It names every field, so that a new one cannot be forgotten.
+    #[allow(clippy::too_many_lines)] // one line a field
+    pub(super) fn of(article: &'a Article) -> Fields<'a> {
+        let Article {
+            guid,
+            version,
+            alt_ids,
+            kind,
+            profile,
+            completeness,
+            language,
+            pub_status,
+            urgency,
+            first_created,
+            version_created,
+            content_created,
+            content_modified,
+            expires,
+            embargo,
+            provider,
+            services,
+            creators,
+            contributors,
+            info_sources,
+            headlines,
+            titles,
+            slugline,
+            bylines,
+            datelines,
+            credit_lines,
+            descriptions,
+            ed_notes,
+            keywords,
+            located,
+            subjects,
+            genres,
+            signals,
+            digital_source_type,
+            rights,
+            links,
+            renditions,
+            groups,
+            body,
+            alternates,
+            counts,
+            message,
+            native,
+        } = article;
+        let management = Management {
+            kind: *kind,
+            provider: provider.as_ref(),
+            version_created: version_created.as_ref(),
+            first_created: first_created.as_ref(),
+            embargo: embargo.as_ref(),
+            pub_status: *pub_status,
+            profile: profile.as_ref(),
+            services,
+            titles,
+            ed_notes,
+            signals,
+            expires: expires.as_ref(),
+            links,
+        };
+        let content = Content {
+            language: language.as_ref(),
+            urgency: *urgency,
+            content_created: content_created.as_ref(),
+            content_modified: content_modified.as_ref(),
+            digital_source_type: digital_source_type.as_ref(),
+            located,
+            info_sources,
+            creators,
+            contributors,
+            alt_ids,
+            odd_version: None,
+            genres,
+            keywords,
+            subjects,
+            slugline: slugline.as_ref(),
+            headlines,
+            datelines,
+            bylines,
+            credit_lines,
+            descriptions,
+            completeness: *completeness,
+        };
+        let (version, counts, message, native) = (version.as_ref(), counts.as_ref(), message.as_ref(), native.as_ref());
+        Fields {
+            guid,
+            version,
+            rights,
+            renditions,
+            groups,
+            body,
+            alternates,
+            counts,
+            message,
+            native,
+            management,
+            content,
+        }
+    }
+}
+
 /// Which of what has a default is written all the same.
 #[derive(Clone, Copy)]
 pub(super) struct Always {
@@ -67,8 +189,14 @@ impl Cx<'_> {
             node.push(Node::new("itemClass").with("qcode", format!("ninat:{}", codes::item_class_code(m.kind))));
         }
         if let Some(provider) = m.provider {
-            let provider = self.concept("provider", provider, PARTY, at.key("provider"));
-            node.push(provider);
+            let mut out = self.single("provider", provider, PARTY, "itemMeta/provider", at.key("provider"));
+            let coded = ["qcode", "uri", "literal"].iter().any(|a| out.attr(a).is_some());
+            if let (false, true, Some(name)) = (coded, always.item_class, provider.name()) {
+                let name = lexical::one_line(name);
+                self.assumed(at.key("provider").key("literal"), "a provider needs an identifier: its name was taken");
+                out.set("literal", name);
+            }
+            node.push(out);
         }
         self.push_time(node, "versionCreated", m.version_created, lexical::date_time, at.key("versionCreated"));
         self.push_time(node, "firstCreated", m.first_created, lexical::date_time, at.key("firstCreated"));
@@ -125,6 +253,10 @@ impl Cx<'_> {
         self.labels(node, "keyword", c.keywords, label::KEYWORD, at.key("keywords"));
         self.concepts(node, "subject", c.subjects, SUBJECT, at.key("subjects"));
         self.slugline(node, c.slugline, at.key("slugline"));
+        if codes::main_headline(c.headlines) != 0 {
+            let detail = "NewsML-G2 takes the headline without a role, or with the lowest rank, for the main one: another will be first";
+            self.degraded(at.key("headlines"), detail);
+        }
         self.labels(node, "headline", c.headlines, label::RANKED, at.key("headlines"));
         self.labels(node, "dateline", c.datelines, label::RANKED, at.key("datelines"));
         self.labels(node, "by", c.bylines, label::RANKED, at.key("bylines"));

@@ -23,10 +23,12 @@ mod concept;
 mod content;
 mod cx;
 mod geo;
+mod ids;
 mod item;
 mod label;
 mod lexical;
 mod link;
+mod merged;
 mod message;
 mod meta;
 mod native;
@@ -105,6 +107,7 @@ pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> 
         now: settings.now.clone(),
         first: None,
         buffer: String::new(),
+        ids: std::collections::HashSet::new(),
     }))
 }
 
@@ -116,6 +119,8 @@ struct G2Writer<'w> {
     /// The message of the first article, once there was one: `Some(None)` when it had no message.
     first: Option<Option<Message>>,
     buffer: String,
+    /// The identifiers of elements written so far.
+    ids: std::collections::HashSet<String>,
 }
 
 impl Writer for G2Writer<'_> {
@@ -127,13 +132,18 @@ impl Writer for G2Writer<'_> {
                 .help("write container=message, or each article to a file of its own"));
         }
         let bag = article.native.as_ref().filter(|n| n.format == FORMAT.id);
-        let mut cx = Cx { notes: Vec::new(), offset: &self.offset, now: &self.now, asserts: Vec::new(), bag };
+        let mut cx =
+            Cx { notes: Vec::new(), offset: &self.offset, now: &self.now, asserts: Vec::new(), bag, place: None };
         let body = match self.options.body {
             BodyOption::Auto => None,
             BodyOption::Xhtml => Some(Body::Xhtml),
             BodyOption::Nitf => Some(Body::Nitf),
         };
-        let item = cx.item(article, body, self.options.catalogs);
+        let mut item = cx.item(article, body, self.options.catalogs);
+        for (element, old, new) in ids::unique(&mut item, &mut self.ids) {
+            let at = At::ROOT.key(if element == "group" { "groups" } else { "native" });
+            cx.degraded(at, format!("the document has an id {old} already: written as {new}"));
+        }
         self.buffer.clear();
         let mut replaced = writer::write(&item, 0, &mut self.buffer);
         let message = article.message.as_ref().filter(|_| container != Container::Item);

@@ -5,7 +5,7 @@
 use super::super::codes;
 use super::cx::Cx;
 use super::order::NAR;
-use super::{attrs, order};
+use super::{attrs, lexical, order};
 use crate::model::{Native, NativeElement};
 use crate::note::At;
 use crate::syntax::xml::Tree;
@@ -71,6 +71,8 @@ impl Cx<'_> {
         for key in attrs.keys() {
             if let Some(path) = key.strip_suffix("#absent") {
                 remove(root, path);
+            } else if key.ends_with("#text") {
+                self.dropped(here.key(key), "it was not valid where it stood");
             }
         }
     }
@@ -102,6 +104,12 @@ impl Cx<'_> {
         if let Err(why) = order::may_hold(parent, &raw) {
             return self.dropped(at, why);
         }
+        if matches!(last.name, "head" | "body.head") {
+            if last.name == "body.head" && !order::is_body_head(element.xml.as_deref().unwrap_or_default()) {
+                return self.dropped(at, "not as NITF's schema has it");
+            }
+            return parent.children.insert(0, raw);
+        }
         let mut seen = 0;
         let place = parent.children.iter().position(|c| {
             seen += usize::from(c.local() == Some(last.name));
@@ -118,7 +126,15 @@ impl Cx<'_> {
         let Some(node) = find(root, &steps(path)) else {
             return self.dropped(at, "the element on which it stood is not written");
         };
+        if node.attr(attr) == Some(value) {
+            return;
+        }
         let in_body = path.contains("/html[") || path.contains("/nitf[");
+        if path.contains("/nitf[")
+            && let Err(why) = attrs::legal_nitf(steps(path).last().map_or("", |s| s.name), attr, value)
+        {
+            return self.dropped(at, why);
+        }
         if !in_body && let Err(why) = attrs::legal(attr, value, &native.namespaces) {
             return self.dropped(at, why);
         }
@@ -169,7 +185,10 @@ fn wins(node: &Node, attr: &str, value: &str, own: &str) -> bool {
 fn agrees(node: &Node, value: &str) -> bool {
     let own = node.attr("qcode").or(node.attr("uri")).unwrap_or_default();
     match node.local() {
-        "itemClass" => codes::item_class(code(value)) == codes::item_class(code(own)),
+        // A class that is none of ours was read as text.
+        "itemClass" => {
+            codes::item_class(code(value)).unwrap_or_default() == codes::item_class(code(own)).unwrap_or_default()
+        }
         _ => codes::pub_status(code(value)) == codes::pub_status(code(own)),
     }
 }
@@ -179,15 +198,43 @@ fn code(text: &str) -> &str {
     text.rsplit([':', '/', '#']).next().unwrap_or(text)
 }
 
+/// Elements in which white space around the text, or line ends in it, are not valid.
+const ONE_LINE: &[&str] = &[
+    "timestamp",
+    "fileName",
+    "generator",
+    "profile",
+    "versionCreated",
+    "firstCreated",
+    "embargoed",
+    "expires",
+    "contentCreated",
+    "contentModified",
+    "urgency",
+    "priority",
+    "keyword",
+    "slugline",
+    "creditline",
+    "name",
+];
+
 /// The fragment as a child, if it is well-formed.
 pub(super) fn raw(xml: &str) -> Option<Child> {
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
-    Some(Child::Raw {
-        name: root.local().to_owned(),
-        namespace: root.namespace().to_owned(),
-        xml: xml.trim().to_owned(),
-    })
+    let mut xml = xml.trim().to_owned();
+    // White space around a date or name would not be valid.
+    if ONE_LINE.contains(&root.local())
+        && root.namespace() == NAR
+        && root.elements().next().is_none()
+        && lexical::has_odd_space(&root.text())
+    {
+        let (start, end) = (xml.find('>').map_or(0, |i| i + 1), xml.rfind('<').unwrap_or(xml.len()));
+        let text = xml.get(start..end).unwrap_or_default();
+        let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        xml = [xml.get(..start).unwrap_or_default(), &folded, xml.get(end..).unwrap_or_default()].concat();
+    }
+    Some(Child::Raw { name: root.local().to_owned(), namespace: root.namespace().to_owned(), xml })
 }
 
 /// Takes out what the source did not have, though it is written by default.
@@ -207,9 +254,10 @@ fn remove(root: &mut Node, path: &str) {
     let default = match last.name {
         "pubStatus" => "stat:usable",
         // Only what stands on the item anyway.
-        "language" => &root.attr("xml:lang").unwrap_or_default().to_owned(),
+        "language" => root.attr("xml:lang").unwrap_or_default(),
         _ => "",
     };
+    let default = default.to_owned();
     let Some(parent) = find(root, parents) else { return };
     let mut seen = 0;
     parent.children.retain(|c| {
@@ -217,6 +265,7 @@ fn remove(root: &mut Node, path: &str) {
         let this = c.local() == Some(last.name) && seen == last.position;
         !(this && matches!(c, Child::Node(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default)))
     });
+    root.children.retain(|c| !matches!(c, Child::Node(n) if n.is_bare() && n.name == "contentMeta"));
 }
 
 /// Whether a fragment stands in NewsML-G2's own namespace.

@@ -235,6 +235,9 @@ const ONCE: &[&str] = &[
 /// Whether the schema lets an element stand in this parent, beside what is there.
 pub(super) fn may_hold(parent: &Node, child: &Child) -> Result<(), &'static str> {
     let Some(name) = child.local() else { return Ok(()) };
+    if parent.name == "inlineXML" && !parent.children.is_empty() {
+        return Err("inlineXML holds one element");
+    }
     let Some(steps) = steps(parent.local()) else { return Ok(()) };
     if !super::native::is_own(child) {
         return Ok(());
@@ -246,6 +249,18 @@ pub(super) fn may_hold(parent: &Node, child: &Child) -> Result<(), &'static str>
     let there = || parent.children.iter().any(|c| c.local() == Some(name));
     let once = ONCE.contains(&name) || (name == "role" && parent.local() == "itemMeta");
     if once && there() { Err("it may stand there once only") } else { Ok(()) }
+}
+
+/// The parts of NITF's `body.head`, in order.
+const BODY_HEAD: Steps =
+    &[&["hedline"], &["note"], &["rights"], &["byline"], &["distributor"], &["dateline"], &["abstract"], &["series"]];
+
+/// Whether a fragment is a `body.head` whose parts are known and in order.
+pub(super) fn is_body_head(xml: &str) -> bool {
+    let Ok(tree) = crate::syntax::xml::Tree::parse_str(xml) else { return false };
+    let places: Option<Vec<usize>> =
+        tree.root().elements().map(|e| BODY_HEAD.iter().position(|step| step.contains(&e.local()))).collect();
+    places.is_some_and(|places| places.is_sorted())
 }
 
 #[cfg(test)]

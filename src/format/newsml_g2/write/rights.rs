@@ -12,7 +12,7 @@ use crate::syntax::xml::writer::{Child, Node};
 const ODRL: &str = "http://www.w3.org/ns/odrl/2/";
 
 impl Cx<'_> {
-    pub(super) fn rights(&mut self, rights: &Rights, at: At<'_>) -> Node {
+    pub(super) fn rights(&mut self, rights: &Rights, path: &str, at: At<'_>) -> Node {
         let Rights { holder, notices, usage_terms, expressions, data_mining, valid_from, valid_to } = rights;
         let mut node = Node::new("rightsInfo");
         for (name, key, time) in [("validfrom", "validFrom", valid_from), ("validto", "validTo", valid_to)] {
@@ -23,7 +23,8 @@ impl Cx<'_> {
             }
         }
         if let Some(holder) = holder {
-            let holder = self.concept("copyrightHolder", holder, PARTY, at.key("holder"));
+            let holder =
+                self.single("copyrightHolder", holder, PARTY, &format!("{path}/copyrightHolder"), at.key("holder"));
             node.push(holder);
         }
         self.labels(&mut node, "copyrightNotice", notices, label::NOTICE, at.key("notices"));

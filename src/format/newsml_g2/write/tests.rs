@@ -1,1 +1,166 @@
-//! Tests of the writer.
+//! What a newsroom relies on when it receives what wirecopy writes.
+
+use crate::format::{WriteSettings, by_id};
+use crate::model::{Article, Timestamp};
+use crate::note::{Note, NoteKind};
+
+fn try_write(articles: &[&str], options: &[(&str, &str)]) -> crate::Result<(String, Vec<Note>)> {
+    let settings = WriteSettings {
+        options: options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        offset: "+02:00".to_owned(),
+        now: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
+    };
+    let mut out = Vec::new();
+    let mut notes = Vec::new();
+    let mut writer = super::create(Box::new(&mut out), &settings)?;
+    for article in articles {
+        notes.extend(writer.write(&Article::from_json(article).unwrap())?);
+    }
+    writer.finish()?;
+    Ok((String::from_utf8(out).unwrap(), notes))
+}
+
+fn write(article: &str) -> (String, Vec<Note>) {
+    try_write(&[article], &[]).unwrap()
+}
+
+fn said(notes: &[Note], kind: NoteKind, path: &str) -> bool {
+    notes.iter().any(|n| n.kind == kind && n.path == path)
+}
+
+/// The names of the elements at this depth, in order.
+fn children(xml: &str, parent: &str) -> Vec<String> {
+    let tree = crate::syntax::xml::Tree::parse_str(xml).unwrap();
+    let root = tree.root();
+    let found = std::iter::once(root).chain(root.descendants()).find(|e| e.local() == parent).unwrap();
+    found.elements().map(|e| e.local().to_owned()).collect()
+}
+
+#[test]
+fn what_the_standard_demands_is_there_and_its_origin_noted() {
+    let (xml, notes) =
+        write(r#"{"guid":"urn:x:1","firstCreated":"2026-04-15T09:30:00","creditLines":[{"text":"Wire"}]}"#);
+    assert!(xml.contains(r#"standard="NewsML-G2" standardversion="2.35" conformance="power""#));
+    assert!(xml.contains(r#"<itemClass qcode="ninat:text"/>"#) && xml.contains(r#"<pubStatus qcode="stat:usable"/>"#));
+    assert!(xml.contains("<versionCreated>2026-04-15T09:30:00+02:00</versionCreated>"));
+    assert!(xml.contains("<name>Wire</name>"));
+    for path in ["/versionCreated", "/provider"] {
+        assert!(said(&notes, NoteKind::Assumed, path), "{path}: {notes:?}");
+    }
+}
+
+#[test]
+fn children_stand_in_the_order_of_the_schema() {
+    let (xml, _) = write(
+        r#"{"guid":"x","urgency":2,"headlines":[{"text":"h"}],"creators":[{"literal":"a"}],"subjects":[{"qcode":"a:b"}],
+        "links":[{"href":"http://e.org"}],"signals":[{"qcode":"sig:update"}],"titles":[{"text":"t"}],"embargo":"indefinite",
+        "edNotes":[{"text":"e"}],"profile":"p","services":[{"qcode":"s:1"}],"expires":"2026-05-01","language":"en"}"#,
+    );
+    let expected = [
+        "itemClass",
+        "provider",
+        "versionCreated",
+        "embargoed",
+        "pubStatus",
+        "profile",
+        "service",
+        "title",
+        "edNote",
+        "signal",
+        "expires",
+        "link",
+    ];
+    assert_eq!(children(&xml, "itemMeta"), expected);
+    assert_eq!(children(&xml, "contentMeta"), ["urgency", "creator", "language", "subject", "headline"]);
+    assert!(xml.contains("<embargoed/>"));
+}
+
+#[test]
+fn bad_codes_and_versions_are_carried_elsewhere_with_a_note() {
+    let (xml, notes) = write(
+        r#"{"guid":"x","version":"2026-04-15","subjects":[{"qcode":"two words"}],"services":[{"literal":"A & B"}]}"#,
+    );
+    assert!(
+        xml.contains(r#"<altId roleuri="urn:wirecopy:version">2026-04-15</altId>"#) && xml.contains(r#"version="1""#)
+    );
+    assert!(xml.contains(r#"<subject literal="two words"/>"#));
+    assert!(xml.contains(r#"<service uri="urn:wirecopy:code:A%20%26%20B"/>"#));
+    assert!(said(&notes, NoteKind::Degraded, "/version") && said(&notes, NoteKind::Degraded, "/subjects/0"));
+}
+
+#[test]
+fn a_note_not_for_the_public_says_so() {
+    let (xml, _) = write(r#"{"guid":"x","edNotes":[{"text":"Call the desk","public":false}]}"#);
+    assert!(xml.contains(r#"<edNote pubconstrainturi="urn:wirecopy:pubconstraint:nonpublic">Call the desk</edNote>"#));
+}
+
+#[test]
+fn details_that_a_subject_has_no_room_for_become_an_assert() {
+    let (xml, notes) = write(
+        r#"{"guid":"x","provider":{"literal":"p"},"versionCreated":"2026-04-15T09:30:00Z","subjects":[{"qcode":"city:1","type":"place",
+        "details":{"geo":{"type":"Point","coordinates":[-3.17,55.98]}}}]}"#,
+    );
+    assert!(
+        xml.contains(r#"<assert qcode="city:1">"#) && xml.contains(r#"<position latitude="55.98" longitude="-3.17"/>"#)
+    );
+    assert!(notes.is_empty(), "{notes:?}");
+}
+
+#[test]
+fn characters_that_xml_cannot_hold_are_named_by_field() {
+    let (xml, notes) = write(r#"{"guid":"x","headlines":[{"text":"a\u0001b"}]}"#);
+    assert!(xml.contains("<headline>a\u{FFFD}b</headline>"));
+    assert!(said(&notes, NoteKind::Degraded, "/headlines/0/text"));
+}
+
+#[test]
+fn several_articles_or_a_message_make_a_news_message() {
+    let (xml, _) = try_write(&[r#"{"guid":"a"}"#, r#"{"guid":"b"}"#], &[]).unwrap();
+    assert_eq!(children(&xml, "itemSet"), ["newsItem", "newsItem"]);
+    let (xml, _) = write(r#"{"guid":"a","message":{"sent":"2026-04-15T09:30:00Z","destinations":["x"],"priority":4}}"#);
+    assert_eq!(children(&xml, "header"), ["sent", "priority", "destination"]);
+    assert!(!write(r#"{"guid":"a"}"#).0.contains("newsMessage"));
+    let error = try_write(&[r#"{"guid":"a"}"#, r#"{"guid":"b"}"#], &[("container", "item")]).unwrap_err();
+    assert!(error.help_text().unwrap().contains("container=message"));
+    assert!(try_write(&[], &[]).is_err());
+}
+
+#[test]
+fn identifiers_stay_unique_in_a_message() {
+    let package =
+        r#"{"guid":"a","type":"composite","groups":[{"id":"G1","root":true,"members":[{"item":{"guid":"i"}}]}]}"#;
+    let (xml, notes) = try_write(&[package, &package.replace("\"a\"", "\"b\"")], &[]).unwrap();
+    assert!(xml.contains(r#"<groupSet root="G1">"#) && xml.contains(r#"<groupSet root="G1-2">"#));
+    assert!(said(&notes, NoteKind::Degraded, "/groups"));
+}
+
+#[test]
+fn native_parts_go_back_to_their_place() {
+    let (xml, notes) = write(
+        r#"{"guid":"x","provider":{"literal":"p"},"versionCreated":"2026-04-15T09:30:00Z","headlines":[{"text":"h"}],"creators":[{"literal":"a"}],
+        "native":{"format":"newsml-g2","namespaces":{"d":"urn:d"},
+          "attrs":{"contentMeta/headline[1]@dir":"ltr","contentMeta/headline[1]@d:key":"7","itemMeta/itemClass@qcode":"icls:text","itemMeta/pubStatus#absent":""},
+          "elements":[{"at":"contentMeta/creator[1]","xml":"<creator xmlns=\"http://iptc.org/std/nar/2006-10-01/\" literal=\"first\"/>"},
+            {"at":"itemMeta/d:ext[1]","xml":"<d:ext xmlns:d=\"urn:d\"/>"},{"at":"itemMeta/fileName","xml":"<fileName xmlns=\"http://iptc.org/std/nar/2006-10-01/\">f</fileName>"}]}}"#,
+    );
+    assert!(xml.contains(r#"<headline dir="ltr" d:key="7">h</headline>"#), "{xml}");
+    assert!(xml.contains(r#"<itemClass qcode="icls:text"/>"#));
+    assert_eq!(children(&xml, "itemMeta"), ["itemClass", "provider", "versionCreated", "fileName", "ext"]);
+    assert!(xml.find("literal=\"first\"") < xml.find("literal=\"a\""));
+    assert!(notes.is_empty(), "{notes:?}");
+}
+
+#[test]
+fn what_another_format_kept_is_noted() {
+    let (_, notes) = write(r#"{"guid":"x","native":{"format":"csv","attrs":{"Desk":"7"}}}"#);
+    assert!(said(&notes, NoteKind::Dropped, "/native"));
+    assert!(by_id("newsml-g2").is_some());
+}
+
+#[test]
+fn bodies_can_be_nitf() {
+    let article = r#"{"guid":"x","body":[{"type":"paragraph","text":[{"type":"styled","style":"strong","children":"Docks"}," close"]}]}"#;
+    let (xml, _) = try_write(&[article], &[("body", "nitf")]).unwrap();
+    assert!(xml.contains(r#"contenttype="application/nitf+xml""#));
+    assert!(xml.contains(r#"<p><em class="strong">Docks</em> close</p>"#));
+}

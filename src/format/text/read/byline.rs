@@ -46,6 +46,14 @@ pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<B
         return None;
     }
     let (mut names, mut newsrooms) = (Vec::new(), Vec::new());
+    // `Clotilde d’Aubigny (Lons-le-Saunier, correspondance)`
+    let bracket = text.strip_suffix(')').and_then(|t| t.split_once(" (")).filter(|(name, inside)| {
+        is_name(name) && inside.split(',').any(|part| is_newsroom(part.trim()) || names_a_job(part))
+    });
+    if let Some((name, inside)) = bracket {
+        let newsrooms = inside.split(',').map(str::trim).filter(|part| is_newsroom(part)).collect();
+        return Some(Byline { text, names: vec![name], newsrooms });
+    }
     let parts = text.split([',', '/', '|', ';']).flat_map(|p| p.split(" – ")).flat_map(|p| p.split(" — "));
     for part in parts.flat_map(|p| p.split(" - ")).map(str::trim).filter(|p| !p.is_empty()) {
         let people = split_and(part, langs);

@@ -235,7 +235,7 @@ pub(super) fn sign_off(text: &str) -> bool {
         let known = agencies::find(inside).is_some() || words::index().ends.contains(fold(inside).as_str());
         return known && is_code(rest.trim());
     }
-    if text == "mf" {
+    if text == "mf" || is_house_code(text) {
         return true;
     }
     let core = text.trim_matches(['(', ')', '=', '/', '-', '.', ' ', '+', '©']);
@@ -261,6 +261,15 @@ pub(super) fn sign_off(text: &str) -> bool {
 fn is_code(text: &str) -> bool {
     let group = |w: &str| (2..=4).contains(&w.chars().count()) && w.chars().all(char::is_alphabetic);
     text.split('/').count() <= 4 && text.split('/').all(group)
+}
+
+/// `YG4-GRS`: capitals and figures, joined by a hyphen.
+fn is_house_code(text: &str) -> bool {
+    let group = |w: &str| {
+        (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    };
+    let figures = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('-').is_some_and(|(a, b)| group(a) && group(b) && !figures(a) && !figures(b))
 }
 
 fn is_short_agency(word: &str) -> bool {

@@ -137,7 +137,8 @@ fn judge<'a>(
     order: Option<DateOrder>,
 ) -> Option<Dateline<'a>> {
     let (lead, body) = agency_first(text).unzip();
-    let (before, source) = split_source(body.unwrap_or(text));
+    let (undated, bracketed) = split_bracketed_date(body.unwrap_or(text), order);
+    let (before, source) = split_source(undated);
     let mut source = lead.or(source);
     let before = before.trim_end_matches(['-', ' ', ',', '،']).trim();
     let before = before.strip_suffix('.').filter(|b| b.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(before);
@@ -149,7 +150,7 @@ fn judge<'a>(
     let (first, inner_date) = split_date(first, order);
     let (first, country) = split_country(first);
     let mut regions: Vec<String> = country.map(normal_region).into_iter().collect();
-    let mut dates: Vec<&str> = inner_date.into_iter().collect();
+    let mut dates: Vec<&str> = inner_date.into_iter().chain(bracketed).collect();
     let mut towns = places(first)?;
     for part in parts {
         if let Some(more) = further_town(part) {
@@ -203,6 +204,16 @@ fn dated_only<'a>(
         source,
         date: Some(date),
     })
+}
+
+/// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.
+fn split_bracketed_date(text: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
+    let parts = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let dated = parts.filter(|(before, date)| {
+        let found = moment::find(date, order);
+        !before.is_empty() && found.has_day() && found.others.is_empty()
+    });
+    dated.map_or((text, None), |(before, date)| (before.trim_end(), Some(date)))
 }
 
 /// `Albacete (España)`: the country in brackets behind the town.

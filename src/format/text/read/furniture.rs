@@ -12,7 +12,7 @@ const LONGEST: usize = 160;
 
 /// What a line of furniture is, if it is one.
 pub(super) fn furniture(text: &str) -> Option<&'static str> {
-    if opening(text) {
+    if opening(text) || invites_to_follow(text) {
         return Some("page furniture");
     }
     if text.len() > LONGEST {
@@ -54,6 +54,20 @@ fn opening(text: &str) -> bool {
         let long = phrase.split(' ').count() >= 3;
         words::strip(text, phrase).is_some() && (long || !ends_sentence(text))
     })
+}
+
+/// `Follow BBC Dorset on Facebook, Twitter and Instagram.`
+fn invites_to_follow(text: &str) -> bool {
+    const VERBS: [&str; 12] =
+        ["follow", "folgen", "suivez", "sigue", "síguenos", "siga", "segui", "seguici", "volg", "följ", "følg", "seuraa"];
+    const NETWORKS: [&str; 9] =
+        ["facebook", "twitter", "instagram", "whatsapp", "linkedin", "youtube", "tiktok", "telegram", "google news"];
+    let first = text.split(char::is_whitespace).next().filter(|w| w.len() <= 10 && text.len() <= 240);
+    let asks = first.map(fold).is_some_and(|w| VERBS.contains(&w.as_str()));
+    asks && !text.starts_with(['"', '“']) && {
+        let folded = fold(text);
+        NETWORKS.iter().any(|n| folded.contains(n))
+    }
 }
 
 /// `Facebook Twitter WhatsApp`, `Share Save Print`
@@ -102,6 +116,9 @@ const COUNTED: &[&str] = &[
     "minuti di lettura",
     "minuten leestijd",
     "min leestijd",
+    "mins to read",
+    "min to read",
+    "minute read time",
 ];
 
 /// `0 Comments`, `12 shares`, `3 min read`, `Comments (12)`.
@@ -247,6 +264,15 @@ fn kind(text: &str) -> MediaKind {
 pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     if text.len() > 600 {
         return None;
+    }
+    // `Image caption, The clock was made in 1886`
+    let comma = ["image caption, ", "image source, ", "media caption, ", "video caption, "];
+    let comma = comma.iter().find_map(|label| text.split_at_checked(label.len() - 2).filter(|(l, r)| {
+        fold(l) == label.trim_end_matches([',', ' ']) && r.starts_with(", ")
+    }));
+    if let Some((label, rest)) = comma {
+        let rest = rest.trim_start_matches([',', ' ']);
+        return Some(if fold(label).ends_with("source") { ("", Some(rest)) } else { (rest, None) });
     }
     let labelled = text.split_once([':', '：']).filter(|(label, _)| label.len() <= 48).filter(|(label, rest)| {
         let label = fold(label.trim_matches(['(', '[', ' ']));

@@ -50,6 +50,8 @@ pub(super) fn read(desk: &mut Desk<'_>) {
 /// What the head has shown so far.
 #[derive(Default)]
 struct Head {
+    /// The unit that held nothing but a date.
+    dated: Option<usize>,
     /// Units that may be titles.
     titles: Vec<usize>,
     byline: bool,
@@ -60,7 +62,7 @@ struct Head {
 fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     embargo(desk, at)
         || note(desk, at)
-        || date_line(desk, at)
+        || dated(desk, at, head)
         || strong_line(desk, at)
         || slug(desk, at)
         || by(desk, at, head)
@@ -222,6 +224,14 @@ fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
     is
 }
 
+fn dated(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
+    let is = date_line(desk, at);
+    if is {
+        head.dated = Some(at);
+    }
+    is
+}
+
 fn is_small(word: &str) -> bool {
     word.chars().count() <= 3
 }
@@ -344,7 +354,9 @@ fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 50 && is_name(t) && !head.byline) else { return false };
     let next = desk.text(at + 1);
     let before_story = next.is_some_and(|n| dateline::parse(n, desk.order).is_some());
-    if !before_story || head.titles.is_empty() && !desk.headlined() {
+    // Right under the date of a page.
+    let under_date = head.dated.is_some_and(|d| d + 1 == at) && desk.units.get(at).is_some_and(|u| !u.gap);
+    if !(before_story || under_date) || head.titles.is_empty() && !desk.headlined() {
         return false;
     }
     let text = text.to_owned();

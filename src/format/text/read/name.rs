@@ -135,6 +135,8 @@ const JOBS: &[&str] = &[
     "enviado",
     "enviada",
     "correspondenten",
+    "correspondance",
+    "corresponsalía",
 ];
 
 /// The agency with which a job title begins: `PA` of `PA Health Correspondent`.

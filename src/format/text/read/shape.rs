@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::format::text::words::{fold, index};
+
 use super::furniture::end_mark;
 use super::lines::Line;
 use super::table;
@@ -228,8 +230,20 @@ fn numbered<'a>(digits: &'a str, closers: &[char], whole: &'a str) -> Option<(Ma
     let number: u64 = digits.get(..length).filter(|d| (1..=2).contains(&d.len()))?.parse().ok()?;
     let after = digits.get(length..)?.strip_prefix(closers)?;
     let rest = after.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
+    if is_month_and_year(rest) {
+        return None;
+    }
     let sign = whole.get(..whole.len() - after.len())?.to_owned();
     (!rest.is_empty()).then_some((Marker { number: Some(number), sign }, rest))
+}
+
+/// `mai 2021, 10.22`: what follows a day, not the number of an item.
+fn is_month_and_year(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let month = words.next().map(|w| fold(w.trim_end_matches('.')));
+    let year = words.next().map(|w| w.trim_end_matches(','));
+    month.is_some_and(|m| index().months.contains_key(m.as_str()))
+        && year.is_some_and(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A line of nothing but rule signs: `* * *`, `___`, `-----`, `=====`.

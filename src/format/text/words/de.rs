@@ -231,7 +231,7 @@ pub(super) static LANG: Lang = Lang {
         "für den inhalt der mitteilung ist",
         "original-content von",
     ],
-    feeds: &[
+    feeds: &[ "themen", "schlagworte", "schlagwörter", "mehr aus dem ressort", "stichwörter",
         "meistgelesen",
         "meist gelesen",
         "mehr zum thema",

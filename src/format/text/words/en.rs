@@ -169,7 +169,7 @@ pub(super) static LANG: Lang = Lang {
         "editor's note",
         "eds note",
     ],
-    credits: &[
+    credits: &[ ("editor", Credit::Editor), ("editors", Credit::Editor), ("edited", Credit::Editor), ("translator", Credit::Translator), ("reporter", Credit::Reporter), ("reporters", Credit::Reporter), ("writer", Credit::Reporter), ("author", Credit::Reporter),
         ("reporting", Credit::Reporter),
         ("editing", Credit::Editor),
         ("reporting by", Credit::Reporter),
@@ -213,7 +213,7 @@ pub(super) static LANG: Lang = Lang {
     ],
     first_published: &["first published", "originally published", "first appeared"],
     ends: &["end", "ends", "enditem", "end item", "the end", "end text", "more to come", "more follows"],
-    furniture: &[
+    furniture: &[ "published", "last updated", "updated", "live updates", "audio", "video", "sections", "subscribe today", "most recent", "just in", "popular stories",
         "advertisement",
         "advertisements",
         "share",
@@ -366,7 +366,7 @@ pub(super) static LANG: Lang = Lang {
         "for more",
         "source link",
     ],
-    openings: &[
+    openings: &[ "advertise with", "our standards:", "send your story ideas", "do you have a story", "what do you think? share", "this article was produced", "all times are",
         "we use cookies",
         "this site uses cookies",
         "this website uses cookies",
@@ -408,7 +408,7 @@ pub(super) static LANG: Lang = Lang {
         "view source version",
         "view original content",
     ],
-    feeds: &[
+    feeds: &[ "topics", "tags", "more on this story", "filed under", "topics mentioned in this article",
         "trending",
         "trending now",
         "trending stories",

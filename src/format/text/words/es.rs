@@ -92,7 +92,7 @@ pub(super) static LANG: Lang = Lang {
         "actualización",
         "recasts",
     ],
-    credits: &[
+    credits: &[ ("editor", Credit::Editor), ("editora", Credit::Editor), ("traductor", Credit::Translator),
         ("autor", Credit::Reporter),
         ("redacción", Credit::Reporter),
         ("reporte de", Credit::Reporter),
@@ -210,7 +210,7 @@ pub(super) static LANG: Lang = Lang {
         "haga clic aquí para",
         "nota de prensa n",
     ],
-    feeds: &[
+    feeds: &[ "archivado en", "etiquetas", "temas", "más sobre este tema",
         "lo más leído",
         "lo más visto",
         "más leídas",

@@ -211,7 +211,7 @@ pub(super) static LANG: Lang = Lang {
         "communiqué de presse n°",
         "communiqué n°",
     ],
-    feeds: &[
+    feeds: &[ "thèmes", "mots-clés", "les sujets",
         "à lire aussi",
         "sur le même sujet",
         "les plus lus",

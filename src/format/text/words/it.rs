@@ -166,7 +166,7 @@ pub(super) static LANG: Lang = Lang {
         "ricevi la nostra",
         "comunicato stampa n",
     ],
-    feeds: &[
+    feeds: &[ "argomenti", "tag", "temi",
         "i più letti",
         "più letti",
         "potrebbe interessarti",

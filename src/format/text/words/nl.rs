@@ -120,7 +120,7 @@ pub(super) static LANG: Lang = Lang {
     ],
     first_published: &["voor het eerst gepubliceerd", "eerder gepubliceerd", "oorspronkelijk gepubliceerd"],
     ends: &["einde", "slot"],
-    furniture: &[
+    furniture: &[ "deel artikel", "deel dit", "stuur door",
         "advertentie",
         "delen",
         "deel dit artikel",
@@ -184,7 +184,7 @@ pub(super) static LANG: Lang = Lang {
         "deel op facebook",
         "download onze",
     ],
-    feeds: &[
+    feeds: &[ "onderwerpen", "trefwoorden",
         "meest gelezen",
         "gerelateerde artikelen",
         "lees ook",

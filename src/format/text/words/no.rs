@@ -110,7 +110,7 @@ pub(super) static LANG: Lang = Lang {
         "saken fortsetter",
         "artikkelen fortsetter",
     ],
-    feeds: &[
+    feeds: &[ "emner",
         "mest lest",
         "mest leste",
         "les også",

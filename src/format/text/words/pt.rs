@@ -186,7 +186,7 @@ pub(super) static LANG: Lang = Lang {
         "conteúdo exclusivo para",
         "clique aqui para",
     ],
-    feeds: &[
+    feeds: &[ "tópicos", "assuntos", "temas", "mais sobre",
         "mais lidas",
         "mais lidos",
         "as mais lidas",

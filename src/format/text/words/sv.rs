@@ -75,7 +75,7 @@ pub(super) static LANG: Lang = Lang {
     contributed: &["bidrog till denna artikel", "bidrog till den här artikeln", "har bidragit till denna artikel"],
     first_published: &["först publicerad", "publicerades först", "publicerades första gången"],
     ends: &["slut"],
-    furniture: &[
+    furniture: &[ "så här jobbar vi med journalistik", "så arbetar vi", "publicerad",
         "annons",
         "dela",
         "dela artikeln",
@@ -118,7 +118,7 @@ pub(super) static LANG: Lang = Lang {
         "lästid",
         "artikeln fortsätter",
     ],
-    feeds: &[
+    feeds: &[ "ämnen", "ämnen i artikeln",
         "mest lästa",
         "mest läst",
         "läs också",

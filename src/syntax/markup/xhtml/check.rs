@@ -46,6 +46,10 @@ pub(super) enum Among {
 /// Whether it reads back as raw content without a wrapper.
 pub(super) fn reads_as_raw(raw: &Raw, among: Among) -> bool {
     let Raw { format: _, value } = raw;
+    // A picture alone in a paragraph is more than raw content.
+    if among == Among::Text && !is_raw_alone(raw) {
+        return false;
+    }
     let tree = match among {
         Among::Blocks => around(value),
         Among::Header => around(&format!("<header>{value}</header>")),
@@ -65,12 +69,32 @@ pub(super) fn reads_as_raw(raw: &Raw, among: Among) -> bool {
     }
 }
 
+fn is_raw_alone(raw: &Raw) -> bool {
+    let Some(tree) = around(&format!("<p>{}</p>", raw.value)) else { return false };
+    let blocks = super::read(tree.root(), &mut Context::default());
+    matches!(blocks.as_slice(), [Block::Paragraph(Paragraph { text, role: None })]
+        if matches!(text.parts(), Parts::Marked([Inline::Raw(_)])))
+}
+
 /// Whether the XML of a raw inline holds what would end a paragraph.
 pub(super) fn holds_blocks(value: &str) -> bool {
     around(value).is_some_and(|tree| super::read::has_blocks(tree.root()))
 }
 
 /// Whether there is raw content in a text, at any depth.
-pub(super) fn has_raw(text: &RichText) -> bool {
+pub(in crate::syntax::markup) fn has_raw(text: &RichText) -> bool {
     super::read::marks(text).iter().any(|i| matches!(i, Inline::Raw(_)) || i.children().is_some_and(has_raw))
+}
+
+/// The raw content as an element for running text of another vocabulary, if it reads back there.
+pub(super) fn element_in_host(raw: &Raw) -> Option<Child> {
+    let tree = Tree::parse_str(&format!("<host xmlns=\"urn:host\">{}</host>", raw.value)).ok()?;
+    let only = only_element(&tree).filter(|e| e.namespace() != "urn:host" && !e.namespace().is_empty())?;
+    let text = super::read_rich(tree.root(), &mut Context::default());
+    let same = matches!(text.parts(), Parts::Marked([Inline::Raw(read)]) if read == raw);
+    same.then(|| Child::Raw {
+        name: only.local().to_owned(),
+        namespace: only.namespace().to_owned(),
+        xml: raw.value.clone(),
+    })
 }

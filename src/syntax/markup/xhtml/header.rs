@@ -8,7 +8,7 @@ use crate::syntax::xml::Element;
 
 /// Puts what the beginning of the body repeats of the metadata into a section with the role `header`, and finds the
 /// dateline.
-pub(super) fn recognise(mut blocks: Vec<Block>, context: &mut Context) -> Vec<Block> {
+pub(in crate::syntax::markup) fn recognise(mut blocks: Vec<Block>, context: &mut Context) -> Vec<Block> {
     let first = blocks.iter().take_while(|b| is_header(b)).count();
     let repeated = blocks.iter().skip(first).take_while(|b| repeats(b, context)).count();
     if repeated > 0 && first + repeated < blocks.len() {
@@ -38,8 +38,8 @@ pub(super) fn is_header(block: &Block) -> bool {
 fn repeats(block: &Block, context: &Context) -> bool {
     let known = &context.known;
     let among = |text: &RichText, list: &[String]| {
-        let text = loose(&text.plain());
-        !text.is_empty() && list.iter().any(|k| loose(k) == text)
+        let text = text.plain();
+        loose(&text).next().is_some() && list.iter().any(|k| loose(k).eq(loose(&text)))
     };
     match block {
         Block::Heading(h) => among(&h.text, &known.headlines) || among(&h.text, &known.sluglines),
@@ -61,8 +61,8 @@ fn is_teaser(role: &str) -> bool {
 }
 
 /// Letters and digits only: what formats decorate differently.
-fn loose(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn loose(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// A span whose class says that it is the dateline, at the start of the first paragraph.

@@ -66,6 +66,7 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
 fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
     let (mut out, own) = match inline {
         Inline::Text(s) => return node.push_text(s),
+        Inline::Raw(r) if host != Host::Xhtml => return super::write::raw_in_host(node, r),
         Inline::Raw(r) => return super::write::raw(node, r, super::check::Among::Text),
         Inline::Break(Break {}) => (Node::new("br"), host == Host::Other { br: true }),
         Inline::Styled(Styled { style, children: _ }) => {
@@ -91,6 +92,24 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
         }
     }
     node.push(out);
+}
+
+/// Writes one mark, as XHTML, into running text of another vocabulary that has none for it.
+pub(super) fn write_in_host(node: &mut Node, inline: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
+    if let Inline::Raw(raw) = inline {
+        return super::write::raw_in_host(node, raw);
+    }
+    if says_nothing(inline) {
+        notes.push(Note::degraded(at, "a span without language and role says nothing: its text was written"));
+    }
+    let mut inner = Node::default();
+    mark(&mut inner, inline, Host::Xhtml, at, notes);
+    for mut child in inner.children {
+        if let crate::syntax::xml::writer::Child::Node(element) = &mut child {
+            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+        }
+        node.children.push(child);
+    }
 }
 
 /// Running text within a mark of the host: all marks from XHTML.
@@ -199,12 +218,12 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         out.push(Inline::Raw(raw_element(element, context)));
         return;
     }
-    let name = element.local().to_ascii_lowercase();
+    let name = element.lower();
     if let Some(style) = style_of(&name) {
         out.push(Inline::styled(style, read(element, context, level + 1)));
         return;
     }
-    match name.as_str() {
+    match &*name {
         "br" => {
             element.enter();
             out.push(Inline::Break(Break {}));

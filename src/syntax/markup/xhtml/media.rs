@@ -41,7 +41,7 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
     }
     match alt {
         Some(alt) if alt.is_empty() => {
-            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"))
+            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"));
         }
         Some(alt) => match figure.children.first_mut() {
             Some(crate::syntax::xml::writer::Child::Node(img)) if element == "img" => img.set("alt", alt.as_str()),
@@ -112,7 +112,7 @@ fn empty(kind: MediaKind) -> Media {
 /// Reads the files that an element gives.
 fn read_file(element: Element<'_>, media: &mut Media) {
     element.enter();
-    let name = element.local().to_ascii_lowercase();
+    let name = element.lower();
     if name == "picture" {
         if let Some(img) = element.elements().find(|e| e.local().eq_ignore_ascii_case("img")) {
             read_file(img, media);
@@ -158,16 +158,15 @@ fn rendition(element: Element<'_>) -> Rendition {
 pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) -> Block {
     let stated = element.attr("data-kind").and_then(|k| KINDS.iter().find(|(_, name, _)| *name == k));
     let is_file = |e: &Element<'_>| {
-        let name = e.local().to_ascii_lowercase();
+        let name = e.lower();
         kind_of(&name).is_some() || (name == "object" && stated.is_some())
     };
     let around = element.elements().filter(|e| !e.local().eq_ignore_ascii_case("figcaption"));
     let files: Vec<Element<'_>> =
         around.flat_map(|e| std::iter::once(e).chain(e.descendants())).filter(is_file).collect();
-    let other = element.elements().any(|e| {
-        !is_file(&e)
-            && !matches!(e.local().to_ascii_lowercase().as_str(), "figcaption" | "a" | "picture" | "div" | "span")
-    });
+    let other = element
+        .elements()
+        .any(|e| !is_file(&e) && !matches!(&*e.lower(), "figcaption" | "a" | "picture" | "div" | "span"));
     if other || (files.is_empty() && stated.is_none()) {
         let role = take_class(element).or_else(|| Some("figure".to_owned()));
         return Block::Section(Section { role, blocks: container(element, context, level + 1, None) });

@@ -3,9 +3,10 @@
 //! Reading takes any tree of HTML elements, in XHTML's namespace, another one or none. Writing is such that reading it
 //! gives the same blocks. `read(write(blocks)) == blocks`, except for what writing notes.
 
-use crate::model::{Raw, RawFormat, RichText};
-use crate::note::NoteKind;
+use crate::model::{Inline, Raw, RawFormat, RichText};
+use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, fold};
+use crate::syntax::xml::writer::{Child, Node};
 use crate::syntax::xml::{Element, Tree};
 
 mod check;
@@ -21,6 +22,7 @@ mod write;
 pub use inline::{Host, write as write_rich};
 pub use read::read;
 pub use write::{blocks as write_blocks, document};
+pub(super) use {check::has_raw, header::recognise, write::align_name};
 
 /// The namespace of XHTML.
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -92,13 +94,51 @@ fn unwrap_raw(element: Element<'_>, format: &str) -> Raw {
 }
 
 /// The class of an element, unless it is blank.
-fn take_class(element: Element<'_>) -> Option<String> {
+pub(super) fn take_class(element: Element<'_>) -> Option<String> {
     element.attr("class").filter(|c| !c.trim().is_empty())?;
     element.take_attr("class").map(str::to_owned)
 }
 
 /// Whether the element says that its white space counts.
-fn keeps_space(element: Element<'_>) -> bool {
+pub(super) fn keeps_space(element: Element<'_>) -> bool {
     let says = |style: &str| style.trim_end_matches(';').replace(' ', "") == KEEP_SPACE.replace(' ', "");
     element.attr("style").is_some_and(says) && element.take_attr("style").is_some()
+}
+
+/// Whether an element within another vocabulary's text is running text of HTML.
+pub(super) fn is_running(element: Element<'_>, context: &Context) -> bool {
+    !is_foreign(element, context) && inline::is_inline(&element.lower()) && !read::has_blocks(element)
+}
+
+/// Reads one mark of HTML within another vocabulary's text.
+pub(super) fn read_mark(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Inline>) {
+    inline::one(element, context, level, out);
+}
+
+/// Reads one block of HTML among another vocabulary's blocks.
+pub(super) fn read_block(
+    element: Element<'_>,
+    context: &mut Context,
+    level: usize,
+    run: &mut Vec<Inline>,
+    out: &mut Vec<crate::model::Block>,
+) {
+    read::one(element, context, level, run, out);
+}
+
+/// Writes one mark as XHTML into another vocabulary's text.
+pub(super) fn write_mark(node: &mut Node, mark: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
+    inline::write_in_host(node, mark, at, notes);
+}
+
+/// Writes one block as XHTML among another vocabulary's blocks.
+pub(super) fn write_block(node: &mut Node, block: &crate::model::Block, at: At<'_>, notes: &mut Vec<Note>) {
+    let mut inner = Node::default();
+    write::block(&mut inner, block, at, notes);
+    for mut child in inner.children {
+        if let Child::Node(element) = &mut child {
+            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+        }
+        node.children.push(child);
+    }
 }

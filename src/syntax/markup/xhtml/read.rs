@@ -11,9 +11,9 @@ use crate::syntax::xml::{Child, Element};
 pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
     context.home = root.namespace().to_owned();
     header::take_title(root, context);
-    let name = root.local().to_ascii_lowercase();
+    let name = root.lower();
     let mut blocks = Vec::new();
-    match name.as_str() {
+    match &*name {
         "html" | "body" | "div" if root.attr("data-raw").is_none() && root.attr("class").is_none() => {
             Container { context, level: 0, top: true, skip: None, header: false }.read(root, &mut blocks);
         }
@@ -25,6 +25,18 @@ pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
         }
     }
     header::recognise(blocks, context)
+}
+
+/// Reads one element that stands among the blocks of another vocabulary.
+pub(super) fn one(
+    element: Element<'_>,
+    context: &mut Context,
+    level: usize,
+    run: &mut Vec<Inline>,
+    out: &mut Vec<Block>,
+) {
+    let name = element.lower();
+    Container { context, level, top: false, skip: None, header: false }.child(element, &name, run, out);
 }
 
 /// Reads what stands in an element as blocks.
@@ -60,7 +72,7 @@ impl Container<'_> {
                 Child::Text(text) => run.push(Inline::text(text)),
                 Child::Element(inner) if self.skip == Some(inner.offset()) => {}
                 Child::Element(inner) => {
-                    let name = inner.local().to_ascii_lowercase();
+                    let name = inner.lower();
                     if !self.is_running(inner, &name) {
                         self.flush(&mut run, keep, out);
                     }
@@ -92,9 +104,7 @@ impl Container<'_> {
     fn child(&mut self, element: Element<'_>, name: &str, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
         if self.is_running(element, name) {
             inline::one(element, self.context, self.level, run);
-        } else if self.header && inline::is_inline(name) {
-            out.push(Block::Raw(raw_element(element, self.context)));
-        } else if is_foreign(element, self.context) {
+        } else if (self.header && inline::is_inline(name)) || is_foreign(element, self.context) {
             out.push(Block::Raw(raw_element(element, self.context)));
         } else {
             self.block(element, name, out);
@@ -171,9 +181,9 @@ impl Container<'_> {
             match child {
                 Child::Element(item) if item.local().eq_ignore_ascii_case("li") => items.push(self.within(item, 2)),
                 // Not HTML, but seen: a list or text right inside a list.
-                Child::Element(other) if !is_left_out(&other.local().to_ascii_lowercase()) => {
+                Child::Element(other) if !is_left_out(&other.lower()) => {
                     let mut blocks = Vec::new();
-                    let name = other.local().to_ascii_lowercase();
+                    let name = other.lower();
                     let mut run = Vec::new();
                     let mut inner = Container {
                         context: self.context,
@@ -200,7 +210,7 @@ impl Container<'_> {
         element.enter();
         let mut blocks = Vec::new();
         for part in element.elements() {
-            let role = part.local().to_ascii_lowercase();
+            let role = part.lower().into_owned();
             let mut inner = self.within(part, 2);
             match inner.as_mut_slice() {
                 [Block::Paragraph(p)] if p.role.is_none() => {
@@ -292,9 +302,9 @@ pub(super) fn credit(
     level: usize,
 ) -> (Option<RichText>, Option<u64>) {
     let Some(last) = element.elements().last() else { return (None, None) };
-    let name = last.local().to_ascii_lowercase();
+    let name = last.lower();
     let by_class = last.attr("class") == Some("credit");
-    if !(names.contains(&name.as_str()) || by_class) || has_blocks(last) || followed_by_text(element, last) {
+    if !(names.contains(&&*name) || by_class) || has_blocks(last) || followed_by_text(element, last) {
         return (None, None);
     }
     if by_class {
@@ -319,7 +329,7 @@ fn followed_by_text(parent: Element<'_>, last: Element<'_>) -> bool {
 
 /// Whether blocks stand in it.
 pub(super) fn has_blocks(element: Element<'_>) -> bool {
-    element.descendants().any(|e| is_block(&e.local().to_ascii_lowercase()))
+    element.descendants().any(|e| is_block(&e.lower()))
 }
 
 fn is_block(name: &str) -> bool {

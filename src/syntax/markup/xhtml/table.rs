@@ -11,7 +11,7 @@ pub(in crate::syntax::markup) fn read(element: Element<'_>, context: &mut Contex
     element.enter();
     let mut table = Table::default();
     for child in element.elements() {
-        match child.local().to_ascii_lowercase().as_str() {
+        match &*child.lower() {
             "caption" => table.caption = caption(child, context, level).or(table.caption),
             "thead" => group(child, Part::Head, &mut table, context, level),
             "tfoot" => group(child, Part::Foot, &mut table, context, level),
@@ -46,7 +46,7 @@ fn row(element: Element<'_>, part: Part, context: &mut Context, level: usize) ->
     element.enter();
     let mut cells = Vec::new();
     for child in element.elements() {
-        let name = child.local().to_ascii_lowercase();
+        let name = child.lower();
         if name == "td" || name == "th" {
             cells.push(cell(child, name == "th", context, level));
         }

@@ -39,7 +39,7 @@ pub fn document(title: Option<&str>, body: &[Block], at: At<'_>, notes: &mut Vec
 }
 
 // As deep as the blocks, which the model bounds.
-fn block(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<Note>) {
+pub(super) fn block(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<Note>) {
     match block {
         Block::Paragraph(p) => paragraph(node, "p", &p.text, p.role.as_deref(), at, notes),
         Block::Heading(h) => {
@@ -184,7 +184,7 @@ fn cell(cell: &Cell, at: At<'_>, notes: &mut Vec<Note>) -> Node {
     node
 }
 
-pub(super) fn align_name(align: Align) -> &'static str {
+pub(in crate::syntax::markup) fn align_name(align: Align) -> &'static str {
     match align {
         Align::Left => "left",
         Align::Center => "center",
@@ -272,4 +272,20 @@ pub(super) fn raw(node: &mut Node, raw: &Raw, among: check::Among) {
         None => wrapper.children.push(Child::Text(value.clone())),
     }
     node.push(wrapper);
+}
+
+/// Raw content in running text of another vocabulary: everything says its namespace itself there.
+pub(super) fn raw_in_host(node: &mut Node, raw: &Raw) {
+    if let Some(child) = check::element_in_host(raw) {
+        node.children.push(child);
+        return;
+    }
+    let mut inner = Node::default();
+    self::raw(&mut inner, raw, check::Among::Text);
+    for mut child in inner.children {
+        if let Child::Node(wrapper) = &mut child {
+            wrapper.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
+        }
+        node.children.push(child);
+    }
 }

@@ -1,0 +1,290 @@
+//! `wirecopy batch`: many inputs into many files.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use super::args::BatchArgs;
+use super::progress::Progress;
+use super::terminal::Terminal;
+use super::{Exit, Failure};
+use crate::error::{Error, Result};
+use crate::format::Holds;
+use crate::model::Timestamp;
+use crate::note::NoteKind;
+use crate::pipeline::batch::{Batch, Found, Header, Job, Manifest, Naming, Template, Total, Wanted};
+use crate::pipeline::{Defaults, Diagnostic, OnLoss, Save, Severity, Writing};
+
+pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
+    let mut writing = Writing { to: args.to, settings: args.write.settings()? };
+    let defaults = Defaults::parse(&args.write.set)?;
+    let naming = args.naming()?;
+    let found = args.wanted()?.find()?;
+    say_found(&found, terminal);
+    let faults = found.faults.len() as u64;
+    let manifest = args.open_manifest(&mut writing)?;
+    let plan = naming.plan(found.inputs, manifest.as_ref())?;
+    if args.run.dry_run {
+        return Ok(dry_run(args, &plan.jobs, faults, terminal)?);
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    end_on_signal(&stop);
+    let batch = Batch {
+        reading: &args.read.reading()?,
+        writing: &writing,
+        defaults: &defaults,
+        naming: &naming,
+        refuses: &|tally| args.write.refuses(tally),
+        manifest: manifest.as_ref(),
+        workers: args.workers(),
+        fail_fast: args.run.fail_fast,
+        details: terminal.verbose,
+        stop: Arc::clone(&stop),
+    };
+    let mut progress = Progress::new(terminal, plan.jobs.len(), args.write.on_loss);
+    let on_output = |e| Failure::on(args.output_dir.display(), e);
+    let total = crate::pipeline::batch::run(&batch, &plan, &mut progress).map_err(on_output)?;
+    progress.finish();
+    Ok(args.conclude(&total, faults, terminal))
+}
+
+impl BatchArgs {
+    fn naming(&self) -> Result<Naming> {
+        let apart = self.split || (!self.keep_together && self.to.holds == Holds::One);
+        let save = Save { if_exists: self.write.if_exists, fsync: self.write.fsync };
+        Ok(Naming { template: Template::parse(&self.name)?, to: self.to, apart, out: self.output_dir.clone(), save })
+    }
+
+    fn manifest_file(&self) -> Option<&Path> {
+        self.run.manifest.as_deref().or(self.run.resume.as_deref())
+    }
+
+    fn workers(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        self.run.jobs.map_or_else(cores, usize::from)
+    }
+
+    fn wanted(&self) -> std::result::Result<Wanted, Failure> {
+        if self.inputs.iter().any(|i| i.as_os_str() == "-") {
+            let error = Error::usage("a batch reads files, not standard input");
+            return Err(error.help("`wirecopy convert` reads streams; --files0-from - reads names").into());
+        }
+        let listed = match &self.files0_from {
+            Some(list) => listed(list).map_err(|e| Failure::on(list.display(), e))?,
+            None => Vec::new(),
+        };
+        let apart_from = std::iter::once(self.output_dir.clone()).chain(self.manifest_file().map(Path::to_owned));
+        Ok(Wanted {
+            inputs: self.inputs.clone(),
+            listed,
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+            apart_from: apart_from.collect(),
+        })
+    }
+
+    /// The manifest. A run that is resumed keeps its time.
+    fn open_manifest(&self, writing: &mut Writing) -> std::result::Result<Option<Manifest>, Failure> {
+        let Some(path) = self.manifest_file() else { return Ok(None) };
+        if self.run.dry_run && !path.exists() {
+            return Ok(None);
+        }
+        let now = writing.settings.now.as_str().to_owned();
+        let header = Header { wirecopy: env!("CARGO_PKG_VERSION").to_owned(), now, settings: self.settings(writing) };
+        let on_file = |e| Failure::on(path.display(), e);
+        if self.run.resume.is_none() {
+            return Manifest::create(path, header, self.write.fsync).map(Some).map_err(on_file);
+        }
+        let (manifest, now) = Manifest::resume(path, header, self.write.fsync).map_err(on_file)?;
+        writing.settings.now =
+            Timestamp::parse(&now).ok_or_else(|| on_file(Error::usage(format!("its time {now:?} is no time"))))?;
+        Ok(Some(manifest))
+    }
+
+    /// What decides over the bytes of the outputs and their names.
+    fn settings(&self, writing: &Writing) -> BTreeMap<String, String> {
+        let pairs =
+            |list: &[(String, String)]| list.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(" ");
+        let all = [
+            ("-f", self.read.from.map(|f| f.id.to_owned()).unwrap_or_default()),
+            ("-t", self.to.id.to_owned()),
+            ("-O", self.output_dir.display().to_string()),
+            ("--name", self.name.clone()),
+            ("--split", if self.split { "yes" } else { "" }.to_owned()),
+            ("--keep-together", if self.keep_together { "yes" } else { "" }.to_owned()),
+            ("--read", pairs(&self.read.read)),
+            ("--encoding", self.read.encoding.map(|e| e.name().to_owned()).unwrap_or_default()),
+            ("--date-order", self.read.date_order.map(|o| format!("{o:?}").to_lowercase()).unwrap_or_default()),
+            ("--write", pairs(&self.write.write)),
+            ("--set", pairs(&self.write.set)),
+            ("--tz", writing.settings.offset.clone()),
+        ];
+        all.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), v)).collect()
+    }
+
+    /// Says what came of it all.
+    fn conclude(&self, total: &Total, faults: u64, terminal: &Terminal) -> Exit {
+        let failed = total.failed + faults;
+        if let Some(error) = &total.broken {
+            for diagnostic in Diagnostic::from_error(error) {
+                terminal.tell(&diagnostic.on(self.output_dir.display().to_string()));
+            }
+        }
+        if self.write.on_loss != OnLoss::Allow {
+            say_losses(total, terminal);
+        }
+        let mut message = format!(
+            "{} in {} written to {}",
+            counted(total.articles, "article", "articles"),
+            counted(total.outputs, "file", "files"),
+            self.output_dir.display()
+        );
+        let rest = [
+            (total.done_before, "done before"),
+            (total.skipped, "skipped"),
+            (failed, "failed"),
+            (total.left, "not done"),
+        ];
+        for (count, what) in rest.into_iter().filter(|(n, _)| *n > 0) {
+            message.push_str(&format!("; {} {what}", counted(count, "input", "inputs")));
+        }
+        let severity = if failed + total.left > 0 { Severity::Warning } else { Severity::Note };
+        let mut summary = Diagnostic::new(severity, "summary", message);
+        if total.left > 0 {
+            summary.help = Some(match self.manifest_file() {
+                Some(file) => format!("the same command with --resume {} does the rest", file.display()),
+                None => "with --resume FILE, a run can be ended at any time and gone on with".to_owned(),
+            });
+        }
+        terminal.tell(&summary);
+        let nothing = total.outputs + total.done + total.done_before + total.skipped == 0;
+        match (&total.broken, failed) {
+            (Some(_), _) if nothing => Exit::Nothing,
+            (None, n) if n > 0 && n == faults && nothing && total.left == 0 => Exit::Nothing,
+            (None, 0) if total.left > 0 => Exit::Ended,
+            (None, 0) => Exit::Done,
+            _ => Exit::Faults,
+        }
+    }
+}
+
+/// One line a kind of loss or doubt, the most frequent fields first.
+fn say_losses(total: &Total, terminal: &Terminal) {
+    const FEW: usize = 6;
+    let kinds = [NoteKind::Dropped, NoteKind::Degraded, NoteKind::Assumed, NoteKind::Repaired, NoteKind::Rule];
+    for kind in kinds {
+        let fields = total.census.of(kind);
+        if fields.is_empty() {
+            continue;
+        }
+        let word = if kind == NoteKind::Rule { "against a rule" } else { kind.code() };
+        let shown: Vec<String> = fields
+            .iter()
+            .take(FEW)
+            .map(|(field, n)| {
+                let field = if field.is_empty() { "the whole" } else { field };
+                format!("{field} {word} in {}", grouped(*n))
+            })
+            .collect();
+        let more = fields.len().saturating_sub(FEW);
+        let more = if more > 0 { format!(", and {more} more fields") } else { String::new() };
+        let message = format!("{}: {}{more}", counted(total.articles, "article", "articles"), shown.join(", "));
+        terminal.tell(&Diagnostic::new(Severity::of(kind), "loss", message));
+    }
+}
+
+fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// `1,204`.
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn say_found(found: &Found, terminal: &Terminal) {
+    for (source, why) in &found.left_out {
+        terminal.tell(&Diagnostic::new(Severity::Warning, "left-out", why).on(source.name()));
+    }
+    for (source, error) in &found.faults {
+        for diagnostic in Diagnostic::from_error(error) {
+            terminal.tell(&diagnostic.on(source.name()));
+        }
+    }
+    if found.inputs.is_empty() && found.faults.is_empty() {
+        terminal.tell(&Diagnostic::new(Severity::Note, "nothing", "there are no inputs: nothing to do"));
+    }
+}
+
+/// The plan, which is the product here.
+fn dry_run(args: &BatchArgs, jobs: &[Job], faults: u64, terminal: &Terminal) -> Result<Exit> {
+    for job in jobs {
+        let input = job.source.name();
+        let output = args.output_dir.join(&job.output).display().to_string();
+        let skip = job.skip.map(|why| format!(" ({why}: skipped)")).unwrap_or_default();
+        if terminal.is_json() {
+            let line = serde_json::json!({ "input": input, "output": output, "skip": job.skip });
+            terminal.line(&super::render::json(&line))?;
+        } else {
+            terminal.line(&super::visible::visible(&format!("{input} -> {output}{skip}")))?;
+        }
+    }
+    Ok(if faults == 0 { Exit::Done } else { Exit::Faults })
+}
+
+/// Names ended by NUL, as `find -print0` writes them.
+fn listed(list: &Path) -> Result<Vec<PathBuf>> {
+    let mut bytes = Vec::new();
+    if list.as_os_str() == "-" {
+        io::stdin().read_to_end(&mut bytes)?;
+    } else {
+        File::open(list)?.read_to_end(&mut bytes)?;
+    }
+    let names = bytes.split(|b| *b == 0).filter(|name| !name.is_empty());
+    Ok(names.map(|name| PathBuf::from(os_name(name))).collect())
+}
+
+#[cfg(unix)]
+fn os_name(name: &[u8]) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(name.to_vec())
+}
+
+#[cfg(not(unix))]
+fn os_name(name: &[u8]) -> OsString {
+    OsString::from(String::from_utf8_lossy(name).into_owned())
+}
+
+/// Lets Ctrl-C and the signals to terminate end the run: what is being done is dropped, what is done is written down.
+fn end_on_signal(stop: &Arc<AtomicBool>) {
+    let stop = Arc::clone(stop);
+    // Where signals cannot be caught, the run is killed by them, and can be resumed all the same.
+    let _ = ctrlc::set_handler(move || {
+        stop.store(true, Ordering::Relaxed);
+        // Whoever waits for a slow disk does not see the flag. The manifest is valid at every moment.
+        std::thread::sleep(Duration::from_millis(800));
+        std::process::exit(Exit::Ended as i32);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

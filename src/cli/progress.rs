@@ -1,0 +1,75 @@
+//! How a batch goes: messages in the order of the inputs, and a bar on a terminal.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::MessageFormat;
+use super::terminal::Terminal;
+use crate::pipeline::batch::{Follow, Outcome, Status};
+use crate::pipeline::{Diagnostic, OnLoss, Severity};
+
+/// Shows how a batch goes.
+pub(super) struct Progress<'a> {
+    terminal: &'a Terminal,
+    on_loss: OnLoss,
+    bar: ProgressBar,
+}
+
+impl<'a> Progress<'a> {
+    pub(super) fn new(terminal: &'a Terminal, inputs: usize, on_loss: OnLoss) -> Progress<'a> {
+        let bar = ProgressBar::new(inputs as u64);
+        let wanted = !terminal.quiet && terminal.format == MessageFormat::Human;
+        // indicatif draws on terminals only.
+        bar.set_draw_target(if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {per_sec}, {eta} left");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Progress { terminal, on_loss, bar }
+    }
+
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn say(&self, outcome: &Outcome) {
+        let name = outcome.source.name();
+        for note in &outcome.notes {
+            self.terminal.tell(&Diagnostic::from_note(note).on(&name));
+        }
+        for error in &outcome.errors {
+            self.terminal.tell(error);
+        }
+        if outcome.more_errors > 0 {
+            let message = format!("and {} more errors", outcome.more_errors);
+            self.terminal.tell(&Diagnostic::new(Severity::Error, "errors", message).on(&name));
+        }
+        if outcome.status == Status::Refused {
+            let why =
+                if outcome.lossy > 0 { "something would be lost" } else { "something was guessed, mended or wrong" };
+            let message = format!("nothing is written: {why} (-v shows what)");
+            self.terminal.tell(&Diagnostic::new(Severity::Error, "refused", message).on(&name));
+        }
+        if let (Some(why), true) = (outcome.why, self.terminal.verbose) {
+            let message = format!("{why}: left as it is");
+            self.terminal.tell(&Diagnostic::new(Severity::Note, "skipped", message).on(&name));
+        }
+        if outcome.status == Status::Partial && self.on_loss != OnLoss::Error {
+            let message = format!("{} of it are written; the rest is missing", outcome.articles);
+            self.terminal.tell(&Diagnostic::new(Severity::Warning, "partial", message).on(&name));
+        }
+    }
+}
+
+impl Follow for Progress<'_> {
+    fn progress(&mut self, inputs: usize) {
+        self.bar.set_position(inputs as u64);
+    }
+
+    fn outcome(&mut self, outcome: Outcome) {
+        let silent = outcome.errors.is_empty() && outcome.notes.is_empty() && outcome.status == Status::Done;
+        if !silent {
+            self.bar.suspend(|| self.say(&outcome));
+        }
+    }
+}

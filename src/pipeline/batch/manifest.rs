@@ -1,0 +1,225 @@
+//! The manifest of a batch: one JSON object a line, appended as things happen, so that it is valid at every moment.
+//!
+//! The first line states the run. Before outputs get their names, a line says which ones are about to; when they have
+//! them, a line says what became of the input. So a run that was killed can be resumed: what is said to be done is done,
+//! and of what stands in the output directory it is known whose it is.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::Mutex;
+
+use serde::{Deserialize, Serialize};
+
+use super::census::Census;
+use crate::error::{Error, ErrorKind, Result};
+use crate::pipeline::Source;
+
+/// A line of the manifest.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub enum Line {
+    /// A run begins. Runs that resume it add none.
+    Run(Header),
+    /// These outputs of an input are about to get their names.
+    Writing {
+        /// The input.
+        path: String,
+        /// The outputs.
+        outputs: Vec<String>,
+    },
+    /// What became of an input; the last line about it counts.
+    Input(Record),
+}
+
+/// What a run is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// The version of wirecopy.
+    pub wirecopy: String,
+    /// The run's one current time.
+    pub now: String,
+    /// What decides over the bytes of the outputs and their names.
+    pub settings: BTreeMap<String, String>,
+}
+
+/// What became of an input.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Record {
+    /// The input.
+    pub path: String,
+    /// What became of it.
+    pub status: Status,
+    /// The SHA-256 of its bytes; missing when not all of them could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// How many articles were written.
+    pub articles: u64,
+    /// The files written, relative to the output directory.
+    pub outputs: Vec<String>,
+    /// How many articles have a note, by its kind and field.
+    #[serde(default, skip_serializing_if = "Census::is_empty")]
+    pub notes: Census,
+    /// What is wrong with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<String>,
+    /// How long it took.
+    pub millis: u64,
+}
+
+/// What became of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Status {
+    /// All of it is written.
+    Done,
+    /// It has faults; the articles that could be read are written.
+    Partial,
+    /// Nothing of it is written.
+    Failed,
+    /// Nothing of it is written, because something would have been lost.
+    Refused,
+    /// Its output existed and was left as it is.
+    Skipped,
+}
+
+/// A manifest being written.
+pub struct Manifest {
+    /// The file, and how long it is up to its last whole line.
+    file: Mutex<(File, u64)>,
+    fsync: bool,
+    /// What earlier runs have done, by input.
+    known: HashMap<String, Known>,
+}
+
+/// What earlier runs have said about an input.
+#[derive(Default)]
+struct Known {
+    last: Option<Record>,
+    /// Every output that was ever announced for it.
+    outputs: HashSet<String>,
+}
+
+impl Manifest {
+    /// Starts a new manifest.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written.
+    pub fn create(path: &Path, header: Header, fsync: bool) -> Result<Manifest> {
+        let file = File::create_new(path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                Error::new(ErrorKind::Io, "exists already").help("--resume goes on with the run it is of")
+            }
+            _ => unwritable(e),
+        })?;
+        let manifest = Manifest { file: Mutex::new((file, 0)), fsync, known: HashMap::new() };
+        manifest.add(&Line::Run(header))?;
+        Ok(manifest)
+    }
+
+    /// Goes on with the run of a manifest, or starts one where there is none. The time of the run comes back.
+    ///
+    /// # Errors
+    /// When it is no manifest, belongs to a run with other settings, or cannot be written.
+    pub fn resume(path: &Path, header: Header, fsync: bool) -> Result<(Manifest, String)> {
+        if !path.exists() {
+            let now = header.now.clone();
+            return Ok((Manifest::create(path, header, fsync)?, now));
+        }
+        let mut file = File::options().read(true).write(true).open(path).map_err(unwritable)?;
+        let (begun, known, whole) = read(&mut file)?;
+        // The last line of a killed run may be half.
+        file.set_len(whole)?;
+        file.seek(SeekFrom::End(0))?;
+        let manifest = Manifest { file: Mutex::new((file, whole)), fsync, known };
+        let Some(begun) = begun else {
+            let now = header.now.clone();
+            manifest.add(&Line::Run(header))?;
+            return Ok((manifest, now));
+        };
+        same_settings(&begun.settings, &header.settings)?;
+        Ok((manifest, begun.now))
+    }
+
+    /// What the last run has said about an input, when it was all done.
+    pub(super) fn done(&self, input: &str) -> Option<&Record> {
+        self.known.get(input)?.last.as_ref().filter(|r| r.status == Status::Done)
+    }
+
+    /// Whether an output comes from an earlier run over this input, and so may be replaced.
+    pub(super) fn is_own(&self, input: &str, output: &str) -> bool {
+        self.known.get(input).is_some_and(|k| k.outputs.contains(output))
+    }
+
+    /// Adds a line, or takes back what could be written of it.
+    pub(super) fn add(&self, line: &Line) -> Result<()> {
+        let mut text = serde_json::to_vec(line).map_err(|e| Error::new(ErrorKind::Io, e.to_string()))?;
+        text.push(b'\n');
+        let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (file, length) = &mut *file;
+        if let Err(e) = file.write_all(&text) {
+            // A full disk took half a line: the manifest stays valid without it.
+            let _ = file.set_len(*length).and_then(|()| file.seek(SeekFrom::End(0)));
+            return Err(unwritable(e));
+        }
+        *length += text.len() as u64;
+        if self.fsync {
+            file.sync_data().map_err(unwritable)?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a manifest up to its last whole line, and says where that ends.
+fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, Known>, u64)> {
+    let (mut header, mut known) = (None, HashMap::<String, Known>::new());
+    let mut lines = BufReader::new(&*file);
+    let (mut text, mut whole, mut number) = (Vec::new(), 0, 0_u64);
+    loop {
+        text.clear();
+        let length = lines.read_until(b'\n', &mut text)?;
+        if !text.ends_with(b"\n") {
+            return Ok((header, known, whole));
+        }
+        number += 1;
+        whole += length as u64;
+        match serde_json::from_slice(&text) {
+            Ok(Line::Run(run)) => header = header.or(Some(run)),
+            Ok(Line::Writing { path, outputs }) => known.entry(path).or_default().outputs.extend(outputs),
+            Ok(Line::Input(record)) => {
+                let of_input = known.entry(record.path.clone()).or_default();
+                of_input.outputs.extend(record.outputs.iter().cloned());
+                of_input.last = Some(record);
+            }
+            Err(e) => return Err(Error::usage(format!("line {number} is no line of a manifest: {e}"))),
+        }
+    }
+}
+
+fn same_settings(then: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Result<()> {
+    let value =
+        |map: &BTreeMap<String, String>, key: &str| map.get(key).cloned().unwrap_or_else(|| "nothing".to_owned());
+    let different = then.keys().chain(now.keys()).find(|key| then.get(*key) != now.get(*key));
+    different.map_or(Ok(()), |key| {
+        let message = format!("the run it is of had {key} {}, not {}", value(then, key), value(now, key));
+        Err(Error::usage(message).help("resume a run with its own options, or start a new one with a new manifest"))
+    })
+}
+
+fn unwritable(e: std::io::Error) -> Error {
+    Error::new(ErrorKind::Io, format!("cannot be written: {e}")).caused_by(e)
+}
+
+/// An input as the manifest names it: bytes that are no text are escaped, so that different names stay different.
+pub(super) fn key(source: &Source) -> String {
+    let Source::File(path) = source else { return source.name() };
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|b| out.push_str(&format!("\\x{b:02x}")));
+    }
+    out
+}

@@ -1,0 +1,258 @@
+//! One input from its bytes to its outputs, and what is written down about it.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+use super::draft::{Drafts, is_hopeless};
+use super::manifest::{Line, Record, Status, key};
+use super::outlet::{Apart, Ledger, Output, Tap, Written, hash_of};
+use super::plan::{Job, Plan, Verdict, folded};
+use super::run::{Batch, Outcome};
+use super::turns::{Ticket, Turns};
+use crate::error::{Error, ErrorKind, Result};
+use crate::pipeline::convert::{pass, told};
+use crate::pipeline::source::Opened;
+use crate::pipeline::{Conversion, Source, Tally};
+
+/// What the workers of a run share.
+pub(super) struct Shared<'a> {
+    pub(super) batch: &'a Batch<'a>,
+    pub(super) plan: &'a Plan,
+    pub(super) drafts: Drafts,
+    pub(super) turns: Turns,
+    /// Names that are given, and to whom.
+    pub(super) given: Mutex<HashMap<String, Source>>,
+}
+
+/// What came of reading and writing an input.
+struct Made {
+    tally: Tally,
+    outputs: Vec<Output>,
+    refused: bool,
+}
+
+impl Shared<'_> {
+    /// Does one job. `None` when the run was ended before it was done.
+    ///
+    /// # Errors
+    /// When no further job can be done either.
+    pub(super) fn one(&self, job: &Job, ticket: &Ticket<'_>) -> Result<Option<Outcome>> {
+        let start = Instant::now();
+        let mut outcome = Outcome::new(&job.source);
+        if let Some(why) = job.skip {
+            outcome.status = Status::Skipped;
+            outcome.why = Some(why);
+            self.write_down(&outcome, None, start)?;
+            return Ok(Some(outcome));
+        }
+        if let Some(record) = self.is_done(job) {
+            if !self.plan.fixed {
+                ticket.wait();
+                record.outputs.iter().for_each(|name| drop(self.claim(name, &job.source)));
+            }
+            outcome.was_done = true;
+            return Ok(Some(outcome));
+        }
+        let tap = Tap::new(self.batch.manifest.is_some(), &self.batch.stop);
+        let mut ledger = self.ledger(job);
+        let made = match self.make(job, &tap, &mut ledger) {
+            Ok(made) => made,
+            Err(error) if is_hopeless(&error) => return Err(error),
+            Err(error) => {
+                ledger.error(&job.source, &error);
+                Made { tally: Tally::default(), outputs: Vec::new(), refused: false }
+            }
+        };
+        if self.batch.is_stopped() {
+            return Ok(None);
+        }
+        self.publish(job, made, ticket, &mut ledger, &mut outcome)?;
+        (outcome.census, outcome.notes) = (ledger.census, ledger.notes.unwrap_or_default());
+        (outcome.errors, outcome.more_errors) = (ledger.errors, ledger.more);
+        let hash = self.batch.manifest.and_then(|_| tap.sha256().or_else(|| hash_of(job.source.bytes().ok()?)));
+        self.write_down(&outcome, hash, start)?;
+        Ok(Some(outcome))
+    }
+
+    fn ledger<'j>(&'j self, job: &'j Job) -> Ledger<'j> {
+        Ledger {
+            census: super::Census::default(),
+            errors: Vec::new(),
+            more: 0,
+            notes: self.batch.details.then(Vec::new),
+            first: None,
+            naming: self.batch.naming,
+            input: &job.name,
+        }
+    }
+
+    /// Whether an earlier run has done the job: with the same bytes, and its outputs are still there.
+    fn is_done(&self, job: &Job) -> Option<&super::Record> {
+        let record = self.batch.manifest?.done(&key(&job.source))?;
+        let there = record.outputs.iter().all(|name| self.drafts.target(name).is_file());
+        let same = there && record.sha256.is_some() && record.sha256 == hash_of(job.source.bytes().ok()?);
+        same.then_some(record)
+    }
+
+    /// Reads the input and writes its drafts.
+    fn make(&self, job: &Job, tap: &Tap, ledger: &mut Ledger<'_>) -> Result<Made> {
+        let batch = self.batch;
+        let mut tally = Tally::default();
+        let keep = |tally: &Tally| !(batch.refuses)(tally);
+        let apart = batch.naming.apart;
+        let conversion =
+            Conversion { reading: batch.reading, writing: batch.writing, defaults: batch.defaults, apart, keep: &keep };
+        job.source.is_plain_file()?;
+        let opened = job.source.open_tapped(batch.reading, &|bytes| tap.on(bytes));
+        let Some(input) = told(opened, &job.source, &mut tally, ledger) else {
+            return Ok(Made { tally, outputs: Vec::new(), refused: false });
+        };
+        let outputs = if apart {
+            self.make_apart(job, &conversion, input, &mut tally, ledger)?
+        } else {
+            self.make_together(job, &conversion, input, &mut tally, ledger)?
+        };
+        let refused = !keep(&tally);
+        Ok(Made { tally, outputs: if refused { Vec::new() } else { outputs }, refused })
+    }
+
+    fn make_together(
+        &self,
+        job: &Job,
+        conversion: &Conversion<'_>,
+        input: Opened,
+        tally: &mut Tally,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Vec<Output>> {
+        let mut draft = self.drafts.begin()?;
+        let side = self.batch.side()?;
+        let mut writer = (side.create)(Box::new(&mut draft), &conversion.writing.settings)?;
+        pass(conversion, &job.source, input, &mut *writer, tally, ledger)?;
+        let wanted = tally.articles > 0 || (tally.is_clean() && self.plan.fixed);
+        if !wanted || self.batch.is_stopped() {
+            return Ok(Vec::new());
+        }
+        writer.finish()?;
+        let name = ledger.first.take().unwrap_or_else(|| job.output.clone());
+        Ok(vec![(name, draft.finish()?)])
+    }
+
+    fn make_apart(
+        &self,
+        job: &Job,
+        conversion: &Conversion<'_>,
+        input: Opened,
+        tally: &mut Tally,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Vec<Output>> {
+        let written = Mutex::new(Written::default());
+        let mut writer = Apart {
+            side: self.batch.side()?,
+            settings: &conversion.writing.settings,
+            drafts: &self.drafts,
+            naming: self.batch.naming,
+            input: &job.name,
+            written: &written,
+        };
+        pass(conversion, &job.source, input, &mut writer, tally, ledger)?;
+        let mut written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for error in std::mem::take(&mut written.refused) {
+            tally.articles = tally.articles.saturating_sub(1);
+            tally.faulty = 1;
+            ledger.error(&job.source, &error);
+        }
+        Ok(written.named(self.batch.naming))
+    }
+
+    /// Gives the outputs their names, and says so before in the manifest.
+    fn publish(
+        &self,
+        job: &Job,
+        made: Made,
+        ticket: &Ticket<'_>,
+        ledger: &mut Ledger<'_>,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
+        let articles = made.tally.articles;
+        let mut ready = Vec::with_capacity(made.outputs.len());
+        if !self.plan.fixed {
+            ticket.wait();
+        }
+        for (name, draft) in made.outputs {
+            let free = if self.plan.fixed { Ok(()) } else { self.claim(&name, &job.source) };
+            match free.and_then(|()| self.batch.naming.fate(&job.source, &name, self.batch.manifest)) {
+                Ok(Verdict::Write { replace }) => ready.push((name, draft, replace)),
+                Ok(Verdict::Skip(why)) => outcome.why = Some(why),
+                Err(error) => ledger.error(&job.source, &error),
+            }
+        }
+        if let (Some(manifest), false) = (self.batch.manifest, ready.is_empty()) {
+            let outputs = ready.iter().map(|(name, ..)| name.clone()).collect();
+            manifest.add(&Line::Writing { path: key(&job.source), outputs })?;
+        }
+        for (name, draft, replace) in ready {
+            match self.drafts.publish(draft, &name, replace) {
+                Ok(()) => outcome.outputs.push(name),
+                Err(error) if is_hopeless(&error) => return Err(error),
+                Err(error) => {
+                    let message = format!("{} {}", self.drafts.target(&name).display(), error.message());
+                    ledger.error(&job.source, &Error::new(ErrorKind::Io, message));
+                }
+            }
+        }
+        outcome.lossy = made.tally.lossy;
+        outcome.articles = if self.batch.naming.apart { outcome.outputs.len() as u64 } else { articles };
+        let clean = made.tally.is_clean() && ledger.errors.is_empty();
+        outcome.status = match (clean, outcome.outputs.is_empty()) {
+            _ if made.refused => Status::Refused,
+            (true, true) if outcome.why.is_some() => Status::Skipped,
+            (true, _) => Status::Done,
+            (false, false) => Status::Partial,
+            (false, true) => Status::Failed,
+        };
+        if outcome.outputs.is_empty() {
+            outcome.articles = 0;
+        }
+        Ok(())
+    }
+
+    /// Takes a name for an output, if nobody else has it.
+    fn claim(&self, name: &str, source: &Source) -> Result<()> {
+        let name = folded(name);
+        let taken = |other: &Source, what: &str| {
+            let message = format!("an article of it would be written to {name}, which {what} {}", other.name());
+            Err(Error::new(ErrorKind::Io, message)
+                .help("give --name something that tells them apart, for example {index}"))
+        };
+        if let Some(input) = self.plan.taken.get(&name) {
+            return taken(input, "is the input");
+        }
+        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        match given.get(&name) {
+            Some(other) => taken(other, "holds one of"),
+            None => {
+                given.insert(name, source.clone());
+                Ok(())
+            }
+        }
+    }
+
+    fn write_down(&self, outcome: &Outcome, sha256: Option<String>, start: Instant) -> Result<()> {
+        let Some(manifest) = self.batch.manifest else { return Ok(()) };
+        let message = |d: &crate::pipeline::Diagnostic| match (d.line, d.column) {
+            (Some(line), Some(column)) => format!("{line}:{column}: {}", d.message),
+            _ => d.message.clone(),
+        };
+        manifest.add(&Line::Input(Record {
+            path: key(&outcome.source),
+            status: outcome.status,
+            sha256,
+            articles: outcome.articles,
+            outputs: outcome.outputs.clone(),
+            notes: outcome.census.clone(),
+            errors: outcome.errors.iter().map(message).collect(),
+            millis: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
+        }))
+    }
+}

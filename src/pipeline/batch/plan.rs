@@ -1,0 +1,185 @@
+//! What a batch will do, before it does anything: which input becomes which file. Reads nothing but names.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::manifest::{Manifest, key};
+use super::name::{InputName, Template};
+use crate::error::{Error, ErrorKind, Result};
+use crate::format::Format;
+use crate::pipeline::{Plan as Fate, Save, Source};
+
+/// What decides over the outputs' names.
+pub struct Naming {
+    /// The template.
+    pub template: Template,
+    /// The format written.
+    pub to: &'static Format,
+    /// Whether every article gets a file of its own.
+    pub apart: bool,
+    /// The output directory.
+    pub out: PathBuf,
+    /// What is done when an output exists.
+    pub save: Save,
+}
+
+/// One input and what is to become of it.
+pub struct Job {
+    /// The input.
+    pub source: Source,
+    /// Its name, for the names of the outputs.
+    pub name: InputName,
+    /// The output, as far as it is known without reading: placeholders for what is not stand in it as they are.
+    pub output: String,
+    /// Why nothing is to be done.
+    pub skip: Option<&'static str>,
+}
+
+/// All that is to be done.
+pub struct Plan {
+    /// The inputs in their order.
+    pub jobs: Vec<Job>,
+    /// Whether every name is known, and nobody else's.
+    pub(super) fixed: bool,
+    /// Names that inputs have, as outputs would have them: nothing may be written over them.
+    pub(super) taken: HashMap<String, Source>,
+}
+
+impl Naming {
+    fn extension(&self) -> &'static str {
+        self.to.extensions.first().copied().unwrap_or(self.to.id)
+    }
+
+    /// The name of an output.
+    pub(super) fn name(&self, input: &InputName, article: Option<(&crate::model::Article, u64)>) -> String {
+        self.template.fill(input, self.extension(), article)
+    }
+
+    /// Plans the outputs of what was found.
+    ///
+    /// # Errors
+    /// When two inputs would become one file, an input would be overwritten, or an output exists and must not be.
+    pub fn plan(&self, found: Vec<(Source, InputName)>, manifest: Option<&Manifest>) -> Result<Plan> {
+        let fixed = !self.apart && !self.template.needs_article();
+        let taken = inputs_below(&self.out, &found);
+        let job = |(source, name): (Source, InputName)| {
+            let output = self.name(&name, None);
+            Job { source, name, output, skip: None }
+        };
+        let mut plan = Plan { jobs: found.into_iter().map(job).collect(), fixed, taken };
+        if fixed {
+            plan.refuse_collisions()?;
+            self.look(&mut plan, manifest)?;
+        }
+        Ok(plan)
+    }
+
+    /// Decides about the outputs that exist already.
+    fn look(&self, plan: &mut Plan, manifest: Option<&Manifest>) -> Result<()> {
+        if fs::read_dir(&self.out).map_or(true, |mut d| d.next().is_none()) {
+            return Ok(());
+        }
+        let mut refused = Vec::new();
+        for job in &mut plan.jobs {
+            match self.fate(&job.source, &job.output, manifest) {
+                Ok(Verdict::Write { .. }) => {}
+                Ok(Verdict::Skip(why)) => job.skip = Some(why),
+                Err(error) => refused.push((job.output.clone(), error)),
+            }
+        }
+        let count = refused.len();
+        match refused.into_iter().next() {
+            None => Ok(()),
+            Some((_, error)) if count == 1 => Err(error),
+            Some((name, _)) => {
+                let target = self.out.join(name);
+                let message = format!("{count} outputs exist already, for instance {}", target.display());
+                Err(Error::usage(message).help("--if-exists overwrite, update or skip decides"))
+            }
+        }
+    }
+
+    /// What is to be done about what stands where an output is to stand.
+    pub(super) fn fate(&self, source: &Source, name: &str, manifest: Option<&Manifest>) -> Result<Verdict> {
+        let target = self.out.join(name);
+        let Ok(meta) = fs::symlink_metadata(&target) else { return Ok(Verdict::Write { replace: false }) };
+        if !meta.is_file() && !meta.is_symlink() {
+            let message = format!("{} is in the way: it is no file", target.display());
+            return Err(Error::new(ErrorKind::Io, message));
+        }
+        if manifest.is_some_and(|m| m.is_own(&key(source), name)) {
+            return Ok(Verdict::Write { replace: true });
+        }
+        match self.save.plan_existing(meta.modified().ok(), source.modified()) {
+            Ok(Fate::Write) => Ok(Verdict::Write { replace: true }),
+            Ok(Fate::Skip(why)) => Ok(Verdict::Skip(why)),
+            Err(error) => {
+                let message = format!("{} {}", target.display(), error.message());
+                Err(Error::new(error.kind(), message).help(error.help_text().unwrap_or_default()))
+            }
+        }
+    }
+}
+
+/// What is to be done about an output.
+pub(super) enum Verdict {
+    /// It is written, in place of what is there when told.
+    Write { replace: bool },
+    /// What is there stays.
+    Skip(&'static str),
+}
+
+impl Plan {
+    fn refuse_collisions(&self) -> Result<()> {
+        let mut by_name: HashMap<String, &Source> = HashMap::with_capacity(self.jobs.len());
+        let (mut count, mut example) = (0_u64, None);
+        for job in &self.jobs {
+            let name = folded(&job.output);
+            let other = self.taken.get(&name).map(|input| (input, true));
+            let other = other.or_else(|| by_name.insert(name, &job.source).map(|other| (other, false)));
+            if let Some((other, is_input)) = other {
+                count += 1;
+                example.get_or_insert((job, other, is_input));
+            }
+        }
+        let Some((job, other, is_input)) = example else { return Ok(()) };
+        let more = if count > 1 { format!(", and {} more like that", count - 1) } else { String::new() };
+        let (one, two) = (job.source.name(), other.name());
+        if is_input {
+            let message = format!("{one} would be written over the input {two}{more}");
+            return Err(Error::usage(message).help("write into another directory with -O"));
+        }
+        let message = format!("{two} and {one} would both become {}{more}", job.output);
+        let help = "nothing is written; {file} in --name keeps extensions apart, {path} folders, {guid} articles";
+        Err(Error::usage(message).help(help))
+    }
+}
+
+/// A name as file systems compare it: on some, large and small letters are the same.
+pub(super) fn folded(name: &str) -> String {
+    if cfg!(any(windows, target_os = "macos")) { name.to_lowercase() } else { name.to_owned() }
+}
+
+/// The inputs that lie in the output directory, by the names they have there.
+fn inputs_below(out: &Path, found: &[(Source, InputName)]) -> HashMap<String, Source> {
+    let mut taken = HashMap::new();
+    let Ok(out) = out.canonicalize() else { return taken };
+    // Folders are few: each is looked up once.
+    let mut folders: HashMap<&Path, Option<String>> = HashMap::new();
+    for (source, _) in found {
+        let Source::File(path) = source else { continue };
+        let (Some(folder), Some(file)) = (path.parent(), path.file_name()) else { continue };
+        let below = folders.entry(folder).or_insert_with(|| {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let below = folder.canonicalize().ok()?.strip_prefix(&out).ok()?.to_owned();
+            Some(below.to_string_lossy().replace('\\', "/"))
+        });
+        if let Some(below) = below {
+            let file = file.to_string_lossy();
+            let name = if below.is_empty() { file.into_owned() } else { format!("{below}/{file}") };
+            taken.insert(folded(&name), source.clone());
+        }
+    }
+    taken
+}

@@ -1,0 +1,338 @@
+//! The body of NITF as blocks. Its head and `body.head` are left in the tree: they are metadata.
+
+use super::{HOLDER, PLAIN, inline, is_other};
+use crate::model::{
+    Align, Block, Cell, Heading, Inline, Level, List, Media, MediaKind, Paragraph, Part, Pre, Quote, Rendition,
+    RichText, Row, Rule, Section, Table,
+};
+use crate::note::NoteKind;
+use crate::syntax::markup::{Context, fold, xhtml};
+use crate::syntax::xml::{Child, Element};
+
+/// Reads `nitf`, `body`, `body.content` or any block of it.
+#[must_use]
+pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
+    context.home = root.namespace().to_owned();
+    let mut blocks = Vec::new();
+    document(root, context, &mut blocks);
+    xhtml::recognise(blocks, context)
+}
+
+fn document(root: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
+    match root.local() {
+        "nitf" => {
+            root.enter();
+            root.elements().filter(|e| e.local() == "body").for_each(|body| document(body, context, out));
+        }
+        "body" => {
+            root.enter();
+            for part in root.elements() {
+                match part.local() {
+                    "body.content" => content(part, context, 0, out),
+                    "body.end" => end(part, context, out),
+                    _ => {}
+                }
+            }
+        }
+        "body.content" => content(root, context, 0, out),
+        _ => {
+            let mut run = Vec::new();
+            child(root, context, 0, &mut run, out);
+            flush(&mut run, false, out);
+        }
+    }
+}
+
+fn end(element: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
+    element.enter();
+    for part in element.elements().filter(|e| matches!(e.local(), "tagline" | "bibliography")) {
+        let text = inline::text(part, context, 1);
+        if !fold::is_blank(&text) {
+            let role = Some(part.local().to_owned());
+            out.push(Block::Section(Section { role, blocks: vec![Block::paragraph(text)] }));
+        }
+    }
+}
+
+/// Reads an element that holds blocks, running text, or both.
+fn content(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    if level >= xhtml::MAX_LEVEL {
+        element.take_whole();
+        context.remark(NoteKind::Repaired, element.offset(), "nested too deeply: only the text was kept");
+        let text = fold::fold(RichText::from(element.text().into_owned()));
+        out.extend((!fold::is_blank(&text)).then(|| Block::paragraph(text)));
+        return;
+    }
+    element.enter();
+    let keep = xhtml::keeps_space(element);
+    let mut run = Vec::new();
+    for node in element.children() {
+        match node {
+            Child::Text(text) => run.push(Inline::text(text)),
+            Child::Element(inner) => {
+                if !inline::is_inline(inner, context) {
+                    flush(&mut run, keep, out);
+                }
+                child(inner, context, level, &mut run, out);
+            }
+        }
+    }
+    flush(&mut run, keep, out);
+}
+
+fn within(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    content(element, context, level, &mut blocks);
+    blocks
+}
+
+fn flush(run: &mut Vec<Inline>, keep: bool, out: &mut Vec<Block>) {
+    let text = RichText::new(std::mem::take(run));
+    let text = if keep { text } else { fold::fold(text) };
+    if !fold::is_blank(&text) {
+        out.push(Block::paragraph(text));
+    }
+}
+
+fn child(element: Element<'_>, context: &mut Context, level: usize, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
+    if inline::is_inline(element, context) {
+        inline::one(element, context, level, run);
+    } else if is_other(element, context) {
+        xhtml::read_block(element, context, level, run, out);
+        flush(run, false, out);
+    } else {
+        block(element, context, level, out);
+    }
+}
+
+fn block(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    match element.local() {
+        "p" => paragraph(element, context, level, out),
+        "hl1" | "hl2" => heading(element, context, level, out),
+        "ul" | "ol" => out.push(list(element, context, level)),
+        "dl" => out.push(definitions(element, context, level)),
+        "bq" => out.push(quote(element, context, level)),
+        "table" => out.push(table(element, context, level)),
+        "nitf-table" => {
+            element.enter();
+            element.elements().filter(|e| e.local() == "table").for_each(|t| out.push(table(t, context, level)));
+        }
+        "pre" => {
+            element.enter();
+            element.take_content();
+            out.push(Block::Pre(Pre { text: element.text().into_owned() }));
+        }
+        "hr" => {
+            element.enter();
+            out.push(Block::Rule(Rule {}));
+        }
+        "media" => out.push(media(element, context, level)),
+        "fn" => out.push(note(element, "footnote", context, level)),
+        "note" => out.push(note(element, "note", context, level)),
+        "block" => section(element, context, level, out),
+        "body.content" => content(element, context, level, out),
+        "abstract" => {
+            let blocks = within(element, context, level + 1);
+            out.push(Block::Section(Section { role: Some("abstract".to_owned()), blocks }));
+        }
+        "byline" | "dateline" | "datasource" | "credit" | "tagline" | "distributor" => {
+            let text = inline::text(element, context, level);
+            let role = Some(element.local().to_owned());
+            out.extend((!fold::is_blank(&text)).then_some(Block::Paragraph(Paragraph { text, role })));
+        }
+        // Metadata of a block.
+        "tobject" | "key-list" | "docdata" | "col" | "colgroup" => {}
+        // HTML in NITF is no NITF, but seen.
+        _ => {
+            let mut run = Vec::new();
+            xhtml::read_block(element, context, level, &mut run, out);
+            flush(&mut run, false, out);
+        }
+    }
+}
+
+fn paragraph(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    let mut role = xhtml::take_class(element);
+    for mark in ["lede", "summary", "optional-text"] {
+        if role.is_none() && element.attr(mark).is_some_and(|v| v == "true" || v == mark) {
+            role = element.take_attr(mark).map(|_| mark.to_owned());
+        }
+    }
+    let text = inline::text(element, context, level);
+    if !fold::is_blank(&text) {
+        out.push(Block::Paragraph(Paragraph { text, role }));
+    }
+}
+
+fn heading(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    let stated =
+        element.attr("class").and_then(|c| c.strip_prefix('h')).and_then(|n| n.parse().ok()).and_then(Level::new);
+    if stated.is_some() {
+        let _ = element.take_attr("class");
+    }
+    let usual = Level::new(if element.local() == "hl1" { 1 } else { 2 });
+    let text = inline::text(element, context, level);
+    if let (Some(level), false) = (stated.or(usual), fold::is_blank(&text)) {
+        out.push(Block::Heading(Heading { level, text }));
+    }
+}
+
+fn list(element: Element<'_>, context: &mut Context, level: usize) -> Block {
+    element.enter();
+    let ordered = element.local() == "ol";
+    let start = element.attr("seqnum").and_then(|s| s.parse().ok());
+    let start = start.filter(|_| element.take_attr("seqnum").is_some());
+    let items = element.elements().map(|item| within(item, context, level + 2)).collect();
+    Block::List(List { ordered, start, items })
+}
+
+fn definitions(element: Element<'_>, context: &mut Context, level: usize) -> Block {
+    element.enter();
+    let mut blocks = Vec::new();
+    for part in element.elements() {
+        let role = Some(part.local().to_owned());
+        let mut inner = within(part, context, level + 2);
+        match inner.as_mut_slice() {
+            [Block::Paragraph(p)] if p.role.is_none() => {
+                p.role = role;
+                blocks.append(&mut inner);
+            }
+            _ => blocks.push(Block::Section(Section { role, blocks: inner })),
+        }
+    }
+    Block::Section(Section { role: Some("dl".to_owned()), blocks })
+}
+
+fn quote(element: Element<'_>, context: &mut Context, level: usize) -> Block {
+    element.enter();
+    let cite = element.take_attr("quote-source").map(str::to_owned);
+    let mut quote = Quote { blocks: Vec::new(), credit: None, cite };
+    for part in element.elements() {
+        match part.local() {
+            "credit" if quote.credit.is_none() => {
+                let text = inline::text(part, context, level);
+                quote.credit = (!fold::is_blank(&text)).then_some(text);
+            }
+            "block" => content(part, context, level + 1, &mut quote.blocks),
+            _ => {
+                let mut run = Vec::new();
+                child(part, context, level + 1, &mut run, &mut quote.blocks);
+                flush(&mut run, false, &mut quote.blocks);
+            }
+        }
+    }
+    Block::Quote(quote)
+}
+
+fn table(element: Element<'_>, context: &mut Context, level: usize) -> Block {
+    element.enter();
+    let mut table = Table::default();
+    let mut foot = Vec::new();
+    for part in element.elements() {
+        match part.local() {
+            "caption" => {
+                let text = inline::text(part, context, level);
+                table.caption = (!fold::is_blank(&text)).then_some(text);
+            }
+            "thead" => rows(part, Part::Head, &mut table.rows, context, level),
+            "tbody" => rows(part, Part::Body, &mut table.rows, context, level),
+            // NITF has the foot before the body.
+            "tfoot" => rows(part, Part::Foot, &mut foot, context, level),
+            "tr" => table.rows.push(row(part, Part::Body, context, level)),
+            _ => {}
+        }
+    }
+    table.rows.append(&mut foot);
+    Block::Table(table)
+}
+
+fn rows(element: Element<'_>, part: Part, rows: &mut Vec<Row>, context: &mut Context, level: usize) {
+    element.enter();
+    let all = element.elements().filter(|e| e.local() == "tr");
+    all.for_each(|tr| rows.push(row(tr, part, context, level)));
+}
+
+fn row(element: Element<'_>, part: Part, context: &mut Context, level: usize) -> Row {
+    element.enter();
+    let cells = element.elements().filter(|e| matches!(e.local(), "td" | "th"));
+    let cells = cells.map(|cell| {
+        let number =
+            |name| cell.attr(name).and_then(|n| n.trim().parse().ok()).filter(|_| cell.take_attr(name).is_some());
+        let align = match cell.attr("align") {
+            Some("left") => Some(Align::Left),
+            Some("center") => Some(Align::Center),
+            Some("right") => Some(Align::Right),
+            Some("justify") => Some(Align::Justify),
+            _ => None,
+        };
+        let align = align.filter(|_| cell.take_attr("align").is_some());
+        let (colspan, rowspan) = (number("colspan"), number("rowspan"));
+        let blocks = within(cell, context, level + 3);
+        Cell { header: cell.local() == "th", colspan, rowspan, align, blocks }
+    });
+    Row { part, cells: cells.collect() }
+}
+
+fn media(element: Element<'_>, context: &mut Context, level: usize) -> Block {
+    element.enter();
+    let stated = element.attr("media-type").unwrap_or_default().to_ascii_lowercase();
+    let kind = match stated.as_str() {
+        "image" | "photo" | "picture" => MediaKind::Picture,
+        "graphic" => MediaKind::Graphic,
+        "video" => MediaKind::Video,
+        "audio" => MediaKind::Audio,
+        _ => MediaKind::Other,
+    };
+    if matches!(stated.as_str(), "image" | "graphic" | "video" | "audio" | "other") {
+        let _ = element.take_attr("media-type");
+    }
+    let mut media = Media { kind, guid: None, renditions: vec![], caption: vec![], credit: None, alt: None };
+    for part in element.elements() {
+        match part.local() {
+            "media-reference" => {
+                part.enter();
+                let number = |name| {
+                    part.attr(name).and_then(|n| n.trim().parse().ok()).filter(|_| part.take_attr(name).is_some())
+                };
+                media.renditions.push(Rendition {
+                    width: number("width"),
+                    height: number("height"),
+                    href: part.take_attr("source").map(str::to_owned),
+                    content_type: part.take_attr("mime-type").map(str::to_owned),
+                    ..Rendition::default()
+                });
+                let alt = part.attr("alternate-text").filter(|a| !a.is_empty() && media.alt.is_none());
+                if let Some(alt) = alt {
+                    let _ = part.take_attr("alternate-text");
+                    media.alt = Some(alt.to_owned());
+                }
+            }
+            "media-caption" => content(part, context, level + 1, &mut media.caption),
+            "media-producer" if media.credit.is_none() => {
+                let text = inline::text(part, context, level);
+                media.credit = (!fold::is_blank(&text)).then_some(text);
+            }
+            _ => {}
+        }
+    }
+    Block::Media(media)
+}
+
+fn note(element: Element<'_>, role: &str, context: &mut Context, level: usize) -> Block {
+    let blocks = within(element, context, level + 1);
+    Block::Section(Section { role: Some(role.to_owned()), blocks })
+}
+
+fn section(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    let role = xhtml::take_class(element);
+    match role.as_deref() {
+        Some(HOLDER) => content(element, context, level, out),
+        // A box around everything says nothing.
+        None => content(element, context, level, out),
+        Some(role) => {
+            let role = (role != PLAIN).then(|| role.to_owned());
+            let blocks = within(element, context, level + 1);
+            out.push(Block::Section(Section { role, blocks }));
+        }
+    }
+}
