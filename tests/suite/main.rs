@@ -21,4 +21,5 @@ mod samples;
 mod schema;
 mod support;
 mod tables;
+mod text_layouts;
 mod valid;

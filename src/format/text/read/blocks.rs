@@ -110,7 +110,8 @@ fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>)
     let leads = next.is_some_and(|n| n.shape != Shape::Text || n.text.len() > 70 || ends_sentence(&n.text));
     let follows = matches!(
         before,
-        None | Some(
+        // Nothing to part stands before the first: there a short line is a short paragraph.
+        Some(
             Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_)
         )
     );

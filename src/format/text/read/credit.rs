@@ -265,9 +265,7 @@ fn is_code(text: &str) -> bool {
 
 /// `YG4-GRS`: capitals and figures, joined by a hyphen.
 fn is_house_code(text: &str) -> bool {
-    let group = |w: &str| {
-        (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-    };
+    let group = |w: &str| (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let figures = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
     text.split_once('-').is_some_and(|(a, b)| group(a) && group(b) && !figures(a) && !figures(b))
 }

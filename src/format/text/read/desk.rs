@@ -177,8 +177,8 @@ impl<'a> Desk<'a> {
 /// `Dr. Euphemia Strand` is Euphemia Strand.
 fn without_title(name: &str) -> &str {
     const TITLES: [&str; 18] = [
-        "Dr.", "Dr", "Prof.", "Prof", "Rev.", "Mr.", "Mrs.", "Ms.", "Sir", "Dame", "Col.", "Gen.", "Capt.", "Lt.", "Sgt.",
-        "Dott.", "Ing.", "Mag.",
+        "Dr.", "Dr", "Prof.", "Prof", "Rev.", "Mr.", "Mrs.", "Ms.", "Sir", "Dame", "Col.", "Gen.", "Capt.", "Lt.",
+        "Sgt.", "Dott.", "Ing.", "Mag.",
     ];
     let title = |n: &str| TITLES.iter().find_map(|t| n.strip_prefix(t)?.strip_prefix(' ')).map(str::len);
     let mut rest = name;

@@ -51,15 +51,27 @@ fn opening(text: &str) -> bool {
     let first = first.map(|w| fold(w.trim_end_matches([':', ','])));
     let phrases = first.and_then(|w| index().openings.get(w.as_str()));
     phrases.into_iter().flatten().any(|phrase| {
-        let long = phrase.split(' ').count() >= 3;
+        let long = phrase.ends_with(':') || phrase.split(' ').count() >= 3;
         words::strip(text, phrase).is_some() && (long || !ends_sentence(text))
     })
 }
 
 /// `Follow BBC Dorset on Facebook, Twitter and Instagram.`
 fn invites_to_follow(text: &str) -> bool {
-    const VERBS: [&str; 12] =
-        ["follow", "folgen", "suivez", "sigue", "síguenos", "siga", "segui", "seguici", "volg", "följ", "følg", "seuraa"];
+    const VERBS: [&str; 12] = [
+        "follow",
+        "folgen",
+        "suivez",
+        "sigue",
+        "síguenos",
+        "siga",
+        "segui",
+        "seguici",
+        "volg",
+        "följ",
+        "følg",
+        "seuraa",
+    ];
     const NETWORKS: [&str; 9] =
         ["facebook", "twitter", "instagram", "whatsapp", "linkedin", "youtube", "tiktok", "telegram", "google news"];
     let first = text.split(char::is_whitespace).next().filter(|w| w.len() <= 10 && text.len() <= 240);
@@ -267,9 +279,10 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     }
     // `Image caption, The clock was made in 1886`
     let comma = ["image caption, ", "image source, ", "media caption, ", "video caption, "];
-    let comma = comma.iter().find_map(|label| text.split_at_checked(label.len() - 2).filter(|(l, r)| {
-        fold(l) == label.trim_end_matches([',', ' ']) && r.starts_with(", ")
-    }));
+    let comma = comma.iter().find_map(|label| {
+        text.split_at_checked(label.len() - 2)
+            .filter(|(l, r)| fold(l) == label.trim_end_matches([',', ' ']) && r.starts_with(", "))
+    });
     if let Some((label, rest)) = comma {
         let rest = rest.trim_start_matches([',', ' ']);
         return Some(if fold(label).ends_with("source") { ("", Some(rest)) } else { (rest, None) });

@@ -6,7 +6,7 @@ use crate::note::Note;
 use crate::span::Span;
 
 use super::desk::Desk;
-use super::name::{is_name, is_newsroom, is_office, names_a_job, newsroom_in};
+use super::name::{is_job, is_name, is_newsroom, newsroom_in};
 use super::shape::{Shape, ends_sentence, is_rule};
 use super::{Headline, byline, credit, dateline, furniture, header, moment, tail};
 
@@ -336,8 +336,7 @@ pub(super) fn take_byline(desk: &mut Desk<'_>, at: usize, text: &str, names: &[S
 /// The newsroom on a line of its own, under the byline.
 fn newsroom(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     let Some(text) = desk.text(at).filter(|t| head.byline && t.len() <= 60 && !ends_sentence(t)) else { return false };
-    let title = is_office(text) && names_a_job(text) && text.chars().next().is_some_and(char::is_uppercase);
-    if !(is_newsroom(text) || title) || text.split_whitespace().count() > 6 || !desk.has_story_from(at + 1) {
+    if !(is_newsroom(text) || is_job(text)) || text.split_whitespace().count() > 6 || !desk.has_story_from(at + 1) {
         return false;
     }
     let text = text.to_owned();

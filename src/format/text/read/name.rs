@@ -1,5 +1,6 @@
 //! Names of people as bylines and credits print them, told from other words by their shape.
 
+use super::shape::ends_sentence;
 use crate::format::text::words::{self, Index, agencies, fold, index};
 
 /// Particles that stand in a name in lower case.
@@ -72,6 +73,12 @@ pub(super) fn is_office(text: &str) -> bool {
 pub(super) fn is_newsroom(text: &str) -> bool {
     agencies::find(text).is_some()
         || (is_office(text) && !names_a_job(text) && text.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Whether a line names what somebody does, or for whom, and nothing else: `Staff Writer`, `Special to the Courant`.
+pub(super) fn is_job(line: &str) -> bool {
+    let capital = line.chars().next().is_some_and(char::is_uppercase);
+    capital && line.split_whitespace().count() <= 6 && !ends_sentence(line) && is_office(line) && names_a_job(line)
 }
 
 /// Whether this names what somebody does: `AP Sports Writer`, `Special to the Courant`.

@@ -304,7 +304,7 @@ fn about_the_author(desk: &mut Desk<'_>, at: usize) -> bool {
 fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
     let newsroom = |t: &str| t.strip_prefix('(').and_then(|t| t.strip_suffix(')')).is_some_and(is_bureau);
     let Some(text) = desk.text(at).filter(|t| t.len() <= 48) else { return false };
-    if newsroom(text) {
+    if newsroom(text) || super::name::is_job(text) {
         let text = text.to_owned();
         desk.article.credit_lines.insert(0, Label::new(text));
         desk.take(at, "/creditLines", "the newsroom under the story");

@@ -105,7 +105,7 @@ pub(super) static LANG: Lang = Lang {
         "læsetid",
         "artiklen fortsætter",
     ],
-    feeds: &[ "emner","mest læste", "mest læst", "læs også", "relaterede artikler", "seneste nyt", "flere artikler"],
+    feeds: &["emner", "mest læste", "mest læst", "læs også", "relaterede artikler", "seneste nyt", "flere artikler"],
     captions: &["foto", "billede", "billedtekst", "arkivfoto", "fotograf", "grafik", "illustration"],
     about: &["om"],
     sections: &[

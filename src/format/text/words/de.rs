@@ -231,7 +231,12 @@ pub(super) static LANG: Lang = Lang {
         "für den inhalt der mitteilung ist",
         "original-content von",
     ],
-    feeds: &[ "themen", "schlagworte", "schlagwörter", "mehr aus dem ressort", "stichwörter",
+    feeds: &[
+        "themen",
+        "schlagworte",
+        "schlagwörter",
+        "mehr aus dem ressort",
+        "stichwörter",
         "meistgelesen",
         "meist gelesen",
         "mehr zum thema",

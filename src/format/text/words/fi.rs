@@ -170,7 +170,17 @@ pub(super) static LANG: Lang = Lang {
         "juttu jatkuu",
         "artikkeli jatkuu",
     ],
-    feeds: &[ "aiheet", "aiheet tässä jutussa","luetuimmat", "luetuimmat jutut", "lue myös", "uusimmat", "lisää aiheesta", "tuoreimmat", "suosittelemme"],
+    feeds: &[
+        "aiheet",
+        "aiheet tässä jutussa",
+        "luetuimmat",
+        "luetuimmat jutut",
+        "lue myös",
+        "uusimmat",
+        "lisää aiheesta",
+        "tuoreimmat",
+        "suosittelemme",
+    ],
     captions: &["kuva", "kuvat", "kuvateksti", "arkistokuva", "valokuva", "grafiikka", "kuvaaja"],
     about: &["tietoa yrityksestä", "tietoja yrityksestä"],
     sections: &[

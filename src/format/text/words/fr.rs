@@ -211,7 +211,10 @@ pub(super) static LANG: Lang = Lang {
         "communiqué de presse n°",
         "communiqué n°",
     ],
-    feeds: &[ "thèmes", "mots-clés", "les sujets",
+    feeds: &[
+        "thèmes",
+        "mots-clés",
+        "les sujets",
         "à lire aussi",
         "sur le même sujet",
         "les plus lus",

@@ -166,7 +166,10 @@ pub(super) static LANG: Lang = Lang {
         "ricevi la nostra",
         "comunicato stampa n",
     ],
-    feeds: &[ "argomenti", "tag", "temi",
+    feeds: &[
+        "argomenti",
+        "tag",
+        "temi",
         "i più letti",
         "più letti",
         "potrebbe interessarti",

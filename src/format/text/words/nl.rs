@@ -120,7 +120,10 @@ pub(super) static LANG: Lang = Lang {
     ],
     first_published: &["voor het eerst gepubliceerd", "eerder gepubliceerd", "oorspronkelijk gepubliceerd"],
     ends: &["einde", "slot"],
-    furniture: &[ "deel artikel", "deel dit", "stuur door",
+    furniture: &[
+        "deel artikel",
+        "deel dit",
+        "stuur door",
         "advertentie",
         "delen",
         "deel dit artikel",
@@ -184,7 +187,9 @@ pub(super) static LANG: Lang = Lang {
         "deel op facebook",
         "download onze",
     ],
-    feeds: &[ "onderwerpen", "trefwoorden",
+    feeds: &[
+        "onderwerpen",
+        "trefwoorden",
         "meest gelezen",
         "gerelateerde artikelen",
         "lees ook",

@@ -110,7 +110,8 @@ pub(super) static LANG: Lang = Lang {
         "saken fortsetter",
         "artikkelen fortsetter",
     ],
-    feeds: &[ "emner",
+    feeds: &[
+        "emner",
         "mest lest",
         "mest leste",
         "les også",

@@ -186,7 +186,11 @@ pub(super) static LANG: Lang = Lang {
         "conteúdo exclusivo para",
         "clique aqui para",
     ],
-    feeds: &[ "tópicos", "assuntos", "temas", "mais sobre",
+    feeds: &[
+        "tópicos",
+        "assuntos",
+        "temas",
+        "mais sobre",
         "mais lidas",
         "mais lidos",
         "as mais lidas",

@@ -75,7 +75,10 @@ pub(super) static LANG: Lang = Lang {
     contributed: &["bidrog till denna artikel", "bidrog till den här artikeln", "har bidragit till denna artikel"],
     first_published: &["först publicerad", "publicerades först", "publicerades första gången"],
     ends: &["slut"],
-    furniture: &[ "så här jobbar vi med journalistik", "så arbetar vi", "publicerad",
+    furniture: &[
+        "så här jobbar vi med journalistik",
+        "så arbetar vi",
+        "publicerad",
         "annons",
         "dela",
         "dela artikeln",
@@ -118,7 +121,9 @@ pub(super) static LANG: Lang = Lang {
         "lästid",
         "artikeln fortsätter",
     ],
-    feeds: &[ "ämnen", "ämnen i artikeln",
+    feeds: &[
+        "ämnen",
+        "ämnen i artikeln",
         "mest lästa",
         "mest läst",
         "läs också",
