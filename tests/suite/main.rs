@@ -24,4 +24,5 @@ mod samples;
 mod schema;
 mod support;
 mod tables;
+mod text_layouts;
 mod valid;

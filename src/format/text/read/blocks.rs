@@ -102,7 +102,7 @@ fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>)
     }
     let dashed = text.starts_with("- ") && text.ends_with(" -");
     let starts =
-        text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«‘'„¿".contains(c)));
+        text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«»‘'„¿".contains(c)));
     let open = ends_sentence(text) || text.ends_with([':', ',', ';', '-', '—', '–']);
     let few = text.split_whitespace().count() <= 10 && text.chars().count() <= 70;
     let label = text.split_once(':').is_some_and(|(label, _)| label.chars().count() <= 2);
@@ -110,7 +110,8 @@ fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>)
     let leads = next.is_some_and(|n| n.shape != Shape::Text || n.text.len() > 70 || ends_sentence(&n.text));
     let follows = matches!(
         before,
-        None | Some(
+        // Nothing to part stands before the first: there a short line is a short paragraph.
+        Some(
             Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_)
         )
     );

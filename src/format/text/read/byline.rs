@@ -2,7 +2,7 @@
 
 use crate::format::text::words::{self, Lang};
 
-use super::name::{is_name, is_newsroom, is_office, newsroom_in};
+use super::name::{is_name, is_newsroom, is_office, names_a_job, newsroom_in};
 
 /// A byline, taken apart.
 #[derive(Debug, PartialEq)]
@@ -46,10 +46,26 @@ pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<B
         return None;
     }
     let (mut names, mut newsrooms) = (Vec::new(), Vec::new());
-    for part in text.split([',', '/', '|', ';']).map(str::trim).filter(|p| !p.is_empty()) {
+    // `Clotilde d’Aubigny (Lons-le-Saunier, correspondance)`
+    let bracket = text.strip_suffix(')').and_then(|t| t.split_once(" (")).filter(|(name, inside)| {
+        is_name(name) && inside.split(',').any(|part| is_newsroom(part.trim()) || names_a_job(part))
+    });
+    if let Some((name, inside)) = bracket {
+        let newsrooms = inside.split(',').map(str::trim).filter(|part| is_newsroom(part)).collect();
+        return Some(Byline { text, names: vec![name], newsrooms });
+    }
+    let parts = text.split([',', '/', '|', ';']).flat_map(|p| p.split(" – ")).flat_map(|p| p.split(" — "));
+    for part in parts.flat_map(|p| p.split(" - ")).map(str::trim).filter(|p| !p.is_empty()) {
         let people = split_and(part, langs);
         if people.iter().all(|p| is_name(p) && !is_office(p)) {
             names.extend(people);
+        } else if let Some((office, name)) = people.first().and_then(|p| office_first(p)) {
+            if !people.iter().skip(1).all(|p| is_name(p)) {
+                return None;
+            }
+            newsrooms.extend(newsroom_in(office));
+            names.push(name);
+            names.extend(people.iter().skip(1));
         } else if let Some((name, newsroom)) = with_newsroom(part) {
             names.push(name);
             newsrooms.push(newsroom);
@@ -64,6 +80,13 @@ pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<B
 
 fn ends_with_initial(text: &str) -> bool {
     text.ends_with("Jr.") || text.ends_with("Sr.")
+}
+
+/// `Xinhua writers Zhou Lanting`, `Reuters correspondent Ann Low`: the office and the name after it.
+fn office_first(part: &str) -> Option<(&str, &str)> {
+    let splits = part.match_indices(' ').map(|(i, _)| part.split_at(i));
+    let mut splits = splits.map(|(office, name)| (office, name.trim()));
+    splits.find(|(office, name)| is_name(name) && !is_office(name) && is_office(office) && names_a_job(office))
 }
 
 /// `in Wichita`, `Berlin`: where somebody writes from.
@@ -107,6 +130,10 @@ mod tests {
     fn names_titles_and_newsrooms() {
         let byline = read("By Jane Okonjo and Pieter Vos, Staff Reporters").unwrap();
         assert_eq!((byline.names, byline.newsrooms), (vec!["Jane Okonjo", "Pieter Vos"], vec![]));
+        let byline = read("by Xinhua writers Zhou Lanting, Ma Ke").unwrap();
+        assert_eq!((byline.names, byline.newsrooms), (vec!["Zhou Lanting", "Ma Ke"], vec!["Xinhua"]));
+        let byline = read("Por Ana Reis – Repórter da Agência Lusa").unwrap();
+        assert_eq!(byline.names, ["Ana Reis"]);
         let byline = read("By Harriet Osgood, PA Health Correspondent").unwrap();
         assert_eq!((byline.names, byline.newsrooms), (vec!["Harriet Osgood"], vec!["PA"]));
         assert_eq!(read("Von Jana Dollinger, dpa").unwrap().text, "Jana Dollinger, dpa");

@@ -20,7 +20,7 @@ pub(super) fn people<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Vec<C
     if text.len() > 900 {
         return None;
     }
-    let bare = text.trim_start_matches(['-', '–', '—', '_', ' ']);
+    let bare = text.trim_start_matches(['-', '–', '—', '_', '*', ' ']);
     let inner = bare.strip_prefix('(').and_then(|t| t.trim_end_matches('.').strip_suffix(')'));
     labelled(inner.unwrap_or(bare), inner.is_some(), langs).or_else(|| contributed(inner.unwrap_or(bare), langs))
 }
@@ -31,8 +31,10 @@ fn labelled<'a>(text: &'a str, bracketed: bool, langs: &[&'static Lang]) -> Opti
     let mut role = None;
     for (i, part) in text.split(';').flat_map(split_sentences).map(str::trim).filter(|p| !p.is_empty()).enumerate() {
         let phrases = ALL.iter().flat_map(|l| l.credits.iter());
-        let plain = |p: &str| bracketed || i > 0 || p.contains(' ');
-        let hit = phrases.filter(|(p, _)| plain(p)).filter_map(|(p, r)| Some((p.len(), words::strip(part, p)?, *r)));
+        // A word alone is a label only where brackets, an earlier credit or a colon say so.
+        let plain = |p: &str, rest: &str| bracketed || i > 0 || p.contains(' ') || rest.trim_start().starts_with(':');
+        let hit =
+            phrases.filter_map(|(p, r)| Some((p.len(), words::strip(part, p).filter(|rest| plain(p, rest))?, *r)));
         let (rest, who) = match hit.max_by_key(|(length, ..)| *length) {
             Some((_, rest, found)) => (rest, found),
             None => (part, role?),
@@ -43,16 +45,22 @@ fn labelled<'a>(text: &'a str, bracketed: bool, langs: &[&'static Lang]) -> Opti
     (!out.is_empty()).then_some(out)
 }
 
-/// `Reporting by A. Editing by B.`: two credits parted by a full stop.
-fn split_sentences(part: &str) -> impl Iterator<Item = &str> {
-    let cut = part.match_indices(". ").map(|(i, _)| i).find(|i| {
-        part.get(i + 2..).is_some_and(|rest| {
-            ALL.iter().flat_map(|l| l.credits.iter()).any(|(p, _)| p.contains(' ') && words::strip(rest, p).is_some())
-        })
-    });
-    let (first, second) =
-        cut.map_or((part, ""), |i| (part.get(..i).unwrap_or(part), part.get(i + 2..).unwrap_or_default()));
-    [first, second].into_iter()
+/// `Reporting by A. Editing by B.`, `Reporting by A, editing by B`: two credits parted by a full stop or a comma.
+fn split_sentences(part: &str) -> Vec<&str> {
+    let opens = |rest: &str| {
+        ALL.iter().flat_map(|l| l.credits.iter()).any(|(p, _)| p.contains(' ') && words::strip(rest, p).is_some())
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, _) in part.match_indices(['.', ',']) {
+        let rest = part.get(at + 1..).filter(|r| r.starts_with(' ')).map(str::trim_start);
+        if rest.is_some_and(opens) {
+            out.extend(part.get(start..at));
+            start = at + 1;
+        }
+    }
+    out.extend(part.get(start..));
+    out
 }
 
 /// The names of one credit; `None` if something else stands there.
@@ -221,6 +229,15 @@ pub(super) fn copyright(text: &str) -> Option<Option<&str>> {
 
 /// Initials and agencies that close copy: `hco/bor/pli`, `dpa jdo yybb n1 hep`, `STT`, `==Kyodo`, `(APA)`.
 pub(super) fn sign_off(text: &str) -> bool {
+    // `(Schluss) hgm/wel`, `(AGI)Cvi/Red`
+    let bracketed = text.strip_prefix('(').and_then(|t| t.split_once(')')).filter(|(_, rest)| !rest.is_empty());
+    if let Some((inside, rest)) = bracketed {
+        let known = agencies::find(inside).is_some() || words::index().ends.contains(fold(inside).as_str());
+        return known && is_code(rest.trim());
+    }
+    if text == "mf" || is_house_code(text) {
+        return true;
+    }
     let core = text.trim_matches(['(', ')', '=', '/', '-', '.', ' ', '+', '©']);
     if text.len() > 40 || core.is_empty() {
         return false;
@@ -233,11 +250,24 @@ pub(super) fn sign_off(text: &str) -> bool {
     let agency = words.next().is_some_and(is_short_agency);
     let rest: Vec<&str> = words.collect();
     let code = |w: &&str| {
-        w.chars().count() <= 5
+        w.chars().count() <= if w.contains('/') { 14 } else { 5 }
             && w.split('/').all(|w| w.chars().all(|c| c.is_lowercase() || c.is_ascii_digit()) || initials(w))
     };
     let prose = rest.iter().any(|w| words::index().stop.contains(w));
     slashed || (agency && rest.len() <= 8 && !prose && rest.iter().all(code))
+}
+
+/// Initials between strokes: `hgm/wel`, `Cvi/Red`.
+fn is_code(text: &str) -> bool {
+    let group = |w: &str| (2..=4).contains(&w.chars().count()) && w.chars().all(char::is_alphabetic);
+    text.split('/').count() <= 4 && text.split('/').all(group)
+}
+
+/// `YG4-GRS`: capitals and figures, joined by a hyphen.
+fn is_house_code(text: &str) -> bool {
+    let group = |w: &str| (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let figures = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('-').is_some_and(|(a, b)| group(a) && group(b) && !figures(a) && !figures(b))
 }
 
 fn is_short_agency(word: &str) -> bool {
@@ -268,7 +298,8 @@ mod tests {
             [("Oren Vasquez", Helper)]
         );
         assert_eq!(names("AP writers Ann Low in Oslo and Bo Ek contributed."), []);
-        assert_eq!(names("(Bericht von Ute Arp, redigiert von Max Ohm)").len(), 0);
+        assert_eq!(names("(Bericht von Ute Arp, redigiert von Max Ohm)").len(), 2);
+        assert_eq!(names("Edição: Nilo Torres"), [("Nilo Torres", Editor)]);
         assert_eq!(names("(Bericht von Ute Arp; redigiert von Max Ohm)"), [("Ute Arp", Reporter), ("Max Ohm", Editor)]);
     }
 

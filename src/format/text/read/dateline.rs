@@ -7,6 +7,7 @@ use crate::format::text::words::{agencies, fold, index};
 
 use super::moment::{self, Moment};
 use super::name::{is_office, normal_case};
+use super::shape::ends_sentence;
 
 /// A dateline and what follows it.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ const SEPARATORS: &[(&str, usize, Weight)] = &[
     (")-- ", 1, Weight::Source),
     (") — ", 1, Weight::Source),
     ("): ", 1, Weight::Source),
+    ("). ", 1, Weight::Known),
+    ("] ", 1, Weight::Known),
     (")- ", 1, Weight::Source),
     (")—", 1, Weight::Source),
     ("—", 0, Weight::Tight),
@@ -96,7 +99,7 @@ pub(super) fn parse(paragraph: &str, order: Option<DateOrder>) -> Option<Datelin
     let found = candidates.into_iter().find_map(|(at, mark, keep, weight)| {
         let text = paragraph.get(..at + keep)?;
         let rest = paragraph.get(at + mark.len()..)?;
-        let dateline = judge(text.trim(), rest, weight, order)?;
+        let dateline = judge(text.trim(), rest, (mark, weight), order)?;
         let printed = paragraph.get(..at + mark.len())?.trim();
         Some(Dateline { printed, rest: rest.trim_start(), ..dateline })
     });
@@ -127,18 +130,33 @@ fn corner_brackets(paragraph: &str) -> Option<Dateline<'_>> {
 }
 
 /// Whether `text`, with this separator and this sequel, is a dateline.
-fn judge<'a>(text: &'a str, rest: &'a str, weight: Weight, order: Option<DateOrder>) -> Option<Dateline<'a>> {
+fn judge<'a>(
+    text: &'a str,
+    rest: &'a str,
+    (mark, weight): (&str, Weight),
+    order: Option<DateOrder>,
+) -> Option<Dateline<'a>> {
     let (lead, body) = agency_first(text).unzip();
-    let (before, source) = split_source(body.unwrap_or(text));
+    let (undated, bracketed) = split_bracketed_date(body.unwrap_or(text), order);
+    let (before, source) = split_source(undated);
     let mut source = lead.or(source);
     let before = before.trim_end_matches(['-', ' ', ',', '،']).trim();
     let before = before.strip_suffix('.').filter(|b| b.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(before);
     let mut parts = before.split(['،', ',', '、']).map(str::trim).filter(|p| !p.is_empty());
     let first = parts.next()?;
+    if let Part::Date(None) = place_in_line(first, order) {
+        return dated_only(text, rest, before, source, order);
+    }
     let (first, inner_date) = split_date(first, order);
-    let mut regions = Vec::new();
-    let mut dates: Vec<&str> = inner_date.into_iter().collect();
+    let (first, country) = split_country(first);
+    let mut regions: Vec<String> = country.map(normal_region).into_iter().collect();
+    let mut dates: Vec<&str> = inner_date.into_iter().chain(bracketed).collect();
+    let mut towns = places(first)?;
     for part in parts {
+        if let Some(more) = further_town(part) {
+            towns.extend(places(more)?);
+            continue;
+        }
         match place_in_line(part, order) {
             Part::Date(agency) => {
                 dates.push(part);
@@ -151,18 +169,63 @@ fn judge<'a>(text: &'a str, rest: &'a str, weight: Weight, order: Option<DateOrd
     }
     let date = (!dates.is_empty()).then(|| moment::find(&dates.join(", "), order)).filter(Moment::has_day);
     let known = source.is_some_and(|s| agencies::find(s).is_some());
-    let places = places(first)?;
+    let places = towns;
     let caps = is_capitals(first);
     let enough = match weight {
         Weight::Dash | Weight::LongDash if known || (source.is_some() && caps) => true,
         Weight::Dash | Weight::LongDash if date.is_some() => caps || source.is_some() || starts_story(rest),
-        Weight::Dash | Weight::LongDash | Weight::Tight if caps => starts_story(rest) && plain_place(first),
-        Weight::LongDash => text.len() < 40 && !rest.is_empty() && starts_story(rest) && town_and_no_more(first),
-        Weight::Dash | Weight::Tight => known,
+        Weight::Dash | Weight::LongDash | Weight::Tight if caps => is_copy(rest, mark) && plain_place(first),
+        Weight::LongDash | Weight::Dash if matches!(mark, " — " | " – ") && !known => {
+            text.len() < 40 && !rest.is_empty() && is_copy(rest, mark) && town_and_no_more(first)
+        }
+        Weight::Dash | Weight::LongDash | Weight::Tight => known,
         Weight::Source => known || (source.is_some() && caps),
         Weight::Known => known,
     };
     enough.then_some(Dateline { text, printed: text, rest, places, regions, source, date })
+}
+
+/// `March 4 (Reuters) - `: a day and an agency that is known, and no place.
+fn dated_only<'a>(
+    text: &'a str,
+    rest: &'a str,
+    before: &str,
+    source: Option<&'a str>,
+    order: Option<DateOrder>,
+) -> Option<Dateline<'a>> {
+    let date = moment::find(before, order);
+    let sure = date.has_day() && source.is_some_and(|s| agencies::find(s).is_some()) && starts_story(rest);
+    sure.then(|| Dateline {
+        text,
+        printed: text,
+        rest,
+        places: Vec::new(),
+        regions: Vec::new(),
+        source,
+        date: Some(date),
+    })
+}
+
+/// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.
+fn split_bracketed_date(text: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
+    let parts = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let dated = parts.filter(|(before, date)| {
+        let found = moment::find(date, order);
+        !before.is_empty() && found.has_day() && found.others.is_empty()
+    });
+    dated.map_or((text, None), |(before, date)| (before.trim_end(), Some(date)))
+}
+
+/// `Albacete (España)`: the country in brackets behind the town.
+fn split_country(first: &str) -> (&str, Option<&str>) {
+    let parts = first.strip_suffix(')').and_then(|f| f.split_once('('));
+    parts.map_or((first, None), |(town, country)| (town.trim_end(), Some(country)))
+}
+
+/// `and REIMS` of `AACHEN, Germany, and REIMS, France`.
+fn further_town(part: &str) -> Option<&str> {
+    let ands = ["and ", "et ", "und ", "y ", "e ", "en ", "och ", "og ", "ja "];
+    ands.iter().find_map(|and| part.strip_prefix(and)).filter(|town| is_capitals(town))
 }
 
 /// `(ANSA) - ROMA, 12 FEB - `: the agency stands first. What follows it.
@@ -436,6 +499,16 @@ fn starts_story(rest: &str) -> bool {
     })
 }
 
+/// Whether what follows a place and a dash, with nothing else to speak for it, is a paragraph rather than the rest of a
+/// headline or of a series: it ends as a sentence, or is long, and the dash does not come again at once.
+fn is_copy(rest: &str, mark: &str) -> bool {
+    let head: String = rest.chars().take(48).collect();
+    rest.trim().is_empty()
+        || starts_story(rest)
+            && !head.contains(mark)
+            && (ends_sentence(rest) || rest.trim_end().ends_with(':') || rest.len() > 160)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -448,8 +521,8 @@ mod tests {
     #[test]
     fn every_house_has_its_own() {
         let cases = [
-            ("OTTAWA – Canada says", "OTTAWA|Ottawa||"),
-            ("ST. JOHN'S, N.L. — A ferry", "ST. JOHN'S, N.L.|St. John's|N.L.|"),
+            ("OTTAWA – Canada says so.", "OTTAWA|Ottawa||"),
+            ("ST. JOHN'S, N.L. — A ferry drifted.", "ST. JOHN'S, N.L.|St. John's|N.L.|"),
             ("LONDON, March 3 (Reuters) - Cement", "LONDON, March 3 (Reuters)|London||Reuters"),
             ("LONDON/PARIS, March 3 (Reuters) - Cement", "LONDON/PARIS, March 3 (Reuters)|London+Paris||Reuters"),
             ("PARIS, 3 mars 2021 (AFP) - Après", "PARIS, 3 mars 2021 (AFP)|Paris||AFP"),
@@ -478,8 +551,8 @@ mod tests {
             ("BUENOS AIRES, Argentina (AP) _ For", "BUENOS AIRES, Argentina (AP)|Buenos Aires|Argentina|AP"),
             ("بيروت، 14 تشرين الثاني 2022 (أ ف ب) - أعاد", "بيروت، 14 تشرين الثاني 2022 (أ ف ب)|بيروت||أ ف ب"),
             ("【東京共同】政府は", "【東京共同】|東京||共同"),
-            ("COLMAR/FREIBURG — A lynx", "COLMAR/FREIBURG|Colmar+Freiburg||"),
-            ("THE HAGUE — Judges", "THE HAGUE|The Hague||"),
+            ("COLMAR/FREIBURG — A lynx went.", "COLMAR/FREIBURG|Colmar+Freiburg||"),
+            ("THE HAGUE — Judges met.", "THE HAGUE|The Hague||"),
         ];
         for (paragraph, expected) in cases {
             assert_eq!(text(paragraph).as_deref(), Some(expected), "{paragraph}");

@@ -107,7 +107,7 @@ impl<'a> Desk<'a> {
 
     /// Adds a writer, once.
     pub(super) fn creator(&mut self, name: &str) {
-        let person = Concept::named(normal_case(name)).of(ConceptType::Person);
+        let person = Concept::named(normal_case(without_title(name))).of(ConceptType::Person);
         if !has_name(&self.article.creators, person.label()) {
             self.article.creators.push(person);
         }
@@ -172,6 +172,21 @@ impl<'a> Desk<'a> {
             }
         }
     }
+}
+
+/// `Dr. Euphemia Strand` is Euphemia Strand.
+fn without_title(name: &str) -> &str {
+    const TITLES: [&str; 18] = [
+        "Dr.", "Dr", "Prof.", "Prof", "Rev.", "Mr.", "Mrs.", "Ms.", "Sir", "Dame", "Col.", "Gen.", "Capt.", "Lt.",
+        "Sgt.", "Dott.", "Ing.", "Mag.",
+    ];
+    let title = |n: &str| TITLES.iter().find_map(|t| n.strip_prefix(t)?.strip_prefix(' ')).map(str::len);
+    let mut rest = name;
+    while let Some(length) = title(rest) {
+        rest = rest.get(rest.len() - length..).unwrap_or_default().trim_start();
+    }
+    // A family may have the name of a title: one word alone is a name.
+    if rest.contains(' ') { rest } else { name }
 }
 
 fn has_name(list: &[Concept], name: &str) -> bool {

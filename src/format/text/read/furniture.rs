@@ -12,6 +12,9 @@ const LONGEST: usize = 160;
 
 /// What a line of furniture is, if it is one.
 pub(super) fn furniture(text: &str) -> Option<&'static str> {
+    if opening(text) || invites_to_follow(text) {
+        return Some("page furniture");
+    }
     if text.len() > LONGEST {
         return None;
     }
@@ -21,7 +24,7 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     if index.furniture.contains(plain) && !text.ends_with('.') {
         return Some("page furniture");
     }
-    if is_counter(plain) {
+    if is_counter(plain) || is_row_of_buttons(plain) {
         return Some("page furniture");
     }
     if is_crumbs(text) {
@@ -40,37 +43,106 @@ fn is_crumbs(text: &str) -> bool {
     })
 }
 
-/// `0 Comments`, `12 shares`, `3 min read`.
+/// `We use cookies to …`, `Sign up for our …`: a phrase that opens no story. A short one only without a full stop.
+fn opening(text: &str) -> bool {
+    const LONGEST: usize = 280;
+    let text = text.trim_start_matches(|c: char| "[]()<>*|-–—•»«→↓▼ ".contains(c));
+    let first = text.split(char::is_whitespace).next().filter(|w| w.len() <= 24 && text.len() <= LONGEST);
+    let first = first.map(|w| fold(w.trim_end_matches([':', ','])));
+    let phrases = first.and_then(|w| index().openings.get(w.as_str()));
+    phrases.into_iter().flatten().any(|phrase| {
+        let long = phrase.ends_with(':') || phrase.split(' ').count() >= 3;
+        words::strip(text, phrase).is_some() && (long || !ends_sentence(text))
+    })
+}
+
+/// `Follow BBC Dorset on Facebook, Twitter and Instagram.`
+fn invites_to_follow(text: &str) -> bool {
+    const VERBS: [&str; 12] = [
+        "follow",
+        "folgen",
+        "suivez",
+        "sigue",
+        "síguenos",
+        "siga",
+        "segui",
+        "seguici",
+        "volg",
+        "följ",
+        "følg",
+        "seuraa",
+    ];
+    const NETWORKS: [&str; 9] =
+        ["facebook", "twitter", "instagram", "whatsapp", "linkedin", "youtube", "tiktok", "telegram", "google news"];
+    let first = text.split(char::is_whitespace).next().filter(|w| w.len() <= 10 && text.len() <= 240);
+    let asks = first.map(fold).is_some_and(|w| VERBS.contains(&w.as_str()));
+    asks && !text.starts_with(['"', '“']) && {
+        let folded = fold(text);
+        NETWORKS.iter().any(|n| folded.contains(n))
+    }
+}
+
+/// `Facebook Twitter WhatsApp`, `Share Save Print`
+fn is_row_of_buttons(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    let count = words.clone().count();
+    (2..=8).contains(&count) && words.all(|w| index().furniture.contains(w))
+}
+
+/// What pages count.
+const COUNTED: &[&str] = &[
+    "comments",
+    "comment",
+    "shares",
+    "share",
+    "likes",
+    "min read",
+    "minute read",
+    "mins read",
+    "views",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "commenti",
+    "reacties",
+    "kommentarer",
+    "kommenttia",
+    "partages",
+    "min lesezeit",
+    "min. lesezeit",
+    "min de lecture",
+    "min de lectura",
+    "min di lettura",
+    "minutes to read",
+    "min. read",
+    "reaktioner",
+    "reacciones",
+    "condivisioni",
+    "visualizações",
+    "partilhas",
+    "minuten lesezeit",
+    "minutes de lecture",
+    "minutos de lectura",
+    "minutos de leitura",
+    "minuti di lettura",
+    "minuten leestijd",
+    "min leestijd",
+    "mins to read",
+    "min to read",
+    "minute read time",
+];
+
+/// `0 Comments`, `12 shares`, `3 min read`, `Comments (12)`.
 fn is_counter(folded: &str) -> bool {
+    let counted = folded.trim_end_matches(|c: char| c.is_ascii_digit() || "() :".contains(c));
+    if counted.len() < folded.len() && COUNTED.contains(&counted) {
+        return true;
+    }
     let mut words = folded.split(' ');
     let number = words.next().is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()));
     let rest: Vec<&str> = words.collect();
-    let units = [
-        "comments",
-        "comment",
-        "shares",
-        "share",
-        "likes",
-        "min read",
-        "minute read",
-        "mins read",
-        "views",
-        "kommentare",
-        "commentaires",
-        "comentarios",
-        "comentários",
-        "commenti",
-        "reacties",
-        "kommentarer",
-        "kommenttia",
-        "partages",
-        "min lesezeit",
-        "min. lesezeit",
-        "min de lecture",
-        "min de lectura",
-        "min di lettura",
-    ];
-    number && units.contains(&rest.join(" ").as_str())
+    number && COUNTED.contains(&rest.join(" ").as_str())
 }
 
 /// `Read more: Five things to know`: a pointer word, a colon, a title without a full stop.
@@ -205,6 +277,16 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     if text.len() > 600 {
         return None;
     }
+    // `Image caption, The clock was made in 1886`
+    let comma = ["image caption, ", "image source, ", "media caption, ", "video caption, "];
+    let comma = comma.iter().find_map(|label| {
+        text.split_at_checked(label.len() - 2)
+            .filter(|(l, r)| fold(l) == label.trim_end_matches([',', ' ']) && r.starts_with(", "))
+    });
+    if let Some((label, rest)) = comma {
+        let rest = rest.trim_start_matches([',', ' ']);
+        return Some(if fold(label).ends_with("source") { ("", Some(rest)) } else { (rest, None) });
+    }
     let labelled = text.split_once([':', '：']).filter(|(label, _)| label.len() <= 48).filter(|(label, rest)| {
         let label = fold(label.trim_matches(['(', '[', ' ']));
         index().captions.contains(label.as_str())
@@ -239,10 +321,13 @@ fn split_credit(text: &str) -> Option<(&str, &str)> {
             continue;
         }
         let credit = credit.trim_matches([' ', '—', '–', '(', ')', '[', ']']);
+        // A sign and a name: `© Korbinian Aschauer`.
+        let signed = credit.strip_prefix('©').map(str::trim).is_some_and(|c| is_name(c) || agencies::find(c).is_some());
         let strong = credit.contains('/')
+            || signed
             || fold(credit).contains("photo by")
             || PICTURE_AGENCIES.contains(&fold(credit).as_str());
-        if picture_credit(credit) && (strong || !slash_only) {
+        if (signed || picture_credit(credit)) && (strong || !slash_only) {
             return Some((caption.trim(), credit));
         }
     }
@@ -263,7 +348,8 @@ pub(super) fn captions(desk: &mut Desk<'_>) {
             .filter(|u| !u.gap)
             .and_then(|_| desk.text(at + 1))
             .filter(|t| t.len() <= 100 && picture_credit(t));
-        let in_head_line = under.is_some() && text.split_whitespace().count() >= 5;
+        // The first line of all is a headline, and what looks like a credit under it the byline.
+        let in_head_line = under.is_some() && text.split_whitespace().count() >= 5 && at > 0;
         let found = match (under, caption(text)) {
             (Some(credit), whole) if in_head_line && desk.units.get(at).is_some_and(|u| u.gap) => {
                 let caption = whole.map_or(text, |(c, _)| c);

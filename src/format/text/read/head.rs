@@ -1,14 +1,14 @@
 //! What stands before a story: slug, embargo, notes, headline, byline, dates, and the dateline of its first paragraph.
 
-use crate::format::text::words::{ALL, after, fold, index};
+use crate::format::text::words::{ALL, Section, after, fold, index, strip};
 use crate::model::{Concept, ConceptType, Counts, Details, Embargo, Label, Slugline, Timestamp};
 use crate::note::Note;
 use crate::span::Span;
 
 use super::desk::Desk;
-use super::name::{is_name, is_newsroom};
+use super::name::{is_job, is_name, is_newsroom, newsroom_in};
 use super::shape::{Shape, ends_sentence, is_rule};
-use super::{Headline, byline, credit, dateline, furniture, header, moment};
+use super::{Headline, byline, credit, dateline, furniture, header, moment, tail};
 
 /// How many units the head may have.
 const REACH: usize = 40;
@@ -50,6 +50,8 @@ pub(super) fn read(desk: &mut Desk<'_>) {
 /// What the head has shown so far.
 #[derive(Default)]
 struct Head {
+    /// The unit that held nothing but a date.
+    dated: Option<usize>,
     /// Units that may be titles.
     titles: Vec<usize>,
     byline: bool,
@@ -60,7 +62,7 @@ struct Head {
 fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     embargo(desk, at)
         || note(desk, at)
-        || date_line(desk, at)
+        || dated(desk, at, head)
         || strong_line(desk, at)
         || slug(desk, at)
         || by(desk, at, head)
@@ -68,6 +70,8 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
         || bare_name(desk, at, head)
         || rule(desk, at)
         || button(desk, at)
+        || contact(desk, at)
+        || menu(desk, at, head)
         || rights(desk, at)
 }
 
@@ -78,7 +82,9 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some((rest, _)) = after(bare, ALL.iter().flat_map(|l| l.embargo.iter().copied())) else { return false };
     let moment = moment::find(rest, desk.order);
     let label = rest.starts_with(':') || bare.chars().take(4).all(char::is_uppercase);
-    if !label && !moment.has_day() {
+    // A label alone is none where a whole sentence follows.
+    let sentence = !moment.has_day() && ends_sentence(text) && rest.split_whitespace().count() > 6;
+    if (!label && !moment.has_day()) || sentence {
         return false;
     }
     match moment.timestamp() {
@@ -102,6 +108,9 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
 pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
     let Some(public) = note_kind(text) else { return false };
+    if is_titled_correction(desk, at, text) {
+        return false;
+    }
     let mut parts = vec![text.to_owned()];
     let closed = text.ends_with([')', ']']);
     let mut end = at + 1;
@@ -113,6 +122,13 @@ pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
     let path = format!("/edNotes/{}", desk.article.ed_notes.len() - 1);
     (at..end).for_each(|i| desk.take(i, &path, "a note to editors or readers"));
     true
+}
+
+/// `Correction: Goat Parade story` above a dateline is the headline of a story that corrects another.
+fn is_titled_correction(desk: &Desk<'_>, at: usize, text: &str) -> bool {
+    let dated = |i: usize| desk.text(i).is_some_and(|t| dateline::parse(t, desk.order).is_some());
+    let above = (at + 1..at + 3).any(dated);
+    above && !desk.headlined() && text.len() <= 120 && !text.starts_with(['(', '[']) && !ends_sentence(text)
 }
 
 /// A line under a note belongs to it when it ends as a sentence and is nothing else.
@@ -152,7 +168,7 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let mut published = None;
     let mut updated = None;
     let mut day = false;
-    for part in text.split(['|', '•', '·']).map(str::trim).filter(|p| !p.is_empty()) {
+    for part in text.split(['|', '•', '·']).flat_map(at_update).map(str::trim).filter(|p| !p.is_empty()) {
         let found = moment::find(part, desk.order);
         let folded = fold(part);
         let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
@@ -167,7 +183,7 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
         *slot = slot.take().or(found.timestamp());
     }
     if !day {
-        return false;
+        return only_time(desk, at);
     }
     match (published, updated) {
         (None, None) => {
@@ -184,6 +200,40 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     desk.take(at, "/versionCreated", "a line with nothing but the date");
     true
+}
+
+/// `Publié le 12 mars, mis à jour le 13 mars`: two in one, parted before the word that says so.
+fn at_update(part: &str) -> [&str; 2] {
+    let updates = || ALL.iter().flat_map(|l| l.updated);
+    let cut = part.match_indices([',', ';', '-', '–', '(']).map(|(i, m)| (i, i + m.len())).find(|(_, after)| {
+        part.get(*after..).is_some_and(|rest| updates().any(|w| strip(rest.trim_start(), w).is_some()))
+    });
+    let split = cut.and_then(|(end, start)| Some([part.get(..end)?, part.get(start..)?]));
+    split.unwrap_or([part, ""])
+}
+
+/// `Last updated: 16:40`: a time without a day, behind a word that says what it is.
+fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 40 && !ends_sentence(t)) else { return false };
+    let found = moment::find(text, desk.order);
+    let says = found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()) && !is_small(w));
+    let is = says && found.has_time() && found.others.iter().all(|w| is_date_word(w));
+    if is {
+        desk.keep(at, "date");
+    }
+    is
+}
+
+fn dated(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
+    let is = date_line(desk, at);
+    if is {
+        head.dated = Some(at);
+    }
+    is
+}
+
+fn is_small(word: &str) -> bool {
+    word.chars().count() <= 3
 }
 
 fn is_date_word(word: &str) -> bool {
@@ -286,11 +336,13 @@ pub(super) fn take_byline(desk: &mut Desk<'_>, at: usize, text: &str, names: &[S
 /// The newsroom on a line of its own, under the byline.
 fn newsroom(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     let Some(text) = desk.text(at).filter(|t| head.byline && t.len() <= 60 && !ends_sentence(t)) else { return false };
-    if !is_newsroom(text) || text.split_whitespace().count() > 6 || !desk.has_story_from(at + 1) {
+    if !(is_newsroom(text) || is_job(text)) || text.split_whitespace().count() > 6 || !desk.has_story_from(at + 1) {
         return false;
     }
     let text = text.to_owned();
-    desk.source(&text);
+    if let Some(newsroom) = newsroom_in(&text) {
+        desk.source(newsroom);
+    }
     desk.article.credit_lines.push(Label::new(text.as_str()));
     desk.take(at, "/creditLines", "the newsroom under the byline");
     true
@@ -301,7 +353,9 @@ fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 50 && is_name(t) && !head.byline) else { return false };
     let next = desk.text(at + 1);
     let before_story = next.is_some_and(|n| dateline::parse(n, desk.order).is_some());
-    if !before_story || head.titles.is_empty() && !desk.headlined() {
+    // Right under the date of a page.
+    let under_date = head.dated.is_some_and(|d| d + 1 == at) && desk.units.get(at).is_some_and(|u| !u.gap);
+    if !(before_story || under_date) || head.titles.is_empty() && !desk.headlined() {
         return false;
     }
     let text = text.to_owned();
@@ -327,6 +381,42 @@ fn button(desk: &mut Desk<'_>, at: usize) -> bool {
     what.is_some()
 }
 
+/// The menu of a page above the headline: behind a button three or more lines of one or two words.
+fn menu(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
+    if !desk.drops_furniture() || desk.headlined() || !head.titles.is_empty() {
+        return false;
+    }
+    let entry = |i: &usize| {
+        let short = |t: &str| t.chars().count() <= 24 && t.split_whitespace().count() <= 2 && !ends_sentence(t);
+        let close = *i == at || desk.units.get(*i).is_some_and(|u| !u.gap);
+        close && desk.text(*i).is_some_and(short)
+    };
+    let end = (at..desk.units.len()).take_while(entry).count() + at;
+    let goes_on = desk.units.get(end).is_some_and(|u| !u.gap) || desk.units.get(end + 1).is_some();
+    let after_button = at.checked_sub(1).and_then(|i| desk.units.get(i)).is_some_and(|u| u.taken);
+    if end < at + 3 || !goes_on || !after_button {
+        return false;
+    }
+    (at..end).for_each(|i| desk.discard(i, "the menu of a page"));
+    true
+}
+
+/// Whom to ask about a release, above it: `CONTACT:` and the lines to the next gap, among them an address.
+fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
+    let opens = desk.text(at).and_then(tail::section).is_some_and(|(section, _)| section == Section::Contact);
+    if !opens || !desk.drops_furniture() {
+        return false;
+    }
+    let close = |i: &usize| desk.units.get(*i).is_some_and(|u| !u.gap && !u.taken);
+    let end = (at + 1..desk.units.len()).take_while(close).count() + at + 1;
+    let addressed = (at..end).any(|i| tail::has_address(&desk.quote(i)));
+    if !addressed || end - at > 10 || !desk.has_story_from(end) {
+        return false;
+    }
+    (at..end).for_each(|i| desk.keep(i, "contact"));
+    true
+}
+
 /// A copyright line at the top.
 fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.starts_with('©') || fold(t).starts_with("copyright")) else {
@@ -348,7 +438,7 @@ fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
     let first = head.titles.is_empty() && !desk.headlined();
     let room = head.titles.len() < 3 && !head.items && (first || !head.byline);
     let short = text.chars().count() <= 220 && text.split_whitespace().count() <= 40;
-    let open = text.ends_with([':', ',', ';', '-']) || text.starts_with(['(', '[']);
+    let open = text.ends_with([':', ',', ';', '-']) || (text.starts_with(['(', '[']) && !has_version_mark(text));
     let sentence = ends_sentence(text)
         && !(first && text.ends_with(['?', '!', '”', '’', '"', '»', '…']))
         && !ends_abbreviated(text);
@@ -364,6 +454,12 @@ fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
         head.titles.push(at);
     }
     fits
+}
+
+/// `(LEAD) Seoul subway …`, `[Exclusive] …`: a short mark in brackets, and a headline behind it.
+fn has_version_mark(text: &str) -> bool {
+    let (mark, rest) = text.split_once([')', ']']).unwrap_or_default();
+    mark.chars().count() <= 24 && rest.split_whitespace().count() >= 3
 }
 
 fn is_byline(desk: &Desk<'_>, at: usize) -> bool {

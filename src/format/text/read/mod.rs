@@ -151,7 +151,9 @@ impl TextReader {
         let mut articles: Vec<Noted<Article>> = if front::is_ours(&lines) {
             vec![front::read(&lines)?]
         } else {
-            stories::split(&lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
+            let unquoted = lines::unquoted(&lines);
+            let lines = unquoted.as_deref().unwrap_or(&lines);
+            stories::split(lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
         };
         if let Some(first) = articles.first_mut() {
             first.notes.splice(0..0, notes);

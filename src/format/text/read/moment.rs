@@ -21,6 +21,11 @@ pub(super) struct Moment {
 }
 
 impl Moment {
+    /// Whether it names a time of day.
+    pub(super) fn has_time(&self) -> bool {
+        self.time.is_some()
+    }
+
     /// Whether it names a day.
     pub(super) fn has_day(&self) -> bool {
         self.day.is_some() && self.month.is_some()
@@ -269,6 +274,12 @@ fn time(tokens: &[Token<'_>]) -> Option<(Clock, Option<String>, usize)> {
         return None;
     }
     at += usize::from(matches!(tokens.get(at), Some(Token::Word("uhr" | "h" | "hrs" | "hours" | "uur" | "hs"))));
+    // `CET/CEST`: one of the two, and nobody says which.
+    if let Some([Token::Word(a), Token::Mark('/'), Token::Word(b), ..]) = tokens.get(at..) {
+        if zone(a).is_some() && zone(b).is_some() {
+            return Some((clock, None, at + 3));
+        }
+    }
     let (offset, taken) = tokens.get(at..).and_then(offset).unzip();
     Some((clock, offset, at + taken.unwrap_or(0)))
 }
@@ -289,13 +300,13 @@ fn clock(tokens: &[Token<'_>]) -> Option<(Clock, usize)> {
             ((*h, *m, Some(*s)), 5 + 2 * usize::from(fraction))
         }
         [Token::Number(h, 1..=2), Token::Mark(':'), Token::Number(m, 2), ..] => ((*h, *m, None), 3),
-        [
-            Token::Number(h, 1..=2),
-            Token::Mark('.'),
-            Token::Number(m, 2),
-            Token::Word("am" | "pm" | "uhr" | "uur" | "h"),
-            ..,
-        ] => ((*h, *m, None), 3),
+        [Token::Number(h, 1..=2), Token::Mark('.'), Token::Number(m, 2), Token::Word(unit), ..]
+            if matches!(*unit, "am" | "pm" | "uhr" | "uur" | "h") || zone(unit).is_some() =>
+        {
+            ((*h, *m, None), 3)
+        }
+        // Two digits on either side of a point at the end of the line are a time once the day is known.
+        [Token::Number(h, 2), Token::Mark('.'), Token::Number(m, 2)] => ((*h, *m, None), 3),
         [Token::Number(h, 1..=2), Token::Word("h"), Token::Number(m, 2), ..] => ((*h, *m, None), 3),
         [Token::Number(h, 1..=2), Token::Word("am" | "pm" | "uhr"), ..] => ((*h, 0, None), 1),
         [Token::Number(n, 4), Token::Word(z), ..] if zone(z).is_some() || matches!(*z, "hrs" | "hours") => {

@@ -1,6 +1,7 @@
 //! Names of people as bylines and credits print them, told from other words by their shape.
 
-use crate::format::text::words::{agencies, fold, index};
+use super::shape::ends_sentence;
+use crate::format::text::words::{self, Index, agencies, fold, index};
 
 /// Particles that stand in a name in lower case.
 const PARTICLES: &[&str] = &[
@@ -26,11 +27,16 @@ fn has_small_word(words: &[&str]) -> bool {
     let index = index();
     words.iter().any(|w| {
         let word = fold(w);
-        let small =
-            index.stop.contains(word.as_str()) && !PARTICLES.contains(&word.as_str()) && word.chars().count() > 1;
+        let small = is_stop(index, &word) && !PARTICLES.contains(&word.as_str()) && word.chars().count() > 1;
         // A family may be called May or March, but not Monday.
         (small && !w.chars().all(char::is_uppercase)) || index.weekdays.contains(word.as_str()) && word.len() > 3
     })
+}
+
+/// A small word of some language; one of two letters only of English, for `Ma`, `Do` and `An` are names as well.
+fn is_stop(index: &Index, word: &str) -> bool {
+    let short = word.chars().count() <= 2;
+    index.stop.contains(word) && (!short || words::of("en").is_some_and(|en| en.stop.contains(&word)))
 }
 
 fn starts_name(word: &str) -> bool {
@@ -65,57 +71,80 @@ pub(super) fn is_office(text: &str) -> bool {
 
 /// Whether this names a newsroom (to be credited), not a job title.
 pub(super) fn is_newsroom(text: &str) -> bool {
-    const JOBS: &[&str] = &[
-        "writer",
-        "writers",
-        "reporter",
-        "reporters",
-        "correspondent",
-        "correspondents",
-        "editor",
-        "editors",
-        "staff",
-        "columnist",
-        "critic",
-        "chief",
-        "journalist",
-        "producer",
-        "photographer",
-        "analyst",
-        "contributor",
-        "freelance",
-        "special",
-        "fellow",
-        "korrespondent",
-        "korrespondentin",
-        "redakteur",
-        "redakteurin",
-        "journaliste",
-        "correspondant",
-        "correspondante",
-        "corresponsal",
-        "periodista",
-        "redactor",
-        "redactora",
-        "inviato",
-        "inviata",
-        "giornalista",
-        "repórter",
-        "correspondente",
-        "verslaggever",
-        "redacteur",
-        "redaktör",
-        "redaktør",
-        "journalista",
-        "toimittaja",
-        "chefreporter",
-        "chefredakteur",
-    ];
-    let folded = fold(text);
-    let has_job = folded.split_whitespace().any(|w| JOBS.contains(&w.trim_matches(|c: char| !c.is_alphanumeric())));
     agencies::find(text).is_some()
-        || (is_office(text) && !has_job && text.chars().next().is_some_and(char::is_uppercase))
+        || (is_office(text) && !names_a_job(text) && text.chars().next().is_some_and(char::is_uppercase))
 }
+
+/// Whether a line names what somebody does, or for whom, and nothing else: `Staff Writer`, `Special to the Courant`.
+pub(super) fn is_job(line: &str) -> bool {
+    let capital = line.chars().next().is_some_and(char::is_uppercase);
+    capital && line.split_whitespace().count() <= 6 && !ends_sentence(line) && is_office(line) && names_a_job(line)
+}
+
+/// Whether this names what somebody does: `AP Sports Writer`, `Special to the Courant`.
+pub(super) fn names_a_job(text: &str) -> bool {
+    let folded = fold(text);
+    folded.split_whitespace().any(|w| JOBS.contains(&w.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Words of job titles, in the languages of the tables.
+const JOBS: &[&str] = &[
+    "writer",
+    "writers",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "correspondents",
+    "editor",
+    "editors",
+    "staff",
+    "columnist",
+    "critic",
+    "chief",
+    "journalist",
+    "producer",
+    "photographer",
+    "analyst",
+    "contributor",
+    "freelance",
+    "special",
+    "fellow",
+    "korrespondent",
+    "korrespondentin",
+    "redakteur",
+    "redakteurin",
+    "journaliste",
+    "correspondant",
+    "correspondante",
+    "corresponsal",
+    "periodista",
+    "redactor",
+    "redactora",
+    "inviato",
+    "inviata",
+    "giornalista",
+    "repórter",
+    "correspondente",
+    "verslaggever",
+    "redacteur",
+    "redaktör",
+    "redaktør",
+    "journalista",
+    "toimittaja",
+    "chefreporter",
+    "chefredakteur",
+    "reportern",
+    "reporterin",
+    "autor",
+    "autorin",
+    "envoyé",
+    "envoyée",
+    "enviado",
+    "enviada",
+    "correspondenten",
+    "correspondance",
+    "corresponsalía",
+];
 
 /// The agency with which a job title begins: `PA` of `PA Health Correspondent`.
 pub(super) fn newsroom_in(text: &str) -> Option<&str> {

@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::format::text::words::{fold, index};
+
 use super::furniture::end_mark;
 use super::lines::Line;
 use super::table;
@@ -129,6 +131,10 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
     if item && next.indent > first.indent {
         return true;
     }
+    // A bracket that the line opens with, and that the next closes.
+    if length == 1 && opens_bracket(first.text) && next.text.ends_with([')', ']']) && !next.text.contains(['(', '[']) {
+        return true;
+    }
     if first.text.starts_with('>') && next.text.starts_with('>') {
         return next.text.len() > 1 && last.text.len() > 1;
     }
@@ -154,6 +160,10 @@ fn begins_item(marker_here: &Marker, first: &Line<'_>, item: bool, layout: &Layo
         Some(number) => layout.wrap.is_none() || number == 1 || before.is_some_and(|b| b + 1 == number),
         None => !marker_here.may_be_speech() || item || layout.wrap.is_none(),
     }
+}
+
+fn opens_bracket(text: &str) -> bool {
+    text.starts_with(['(', '[']) && !text.contains([')', ']'])
 }
 
 fn first_word(text: &str) -> usize {
@@ -220,8 +230,20 @@ fn numbered<'a>(digits: &'a str, closers: &[char], whole: &'a str) -> Option<(Ma
     let number: u64 = digits.get(..length).filter(|d| (1..=2).contains(&d.len()))?.parse().ok()?;
     let after = digits.get(length..)?.strip_prefix(closers)?;
     let rest = after.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
+    if is_month_and_year(rest) {
+        return None;
+    }
     let sign = whole.get(..whole.len() - after.len())?.to_owned();
     (!rest.is_empty()).then_some((Marker { number: Some(number), sign }, rest))
+}
+
+/// `mai 2021, 10.22`: what follows a day, not the number of an item.
+fn is_month_and_year(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let month = words.next().map(|w| fold(w.trim_end_matches('.')));
+    let year = words.next().map(|w| w.trim_end_matches(','));
+    month.is_some_and(|m| index().months.contains_key(m.as_str()))
+        && year.is_some_and(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A line of nothing but rule signs: `* * *`, `___`, `-----`, `=====`.
@@ -284,24 +306,35 @@ fn wrap_width<'l, 'a: 'l>(
     pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
 ) -> Option<usize> {
     const WIDEST: usize = 110;
-    let mut inner: Vec<(usize, usize)> = pairs
+    let mut inner: Vec<(usize, usize, bool)> = pairs
         .filter(|(a, b)| {
             let columns = a.text.contains('\t') || a.text.contains("  ");
             marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !columns && b.indent <= a.indent + 1
         })
-        .map(|(a, b)| (a.width(), first_word(b.text)))
+        .map(|(a, b)| (a.width(), first_word(b.text), runs_on(a.text, b.text)))
         .collect();
     inner.sort_unstable();
-    let (wrap, _) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
+    let (wrap, ..) = *inner.get((inner.len().saturating_sub(1)) * 19 / 20)?;
     let all = inner.len();
     // Signatures and lists are short throughout: they speak neither for nor against wrapping.
-    inner.retain(|(width, _)| width * 2 >= wrap);
-    let full = inner.iter().filter(|(width, next)| width + 1 + next + 4 >= wrap).count();
+    inner.retain(|(width, ..)| width * 2 >= wrap);
+    let is_full = |(width, next, _): &&(usize, usize, bool)| width + 1 + next + 4 >= wrap;
+    let full = inner.iter().filter(is_full).count();
+    let sentence = inner.iter().filter(is_full).any(|(.., runs_on)| *runs_on);
     // Hardly a line reaches beyond the width: a headline, an address.
     let beyond = lines.iter().filter(|l| l.text.len() > wrap + 8 && l.width() > wrap + 8).count();
-    let most = full >= 2 && full * 4 >= all && full * 10 >= inner.len() * 6;
+    let most = full >= 2 && sentence && full * 4 >= all && full * 10 >= inner.len() * 6;
     let fits = (36..=WIDEST).contains(&wrap) && most && beyond * 2 <= full + 1;
     fits.then_some(wrap)
+}
+
+/// Whether a sentence seems to run over the end of the line: it does not end there, and the next begins with a small
+/// letter, or nothing can be told because the line has none.
+fn runs_on(line: &str, next: &str) -> bool {
+    if ends_sentence(line) {
+        return false;
+    }
+    next.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase) || !line.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -333,6 +366,18 @@ mod tests {
     #[test]
     fn lines_that_are_paragraphs_stay_apart() {
         let copy = "A short line\nAnother, which is rather longer than the first one was, and ends.\nA third.\n";
+        assert_eq!(texts(copy).len(), 3);
+    }
+
+    #[test]
+    fn a_headline_upon_a_byline_is_no_wrapped_copy() {
+        let headline = "Tin prices climb as smelter halts furnace for repairs";
+        let paragraph = "LONDON (Reuters) - Tin rose to its highest in five months on Thursday after a smelter closed.";
+        let copy =
+            format!("{headline}\nBy Alan Ferreby and Mei Lin Tham in Kuala Lumpur\n{paragraph}\n\n{paragraph}\n");
+        assert_eq!(texts(&copy).len(), 4);
+        let copy =
+            "Museum will Uhren sammeln und zeigen\nBerlin (dpa) - Der Chef sagte es am Montag.\nUnd das war es.\n";
         assert_eq!(texts(copy).len(), 3);
     }
 

@@ -1,6 +1,6 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
-use crate::format::text::words::{ALL, Credit, Section, agencies};
+use crate::format::text::words::{self, ALL, Credit, Section, agencies, fold};
 use crate::model::{Break, Concept, ConceptType, Inline, Label, RichText};
 
 use super::desk::Desk;
@@ -77,15 +77,14 @@ fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
 }
 
 /// The section that a heading or a label opens, and whether the line is nothing but the heading.
-fn section(text: &str) -> Option<(Section, bool)> {
+pub(super) fn section(text: &str) -> Option<(Section, bool)> {
     // A heading is short, and a label stands near the beginning: nearly all paragraphs end here.
     if text.len() > 300 || text.len() > 72 && !text.bytes().take(72).any(|b| b == b':' || b == 0xEF) {
         return None;
     }
     let phrases = ALL.iter().flat_map(|l| l.sections.iter());
-    let hits = phrases.filter_map(|(p, s)| {
-        Some((p.len(), crate::format::text::words::strip(text.trim_start_matches(['*', '#', ' ']), p)?, *s))
-    });
+    let hits =
+        phrases.filter_map(|(p, s)| Some((p.len(), words::strip(text.trim_start_matches(['*', '#', ' ']), p)?, *s)));
     let (_, rest, section) = hits.max_by_key(|(length, ..)| *length)?;
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*-_".contains(c));
     if rest.is_empty() || rest == ":" {
@@ -95,7 +94,7 @@ fn section(text: &str) -> Option<(Section, bool)> {
 }
 
 /// Whether a line holds an address at which somebody can be reached.
-fn has_address(text: &str) -> bool {
+pub(super) fn has_address(text: &str) -> bool {
     let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
     let digits = text.chars().filter(char::is_ascii_digit).count();
     mail || digits >= 7
@@ -169,16 +168,24 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
         || source_line(desk, at)
         || keywords(desk, at)
         || contact(desk, at)
+        || address(desk, at)
         || bare_byline(desk, at)
+        || about_the_author(desk, at)
         || button(desk, at)
 }
 
 fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(furniture::end_mark) || marked_item(desk, at);
+    let is = desk.text(at).is_some_and(furniture::end_mark) || marked_item(desk, at) || small_end(desk, at);
     if is {
         desk.discard(at, "the end mark");
     }
     is
+}
+
+/// `end` in small letters, in the very last lines.
+fn small_end(desk: &Desk<'_>, at: usize) -> bool {
+    let last = at + 3 >= desk.units.len() && desk.units.get(at).is_some_and(|u| u.gap);
+    last && desk.text(at).is_some_and(|t| t.len() <= 12 && words::index().ends.contains(t))
 }
 
 /// `- 30 -` has the shape of a list item.
@@ -253,21 +260,74 @@ fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// Initials of those who wrote and edited.
 fn sign_off(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(credit::sign_off);
+    let is = desk.text(at).is_some_and(credit::sign_off) || second_initials(desk, at);
     if is {
+        let alone = |t: &str| t.trim_matches(['(', ')', '=', '/', '-', '.', ' ', '+', '©']).to_owned();
+        if let Some(agency) = desk.text(at).map(alone).filter(|t| agencies::find(t).is_some()) {
+            desk.source(&agency);
+        }
         desk.keep(at, "sign-off");
     }
     is
 }
 
-/// The name of an agency on a line of its own.
+/// Initials alone, right under a line of initials.
+fn second_initials(desk: &Desk<'_>, at: usize) -> bool {
+    let initials = |t: &str| (2..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase());
+    let under = at.checked_sub(1).and_then(|i| desk.text(i)).is_some_and(credit::sign_off);
+    under && desk.units.get(at).is_some_and(|u| !u.gap) && desk.text(at).is_some_and(initials)
+}
+
+/// An address and nothing else: `hansol@yonhap.example`, or what stands in double brackets.
+fn address(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 200) else { return false };
+    let bare = !text.contains(char::is_whitespace) && text.contains('@') && text.contains('.');
+    let doubled = text.starts_with("((") && text.trim_end_matches('.').ends_with("))") && has_address(text);
+    if bare || doubled {
+        desk.keep(at, "contact");
+    }
+    bare || doubled
+}
+
+/// `Fiona MacAskill is the arts correspondent.`: who wrote it, in a paragraph that begins with the name of the byline.
+fn about_the_author(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 400 && desk.drops_furniture()) else { return false };
+    let rest = desk.article.creators.iter().find_map(|c| text.strip_prefix(c.label()));
+    let is = rest.is_some_and(|r| r.starts_with([' ', ',']) && !r.trim_start_matches([',', ' ']).is_empty());
+    if is {
+        desk.keep(at, "about-the-author");
+    }
+    is
+}
+
+/// The name of an agency on a line of its own, or a newsroom in brackets.
 fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 48 && agencies::find(t).is_some()) else { return false };
+    let newsroom = |t: &str| t.strip_prefix('(').and_then(|t| t.strip_suffix(')')).is_some_and(is_bureau);
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 48) else { return false };
+    if newsroom(text) || super::name::is_job(text) {
+        let text = text.to_owned();
+        desk.article.credit_lines.insert(0, Label::new(text));
+        desk.take(at, "/creditLines", "the newsroom under the story");
+        return true;
+    }
+    let Some(text) = Some(text).filter(|t| agencies::find(t).is_some()) else { return false };
     let text = text.to_owned();
     desk.source(&text);
     desk.article.credit_lines.insert(0, Label::new(text));
     desk.take(at, "/creditLines", "the agency under the story");
     true
+}
+
+/// `Bengaluru Newsroom`, `Frankfurt bureau`
+fn is_bureau(text: &str) -> bool {
+    let last = text.split_whitespace().last().map(fold).unwrap_or_default();
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    capital
+        && (2..=4).contains(&text.split_whitespace().count())
+        && matches!(
+            last.as_str(),
+            "newsroom" | "bureau" | "desk" | "redaktion" | "rédaction" | "redacción" | "redação" | "redazione"
+        )
 }
 
 /// `SOURCE Prairie Quill Seed Company`
@@ -312,12 +372,17 @@ fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// `Grant Ellery, Northern Counties Sport` as the last line of a story without a byline.
 fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
-    if !desk.article.bylines.is_empty() {
-        return false;
-    }
     let langs = super::langs(desk.lang);
     let Some(text) = desk.text(at) else { return false };
     let Some(found) = byline::parse(text, &langs).or_else(|| byline::bare(text, &langs)) else { return false };
+    if !desk.article.bylines.is_empty() {
+        let known = |n: &&str| desk.article.creators.iter().any(|c| c.label().eq_ignore_ascii_case(n));
+        let again = !found.names.is_empty() && found.names.iter().all(known);
+        if again {
+            desk.discard(at, "the byline once more");
+        }
+        return again;
+    }
     let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     let (text, names, newsrooms) = (found.text.to_owned(), strings(&found.names), strings(&found.newsrooms));
     take_byline(desk, at, &text, &names, &newsrooms);

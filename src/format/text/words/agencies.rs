@@ -144,8 +144,16 @@ pub(in crate::format::text) fn find(printed: &str) -> Option<&'static Agency> {
     whole.or_else(|| {
         let mut parts = bare.split(['/', ',', '-', ' ', '+']).filter(|p| !p.is_empty());
         let all_known = bare.len() <= 30 && parts.clone().count() > 1 && parts.all(|p| forms.contains_key(p));
-        all_known.then(|| forms.get(bare.split(['/', ',', '-', ' ', '+']).next().unwrap_or_default()))?
+        (all_known || is_regional(printed))
+            .then(|| forms.get(bare.split(['/', ',', '-', ' ', '+']).next().unwrap_or_default()))?
     })
+}
+
+/// `dpa/mv`: an agency and, in two or three small letters, its service for a region.
+fn is_regional(printed: &str) -> bool {
+    let region = |r: &str| (2..=3).contains(&r.len()) && r.bytes().all(|b| b.is_ascii_lowercase());
+    let parts = printed.trim().split_once('/');
+    parts.is_some_and(|(agency, service)| by_form().contains_key(&super::fold(agency)) && region(service))
 }
 
 /// How an agency is named in the article: its full name where the copy spells it out, else as the copy has it.

@@ -82,6 +82,8 @@ pub(super) struct Lang {
     pub(super) furniture: Words,
     /// Page furniture: what stands before a colon and a link's title.
     pub(super) pointers: Words,
+    /// Page furniture: what opens a short line whatever follows; phrases no story begins with.
+    pub(super) openings: Words,
     /// Headings after which only links follow.
     pub(super) feeds: Words,
     /// What stands before the colon of a caption or a picture credit.
@@ -114,6 +116,7 @@ const NONE: Lang = Lang {
     ends: &[],
     furniture: &[],
     pointers: &[],
+    openings: &[],
     feeds: &[],
     captions: &[],
     about: &[],
@@ -189,6 +192,8 @@ pub(super) struct Index {
     pub(super) date_words: HashSet<&'static str>,
     pub(super) furniture: HashSet<&'static str>,
     pub(super) pointers: HashSet<&'static str>,
+    /// By their first word.
+    pub(super) openings: HashMap<&'static str, Vec<&'static str>>,
     pub(super) feeds: HashSet<&'static str>,
     pub(super) ends: HashSet<&'static str>,
     pub(super) captions: HashSet<&'static str>,
@@ -208,6 +213,7 @@ pub(super) fn index() -> &'static Index {
             date_words: all(|l| l.date_words),
             furniture: all(|l| l.furniture),
             pointers: all(|l| l.pointers),
+            openings: by_first_word(ALL.iter().flat_map(|l| l.openings.iter().copied())),
             feeds: all(|l| l.feeds),
             ends: all(|l| l.ends),
             captions: all(|l| l.captions),
@@ -215,6 +221,14 @@ pub(super) fn index() -> &'static Index {
             stop: all(|l| l.stop),
         }
     })
+}
+
+fn by_first_word(phrases: impl Iterator<Item = &'static str>) -> HashMap<&'static str, Vec<&'static str>> {
+    let mut out: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+    for phrase in phrases {
+        out.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push(phrase);
+    }
+    out
 }
 
 /// What follows the longest of the phrases with which `text` begins, at the end of a word; and the phrase.
@@ -254,7 +268,15 @@ mod tests {
     fn every_phrase_is_written_as_it_is_compared() {
         for lang in ALL {
             let lists = [lang.by, lang.and, lang.weekdays, lang.furniture, lang.pointers, lang.feeds, lang.ends];
-            let more = [lang.embargo, lang.desk_notes, lang.reader_notes, lang.changes, lang.captions, lang.offices];
+            let more = [
+                lang.openings,
+                lang.embargo,
+                lang.desk_notes,
+                lang.reader_notes,
+                lang.changes,
+                lang.captions,
+                lang.offices,
+            ];
             for phrase in lists.iter().chain(&more).chain(&lang.months).flat_map(|l| l.iter()) {
                 assert_eq!(fold(phrase), *phrase, "{}", lang.tag);
             }
