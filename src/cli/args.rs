@@ -9,6 +9,7 @@ use super::choice::{self, Side};
 use crate::format::{DateOrder, Format};
 use crate::pipeline::batch::Template;
 use crate::pipeline::{IfExists, OnLoss};
+use crate::syntax::limits::{LIMITS, Limit};
 
 const EXAMPLES: &str = "\
 wirecopy convert story.txt -t newsml-g2       a story as NewsML-G2, to standard output
@@ -122,9 +123,19 @@ pub(super) struct ReadArgs {
     /// Catalog of a provider's QCode schemes (NewsML-G2), for its own aliases
     #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) catalogs: Vec<PathBuf>,
+    /// Raise or lower a limit against hostile input (--help lists them)
+    #[arg(long, value_name = "KEY=VALUE", value_parser = choice::pair, long_help = limits_help())]
+    pub(super) limit: Vec<(String, String)>,
     /// Order of day and month in dates like 01/02/2020, which are not guessed
     #[arg(long, value_name = "ORDER", value_parser = choice::date_order())]
     pub(super) date_order: Option<DateOrder>,
+}
+
+/// The limits with what holds for each, as a list.
+fn limits_help() -> String {
+    let one = |l: &Limit| format!("  {}={}: {}\n", l.name, l.default(), l.help);
+    let all: String = LIMITS.iter().map(one).collect();
+    format!("Raise or lower a limit against hostile input; k, M and G may stand behind a number.\n{all}")
 }
 
 const CONVERT_EXAMPLES: &str = "\

@@ -21,6 +21,8 @@ use crate::pipeline::batch::{Batch, Found, Header, Job, Manifest, Naming, Templa
 use crate::pipeline::{Defaults, Diagnostic, OnLoss, Save, Severity, Writing};
 
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    end_on_signal(&stop);
     let mut writing = Writing { to: args.to, settings: args.write.settings()? };
     let defaults = Defaults::parse(&args.write.set)?;
     let naming = args.naming()?;
@@ -30,10 +32,8 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     let manifest = args.open_manifest(&mut writing)?;
     let plan = naming.plan(found.inputs, manifest.as_ref())?;
     if args.run.dry_run {
-        return Ok(dry_run(args, &plan.jobs, faults, terminal)?);
+        return Ok(dry_run(args, &naming, &plan.jobs, faults, terminal)?);
     }
-    let stop = Arc::new(AtomicBool::new(false));
-    end_on_signal(&stop);
     let batch = Batch {
         reading: &args.read.reading()?,
         writing: &writing,
@@ -46,7 +46,7 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
         details: terminal.verbose,
         stop: Arc::clone(&stop),
     };
-    let mut progress = Progress::new(terminal, plan.jobs.len(), args.write.on_loss);
+    let mut progress = Progress::new(terminal, plan.jobs.len());
     let on_output = |e| Failure::on(args.output_dir.display(), e);
     let total = crate::pipeline::batch::run(&batch, &plan, &mut progress).map_err(on_output)?;
     progress.finish();
@@ -182,7 +182,11 @@ fn say_losses(total: &Total, terminal: &Terminal) {
         if fields.is_empty() {
             continue;
         }
-        let word = if kind == NoteKind::Rule { "against a rule" } else { kind.code() };
+        let word = match kind {
+            NoteKind::Degraded => "simplified",
+            NoteKind::Rule => "against a rule",
+            _ => kind.code(),
+        };
         let shown: Vec<String> = fields
             .iter()
             .take(FEW)
@@ -230,7 +234,8 @@ fn say_found(found: &Found, terminal: &Terminal) {
 }
 
 /// The plan, which is the product here.
-fn dry_run(args: &BatchArgs, jobs: &[Job], faults: u64, terminal: &Terminal) -> Result<Exit> {
+fn dry_run(args: &BatchArgs, naming: &Naming, jobs: &[Job], faults: u64, terminal: &Terminal) -> Result<Exit> {
+    let several = if naming.numbers() { ", with -1, -2, … when it holds several articles" } else { "" };
     for job in jobs {
         let input = job.source.name();
         let output = args.output_dir.join(&job.output).display().to_string();
@@ -239,7 +244,7 @@ fn dry_run(args: &BatchArgs, jobs: &[Job], faults: u64, terminal: &Terminal) -> 
             let line = serde_json::json!({ "input": input, "output": output, "skip": job.skip });
             terminal.line(&super::render::json(&line))?;
         } else {
-            terminal.line(&super::visible::visible(&format!("{input} -> {output}{skip}")))?;
+            terminal.line(&super::visible::visible(&format!("{input} -> {output}{several}{skip}")))?;
         }
     }
     Ok(if faults == 0 { Exit::Done } else { Exit::Faults })

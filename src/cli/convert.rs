@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::to_text;
 use crate::pipeline::{
     Conversion, Defaults, Diagnostic, Event, IfExists, OnLoss, Plan, Recorder, Report, Save, Severity, Sink, Source,
-    Tally, Watch, Writing, newest,
+    Tally, Watch, Writing, is_same_file, newest,
 };
 
 pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -22,6 +22,7 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
     let defaults = Defaults::parse(&out.set)?;
     let reading = args.read.reading()?;
     let save = Save { if_exists: out.if_exists, fsync: out.fsync };
+    check_report(args, &sources)?;
     if let Some(file) = args.file() {
         let plan = save.plan(file, newest(&sources)).map_err(|e| Failure::on(file.display(), e))?;
         if let Plan::Skip(why) = plan {
@@ -46,6 +47,26 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
     let tally = result.map_err(|e| args.failure(e))?;
     conclude(args, &tally, terminal);
     Ok(exit)
+}
+
+/// The report must have a place of its own, and one that can be written, before anything else is.
+fn check_report(args: &ConvertArgs, sources: &[Source]) -> Result<(), Failure> {
+    let Some(report) = &args.report else { return Ok(()) };
+    let is_input = |source: &Source| matches!(source, Source::File(path) if is_same_file(path, report));
+    let taken = if report.as_os_str() == "-" {
+        Some("it needs a file of its own: standard output is for articles")
+    } else if sources.iter().any(is_input) {
+        Some("it would replace an input")
+    } else if args.file().is_some_and(|file| is_same_file(file, report)) {
+        Some("it would replace the output")
+    } else {
+        None
+    };
+    if let Some(why) = taken {
+        return Err(Failure::on(format!("--report {}", report.display()), Error::usage(why)));
+    }
+    let save = Save { if_exists: IfExists::Overwrite, fsync: false };
+    save.plan(report, None).map(drop).map_err(|e| Failure::on(report.display(), e))
 }
 
 fn begin(args: &ConvertArgs, save: Save, terminal: &Terminal) -> crate::Result<Sink> {

@@ -7,17 +7,16 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::MessageFormat;
 use super::terminal::Terminal;
 use crate::pipeline::batch::{Follow, Outcome, Status};
-use crate::pipeline::{Diagnostic, OnLoss, Severity};
+use crate::pipeline::{Diagnostic, Severity};
 
 /// Shows how a batch goes.
 pub(super) struct Progress<'a> {
     terminal: &'a Terminal,
-    on_loss: OnLoss,
     bar: ProgressBar,
 }
 
 impl<'a> Progress<'a> {
-    pub(super) fn new(terminal: &'a Terminal, inputs: usize, on_loss: OnLoss) -> Progress<'a> {
+    pub(super) fn new(terminal: &'a Terminal, inputs: usize) -> Progress<'a> {
         let bar = ProgressBar::new(inputs as u64);
         let wanted = !terminal.quiet && terminal.format == MessageFormat::Human;
         // indicatif draws on terminals only.
@@ -25,7 +24,7 @@ impl<'a> Progress<'a> {
         let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {per_sec}, {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.enable_steady_tick(Duration::from_millis(200));
-        Progress { terminal, on_loss, bar }
+        Progress { terminal, bar }
     }
 
     pub(super) fn finish(&self) {
@@ -54,8 +53,9 @@ impl<'a> Progress<'a> {
             let message = format!("{why}: left as it is");
             self.terminal.tell(&Diagnostic::new(Severity::Note, "skipped", message).on(&name));
         }
-        if outcome.status == Status::Partial && self.on_loss != OnLoss::Error {
-            let message = format!("{} of it are written; the rest is missing", outcome.articles);
+        if outcome.status == Status::Partial {
+            let articles = if outcome.articles == 1 { "1 article" } else { &format!("{} articles", outcome.articles) };
+            let message = format!("{articles} of it written; the rest is missing");
             self.terminal.tell(&Diagnostic::new(Severity::Warning, "partial", message).on(&name));
         }
     }

@@ -8,7 +8,8 @@ use crate::error::{Error, Result};
 use crate::format::{Format, ReadSettings, WriteSettings, newsml_g2};
 use crate::model::{Catalog, Timestamp};
 use crate::pipeline::{Reading, Source};
-use crate::syntax::input::{Input, Limits};
+use crate::syntax::input::Input;
+use crate::syntax::limits::Limits;
 
 /// The inputs: files, those in zip archives, or standard input when none is named.
 pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
@@ -25,6 +26,9 @@ pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
 
 impl ReadArgs {
     /// How the inputs are read.
+    ///
+    /// # Errors
+    /// When a catalog cannot be read, or there is no such limit or it cannot be set to that.
     pub(super) fn reading(&self) -> Result<Reading> {
         let catalogs = self.catalogs.iter().map(|file| catalog(file)).collect::<Result<_>>()?;
         let settings = ReadSettings {
@@ -33,7 +37,9 @@ impl ReadArgs {
             catalogs,
             ..ReadSettings::default()
         };
-        Ok(Reading { from: self.from, encoding: self.encoding, settings, ..Reading::default() })
+        let mut limits = Limits::default();
+        limits.set(&self.limit)?;
+        Ok(Reading { from: self.from, encoding: self.encoding, limits, settings })
     }
 }
 

@@ -87,12 +87,23 @@ impl<'a> Head<'a> {
         Head { text, complete, extension, xml: xml_root(text), json: json_head(text) }
     }
 
-    /// Whether the text holds bytes that no text has: control characters beyond those of wire copy.
+    /// Whether the text holds characters that no text has: controls beyond those of wire copy, or too many of any.
     #[must_use]
     pub fn is_binary(&self) -> bool {
-        let odd = self.text.chars().filter(|c| matches!(c, '\0' | '\u{FFFD}')).count();
-        odd > 0 && odd * 50 > self.text.chars().count()
+        let (mut all, mut never, mut controls) = (0, 0, 0);
+        for c in self.text.chars() {
+            all += 1;
+            controls += usize::from(c.is_control() && !c.is_whitespace());
+            never += usize::from(is_never_text(c));
+        }
+        never > 0 && never * 50 > all || controls > 8 && controls * 8 > all
     }
+}
+
+/// Characters that neither prose nor the framing of wire copy holds.
+fn is_never_text(c: char) -> bool {
+    matches!(c, '\0' | '\u{5}' | '\u{6}' | '\u{10}' | '\u{15}' | '\u{17}'..='\u{19}' | '\u{80}'..='\u{84}'
+        | '\u{86}'..='\u{9f}' | '\u{FFFD}')
 }
 
 /// What was recognised, and why.
@@ -111,6 +122,7 @@ pub struct Detected {
 pub fn detect(input: &Input, extension: Option<&str>) -> Result<Detected> {
     let extension = extension.map(str::to_lowercase);
     let head = Head::new(input.ahead(), input.is_all_ahead(), extension.as_deref());
+    no_text(input, &head).map_or(Ok(()), Err)?;
     choose(&head)
 }
 
@@ -127,24 +139,48 @@ pub fn opinions(head: &Head<'_>) -> Vec<Detected> {
 /// Why an input can be in no format at all, whatever the user says: it is empty or binary.
 #[must_use]
 pub fn unreadable(input: &Input) -> Option<Error> {
-    no_text(&Head::new(input.ahead(), input.is_all_ahead(), None))
+    no_text(input, &Head::new(input.ahead(), input.is_all_ahead(), None))
 }
 
-fn no_text(head: &Head<'_>) -> Option<Error> {
+fn no_text(input: &Input, head: &Head<'_>) -> Option<Error> {
+    let unrecognised = |message: String| Error::new(ErrorKind::Unrecognised, message);
     if head.text.trim().is_empty() && head.complete {
-        return Some(Error::new(ErrorKind::Unrecognised, "the input is empty"));
+        return Some(unrecognised("the input is empty".to_owned()));
     }
-    known_binary(head).map(|what| Error::new(ErrorKind::Unrecognised, format!("this is {what}, not a news format")))
+    if let Some((_, what, advice)) = SIGNATURES.iter().find(|(start, ..)| input.first_bytes().starts_with(start)) {
+        return Some(unrecognised(format!("this is {what}, not a news format")).help(*advice));
+    }
+    head.is_binary().then(|| unrecognised("this is binary data, not a news format".to_owned()))
 }
+
+/// How binary files begin that are taken for news now and then: the bytes, what it is, what to do.
+const SIGNATURES: &[(&[u8], &str, &str)] = &[
+    (b"PK\x03\x04", "a zip archive", UNPACK),
+    (b"\x1f\x8b", "gzip-compressed data", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed data", UNPACK),
+    (b"BZh", "bzip2-compressed data", UNPACK),
+    (b"\xfd7zXZ\0", "xz-compressed data", UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
+    (b"\x89PNG", "a PNG image", NO_TEXT),
+    (b"\xff\xd8\xff", "a JPEG image", NO_TEXT),
+    (b"GIF8", "a GIF image", NO_TEXT),
+    (b"%PDF-", "a PDF document", EXPORT),
+    (b"{\\rtf", "an RTF document", EXPORT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", EXPORT),
+];
+const UNPACK: &str = "unpack it first";
+const NO_TEXT: &str = "only text with its links to pictures can be read, not the pictures";
+const EXPORT: &str = "save it as plain text first";
 
 fn choose(head: &Head<'_>) -> Result<Detected> {
-    no_text(head).map_or(Ok(()), Err)?;
     let opinions = opinions(head);
     let best = opinions.first().map_or(Confidence::No, |d| d.sniff.confidence);
     let first: Vec<&Detected> = opinions.iter().filter(|d| d.sniff.confidence == best).collect();
     let by_extension = |d: &&&Detected| head.extension.is_some_and(|e| d.format.extensions.contains(&e));
+    let promised = promised(head, &first);
     match first.as_slice() {
         [] => Err(nothing(head)),
+        _ if !promised.is_empty() => Err(broken_promise(head, &first, &promised)),
         [one] => Ok((*one).clone()),
         several => match several.iter().filter(by_extension).collect::<Vec<_>>().as_slice() {
             [one] => {
@@ -156,21 +192,31 @@ fn choose(head: &Head<'_>) -> Result<Detected> {
     }
 }
 
-fn known_binary(head: &Head<'_>) -> Option<&'static str> {
-    let magic = [
-        ("PK\u{3}\u{4}", "a zip archive"),
-        ("%PDF-", "a PDF document"),
-        ("\u{1f}\u{8b}", "gzip-compressed data"),
-        ("\u{FFFD}PNG", "a PNG image"),
-        ("‰PNG", "a PNG image"),
-        ("{\\rtf", "an RTF document"),
-    ];
-    let found = magic.iter().find(|(start, _)| head.text.starts_with(start)).map(|(_, what)| *what);
-    found.or_else(|| head.is_binary().then_some("binary data"))
+/// The formats which the extension promises, when the content is only not against the one found and they say no.
+fn promised(head: &Head<'_>, first: &[&Detected]) -> Vec<&'static Format> {
+    let has = |f: &Format| head.extension.is_some_and(|e| f.extensions.contains(&e));
+    if first.iter().any(|d| has(d.format) || d.sniff.confidence > Confidence::Possible) {
+        return Vec::new();
+    }
+    ALL.iter().copied().filter(|f| f.read.is_some() && has(f)).collect()
+}
+
+fn broken_promise(head: &Head<'_>, first: &[&Detected], promised: &[&'static Format]) -> Error {
+    let ids = |formats: &mut dyn Iterator<Item = &'static str>| formats.collect::<Vec<_>>().join(" or ");
+    let extension = head.extension.unwrap_or_default();
+    let expected = ids(&mut promised.iter().map(|f| f.id));
+    let looks = first.iter().map(|d| d.sniff.why.as_str()).collect::<Vec<_>>().join(", ");
+    let found = ids(&mut first.iter().map(|d| d.format.id));
+    Error::new(
+        ErrorKind::Unrecognised,
+        format!("the extension .{extension} says {expected}, the content does not: {looks}"),
+    )
+    .help(format!("name the format with -f: {expected} to see what is wrong, {found} to read it as it looks"))
 }
 
 fn nothing(head: &Head<'_>) -> Error {
     let seen = match (&head.xml, &head.json) {
+        (Some(root), _) if root.local.eq_ignore_ascii_case("html") => "a web page (HTML)".to_owned(),
         (Some(root), _) if root.namespace.is_empty() => format!("XML with the root element <{}>", root.local),
         (Some(root), _) => format!("XML with the root element <{}> in {}", root.local, root.namespace),
         (None, Some(json)) => {

@@ -115,7 +115,14 @@ fn unknown(key: &str, known: &[OptionHelp]) -> Error {
     if keys.is_empty() {
         return error.help("this format has no options in this direction");
     }
-    error.help(format!("known options: {}", keys.join(", ")))
+    error.help(format!("{}known options: {}", meant(key, &keys), keys.join(", ")))
+}
+
+/// `did you mean x? `, when a known name looks like the wrong one.
+pub(crate) fn meant(wrong: &str, known: &[&str]) -> String {
+    let similar = |name: &&&str| strsim::jaro_winkler(name, wrong);
+    let best = known.iter().max_by(|a, b| similar(a).total_cmp(&similar(b))).filter(|n| similar(n) > 0.8);
+    best.map(|name| format!("did you mean {name}? ")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ fn is_settled(inlines: &[Inline]) -> bool {
     let mut after_text = false;
     inlines.iter().all(|inline| {
         let text = matches!(inline, Inline::Text(_));
-        let fine = !inline.is_empty() && !(text && after_text);
+        let fine = !(inline.is_empty() || text && after_text);
         after_text = text;
         fine
     })

@@ -67,8 +67,8 @@ pub(super) fn unpacked(mut bytes: Bytes) -> Result<(Bytes, Packing)> {
     let packing = Packing::of(&head);
     let whole: Bytes = Box::new(Cursor::new(head).chain(bytes));
     let unpacked = match packing {
-        Packing::Gzip => Limited::new(whole, "gzip", |b| Box::new(MultiGzDecoder::new(b))),
-        Packing::Zstd => Limited::new(whole, "Zstandard", |b| Box::new(Zstd::new(b))),
+        Packing::Gzip => Limited::over(whole, "gzip", |b| Box::new(MultiGzDecoder::new(b))),
+        Packing::Zstd => Limited::over(whole, "Zstandard", |b| Box::new(Zstd::new(b))),
         Packing::None | Packing::Zip => whole,
     };
     Ok((unpacked, packing))
@@ -83,7 +83,7 @@ struct Limited {
 }
 
 impl Limited {
-    fn new(packed: Bytes, what: &'static str, decoder: impl FnOnce(Bytes) -> Bytes) -> Bytes {
+    fn over(packed: Bytes, what: &'static str, decoder: impl FnOnce(Bytes) -> Bytes) -> Bytes {
         let count = Arc::new(AtomicU64::new(0));
         let unpacked = decoder(Box::new(Counted { bytes: packed, count: Arc::clone(&count) }));
         Box::new(Limited { unpacked, what, packed: count, count: 0 })
@@ -94,7 +94,7 @@ impl Read for Limited {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let n = match self.unpacked.read(out) {
             Ok(n) => n,
-            Err(e) if e.get_ref().is_some_and(|own| own.is::<Error>()) => return Err(e),
+            Err(e) if e.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Error>) => return Err(e),
             Err(e) => {
                 let message = format!("the {} data is damaged or cut off: {e}", self.what);
                 return Err(Error::malformed(message).into());
@@ -253,7 +253,7 @@ impl Member {
     pub(super) fn unpacked(&self, packed: Bytes) -> Bytes {
         let checked = |unpacked| Checked { unpacked, crc: Crc::new(), size: self.size, expected: self.crc };
         let deflated = self.deflated;
-        Limited::new(packed, "zip", move |bytes| {
+        Limited::over(packed, "zip", move |bytes| {
             Box::new(checked(if deflated { Box::new(DeflateDecoder::new(bytes)) } else { bytes }))
         })
     }

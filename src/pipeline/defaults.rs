@@ -1,6 +1,7 @@
 //! What a missing field is set to by the user: one table row a field. Never overrides what the source states.
 
 use crate::error::{Error, Result};
+use crate::format::options;
 use crate::model::{Article, Code, Concept, Embargo, Label, Rights, Slugline, Timestamp, Urgency, check};
 use crate::note::Note;
 
@@ -196,7 +197,7 @@ fn one(name: &str, value: &str) -> Result<Default> {
     let Some(field) = FIELDS.iter().find(|f| f.name == name) else {
         let names: Vec<&str> = FIELDS.iter().map(|f| f.name).collect();
         let error = Error::usage(format!("--set {name}: there is no such field to set"));
-        return Err(error.help(format!("these can be set: {}", names.join(", "))));
+        return Err(error.help(format!("{}these can be set: {}", options::meant(name, &names), names.join(", "))));
     };
     // Tried on an empty article: what the model objects to is said before anything is read.
     let mut trial = Article { guid: "trial".to_owned(), ..Article::default() };

@@ -1,10 +1,13 @@
 //! Lines of a file by their number, for messages about places: read again, forwards, only as far as needed.
 
 use std::collections::BTreeMap;
-use std::io::BufRead;
+use std::io::{self, BufRead};
 
 use super::{Reading, Source};
 use crate::syntax::input::Input;
+
+/// Longer lines are not shown: there is one such line for every note, and nobody reads it.
+const LONGEST: usize = 16 * 1024;
 
 /// The lines of an input, if it can be read a second time.
 pub struct Lines {
@@ -42,13 +45,13 @@ impl Lines {
         let mut line = Vec::new();
         while self.next <= number {
             line.clear();
-            if self.input.as_mut()?.read_until(b'\n', &mut line).ok()? == 0 {
+            if !pass_line(self.input.as_mut()?, &mut line).ok()? {
                 return None;
             }
             self.next += 1;
         }
         let text = String::from_utf8_lossy(&line);
-        Some(text.trim_end_matches(['\n', '\r']).to_owned())
+        (line.len() <= LONGEST).then(|| text.trim_end_matches(['\n', '\r']).to_owned())
     }
 
     fn rewind(&mut self) -> Option<()> {
@@ -63,5 +66,20 @@ impl Lines {
         self.input = Some(self.source.input(&self.reading).ok()?);
         self.next = 1;
         Some(())
+    }
+}
+
+/// Reads a line, of which `line` gets the beginning. `false` at the end of the input.
+fn pass_line(input: &mut Input, line: &mut Vec<u8>) -> io::Result<bool> {
+    loop {
+        let ahead = input.fill_buf()?;
+        let end = memchr::memchr(b'\n', ahead).map(|i| i + 1);
+        let length = end.unwrap_or(ahead.len());
+        let room = (LONGEST + 1).saturating_sub(line.len());
+        line.extend(ahead.iter().take(length.min(room)));
+        input.consume(length);
+        if end.is_some() || length == 0 {
+            return Ok(!line.is_empty());
+        }
     }
 }

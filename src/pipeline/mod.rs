@@ -27,7 +27,7 @@ pub use event::{Event, Tally, Watch};
 pub use lines::Lines;
 pub use report::{ArticleReport, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
 pub use save::{IfExists, Plan, Save, Sink};
-pub use source::{Opened, Source, newest};
+pub use source::{Opened, Source, is_same_file, newest};
 pub use validate::{JsonSchema, validate, validate_json};
 
 /// How inputs are read.

@@ -11,7 +11,9 @@ use super::compressed::{self, Member, Packing};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
 use crate::format::{Format, Reader};
-use crate::syntax::input::{Decision, Input};
+use crate::model::Article;
+use crate::note::Noted;
+use crate::syntax::input::{Decision, Input, Limits};
 
 /// Extensions that say how a file is compressed, not what is in it.
 pub(super) const PACKED: &[&str] = &["gz", "zst"];
@@ -159,6 +161,12 @@ impl Source {
     }
 }
 
+/// Whether two paths are the same file, by name or by what they lead to.
+#[must_use]
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(x), Ok(y)) if x == y)
+}
+
 /// When the newest of the sources was changed; `None` when that cannot be known of all of them.
 #[must_use]
 pub fn newest(sources: &[Source]) -> Option<SystemTime> {
@@ -186,7 +194,30 @@ impl Opened {
         let Some(side) = &self.format.read else {
             return Err(Error::usage(format!("{} can be written, but not read", self.format.id)));
         };
-        (side.open)(self.input, &reading.settings)
+        let reader = (side.open)(self.input, &reading.settings)?;
+        Ok(Box::new(Counted { reader, left: reading.limits.articles, most: reading.limits.articles }))
+    }
+}
+
+/// Ends with an error when an input has more articles than it may.
+struct Counted {
+    reader: Box<dyn Reader>,
+    left: usize,
+    most: usize,
+}
+
+impl Iterator for Counted {
+    type Item = Result<Noted<Article>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.reader.next()?;
+        match self.left.checked_sub(1) {
+            Some(left) => {
+                self.left = left;
+                Some(item)
+            }
+            None => Some(Err(Limits::reached("articles", format!("there are more than {} articles", self.most)))),
+        }
     }
 }
 

@@ -10,28 +10,16 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::note::Note;
 use crate::span::Span;
 
+pub use super::limits::Limits;
+
 /// How much is read at a time, and how much a format can look ahead to recognise its input.
 const CHUNK: usize = 64 * 1024;
 
 /// What is kept behind the reading position when nobody has set a mark, so that a line at fault can be shown.
 const KEEP: usize = 16 * 1024;
 
-/// Limits on what is read, so that hostile input cannot exhaust the machine.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Bytes of one article, decoded.
-    pub item_bytes: usize,
-    /// Nesting of elements or JSON values.
-    pub depth: usize,
-    /// Characters that expanding entities may add to one article.
-    pub expansion: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits { item_bytes: 64 << 20, depth: 256, expansion: 1 << 20 }
-    }
-}
+/// How much of a long line is shown on each side of a place.
+const AROUND: usize = 1024;
 
 /// A decoded, positioned source.
 ///
@@ -42,6 +30,8 @@ pub struct Input {
     raw: Vec<u8>,
     state: State,
     decided: Decision,
+    /// The first bytes as they came, by which binary files are known.
+    first_bytes: Vec<u8>,
     limits: Limits,
     /// Decoded text; what lies before `start` is forgotten, and dropped when more is read.
     window: String,
@@ -90,6 +80,7 @@ impl Input {
             raw: Vec::with_capacity(CHUNK),
             state: State::Check { fallback: true },
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
+            first_bytes: Vec::new(),
             limits,
             window: String::new(),
             start: 0,
@@ -100,6 +91,7 @@ impl Input {
             notes: Vec::new(),
         };
         input.fetch()?;
+        input.first_bytes = input.raw.iter().take(16).copied().collect();
         input.decide(encoding);
         input.decode()?;
         Ok(input)
@@ -123,6 +115,12 @@ impl Input {
     #[must_use]
     pub fn ahead_bytes(&self) -> &[u8] {
         self.window.as_bytes().get(self.pos..).unwrap_or_default()
+    }
+
+    /// The first few bytes of the source as they came, before any decoding.
+    #[must_use]
+    pub fn first_bytes(&self) -> &[u8] {
+        &self.first_bytes
     }
 
     /// Whether [`Input::ahead`] is all there is.
@@ -190,12 +188,8 @@ impl Input {
         }
         self.drop_forgotten();
         if self.window.len() > self.limits.item_bytes {
-            return Err(Error::new(
-                ErrorKind::Limit,
-                format!("one article is larger than the limit of {} bytes", self.limits.item_bytes),
-            )
-            .at(self.span(self.base.offset))
-            .help("raise the limit if you trust the sender"));
+            let what = format!("one article is larger than {} bytes", self.limits.item_bytes);
+            return Err(Limits::reached("item-bytes", what).at(self.span(self.base.offset)));
         }
         let before = self.window.len();
         while self.window.len() == before && !self.ended {
@@ -240,24 +234,24 @@ impl Input {
         self.window.as_bytes().get(from..to).unwrap_or_default()
     }
 
-    /// The text of the line in which an offset lies, as far as it is kept: what is not is blank. Empty
-    /// when that would be too much.
+    /// The text of the line in which an offset lies, as far as it is kept, and of a long line only what stands around
+    /// the offset: what is missing before it is blank, so that columns fit. Empty when that would be too much.
     #[must_use]
     pub fn line_text(&self, offset: u64) -> String {
         let at = self.index(offset);
         let before = self.part(self.start, at);
         let start = self.start + memchr::memrchr(b'\n', before).map_or(0, |i| i + 1);
-        let rest = self.part(start, self.window.len());
+        let known = start > self.start || self.base.column == 1;
+        let gone = if known { 0 } else { usize::try_from(self.base.column - 1).unwrap_or(usize::MAX) };
+        let from = if at - start > AROUND { self.window.floor_char_boundary(at - AROUND) } else { start };
+        let missing = gone.saturating_add(self.part(start, from).iter().filter(|b| **b & 0xc0 != 0x80).count());
+        if missing > CHUNK {
+            return String::new();
+        }
+        let rest = self.part(from, self.window.floor_char_boundary(at + AROUND));
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let text = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
-        let text = text.trim_end_matches('\r');
-        // What is forgotten of the line is blank, so that columns fit; there is a limit to that.
-        let known = before.contains(&b'\n') || self.base.column == 1;
-        match usize::try_from(self.base.column - 1).unwrap_or(usize::MAX) {
-            _ if known => text.to_owned(),
-            gone if gone < CHUNK => " ".repeat(gone) + text,
-            _ => String::new(),
-        }
+        " ".repeat(missing) + text.trim_end_matches('\r')
     }
 
     /// Puts place and source line of an offset into an error.

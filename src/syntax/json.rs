@@ -9,38 +9,65 @@ use std::ops::Range;
 /// end in `bytes`. What is in it need not be valid.
 #[must_use]
 pub fn value_end(bytes: &[u8]) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut i = 0;
-    loop {
-        match *bytes.get(i)? {
-            b'"' => i = string_end(bytes, i)?,
-            b'{' | b'[' => {
-                depth += 1;
-                i += 1;
-            }
-            b'}' | b']' => {
-                depth = depth.saturating_sub(1);
-                i += 1;
-            }
-            b',' | b' ' | b'\t' | b'\r' | b'\n' | b':' if depth > 0 => i += 1,
-            _ => i = scalar_end(bytes, i),
-        }
-        // A bare scalar might go on in the next chunk: only a following byte tells.
-        let closed = matches!(bytes.get(i - 1), Some(b'}' | b']' | b'"')) || i < bytes.len();
-        if depth == 0 && closed {
-            return Some(i);
-        }
-    }
+    Scan::default().end(bytes)
 }
 
-/// The offset after the string that begins at `start`.
-fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
-    let mut i = start + 1;
-    loop {
-        i += memchr::memchr2(b'"', b'\\', bytes.get(i..)?)?;
-        match bytes.get(i) {
-            Some(b'"') => return Some(i + 1),
-            _ => i += 2,
+/// A search for the end of a value that goes on where it stopped when more of the value has come: however small the
+/// pieces, no byte is looked at twice.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scan {
+    at: usize,
+    depth: usize,
+    in_string: bool,
+}
+
+impl Scan {
+    /// The length of the value with which `bytes` begins; what was given the last time must still stand at their start.
+    pub fn end(&mut self, bytes: &[u8]) -> Option<usize> {
+        loop {
+            if self.in_string {
+                self.string(bytes)?;
+            } else {
+                self.token(bytes)?;
+            }
+            // A bare scalar might go on in the next chunk: only a following byte tells.
+            let closed = matches!(bytes.get(self.at - 1), Some(b'}' | b']' | b'"')) || self.at < bytes.len();
+            if self.depth == 0 && !self.in_string && closed {
+                return Some(self.at);
+            }
+        }
+    }
+
+    /// Passes what begins here; of a string only its quote.
+    fn token(&mut self, bytes: &[u8]) -> Option<()> {
+        match *bytes.get(self.at)? {
+            b'"' => self.in_string = true,
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+            b',' | b' ' | b'\t' | b'\r' | b'\n' | b':' if self.depth > 0 => {}
+            _ => self.at = scalar_end(bytes, self.at) - 1,
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// Passes the rest of a string and its quote.
+    fn string(&mut self, bytes: &[u8]) -> Option<()> {
+        loop {
+            let rest = bytes.get(self.at..)?;
+            let Some(found) = memchr::memchr2(b'"', b'\\', rest) else {
+                self.at = bytes.len();
+                return None;
+            };
+            let at = self.at + found;
+            if bytes.get(at) == Some(&b'"') {
+                (self.at, self.in_string) = (at + 1, false);
+                return Some(());
+            }
+            // Whatever is escaped is passed with its backslash; it may not have come yet.
+            self.at = at;
+            bytes.get(at + 1)?;
+            self.at = at + 2;
         }
     }
 }
@@ -137,6 +164,17 @@ mod tests {
         assert_eq!(value_end(b"12\n"), Some(2));
         assert_eq!(value_end(b"\"x\""), Some(3));
         assert_eq!(value_end(b""), None);
+    }
+
+    #[test]
+    fn the_end_is_found_in_pieces_too() {
+        let text = br#"{"a":"}\\\"]", "b":[1.5e3,true],"\u00e4":{"":null}} [x"#;
+        let whole = value_end(text);
+        for step in 1..8 {
+            let mut scan = Scan::default();
+            let found = (1..).map(|n| (n * step).min(text.len())).find_map(|n| scan.end(&text[..n]));
+            assert_eq!(found, whole, "in pieces of {step}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod flat;
 pub mod guid;
 pub mod input;
 pub mod json;
+pub mod limits;
 pub mod markup;
 pub mod qcode;
 pub mod xml;

@@ -9,10 +9,13 @@
 )]
 
 mod arbitrary;
+mod bad;
 #[cfg(unix)]
 mod batch;
 mod cli;
 mod copy;
+mod fuzzed;
+mod hostile;
 mod layers;
 mod pairs;
 mod registry;

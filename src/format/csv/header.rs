@@ -5,11 +5,8 @@
 use std::collections::HashMap;
 
 use super::names::{self, Part, Target};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::syntax::flat::{Column, EXTRA};
-
-/// More columns than any table of articles has: a header beyond it is no header.
-const MAX_COLUMNS: usize = 4096;
 
 /// What is done with the cells of one column of the table.
 #[derive(Clone)]
@@ -52,12 +49,6 @@ impl Plan {
     /// # Errors
     /// When the user maps a column that is not there, or onto no field; when no column means anything.
     pub(super) fn new(headers: &[String], told: &[String]) -> Result<Plan> {
-        if headers.len() > MAX_COLUMNS {
-            let message = format!("the header has {} columns, more than {MAX_COLUMNS}", headers.len());
-            return Err(
-                Error::new(ErrorKind::Limit, message).help("is the delimiter right? --read delimiter=… names it")
-            );
-        }
         let mut uses: Vec<Option<Use>> = vec![None; headers.len()];
         let mut aliases = vec![false; headers.len()];
         for pair in told {

@@ -4,9 +4,9 @@ use std::io::BufRead;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::span::Span;
-use crate::syntax::input::Input;
+use crate::syntax::input::{Input, Limits};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,11 +103,17 @@ impl Records {
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.bytes.resize(self.bytes.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull if fields >= self.input.limits().fields => {
+                    return Err(self.too_wide());
+                }
                 ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
                 ReadRecordResult::Record => break true,
                 ReadRecordResult::End => break false,
             }
         };
+        if found && self.input.ahead_bytes().is_empty() && !self.input.read_on()? {
+            self.check_closed()?;
+        }
         ends.truncate(fields);
         record.ends = ends;
         record.text.clear();
@@ -115,6 +121,36 @@ impl Records {
         let text = std::str::from_utf8(self.bytes.get(..written).unwrap_or_default());
         record.text.push_str(text.unwrap_or_default());
         Ok(found)
+    }
+
+    fn too_wide(&self) -> Error {
+        let what = format!("row {} has more than {} fields", self.row, self.input.limits().fields);
+        self.input.locate(Limits::reached("fields", what), self.start())
+    }
+
+    /// The last record must not end within quotes: the reader takes the end of the input for the end of any field.
+    fn check_closed(&self) -> Result<()> {
+        // A line feed ends the record unless it stands within quotes: then it becomes part of a field.
+        let raw = self.raw();
+        let (mut reader, mut at) = (self.dialect.reader(), 0);
+        let mut scratch = [0; 1024];
+        let mut ends = [0; 64];
+        let ended = loop {
+            let rest = raw.as_bytes().get(at..).unwrap_or_default();
+            let rest = if rest.is_empty() { b"\n" } else { rest };
+            let (result, read, ..) = reader.read_record(rest, &mut scratch, &mut ends);
+            at += read;
+            match result {
+                ReadRecordResult::Record | ReadRecordResult::End => break true,
+                _ if at > raw.len() => break false,
+                _ => {}
+            }
+        };
+        if ended {
+            return Ok(());
+        }
+        let error = Error::malformed(format!("row {} ends within quotes: the closing quote is missing", self.row));
+        Err(self.input.locate(error, self.start()).help("is the file cut off?"))
     }
 
     fn skip_line_ends(&mut self) -> Result<()> {

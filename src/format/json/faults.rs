@@ -14,6 +14,9 @@ use crate::syntax::json::{locate, locate_key};
 /// What a date or time looks like, for people: the pattern itself helps nobody.
 const TIME_EXAMPLE: &str = "2026-04-15T09:30:00+02:00, or less of it (2026-04-15)";
 
+/// How many faults of one value are told: each has to be found in the text, and nobody reads more.
+const MOST: usize = 100;
+
 /// One fault of a JSON value against a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -37,9 +40,14 @@ pub fn faults(text: &str) -> Vec<Fault> {
 /// The faults of a value against any schema; `text` is what the value was read from.
 #[must_use]
 pub fn against(validator: &Validator, value: &Value, text: &str) -> Vec<Fault> {
-    let mut all: Vec<Fault> = validator.iter_errors(value).flat_map(|e| explain(&e, text)).collect();
+    let mut all: Vec<Fault> = validator.iter_errors(value).flat_map(|e| explain(&e, text)).take(MOST).collect();
     all.sort_by_key(|f| f.place.start);
     all.dedup();
+    if all.len() == MOST
+        && let Some(last) = all.last_mut()
+    {
+        last.message.push_str(&format!("; only the first {MOST} faults of it are told"));
+    }
     all
 }
 
@@ -51,6 +59,7 @@ fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => unexpected
             .iter()
+            .take(MOST)
             .map(|key| {
                 let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
                 fault(inner, locate_key(text, &pointer, key), format!("there is no field `{key}` here"))

@@ -1,12 +1,12 @@
 //! Reads canonical JSON: one value after the other, whether they stand alone, on lines or in an array.
 
 use super::faults::faults;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
 use crate::model::{Article, MAX_DEPTH, check, depth};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
-use crate::syntax::json::{locate, value_end};
+use crate::syntax::json::{Scan, locate};
 
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
@@ -63,14 +63,37 @@ impl JsonReader {
             Ok(article) => Ok(article),
             Err(e) => Err(self.explain(text, &e)),
         };
+        let (article, length) = self.within_its_line(article, text);
         let rules = match &article {
             Ok(article) if self.check => self.broken_rules(text, article),
             _ => Vec::new(),
         };
+        let is_word = !bytes.first().is_some_and(|b| b"{[\"".contains(b));
         self.consume(length);
+        if is_word && article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed) {
+            self.pass_line()?;
+        }
         let mut notes = self.input.take_notes();
         notes.extend(rules);
         Ok(Some(Noted { value: article?, notes }))
+    }
+
+    /// Where values stand on lines, a broken one must not swallow the next: it is told by its own line, and reading goes
+    /// on at the line that begins an object again.
+    fn within_its_line(&self, article: Result<Article>, text: &str) -> (Result<Article>, usize) {
+        let broken = article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed);
+        if !broken || self.place != Place::Between {
+            return (article, text.len());
+        }
+        let cut = text.find("\n{").filter(|cut| text.get(..*cut).is_some_and(|line| !line.trim().is_empty()));
+        let length = cut.unwrap_or(text.len());
+        let line = text.get(..length).unwrap_or(text);
+        let article = match serde_json::from_str::<serde_json::Value>(line) {
+            Err(e) if cut.is_some() => Err(self.explain(line, &e)),
+            _ => article,
+        };
+        let more = self.input.ahead_bytes().len() > length;
+        (if more { article.map_err(Error::not_fatal) } else { article }, length)
     }
 
     /// The rules of the model that the article breaks, each with its place.
@@ -138,10 +161,25 @@ impl JsonReader {
         }
     }
 
+    /// Passes the rest of a line which is no JSON: one fault, not one a word.
+    fn pass_line(&mut self) -> Result<()> {
+        loop {
+            let ahead = self.input.ahead_bytes();
+            let end = memchr::memchr(b'\n', ahead);
+            let length = end.unwrap_or(ahead.len());
+            self.consume(length);
+            self.input.mark();
+            if end.is_some() || !self.input.read_on()? {
+                return Ok(());
+            }
+        }
+    }
+
     /// How long the value ahead is; reads on until it ends.
     fn value_length(&mut self) -> Result<usize> {
+        let mut scan = Scan::default();
         loop {
-            if let Some(length) = value_end(self.input.ahead_bytes()) {
+            if let Some(length) = scan.end(self.input.ahead_bytes()) {
                 if let Place::Array { first } = &mut self.place {
                     *first = false;
                 }
@@ -153,6 +191,9 @@ impl JsonReader {
                     Ok(_) => return Ok(rest.len()),
                     Err(e) => self.explain(rest, &e),
                 };
+                if let Some(line) = rest.find("\n{").filter(|_| self.place == Place::Between) {
+                    return Ok(line);
+                }
                 // What has no end cannot be passed over: nothing after it would be an article.
                 self.consume(self.input.ahead_bytes().len());
                 return Err(error);
@@ -200,7 +241,7 @@ impl JsonReader {
     }
 
     fn explain_depth(&self) -> Error {
-        let error = Error::new(crate::ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
+        let error = Error::new(ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
         self.input.locate(error, self.input.offset()).not_fatal()
     }
 
@@ -210,5 +251,29 @@ impl JsonReader {
 
     fn consume(&mut self, n: usize) {
         std::io::BufRead::consume(&mut self.input, n);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+
+    #[test]
+    fn a_broken_line_is_told_by_itself_and_the_next_is_read() {
+        let lines = "{\"guid\":\"a\"}\n{\"guid\":\"b\",\"headlines\":[{\"text\":\"x}\n{\"guid\":\"c\"}\n{\"guid\":\n{\"guid\":\"d\"}\n";
+        let reader = open(Input::from_bytes(lines).unwrap(), &ReadSettings::default()).unwrap();
+        let (read, failed): (Vec<_>, Vec<_>) = reader.partition(Result::is_ok);
+        let guids: Vec<String> = read.into_iter().map(|n| n.unwrap().value.guid).collect();
+        assert_eq!(guids, ["a", "c", "d"]);
+        let places: Vec<_> = failed.into_iter().map(|e| e.unwrap_err().span()).collect();
+        assert_eq!(places, [Some(Span::at(2, 37)), Some(Span::at(4, 9))]);
+    }
+
+    #[test]
+    fn an_indented_object_may_have_braces_of_its_own_lines() {
+        let text = "{\n\"guid\": \"a\",\n\"headlines\": [\n{\n\"text\": \"x\"\n}\n]\n}\n";
+        let reader = open(Input::from_bytes(text).unwrap(), &ReadSettings::default()).unwrap();
+        assert_eq!(reader.map(|n| n.unwrap().value.guid).collect::<Vec<_>>(), ["a"]);
     }
 }

@@ -91,7 +91,7 @@ impl Found {
         let extension = source.extension().unwrap_or_default().to_lowercase();
         if ALL.iter().any(|f| f.extensions.contains(&extension.as_str())) {
             return if wanted {
-                self.inputs.push((source, InputName::new(folder, name)))
+                self.inputs.push((source, InputName::new(folder, name)));
             };
         }
         match source.expanded() {
@@ -156,7 +156,7 @@ impl Found {
                 self.left_out.push((Source::File(path.unwrap_or(root).to_owned()), why));
             }
             (path, Trouble::Other(why)) => {
-                self.fault(&path.unwrap_or(root).to_owned(), Error::new(ErrorKind::Io, why));
+                self.fault(path.unwrap_or(root), Error::new(ErrorKind::Io, why));
             }
         }
     }

@@ -45,7 +45,7 @@ impl Written {
     /// The outputs under names that differ: those of several articles are numbered when the template does not tell
     /// articles apart.
     pub(super) fn named(self, naming: &Naming) -> Vec<Output> {
-        let several = self.count > 1 && !naming.template.tells_apart();
+        let several = self.count > 1 && naming.numbers();
         let number = |(index, (name, draft)): (u64, Output)| {
             let name = if several { numbered(&name, index) } else { name };
             (name, draft)

@@ -51,6 +51,12 @@ impl Naming {
         self.to.extensions.first().copied().unwrap_or(self.to.id)
     }
 
+    /// Whether the outputs of an input with several articles are numbered, because the template does not tell them apart.
+    #[must_use]
+    pub fn numbers(&self) -> bool {
+        self.apart && !self.template.tells_apart()
+    }
+
     /// The name of an output.
     pub(super) fn name(&self, input: &InputName, article: Option<(&crate::model::Article, u64)>) -> String {
         self.template.fill(input, self.extension(), article)

@@ -136,7 +136,10 @@ impl Total {
     fn add(&mut self, outcome: &Outcome) {
         self.articles += outcome.articles;
         self.outputs += outcome.outputs.len() as u64;
-        self.census.merge(&outcome.census);
+        // What is lost is told of what is written.
+        if outcome.articles > 0 {
+            self.census.merge(&outcome.census);
+        }
         match outcome.status {
             _ if outcome.was_done => self.done_before += 1,
             Status::Done => self.done += 1,

@@ -173,9 +173,16 @@ const INLINE_TAGS: &[&str] = &["a", "b", "i", "em", "strong", "span"];
 /// Whether there are HTML tags in it: one of a block, or a pair of an inline.
 #[must_use]
 pub fn looks_like_html(text: &str) -> bool {
+    // An inline's end is looked for once, not once a tag: there may be as many tags as the text is long.
+    let mut unpaired: Vec<&str> = Vec::new();
     tags(text).any(|name| {
-        is_one_of(name, BLOCK_TAGS)
-            || is_one_of(name, INLINE_TAGS) && contains_ignoring_case(text, &format!("</{name}>"))
+        if is_one_of(name, BLOCK_TAGS) {
+            return true;
+        }
+        let known = INLINE_TAGS.iter().find(|t| name.eq_ignore_ascii_case(t)).filter(|t| !unpaired.contains(t));
+        let Some(inline) = known else { return false };
+        unpaired.push(inline);
+        contains_ignoring_case(text, &format!("</{inline}>"))
     })
 }
 
@@ -191,7 +198,9 @@ fn has_tag(text: &str) -> bool {
 
 /// The names of what looks like start tags.
 fn tags(text: &str) -> impl Iterator<Item = &str> {
-    memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|i| tag_name(text.get(i + 1..)?))
+    let last = memchr::memrchr(b'>', text.as_bytes()).unwrap_or(0);
+    let starts = memchr::memchr_iter(b'<', text.as_bytes()).take_while(move |i| *i < last);
+    starts.filter_map(|i| tag_name(text.get(i + 1..)?))
 }
 
 fn is_one_of(name: &str, known: &[&str]) -> bool {
@@ -202,13 +211,11 @@ fn contains_ignoring_case(text: &str, what: &str) -> bool {
     text.as_bytes().windows(what.len()).any(|w| w.eq_ignore_ascii_case(what.as_bytes()))
 }
 
-/// The name of the start tag that begins after `<`, when it ends somewhere.
+/// The name of the start tag that begins after `<`; that a `>` follows somewhere is known.
 fn tag_name(rest: &str) -> Option<&str> {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
     let after = rest.get(end..)?;
-    (after.starts_with(['>', '/']) || after.starts_with(char::is_whitespace) && after.contains('>'))
-        .then(|| rest.get(..end))
-        .flatten()
+    (after.starts_with(['>', '/']) || after.starts_with(char::is_whitespace)).then(|| rest.get(..end)).flatten()
 }
 
 /// The blocks as HTML, without a document around them. What HTML cannot say stands in `extra`.

@@ -3,6 +3,7 @@
 //! Only writes. Depth is bounded by the model's own limit: what is deeper is left out.
 
 use crate::model::{Block, Inline, MAX_DEPTH, Parts, RichText, Style, Table};
+use crate::syntax::markup::is_active;
 
 /// Gives the plain text of every block that has some, in reading order; list items and table rows one by one.
 pub(super) fn each(blocks: &[Block], piece: &mut dyn FnMut(&str)) {
@@ -87,12 +88,14 @@ fn block(block: &Block, level: usize) -> String {
         Block::Rule(_) => "---".to_owned(),
         Block::Media(m) => {
             let href = m.renditions.iter().find_map(|r| r.href.as_deref());
-            let image = href.map(|h| format!("![{}]({h})", escape(m.alt.as_deref().unwrap_or_default())));
+            let alt = || escape(m.alt.as_deref().unwrap_or_default());
+            let image = href.and_then(address).map(|h| format!("![{}]({h})", alt()));
             let caption = Some(blocks_at(&m.caption, level + 1)).filter(|c| !c.is_empty());
             image.into_iter().chain(caption).collect::<Vec<_>>().join("\n\n")
         }
         Block::Section(s) => blocks_at(&s.blocks, level + 1),
-        Block::Raw(r) => r.value.clone(),
+        // Markdown lets HTML through as it is: code of others is not for a reader's browser.
+        Block::Raw(_) => String::new(),
     }
 }
 
@@ -135,14 +138,32 @@ fn inline(inline: &Inline) -> String {
             };
             format!("{mark}{}{mark}", rich(&s.children))
         }
-        Inline::Link(a) => match &a.href {
+        Inline::Link(a) => match a.href.as_deref().and_then(address) {
             Some(href) => format!("[{}]({href})", rich(&a.children)),
             None => rich(&a.children),
         },
         Inline::Entity(e) => rich(&e.children),
         Inline::Span(s) => rich(&s.children),
-        Inline::Raw(r) => r.value.clone(),
+        Inline::Raw(_) => String::new(),
     }
+}
+
+/// An address as Markdown writes it; none when it runs a script.
+fn address(href: &str) -> Option<String> {
+    if is_active(href) {
+        return None;
+    }
+    let plain = |c: char| !matches!(c, '(' | ')' | '<' | '>' | '\\') && !c.is_whitespace() && !c.is_control();
+    if href.chars().all(plain) {
+        return Some(href.to_owned());
+    }
+    let encoded = |c: char| match c {
+        '<' => "%3C".to_owned(),
+        '>' => "%3E".to_owned(),
+        c if c.is_control() => format!("%{:02X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    Some(format!("<{}>", href.chars().map(encoded).collect::<String>()))
 }
 
 /// Text in which nothing is taken for Markdown.

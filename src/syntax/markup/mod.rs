@@ -66,3 +66,37 @@ impl Context {
         self.remarks.push(Remark { kind, detail: detail.into(), offset });
     }
 }
+
+/// Whether opening an address runs what its sender wrote: a script, or a page in the address itself.
+#[must_use]
+pub fn is_active(href: &str) -> bool {
+    // Browsers pass over controls and white space in a scheme.
+    let bare: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(32).collect();
+    let bare = bare.to_ascii_lowercase();
+    let is = |scheme: &str| bare.starts_with(scheme);
+    is("javascript:") || is("vbscript:") || (is("data:") && !is("data:image/") || is("data:image/svg"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_active;
+
+    #[test]
+    fn addresses_that_run_something_are_known() {
+        for bad in [
+            "javascript:x()",
+            " JavaScript:x()",
+            "java\tscript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "data:image/svg+xml,x",
+        ] {
+            assert!(is_active(bad), "{bad}");
+        }
+        for good in
+            ["https://example.org/javascript:x", "/data:", "mailto:desk@example.org", "data:image/png;base64,AA=="]
+        {
+            assert!(!is_active(good), "{good}");
+        }
+    }
+}

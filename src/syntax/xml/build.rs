@@ -12,9 +12,6 @@ use super::tree::{AttrNode, Decl, NONE, Node, Slice, Tree};
 use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::input::{Input, Limits};
 
-/// Attributes or namespace declarations that one element may have; more is an attack.
-const MAX_ATTRS: usize = 512;
-
 /// Elements of HTML which have no content and no end tag.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
@@ -219,9 +216,10 @@ impl<'a> Builder<'_, 'a> {
     fn start(&mut self, at: usize, tag: &BytesStart<'_>) -> Step {
         let depth = self.around.depth + self.open.len();
         if depth >= self.around.limits.depth {
-            let message = format!("elements nest deeper than the limit of {depth}");
-            return Err(Fault { at, error: Error::new(ErrorKind::Limit, message) });
+            let error = Limits::reached("depth", format!("elements nest deeper than the limit of {depth}"));
+            return Err(Fault { at, error });
         }
+        self.check_size(at)?;
         let qname = tag.name().0;
         if self.around.html {
             self.close_implied(qname);
@@ -237,6 +235,15 @@ impl<'a> Builder<'_, 'a> {
             node.last_attr = index(self.tree.attrs.len());
         }
         Ok(())
+    }
+
+    fn check_size(&self, at: usize) -> Step {
+        let most = self.around.limits.elements;
+        if self.tree.nodes.len() < most && self.tree.repairs.len() < most {
+            return Ok(());
+        }
+        let error = Limits::reached("elements", format!("an article has more than {most} elements and texts"));
+        Err(Fault { at, error })
     }
 
     fn push_element(&mut self, at: usize, text: Slice, local: usize) {
@@ -297,19 +304,20 @@ impl<'a> Builder<'_, 'a> {
         let all = if self.around.html { tag.html_attributes() } else { tag.attributes() };
         for (count, attribute) in { all }.with_checks(false).enumerate() {
             let attribute = attribute.map_err(|e| fault(at, &e))?;
-            if count >= MAX_ATTRS {
-                let message = format!("an element has more than {MAX_ATTRS} attributes");
-                return Err(Fault { at, error: Error::new(ErrorKind::Limit, message) });
+            let most = self.around.limits.attributes;
+            if count >= most {
+                let error = Limits::reached("attributes", format!("an element has more than {most} attributes"));
+                return Err(Fault { at, error });
             }
             let key = attribute.key.0;
             let start = self.slice(key);
             let raw: &str = &attribute.value;
             let value = self.value(start.at as usize, raw)?;
             match key.strip_prefix("xmlns") {
-                Some("") => self.declare(Slice::default(), value),
+                Some("") => self.declare(at, Slice::default(), value)?,
                 Some(rest) if rest.starts_with(':') => {
                     let prefix = Slice { at: start.at + 6, len: start.len - 6 };
-                    self.declare(prefix, value);
+                    self.declare(at, prefix, value)?;
                 }
                 _ => self.attribute(first, key, start, value)?,
             }
@@ -342,9 +350,16 @@ impl<'a> Builder<'_, 'a> {
         Ok(())
     }
 
-    fn declare(&mut self, prefix: Slice, uri: Slice) {
+    fn declare(&mut self, at: usize, prefix: Slice, uri: Slice) -> Step {
+        // Every name is looked for among them.
+        let most = self.around.limits.attributes;
+        if self.scope.len() >= most {
+            let what = format!("more than {most} namespace declarations are in force");
+            return Err(Fault { at, error: Limits::reached("attributes", what) });
+        }
         self.scope.push(index(self.tree.decls.len()));
         self.tree.decls.push(Decl { prefix, uri, node: index(self.tree.nodes.len().saturating_sub(1)) });
+        Ok(())
     }
 
     /// The declaration in force for a prefix.
@@ -508,9 +523,8 @@ impl<'a> Builder<'_, 'a> {
         if let Some((_, text)) = self.around.entities.iter().find(|(n, _)| n == name) {
             self.expanded += text.len();
             if self.expanded > self.around.limits.expansion {
-                let message =
-                    format!("entities expand to more than the limit of {} characters", self.around.limits.expansion);
-                return Err(Fault { at, error: Error::new(ErrorKind::Limit, message) });
+                let what = format!("entities expand to more than {} characters", self.around.limits.expansion);
+                return Err(Fault { at, error: Limits::reached("expansion", what) });
             }
             self.tree.extra.push_str(text);
             return Ok(());
@@ -538,6 +552,7 @@ impl<'a> Builder<'_, 'a> {
 
     fn mend(&mut self, at: usize, message: String, text: &str) -> Step {
         if !self.around.html {
+            self.check_size(at)?;
             self.tree.repairs.push((self.around.base + at as u64, message));
         }
         self.tree.extra.push_str(text);
@@ -562,7 +577,9 @@ impl<'a> Builder<'_, 'a> {
                 self.tree.extra.push(' ');
                 continue;
             }
-            match rest.split_once(';').filter(|(name, _)| name.len() < 64 && !name.is_empty()) {
+            // Not the whole rest: there may be as many ampersands in it.
+            let end = rest.bytes().take(64).position(|b| b == b';').filter(|end| *end > 0);
+            match end.and_then(|end| Some((rest.get(..end)?, rest.get(end + 1..)?))) {
                 Some((name, after)) => {
                     self.resolve(at, name)?;
                     rest = after;

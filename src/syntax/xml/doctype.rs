@@ -1,6 +1,7 @@
 //! The DOCTYPE: how long it is, and which short internal entities it declares. Nothing is ever fetched.
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
+use crate::syntax::limits::Limits;
 
 /// The length of the DOCTYPE with which `text` begins; `None` when it does not end in it.
 pub(super) fn length(text: &str) -> Option<usize> {
@@ -60,8 +61,8 @@ fn resolved(value: &str, known: &[(String, String)], limit: usize) -> Result<Opt
             },
         }
         if text.len() > limit {
-            let message = format!("the entities of the DOCTYPE expand to more than the limit of {limit} characters");
-            return Err(Error::new(ErrorKind::Limit, message));
+            let what = format!("the entities of the DOCTYPE expand to more than {limit} characters");
+            return Err(Limits::reached("expansion", what));
         }
         rest = after;
     }

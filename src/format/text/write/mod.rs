@@ -79,7 +79,7 @@ impl Writer for TextWriter<'_> {
         self.written = true;
         let (text, notes) = match self.options.layout {
             Layout::FrontMatter => (front::render(article), Vec::new()),
-            Layout::Story | Layout::Wire => story::render(article, &self.options),
+            Layout::Story | Layout::Wire => harmless(story::render(article, &self.options)),
         };
         self.out.write_all(text.as_bytes())?;
         Ok(notes)
@@ -89,4 +89,15 @@ impl Writer for TextWriter<'_> {
         self.out.flush()?;
         Ok(())
     }
+}
+
+/// Copy without what steers a terminal or a printer, or turns the direction of what follows.
+fn harmless((text, mut notes): (String, Vec<Note>)) -> (String, Vec<Note>) {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202d}' | '\u{202e}');
+    let count = text.chars().filter(|c| steers(*c)).count();
+    if count == 0 {
+        return (text, notes);
+    }
+    notes.push(Note::degraded("", format!("{count} control characters are not printed")));
+    (text.chars().filter(|c| !steers(*c)).collect(), notes)
 }

@@ -3,7 +3,7 @@
 use super::{XHTML, raw_element};
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, SpanMark, Style, Styled};
 use crate::note::{At, Note, NoteKind};
-use crate::syntax::markup::Context;
+use crate::syntax::markup::{Context, is_active};
 use crate::syntax::xml::writer::{Node, is_ncname};
 use crate::syntax::xml::{Child, Element};
 
@@ -73,7 +73,14 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
             (Node::mixed(STYLES.iter().find(|(s, _)| s == style).map_or("em", |(_, n)| *n)), false)
         }
         // A link of the host has no title.
-        Inline::Link(anchor) => (link(anchor), host != Host::Xhtml && anchor.title.is_none()),
+        Inline::Link(anchor) => {
+            let mut node = link(anchor);
+            if anchor.href.as_deref().is_some_and(is_active) {
+                node.attrs.retain(|(name, _)| name != "href");
+                notes.push(Note::dropped(at.key("href"), "the address of a link that runs a script is not written"));
+            }
+            (node, host != Host::Xhtml && anchor.title.is_none())
+        }
         Inline::Span(mark) => (span(mark, host, at, notes), host != Host::Xhtml),
         Inline::Entity(e) if e.kind == "inline" && host != Host::Xhtml => (own_inline(e), true),
         Inline::Entity(e) => (entity(e, at, notes), false),

@@ -3,11 +3,13 @@
 //! Reading takes any tree of HTML elements, in XHTML's namespace, another one or none. Writing is such that reading it
 //! gives the same blocks. `read(write(blocks)) == blocks`, except for what writing notes.
 
+use indexmap::IndexMap;
+
 use crate::model::{Inline, Raw, RawFormat, RichText};
 use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, fold};
 use crate::syntax::xml::writer::{Child, Node};
-use crate::syntax::xml::{Element, Tree};
+use crate::syntax::xml::{Element, Remains, Tree};
 
 mod check;
 mod header;
@@ -48,10 +50,27 @@ pub fn read_html(text: &str, context: &mut Context) -> Vec<crate::model::Block> 
         }
     };
     let blocks = read(tree.root(), context);
-    for element in tree.root().descendants().filter(|e| matches!(e.local(), "script" | "style")) {
-        context.remark(NoteKind::Dropped, element.offset(), format!("{} was left out", element.local()));
+    for (what, (times, offset)) in left_behind(tree.root()) {
+        let times = if times > 1 { format!(" ({times} times)") } else { String::new() };
+        context.remark(NoteKind::Dropped, offset, format!("{what}{times} was left out: there is no field for it"));
     }
     blocks
+}
+
+/// What nobody took of a tree that is gone afterwards: how often, and where first.
+fn left_behind(root: Element<'_>) -> IndexMap<String, (usize, u64)> {
+    let mut left = IndexMap::new();
+    root.leftovers(|_| false, &mut |leftover| {
+        let step = leftover.path.rsplit('/').next().unwrap_or_default();
+        let (what, offset) = match leftover.what {
+            Remains::Attr(attr) => (format!("{step}@{}", attr.name()), attr.offset()),
+            Remains::Element(element) => (format!("<{}>", element.local()), element.offset()),
+            Remains::Text(parent, _) => (format!("text in <{}>", parent.local()), parent.offset()),
+            Remains::Spelling(_) => return,
+        };
+        left.entry(what).or_insert((0, offset)).0 += 1;
+    });
+    left
 }
 
 /// Reads what stands in an element as running text: marks of XHTML and of the element's own vocabulary. White space is

@@ -15,10 +15,10 @@ pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
     let mut blocks = Vec::new();
     match &*name {
         "html" | "body" | "div" if root.attr("data-raw").is_none() && root.attr("class").is_none() => {
-            Container { context, level: 0, top: true, skip: None, header: false }.read(root, &mut blocks);
+            Container { context, level: 0, wrappers: 0, top: true, skip: None, header: false }.read(root, &mut blocks);
         }
         _ => {
-            let mut container = Container { context, level: 0, top: true, skip: None, header: false };
+            let mut container = Container { context, level: 0, wrappers: 0, top: true, skip: None, header: false };
             let mut run = Vec::new();
             container.child(root, &name, &mut run, &mut blocks);
             container.flush(&mut run, false, &mut blocks);
@@ -36,13 +36,13 @@ pub(super) fn one(
     out: &mut Vec<Block>,
 ) {
     let name = element.lower();
-    Container { context, level, top: false, skip: None, header: false }.child(element, &name, run, out);
+    Container { context, level, wrappers: 0, top: false, skip: None, header: false }.child(element, &name, run, out);
 }
 
 /// Reads what stands in an element as blocks.
 pub(super) fn container(element: Element<'_>, context: &mut Context, level: usize, skip: Option<u64>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    Container { context, level, top: false, skip, header: false }.read(element, &mut blocks);
+    Container { context, level, wrappers: 0, top: false, skip, header: false }.read(element, &mut blocks);
     blocks
 }
 
@@ -50,6 +50,8 @@ pub(super) fn container(element: Element<'_>, context: &mut Context, level: usiz
 struct Container<'c> {
     context: &'c mut Context,
     level: usize,
+    /// How many elements stand around it that are passed through.
+    wrappers: usize,
     /// Whether nothing but wrappers stands around it.
     top: bool,
     /// Offset of a child that has been read already.
@@ -57,6 +59,9 @@ struct Container<'c> {
     /// Whether it is metadata that the body repeats: marks that stand by themselves there are no paragraphs.
     header: bool,
 }
+
+/// Elements around everything do not count as depth, but each is a call within a call.
+const MAX_WRAPPERS: usize = 300;
 
 impl Container<'_> {
     fn read(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
@@ -188,6 +193,7 @@ impl Container<'_> {
                     let mut inner = Container {
                         context: self.context,
                         level: self.level + 2,
+                        wrappers: 0,
                         top: false,
                         skip: None,
                         header: false,
@@ -265,7 +271,8 @@ impl Container<'_> {
         }
         let header = role.as_deref() == Some("header");
         let mut blocks = Vec::new();
-        let mut inner = Container { context: self.context, level: self.level + 1, top: false, skip: None, header };
+        let mut inner =
+            Container { context: self.context, level: self.level + 1, wrappers: 0, top: false, skip: None, header };
         inner.read(element, &mut blocks);
         if name == "address" && matches!(blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none()) {
             out.extend(blocks.into_iter().map(|b| with_role(b, role.clone())));
@@ -276,9 +283,16 @@ impl Container<'_> {
 
     /// What is in the element, as if the element were not there.
     fn through(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
-        let mut inner =
-            Container { context: self.context, level: self.level, top: self.top, skip: self.skip, header: self.header };
-        inner.level += usize::from(!self.top);
+        let mut inner = Container {
+            context: self.context,
+            level: self.level,
+            wrappers: 0,
+            top: self.top,
+            skip: self.skip,
+            header: self.header,
+        };
+        inner.wrappers = self.wrappers + 1;
+        inner.level += usize::from(!self.top || inner.wrappers > MAX_WRAPPERS);
         inner.read(element, out);
     }
 }

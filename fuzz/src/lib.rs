@@ -1,0 +1,119 @@
+//! What the fuzz targets do, over the registry: plain functions of bytes which panic when something is wrong.
+//!
+//! The test suite calls the same functions on mutated samples, so that they run on stable Rust too.
+
+use wirecopy::format::detect::detect as recognise;
+use wirecopy::format::{ALL, Format, ReadSettings, WriteSettings, options};
+use wirecopy::model::{Article, MAX_DEPTH, Timestamp, depth, diff};
+use wirecopy::syntax::input::Input;
+use wirecopy::{Note, Noted};
+
+/// Recognises the bytes under every extension.
+pub fn detect(data: &[u8]) {
+    let Ok(input) = Input::from_bytes(data) else { return };
+    let extensions = ALL.iter().flat_map(|f| f.extensions.iter().copied());
+    for extension in extensions.map(Some).chain([None]) {
+        let _ = recognise(&input, extension);
+    }
+}
+
+/// Reads the bytes after the first one, which picks the format.
+pub fn read(data: &[u8]) {
+    if let Some((format, rest)) = picked(data, |f| f.read.is_some()) {
+        articles(format, rest);
+    }
+}
+
+/// Reads in one format, writes in another and reads again: every difference must have been noted, and a second trip
+/// must change nothing. The first byte picks the first format, the second byte the other one.
+pub fn round_trip(data: &[u8]) {
+    let Some((from, rest)) = picked(data, |f| f.read.is_some()) else { return };
+    let Some((to, rest)) = picked(rest, |f| f.read.is_some() && f.write.is_some()) else { return };
+    // What nests deeper than the model allows is refused by others, and may be by us.
+    for before in articles(from, rest).into_iter().take(3).filter(|a| depth(&a.value) <= MAX_DEPTH) {
+        let Some((notes, after)) = trip(to, &before.value) else { continue };
+        let said = |path: &String| notes.iter().chain(&after.notes).any(|n| n.covers(path));
+        if let Some(path) = diff(&before.value, &after.value).into_iter().find(|p| !said(p)) {
+            panic!("{} lost {path} in silence:\n{:?}\n{:?}", to.id, before.value, after.value);
+        }
+        let Some((_, again)) = trip(to, &after.value) else { panic!("{}: no second trip", to.id) };
+        let changed = diff(&after.value, &again.value);
+        assert!(changed.is_empty(), "{}: a second trip changes {changed:?}", to.id);
+    }
+}
+
+/// Parses `key=value` lines as options of every format, in both directions.
+pub fn options(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let pairs = |known: &[options::OptionHelp]| -> Vec<(String, String)> {
+        let pair = |line: &str| {
+            let (key, value) = line.split_once('=')?;
+            // A number picks a key that exists, so that values are reached.
+            let index = key.parse::<usize>().ok();
+            let key = index.and_then(|i| known.get(i)).map_or(key, |o| o.key.as_str());
+            Some((key.to_owned(), value.to_owned()))
+        };
+        text.lines().filter_map(pair).take(20).collect()
+    };
+    for format in ALL {
+        if let Some(side) = &format.read {
+            let settings = ReadSettings { options: pairs(&(side.options)()), ..ReadSettings::default() };
+            if let Ok(input) = Input::from_bytes(&b"guid,headline,date\nurn:a,Ferry,1/2/2026\n"[..]) {
+                drop((side.open)(input, &settings).map(|reader| reader.take(2).count()));
+            }
+        }
+        if let Some(side) = &format.write {
+            let settings = WriteSettings { options: pairs(&(side.options)()), ..settings() };
+            let article = Article { guid: "urn:a".to_owned(), ..Article::default() };
+            drop((side.create)(Box::new(std::io::sink()), &settings).map(|mut w| w.write(&article)));
+        }
+    }
+}
+
+fn picked<'d>(data: &'d [u8], fits: impl Fn(&Format) -> bool) -> Option<(&'static Format, &'d [u8])> {
+    let (first, rest) = data.split_first()?;
+    let formats: Vec<&'static Format> = ALL.iter().copied().filter(|f| fits(f)).collect();
+    let format = formats.get(usize::from(*first) % formats.len().max(1))?;
+    Some((format, rest))
+}
+
+fn articles(format: &'static Format, data: &[u8]) -> Vec<Noted<Article>> {
+    let Some(side) = &format.read else { return Vec::new() };
+    let opened = Input::from_bytes(data).and_then(|input| (side.open)(input, &ReadSettings::default()));
+    let Ok(reader) = opened else { return Vec::new() };
+    let mut out = Vec::new();
+    for (count, item) in reader.enumerate() {
+        assert!(count <= data.len() + 10, "{} does not end", format.id);
+        match item {
+            Ok(noted) => out.push(noted),
+            Err(error) if error.is_fatal() => break,
+            Err(_) => {}
+        }
+    }
+    out
+}
+
+/// Options under which a format promises to lose nothing, where its default layout is made for people.
+fn promise(format: &Format) -> Vec<(String, String)> {
+    let pair = ("layout".to_owned(), "front-matter".to_owned());
+    let known = format.write.as_ref().map(|side| (side.options)()).unwrap_or_default();
+    known.iter().any(|o| o.key == pair.0 && o.takes.contains(&pair.1)).then_some(pair).into_iter().collect()
+}
+
+fn settings() -> WriteSettings {
+    let now = Timestamp::parse("2026-01-01T00:00:00Z").expect("a time");
+    WriteSettings { options: Vec::new(), offset: "Z".to_owned(), now }
+}
+
+/// Writes and reads again; `None` when the format refuses the article with an error.
+fn trip(format: &'static Format, article: &Article) -> Option<(Vec<Note>, Noted<Article>)> {
+    let mut bytes = Vec::new();
+    let settings = WriteSettings { options: promise(format), ..settings() };
+    let mut writer = (format.write.as_ref()?.create)(Box::new(&mut bytes), &settings).ok()?;
+    let notes = writer.write(article).ok()?;
+    writer.finish().ok()?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let mut back = articles(format, &bytes);
+    assert_eq!(back.len(), 1, "{} cannot read its own output:\n{text}", format.id);
+    Some((notes, back.remove(0)))
+}

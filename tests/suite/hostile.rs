@@ -1,0 +1,278 @@
+//! Hostile input over the whole registry: cut off, flipped, random, deep, long, many. No panic, no overflowing stack, no
+//! hang, and what is cut off never passes for whole.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use wirecopy::format::{ALL, Format, ReadSettings};
+use wirecopy::syntax::input::{Input, Limits};
+use wirecopy::{Error, ErrorKind, Result};
+
+use crate::support::{all_samples, write};
+
+/// A normal thread of Rust; the main thread of a program has four times as much.
+const SMALL_STACK: usize = 2 << 20;
+
+/// What reading came to.
+#[derive(Default, Debug)]
+struct Outcome {
+    articles: usize,
+    errors: Vec<Error>,
+}
+
+/// Reads everything as a user does: on after errors that are not fatal.
+fn drain(format: &Format, bytes: &[u8], limits: Limits) -> Outcome {
+    let mut outcome = Outcome::default();
+    let opened = Input::new(Box::new(std::io::Cursor::new(bytes.to_vec())), None, limits)
+        .and_then(|input| (format.read.as_ref().unwrap().open)(input, &ReadSettings::default()));
+    let mut reader = match opened {
+        Ok(reader) => reader,
+        Err(error) => {
+            outcome.errors.push(error);
+            return outcome;
+        }
+    };
+    while let Some(item) = reader.next() {
+        match item {
+            Ok(_) => outcome.articles += 1,
+            Err(error) => {
+                let ends = error.is_fatal();
+                outcome.errors.push(error);
+                if ends {
+                    break;
+                }
+            }
+        }
+        assert!(outcome.articles + outcome.errors.len() <= bytes.len() + 10, "{} does not end", format.id);
+    }
+    outcome
+}
+
+fn readable() -> impl Iterator<Item = &'static Format> {
+    ALL.iter().copied().filter(|f| f.read.is_some())
+}
+
+/// Runs in a thread with a small stack and counts the processor's time, which other programs do not lengthen.
+fn timed<T: Send + 'static>(what: &str, most: Duration, work: impl FnOnce() -> T + Send + 'static) -> T {
+    let run = move || {
+        let start = cpu_time::ThreadTime::now();
+        let result = work();
+        (result, start.elapsed())
+    };
+    let thread = std::thread::Builder::new().stack_size(SMALL_STACK).spawn(run).unwrap();
+    let (result, took) = thread.join().unwrap_or_else(|_| panic!("{what}: panicked"));
+    assert!(took < most, "{what}: took {took:?}");
+    result
+}
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides.max(1)
+    }
+}
+
+/// Places spread over a text, its end and its last bytes among them.
+fn places(length: usize, count: usize, dice: &mut Dice) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..count).map(|_| dice.roll(length)).collect();
+    all.extend((1..8).map(|n| length.saturating_sub(n)));
+    all
+}
+
+/// Whether the text is one bracketed thing, which is not whole without its last byte.
+fn is_bracketed(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).unwrap_or_default().trim();
+    text.starts_with("<") || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+#[test]
+fn what_is_cut_off_never_passes_for_whole() {
+    let mut dice = Dice(1);
+    for (format, path) in all_samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        let whole = bytes.trim_ascii_end().len();
+        for at in places(whole, 20, &mut dice).into_iter().filter(|at| *at > 0) {
+            let cut = bytes[..at].to_vec();
+            let outcome = timed(&format!("{} cut at {at}", path.display()), Duration::from_secs(2), move || {
+                drain(format, &cut, Limits::default())
+            });
+            let said = !outcome.errors.is_empty();
+            assert!(said || !is_bracketed(&bytes), "{} cut at {at} passes for whole", path.display());
+        }
+    }
+}
+
+#[test]
+fn flipped_bytes_are_read_or_refused() {
+    let mut dice = Dice(2);
+    for (format, path) in all_samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        for at in places(bytes.len(), 20, &mut dice) {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= u8::try_from(1 + dice.roll(255)).unwrap();
+            timed(&format!("{} flipped at {at}", path.display()), Duration::from_secs(2), move || {
+                drain(format, &flipped, Limits::default())
+            });
+        }
+    }
+}
+
+#[test]
+fn every_reader_takes_every_sample_and_noise() {
+    let mut dice = Dice(3);
+    let mut all: Vec<Vec<u8>> = all_samples().iter().map(|(_, p)| std::fs::read(p).unwrap()).collect();
+    let signs = b"<>{}[]\"'&;,:=/\\-*#|\n\n \t\0\xe9\xff\x01aA1";
+    for size in [0, 1, 2, 3, 10, 100, 1000, 5000] {
+        all.push((0..size).map(|_| u8::try_from(dice.roll(256)).unwrap()).collect());
+        all.push((0..size).map(|_| signs[dice.roll(signs.len())]).collect());
+    }
+    for bytes in all {
+        for format in readable() {
+            let bytes = bytes.clone();
+            timed(&format!("-f {} of {} bytes", format.id, bytes.len()), Duration::from_secs(3), move || {
+                drain(format, &bytes, Limits::default())
+            });
+        }
+    }
+}
+
+/// A NewsML-G2 item around something.
+fn item(meta: &str, content: &str) -> String {
+    format!(
+        "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x\" version=\"1\" standard=\"NewsML-G2\" \
+         standardversion=\"2.35\" conformance=\"power\"><itemMeta><itemClass qcode=\"ninat:text\"/>\
+         <provider literal=\"p\"/><versionCreated>2026-01-01T00:00:00Z</versionCreated>{meta}</itemMeta>\
+         <contentSet>{content}</contentSet></newsItem>"
+    )
+}
+
+fn xhtml(body: &str) -> String {
+    let open = "<inlineXML contenttype=\"application/xhtml+xml\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>";
+    item("", &format!("{open}{body}</body></html></inlineXML>"))
+}
+
+fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
+    open.repeat(depth) + inner + &close.repeat(depth)
+}
+
+/// Texts that are nothing but depth, length or number.
+fn monsters() -> Vec<(&'static str, String)> {
+    const DEEP: usize = 50_000;
+    let many = |n: usize, one: &dyn Fn(usize) -> String| (0..n).map(one).collect::<String>();
+    let html = "guid,headline,body_html\n1,a,\"";
+    vec![
+        ("deep elements", xhtml(&nested("<div>", "x", "</div>", DEEP))),
+        ("deep elements of nobody", item(&nested("<foo>", "x", "</foo>", DEEP), "")),
+        ("deep elements never closed", xhtml(&"<b>".repeat(DEEP))),
+        ("deep arrays", nested("[", "", "]", DEEP)),
+        (
+            "deep quotes in JSON",
+            format!("{{\"guid\":\"x\",\"body\":{}}}", nested("[{\"type\":\"quote\",\"blocks\":", "[]", "}]", DEEP)),
+        ),
+        ("deep unknown JSON", format!("{{\"guid\":\"x\",\"what\":{}}}", nested("{\"a\":", "1", "}", DEEP))),
+        ("a header of one name", format!("guid,headline,{}x\n1\n", "x,".repeat(3000))),
+        ("deep HTML in a cell", format!("{html}{}\"\n", "<div>".repeat(DEEP))),
+        ("deep lists in a cell", format!("{html}{}\"\n", "<ul><li>".repeat(DEEP))),
+        ("deep bold in a cell", format!("{html}{}\"\n", "<b><i>".repeat(DEEP))),
+        ("deep quotes in text", format!("Head\n\nPara.\n\n{}x\n", "> ".repeat(DEEP))),
+        ("deep list in text", many(1000, &|i| format!("{}- x\n", " ".repeat(i)))),
+        ("a long line", "word ".repeat(100_000)),
+        ("a long word", "x".repeat(500_000)),
+        ("only line feeds", "\n".repeat(200_000) + "x"),
+        ("many short lines", "a\n".repeat(20_000)),
+        ("a huge attribute", item("", &format!("<inlineData x=\"{}\"/>", "x".repeat(2_000_000)))),
+        ("an attribute of ampersands", item("", &format!("<inlineData x=\"{}\"/>", "&".repeat(200_000)))),
+        ("a text of ampersands", xhtml(&"& ".repeat(20_000))),
+        ("a text of references", xhtml(&"a&amp;".repeat(50_000))),
+        ("many attributes", item("", &format!("<inlineData {}/>", many(100_000, &|i| format!("a{i}='' "))))),
+        (
+            "many namespaces",
+            item(&format!("<foo {}>{}</foo>", many(400, &|i| format!("xmlns:a{i}='u' ")), "<x/>".repeat(10_000)), ""),
+        ),
+        ("many tiny elements", xhtml(&"<br/>".repeat(100_000))),
+        ("many tiny paragraphs", xhtml(&"<p>a</p>".repeat(20_000))),
+        ("many elements of nobody", item(&"<foo/>".repeat(20_000), "")),
+        ("many start tags", "<newsItem>".repeat(50_000)),
+        ("many end tags", item("", &format!("<a>{}</a>", "</a >".repeat(100_000)))),
+        ("many keys", format!("{{\"guid\":\"x\",{}\"z\":1}}", many(5_000, &|i| format!("\"k{i}\":1,")))),
+        ("many arrays", format!("[{}[]]", "[],".repeat(5_000))),
+        ("a long number", format!("{{\"guid\":\"x\",\"urgency\":{}}}", "9".repeat(500_000))),
+        ("many columns", format!("guid,{}x\n1,2\n", many(100_000, &|i| format!("c{i},")))),
+        ("many ragged rows", format!("guid,headline\n{}", "1\n".repeat(5_000))),
+        ("a quote never closed", format!("guid,headline\n1,\"{}", "a,b\n".repeat(200_000))),
+        ("an endless comment", format!("<!--{}", "- ".repeat(200_000))),
+        ("an endless DOCTYPE", format!("<!DOCTYPE x [{}", "<!ENTITY a \"b\">".repeat(50_000))),
+        ("many processing instructions", "<?a?>".repeat(50_000) + &item("", "")),
+        (
+            "a quadratic bomb",
+            format!("<!DOCTYPE x [<!ENTITY a \"{}\">]>{}", "a".repeat(50_000), xhtml(&"&a;".repeat(50_000))),
+        ),
+    ]
+}
+
+#[test]
+fn monsters_neither_overflow_nor_hang() {
+    for (name, text) in monsters() {
+        for format in readable() {
+            let bytes = text.clone().into_bytes();
+            // Unoptimised code takes ten times as long.
+            timed(&format!("{name} as {}", format.id), Duration::from_secs(30), move || {
+                drain(format, &bytes, Limits::default())
+            });
+        }
+    }
+}
+
+/// Read and refused by its limit, which the error names; read when the limit is raised far enough.
+fn limited(bytes: &[u8], format: &str, option: &str, raised: &str) {
+    let format = wirecopy::format::by_id(format).unwrap();
+    let refused = drain(format, bytes, Limits::default());
+    let error = refused.errors.last().unwrap_or_else(|| panic!("{option}: nothing is wrong"));
+    assert_eq!(error.kind(), ErrorKind::Limit, "{option}: {error}");
+    assert!(error.help_text().unwrap().contains(&format!("--limit {option}=")), "{option}: {:?}", error.help_text());
+    let mut limits = Limits::default();
+    limits.set(&[(option.to_owned(), raised.to_owned())]).unwrap();
+    let bytes = bytes.to_vec();
+    let read = timed(option, Duration::from_secs(60), move || drain(format, &bytes, limits));
+    assert_eq!((read.articles, read.errors.len()), (1, 0), "{option} raised: {:?}", read.errors);
+}
+
+#[test]
+fn limits_name_themselves_and_can_be_raised() {
+    let declared = |n: usize| (0..n).fold(String::new(), |mut all, i| write!(all, " a{i}=''").map(|()| all).unwrap());
+    limited(xhtml(&nested("<div>", "x", "</div>", 3000)).as_bytes(), "newsml-g2", "depth", "4096");
+    limited(xhtml(&"<br/>".repeat(600_000)).as_bytes(), "newsml-g2", "elements", "1M");
+    limited(item(&format!("<foo{}/>", declared(600)), "").as_bytes(), "newsml-g2", "attributes", "1000");
+    let bomb = format!("<!DOCTYPE x [<!ENTITY a \"{}\">]>{}", "a".repeat(50_000), xhtml(&"&a;".repeat(30)));
+    limited(bomb.as_bytes(), "newsml-g2", "expansion", "2M");
+    let wide = format!("guid,headline{}\n1,2{}\n", ",".repeat(5000), ",".repeat(5000));
+    limited(wide.as_bytes(), "csv", "fields", "8k");
+    let mut long = b"{\"guid\":\"x\",\"descriptions\":[{\"text\":\"".to_vec();
+    long.resize(70 << 20, b'x');
+    long.extend(b"\"}]}");
+    limited(&long, "jsonl", "item-bytes", "80M");
+}
+
+/// Whatever could be read from damaged input can be written in every format: no panic in a writer.
+#[test]
+fn what_was_read_from_damaged_input_can_be_written() {
+    let mut dice = Dice(4);
+    for (format, path) in all_samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        for at in places(bytes.len(), 3, &mut dice) {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1 << dice.roll(7);
+            let Ok(read) = crate::support::read(format, &flipped) else { continue };
+            let articles: Vec<_> = read.into_iter().map(|noted| noted.value).collect();
+            for to in ALL.iter().filter(|f| f.write.is_some()) {
+                for article in articles.iter().take(2) {
+                    let written: Result<_> = write(to, std::slice::from_ref(article), &[]);
+                    drop(written);
+                }
+            }
+        }
+    }
+}
