@@ -108,13 +108,17 @@ fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>)
     let label = text.split_once(':').is_some_and(|(label, _)| label.chars().count() <= 2);
     let next = desk.units.get(at + 1..).unwrap_or_default().iter().find(|u| !u.taken);
     let leads = next.is_some_and(|n| n.shape != Shape::Text || n.text.len() > 70 || ends_sentence(&n.text));
-    let follows = matches!(
-        before,
-        // Nothing to part stands before the first: there a short line is a short paragraph.
-        Some(
-            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_)
-        )
-    );
+    // A cross-head parts a story that has begun: before the first sentence a short line is a short paragraph.
+    let follows = match before {
+        Some(Block::Paragraph(p)) => {
+            let before = p.text.plain();
+            ends_sentence(before.trim_end()) || before.contains(". ") || before.len() > 70
+        }
+        Some(other) => {
+            matches!(other, Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_))
+        }
+        None => false,
+    };
     let speech =
         (text.ends_with(['"', '”', '»']) && text.starts_with(['"', '“', '«'])) && text.split_whitespace().count() > 6;
     dashed

@@ -2,7 +2,7 @@
 
 use crate::format::text::words::{self, Lang};
 
-use super::name::{is_name, is_newsroom, is_office, names_a_job, newsroom_in};
+use super::name::{is_job, is_name, is_newsroom, is_office, names_a_job, newsroom_in};
 
 /// A byline, taken apart.
 #[derive(Debug, PartialEq)]
@@ -27,6 +27,10 @@ pub(super) fn parse<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline
     let (rest, _) = words::after(inner, langs.iter().flat_map(|l| l.by.iter().copied()))?;
     let rest = rest.strip_prefix([':', '/']).unwrap_or(rest);
     let rest = rest.trim();
+    // `BY OUR REPORTER`, `By Staff Reporter`: nobody is named.
+    if is_job(rest) && rest.split_whitespace().count() <= 4 && !rest.contains([',', ';']) {
+        return Some(Byline { text: rest, names: Vec::new(), newsrooms: newsroom_in(rest).into_iter().collect() });
+    }
     let byline = take_apart(rest, langs)?;
     let named = !byline.names.is_empty() || (byline.newsrooms.len() == 1 && byline.newsrooms.first() == Some(&rest));
     // One word after `by` is a name only in capitals or when it is an agency.
@@ -152,6 +156,7 @@ mod tests {
             "Von heute auf morgen",
             "By Jane Roe standards it was mild.",
             "By far",
+            "By the editor of a paper",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -51,7 +51,7 @@ fn clean_line(line: &str, out: &mut String) -> Vec<String> {
         let length = if c == '\u{1B}' { escape_length(rest) } else { c.len_utf8() };
         let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         if is_odd(c) {
-            gone.push(taken.escape_default().to_string());
+            gone.push(taken.escape_debug().to_string());
         } else {
             out.push(c);
         }

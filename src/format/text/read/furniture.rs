@@ -21,7 +21,7 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     let folded = fold(text.trim_matches(|c: char| "[]()<>*|-–—•»«→↓▼ ".contains(c)));
     let plain = folded.trim_end_matches(['.', ':', '…', '»', '>', '!']).trim_end();
     let index = index();
-    if index.furniture.contains(plain) && !text.ends_with('.') {
+    if index.furniture.contains(plain) && (!text.ends_with('.') || text.ends_with("...")) {
         return Some("page furniture");
     }
     if is_counter(plain) || is_row_of_buttons(plain) {
@@ -174,7 +174,7 @@ pub(super) fn end_mark(text: &str) -> bool {
         return true;
     }
     let bare = core.trim_matches(['-', '–', '—', '_', '*', '(', ')', '/', '=', '.', '#', '<', '^']);
-    if bare == "30" && core != "30" && core != "30." {
+    if (bare == "30" && core != "30" && core != "30.") || core == "-0-" {
         return true;
     }
     let folded = fold(text.trim_matches(['-', '–', '—', '_', '*', '(', ')', '/', '=', '.', '#', ' ', '<', '^']));

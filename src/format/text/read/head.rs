@@ -168,7 +168,17 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let mut published = None;
     let mut updated = None;
     let mut day = false;
-    for part in text.split(['|', '•', '·']).flat_map(at_update).map(str::trim).filter(|p| !p.is_empty()) {
+    let mut writer = None;
+    let langs = super::langs(desk.lang);
+    for part in
+        text.split(['|', '•', '·']).flat_map(at_update).flat_map(at_writer).map(str::trim).filter(|p| !p.is_empty())
+    {
+        // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
+        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
+        if let Some(by) = by.filter(|b| writer.is_none() && !b.names.is_empty()) {
+            writer = Some(owned(&by));
+            continue;
+        }
         let found = moment::find(part, desk.order);
         let folded = fold(part);
         let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
@@ -183,7 +193,10 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
         *slot = slot.take().or(found.timestamp());
     }
     if !day {
-        return only_time(desk, at);
+        return writer.is_none() && only_time(desk, at);
+    }
+    if let Some((text, names, newsrooms)) = writer {
+        take_byline(desk, at, &text, &names, &newsrooms);
     }
     match (published, updated) {
         (None, None) => {
@@ -212,6 +225,12 @@ fn at_update(part: &str) -> [&str; 2] {
     split.unwrap_or([part, ""])
 }
 
+/// `Posted on May 9, 2018 by Agatha Lorne`: parted before the by-word.
+fn at_writer(part: &str) -> [&str; 2] {
+    let cut = [" by ", " By ", " von ", " par ", " por ", " door ", " av ", " af "].iter().find_map(|by| part.find(by));
+    cut.filter(|i| *i > 0).and_then(|i| part.split_at_checked(i)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
+}
+
 /// `Last updated: 16:40`: a time without a day, behind a word that says what it is.
 fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 40 && !ends_sentence(t)) else { return false };
@@ -224,10 +243,12 @@ fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
     is
 }
 
+/// A line of the date, remembered: a name right under it is the writer's.
 fn dated(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     let is = date_line(desk, at);
     if is {
         head.dated = Some(at);
+        head.byline |= !desk.article.bylines.is_empty();
     }
     is
 }
@@ -239,7 +260,7 @@ fn is_small(word: &str) -> bool {
 fn is_date_word(word: &str) -> bool {
     index().date_words.contains(word)
         || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
-        || ["et", "ct", "mt", "pt", "a", "m", "p", "time"].contains(&word)
+        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time"].contains(&word)
 }
 
 /// Of two statements the one that says more.

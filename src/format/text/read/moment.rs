@@ -275,10 +275,9 @@ fn time(tokens: &[Token<'_>]) -> Option<(Clock, Option<String>, usize)> {
     }
     at += usize::from(matches!(tokens.get(at), Some(Token::Word("uhr" | "h" | "hrs" | "hours" | "uur" | "hs"))));
     // `CET/CEST`: one of the two, and nobody says which.
-    if let Some([Token::Word(a), Token::Mark('/'), Token::Word(b), ..]) = tokens.get(at..) {
-        if zone(a).is_some() && zone(b).is_some() {
-            return Some((clock, None, at + 3));
-        }
+    let two = |zones: &&[Token<'_>]| matches!(zones, [Token::Word(a), Token::Mark('/'), Token::Word(b), ..] if zone(a).is_some() && zone(b).is_some());
+    if tokens.get(at..).filter(two).is_some() {
+        return Some((clock, None, at + 3));
     }
     let (offset, taken) = tokens.get(at..).and_then(offset).unzip();
     Some((clock, offset, at + taken.unwrap_or(0)))

@@ -222,6 +222,9 @@ pub(super) static LANG: Lang = Lang {
     first_published: &["first published", "originally published", "first appeared"],
     ends: &["end", "ends", "enditem", "end item", "the end", "end text", "more to come", "more follows"],
     furniture: &[
+        "like this",
+        "like this post",
+        "share this post",
         "published",
         "last updated",
         "updated",
@@ -386,6 +389,9 @@ pub(super) static LANG: Lang = Lang {
         "source link",
     ],
     openings: &[
+        "click to share on",
+        "click to email",
+        "all times local",
         "advertise with",
         "our standards:",
         "send your story ideas",
