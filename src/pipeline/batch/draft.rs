@@ -41,7 +41,8 @@ impl Drafts {
             let error = Error::new(ErrorKind::Io, "another batch is writing into it");
             return Err(error.help("wait until it has ended, or write into another directory"));
         }
-        let folder = out.join(FOLDER);
+        // Absolute, so that it need not be made so for each draft.
+        let folder = std::path::absolute(out)?.join(FOLDER);
         if folder.is_dir() {
             fs::remove_dir_all(&folder).map_err(|e| cannot("the leftovers of a killed run cannot be removed", e))?;
         }

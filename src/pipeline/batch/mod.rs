@@ -12,6 +12,7 @@ mod name;
 mod one;
 mod outlet;
 mod plan;
+mod post;
 mod run;
 mod turns;
 

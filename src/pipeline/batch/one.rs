@@ -37,7 +37,7 @@ impl Shared<'_> {
     ///
     /// # Errors
     /// When no further job can be done either.
-    pub(super) fn one(&self, job: &Job, ticket: &Ticket<'_>) -> Result<Option<Outcome>> {
+    pub(super) fn one(&self, job: &Job, ticket: Option<&Ticket<'_>>) -> Result<Option<Outcome>> {
         let start = Instant::now();
         let mut outcome = Outcome::new(&job.source);
         if let Some(why) = job.skip {
@@ -47,7 +47,7 @@ impl Shared<'_> {
             return Ok(Some(outcome));
         }
         if let Some(record) = self.is_done(job) {
-            if !self.plan.fixed {
+            if let Some(ticket) = ticket {
                 ticket.wait();
                 record.outputs.iter().for_each(|name| drop(self.claim(name, &job.source)));
             }
@@ -170,18 +170,18 @@ impl Shared<'_> {
         &self,
         job: &Job,
         made: Made,
-        ticket: &Ticket<'_>,
+        ticket: Option<&Ticket<'_>>,
         ledger: &mut Ledger<'_>,
         outcome: &mut Outcome,
     ) -> Result<()> {
         let articles = made.tally.articles;
         let mut ready = Vec::with_capacity(made.outputs.len());
-        if !self.plan.fixed {
+        if let Some(ticket) = ticket {
             ticket.wait();
         }
         for (name, draft) in made.outputs {
             let free = if self.plan.fixed { Ok(()) } else { self.claim(&name, &job.source) };
-            match free.and_then(|()| self.batch.naming.fate(&job.source, &name, self.batch.manifest)) {
+            match free.and_then(|()| self.fate(job, &name)) {
                 Ok(Verdict::Write { replace }) => ready.push((name, draft, replace)),
                 Ok(Verdict::Skip(why)) => outcome.why = Some(why),
                 Err(error) => ledger.error(&job.source, &error),
@@ -215,6 +215,15 @@ impl Shared<'_> {
             outcome.articles = 0;
         }
         Ok(())
+    }
+
+    /// What is to be done about what stands where an output is to stand. Where nothing stood when all names were
+    /// planned, nothing is looked up: what has come since is not replaced.
+    fn fate(&self, job: &Job, name: &str) -> Result<Verdict> {
+        if self.plan.fixed && self.plan.fresh {
+            return Ok(Verdict::Write { replace: false });
+        }
+        self.batch.naming.fate(&job.source, name, self.batch.manifest)
     }
 
     /// Takes a name for an output, if nobody else has it.

@@ -42,6 +42,8 @@ pub struct Plan {
     pub jobs: Vec<Job>,
     /// Whether every name is known, and nobody else's.
     pub(super) fixed: bool,
+    /// Whether the output directory is empty or not there.
+    pub(super) fresh: bool,
     /// Names that inputs have, as outputs would have them: nothing may be written over them.
     pub(super) taken: HashMap<String, Source>,
 }
@@ -73,7 +75,8 @@ impl Naming {
             let output = self.name(&name, None);
             Job { source, name, output, skip: None }
         };
-        let mut plan = Plan { jobs: found.into_iter().map(job).collect(), fixed, taken };
+        let fresh = fs::read_dir(&self.out).map_or(true, |mut d| d.next().is_none());
+        let mut plan = Plan { jobs: found.into_iter().map(job).collect(), fixed, fresh, taken };
         if fixed {
             plan.refuse_collisions()?;
             self.look(&mut plan, manifest)?;
@@ -83,7 +86,7 @@ impl Naming {
 
     /// Decides about the outputs that exist already.
     fn look(&self, plan: &mut Plan, manifest: Option<&Manifest>) -> Result<()> {
-        if fs::read_dir(&self.out).map_or(true, |mut d| d.next().is_none()) {
+        if plan.fresh {
             return Ok(());
         }
         let mut refused = Vec::new();

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -12,6 +11,7 @@ use super::draft::Drafts;
 use super::manifest::{Manifest, Status};
 use super::one::Shared;
 use super::plan::{Naming, Plan};
+use super::post::{Post, Sender};
 use super::turns::Turns;
 use crate::error::{Error, Result};
 use crate::format::WriteSide;
@@ -164,18 +164,18 @@ pub fn run(batch: &Batch<'_>, plan: &Plan, follow: &mut dyn Follow) -> Result<To
     let drafts = Drafts::open(&batch.naming.out, batch.naming.save.fsync)?;
     let given = Mutex::new(HashMap::new());
     let shared = Shared { batch, plan, drafts, turns: Turns::default(), given };
-    let next = AtomicUsize::new(0);
+    let (next, post) = (AtomicUsize::new(0), Post::default());
     thread::scope(|scope| {
-        let (tell, hear) = channel();
+        let post = &post;
         for _ in 0..batch.workers.clamp(1, plan.jobs.len()) {
-            let (shared, next, own) = (&shared, &next, tell.clone());
-            let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || work(shared, next, &own));
+            let (shared, next, sender) = (&shared, &next, post.sender());
+            let worker =
+                thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || work(shared, next, &sender));
             if let Err(error) = worker {
                 total.broken.get_or_insert(error.into());
             }
         }
-        drop(tell);
-        listen(hear, &mut total, follow);
+        listen(post, &mut total, follow);
     });
     total.left = plan.jobs.len() as u64 - total.done - total.done_before - total.skipped - total.failed;
     Ok(total)
@@ -184,13 +184,13 @@ pub fn run(batch: &Batch<'_>, plan: &Plan, follow: &mut dyn Follow) -> Result<To
 type Told = (usize, Result<Option<Outcome>>);
 
 /// Takes jobs in their order until there are no more.
-fn work(shared: &Shared<'_>, next: &AtomicUsize, tell: &Sender<Told>) {
+fn work(shared: &Shared<'_>, next: &AtomicUsize, post: &Sender<'_, Told>) {
     while !shared.batch.is_stopped() {
         let index = next.fetch_add(1, Ordering::Relaxed);
         let Some(job) = shared.plan.jobs.get(index) else { return };
-        let ticket = shared.turns.ticket(index);
+        let ticket = (!shared.plan.fixed).then(|| shared.turns.ticket(index));
         // A fault of ours in one input of ten thousand is no reason to leave the others.
-        let result = catch_unwind(AssertUnwindSafe(|| shared.one(job, &ticket)));
+        let result = catch_unwind(AssertUnwindSafe(|| shared.one(job, ticket.as_ref())));
         let result = result.unwrap_or_else(|_| Ok(Some(crashed(&job.source))));
         let failed = match &result {
             Ok(Some(outcome)) => matches!(outcome.status, Status::Failed | Status::Partial | Status::Refused),
@@ -201,9 +201,7 @@ fn work(shared: &Shared<'_>, next: &AtomicUsize, tell: &Sender<Told>) {
             shared.batch.stop.store(true, Ordering::Relaxed);
         }
         drop(ticket);
-        if tell.send((index, result)).is_err() {
-            return;
-        }
+        post.send((index, result));
     }
 }
 
@@ -214,17 +212,19 @@ fn crashed(source: &Source) -> Outcome {
 }
 
 /// Hears of jobs as they end, and tells of them in their order.
-fn listen(hear: impl IntoIterator<Item = Told>, total: &mut Total, follow: &mut dyn Follow) {
+fn listen(post: &Post<Told>, total: &mut Total, follow: &mut dyn Follow) {
     let (mut waiting, mut next, mut count) = (BTreeMap::<usize, Option<Outcome>>::new(), 0, 0);
     let tell = |outcome: Outcome, total: &mut Total, follow: &mut dyn Follow| {
         total.add(&outcome);
         follow.outcome(outcome);
     };
-    for (index, result) in hear {
-        count += 1;
-        match result {
-            Ok(outcome) => drop(waiting.insert(index, outcome)),
-            Err(error) => drop(total.broken.get_or_insert(error)),
+    while let Some(letters) = post.collect() {
+        count += letters.len();
+        for (index, result) in letters {
+            match result {
+                Ok(outcome) => drop(waiting.insert(index, outcome)),
+                Err(error) => drop(total.broken.get_or_insert(error)),
+            }
         }
         while let Some(outcome) = waiting.remove(&next) {
             outcome.into_iter().for_each(|o| tell(o, total, follow));
