@@ -70,7 +70,7 @@ pub fn options(data: &[u8]) {
     }
 }
 
-fn picked<'d>(data: &'d [u8], fits: impl Fn(&Format) -> bool) -> Option<(&'static Format, &'d [u8])> {
+fn picked(data: &[u8], fits: impl Fn(&Format) -> bool) -> Option<(&'static Format, &[u8])> {
     let (first, rest) = data.split_first()?;
     let formats: Vec<&'static Format> = ALL.iter().copied().filter(|f| fits(f)).collect();
     let format = formats.get(usize::from(*first) % formats.len().max(1))?;

@@ -57,7 +57,9 @@ fn what_is_no_news_is_refused_by_name() {
 
 #[test]
 fn faults_in_a_file_are_told_with_their_line() {
-    let cases: &[(&str, &[u8], i32, bool, &[&str])] = &[
+    // Name, bytes, exit code, whether something is written, what the message says.
+    type Case<'a> = (&'a str, &'a [u8], i32, bool, &'a [&'a str]);
+    let cases: &[Case<'_>] = &[
         (
             "cut.json",
             b"{\"guid\": \"urn:a\",\n \"headlines\": [{\"te",

@@ -25,14 +25,14 @@ fn drain(format: &Format, bytes: &[u8], limits: Limits) -> Outcome {
     let mut outcome = Outcome::default();
     let opened = Input::new(Box::new(std::io::Cursor::new(bytes.to_vec())), None, limits)
         .and_then(|input| (format.read.as_ref().unwrap().open)(input, &ReadSettings::default()));
-    let mut reader = match opened {
+    let reader = match opened {
         Ok(reader) => reader,
         Err(error) => {
             outcome.errors.push(error);
             return outcome;
         }
     };
-    while let Some(item) = reader.next() {
+    for item in reader {
         match item {
             Ok(_) => outcome.articles += 1,
             Err(error) => {
