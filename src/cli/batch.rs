@@ -19,7 +19,7 @@ use crate::format::Holds;
 use crate::model::Timestamp;
 use crate::note::NoteKind;
 use crate::pipeline::batch::{Batch, Found, Header, Job, Manifest, Naming, Template, Total, Wanted};
-use crate::pipeline::{Defaults, Diagnostic, OnLoss, Save, Severity, Writing};
+use crate::pipeline::{Defaults, Diagnostic, OnLoss, Save, Severity, Writing, grouped};
 
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
@@ -204,19 +204,6 @@ fn say_losses(total: &Total, terminal: &Terminal) {
 
 fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n), if n == 1 { one } else { many })
-}
-
-/// `1,204`.
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn say_found(found: &Found, terminal: &Terminal) {

@@ -14,7 +14,9 @@ mod defaults;
 mod diagnostic;
 mod event;
 mod lines;
+mod repeats;
 mod report;
+mod rules;
 mod save;
 mod source;
 mod validate;
@@ -25,10 +27,12 @@ pub use defaults::{Defaults, FIELDS, Field};
 pub use diagnostic::{Diagnostic, Severity};
 pub use event::{Event, Tally, Watch};
 pub use lines::Lines;
+pub use repeats::{Repeats, grouped};
 pub use report::{ArticleReport, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
+pub use rules::{Context, RuleSet, is_advice};
 pub use save::{IfExists, Plan, Save, Sink};
 pub use source::{Opened, Source, is_same_file, newest};
-pub use validate::{JsonSchema, validate, validate_json};
+pub use validate::{Checks, JsonSchema, validate, validate_json};
 
 /// How inputs are read.
 #[derive(Clone, Default)]

@@ -21,6 +21,7 @@ mod pairs;
 mod registry;
 mod roundtrip;
 mod samples;
+mod sarif;
 mod schema;
 mod support;
 mod tables;

@@ -89,7 +89,7 @@ pub(super) fn ends_early(tree: &Tree) -> Error {
     }
     Error::malformed(format!("the input ends within the element {name}: </{name}> is missing"))
         .coded(code::CUT_OFF)
-        .help("is the file cut off?")
+        .help("the file seems to be cut off: fetch it again")
 }
 
 /// The first thing after the document element that is neither white space nor a comment.
@@ -404,7 +404,7 @@ impl<'a> Builder<'_, 'a> {
         let lines = self.text.get(start..at).unwrap_or_default().matches('\n').count();
         let place = if lines == 0 { "in the same line".to_owned() } else { format!("{lines} lines before") };
         let message = format!("</{name}> stands where </{open}> is expected; {open} was opened {place}");
-        Err(Fault { at, error: Error::malformed(message).coded(code::XML_END_TAG) })
+        Err(Fault { at, error: wrong_end(message, open) })
     }
 
     /// HTML: closes up to the element of this name, or ignores the end tag.
@@ -652,6 +652,12 @@ fn fault(at: usize, error: &dyn std::fmt::Display) -> Fault {
 
 fn outside(at: usize) -> Fault {
     Fault { at, error: Error::malformed("text outside the document element").coded(code::XML_OUTSIDE_ROOT) }
+}
+
+/// An end tag that does not fit the element that is open.
+pub(super) fn wrong_end(message: String, open: &str) -> Error {
+    let help = format!("write </{open}> here, or close {open} before");
+    Error::malformed(message).coded(code::XML_END_TAG).help(help)
 }
 
 fn no_start(at: usize, name: &str) -> Fault {
