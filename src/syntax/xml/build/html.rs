@@ -48,5 +48,4 @@ impl Builder<'_, '_> {
             self.close();
         }
     }
-
 }

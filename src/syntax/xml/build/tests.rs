@@ -6,8 +6,7 @@ use crate::span::Span;
 
 #[test]
 fn text_is_joined_over_references_cdata_and_comments() {
-    let tree =
-        Tree::parse_str("<a>1 &lt; 2 &amp;<!-- no --><![CDATA[ <b>]]>&#x20AC;<b>x</b>y&#10;\r\nz</a>").unwrap();
+    let tree = Tree::parse_str("<a>1 &lt; 2 &amp;<!-- no --><![CDATA[ <b>]]>&#x20AC;<b>x</b>y&#10;\r\nz</a>").unwrap();
     let texts: Vec<String> = tree
         .root()
         .children()
@@ -22,8 +21,7 @@ fn text_is_joined_over_references_cdata_and_comments() {
 
 #[test]
 fn namespaces_are_those_in_force() {
-    let tree =
-        Tree::parse_str("<a xmlns='u' xmlns:p='v'><p:b p:c='1' c='&quot;2'/><d xmlns=''><e/></d></a>").unwrap();
+    let tree = Tree::parse_str("<a xmlns='u' xmlns:p='v'><p:b p:c='1' c='&quot;2'/><d xmlns=''><e/></d></a>").unwrap();
     let a = tree.root();
     let b = a.elements().next().unwrap();
     assert!(a.is("u", "a") && b.is("v", "b"));
