@@ -185,10 +185,11 @@ impl<'t, 'a> Builder<'t, 'a> {
 
     pub(super) fn check_size(&self, at: usize) -> Step {
         let most = self.around.limits.elements;
-        if self.tree.nodes.len() < most && self.tree.repairs.len() < most {
+        if self.tree.nodes.len() + self.tree.attrs.len() < most && self.tree.repairs.len() < most {
             return Ok(());
         }
-        let error = Limits::reached("elements", format!("an article has more than {most} elements and texts"));
+        let what = format!("an article has more than {most} elements, texts and attributes");
+        let error = Limits::reached("elements", what);
         Err(Fault { at, error })
     }
 

@@ -120,7 +120,17 @@ pub(super) fn fill(tree: &mut Tree, text: &str, around: &Around<'_>) -> std::res
     Ok(outcome)
 }
 
+/// How much memory for text and nodes a tree keeps for the next item.
+const KEPT: usize = 1 << 20;
+
 impl Tree {
+    /// The item is done with. The memory is kept for the next one, unless it was an uncommonly large one.
+    pub fn release(&mut self) {
+        if self.source.capacity() + self.extra.capacity() + self.nodes.capacity() > KEPT {
+            *self = Tree::default();
+        }
+    }
+
     fn clear(&mut self, base: u64) {
         self.base = base;
         self.source.clear();
