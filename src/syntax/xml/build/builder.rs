@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::tree::{AttrNode, Decl, NONE, Node, Slice, Tree};
 use super::html::VOID;
 use super::{Around, Fault, Outcome, position, scan};
+use crate::code;
 use crate::error::Error;
 use crate::syntax::input::Limits;
 
@@ -228,7 +229,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         }
         let twice = self.tree.attrs.iter().skip(first).any(|a| self.source(a.name) == key);
         if twice && !self.around.html {
-            let error = Error::malformed(format!("the attribute {key} is given twice"));
+            let error = Error::malformed(format!("the attribute {key} is given twice")).coded(code::XML_ATTRIBUTE);
             return Err(Fault { at: name.at as usize, error });
         }
         if !twice {
@@ -261,7 +262,8 @@ impl<'t, 'a> Builder<'t, 'a> {
             Some(decl) => Ok(decl),
             None if prefix.is_empty() || self.around.html => Ok(NONE),
             None => {
-                let error = Error::malformed(format!("the namespace prefix {prefix} is not declared"));
+                let error =
+                    Error::malformed(format!("the namespace prefix {prefix} is not declared")).coded(code::XML_PREFIX);
                 Err(Fault { at, error: error.help(format!("declare it: xmlns:{prefix}=\"…\"")) })
             }
         }
@@ -283,7 +285,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         let lines = self.text.get(start..at).unwrap_or_default().matches('\n').count();
         let place = if lines == 0 { "in the same line".to_owned() } else { format!("{lines} lines before") };
         let message = format!("</{name}> stands where </{open}> is expected; {open} was opened {place}");
-        Err(Fault { at, error: Error::malformed(message) })
+        Err(Fault { at, error: Error::malformed(message).coded(code::XML_END_TAG) })
     }
 
     /// Closes the innermost element. `true` when it was the outermost.
@@ -313,9 +315,12 @@ fn is_cut_off(error: &quick_xml::Error) -> bool {
 }
 
 fn fault(at: usize, error: &dyn std::fmt::Display) -> Fault {
-    Fault { at, error: Error::malformed(format!("not well-formed XML: {error}")) }
+    Fault { at, error: Error::malformed(format!("not well-formed XML: {error}")).coded(code::XML_NOT_WELL_FORMED) }
 }
 
 fn no_start(at: usize, name: &str) -> Fault {
-    Fault { at, error: Error::malformed(format!("</{name}> ends an element that was never opened")) }
+    Fault {
+        at,
+        error: Error::malformed(format!("</{name}> ends an element that was never opened")).coded(code::XML_END_TAG),
+    }
 }

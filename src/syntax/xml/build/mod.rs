@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 
 use self::builder::Builder;
 use super::tree::{NONE, Tree};
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::input::{Input, Limits};
 
@@ -65,7 +66,10 @@ pub(super) fn parse(text: &str, limits: &Limits, html: bool) -> Result<Tree> {
     let rest = text.get(end..).unwrap_or_default();
     match after_root(rest) {
         None => Ok(tree),
-        Some(at) => Err(located(text, Fault { at: end + at, error: Error::malformed(AFTER_ROOT) })),
+        Some(at) => Err(located(
+            text,
+            Fault { at: end + at, error: Error::malformed(AFTER_ROOT).coded(code::XML_OUTSIDE_ROOT) },
+        )),
     }
 }
 
@@ -83,9 +87,10 @@ pub(super) fn ends_early(tree: &Tree) -> Error {
     let open = tree.nodes.iter().rfind(|n| n.end == NONE && n.local != NONE);
     let name = open.map_or("", |n| tree.get(n.text));
     if name.is_empty() {
-        return Error::malformed("no XML element in it");
+        return Error::malformed("no XML element in it").coded(code::EMPTY_INPUT);
     }
     Error::malformed(format!("the input ends within the element {name}: </{name}> is missing"))
+        .coded(code::CUT_OFF)
         .help("is the file cut off?")
 }
 

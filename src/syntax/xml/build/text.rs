@@ -7,6 +7,7 @@ use quick_xml::escape;
 use super::super::tree::{NONE, Node, Slice};
 use super::builder::{Builder, Step, index};
 use super::{Fault, number_of};
+use crate::code;
 use crate::error::Error;
 use crate::syntax::input::Limits;
 
@@ -129,7 +130,7 @@ impl Builder<'_, '_> {
                 self.tree.extra.push(';');
             }
             None => {
-                let error = Error::malformed(format!("the entity &{name}; is not declared"));
+                let error = Error::malformed(format!("the entity &{name}; is not declared")).coded(code::XML_ENTITY);
                 return Err(Fault {
                     at,
                     error: error.help("write the character itself; entities outside the document are never fetched"),
@@ -213,5 +214,5 @@ fn line_ends(raw: &str) -> String {
 }
 
 pub(super) fn outside(at: usize) -> Fault {
-    Fault { at, error: Error::malformed("text outside the document element") }
+    Fault { at, error: Error::malformed("text outside the document element").coded(code::XML_OUTSIDE_ROOT) }
 }
