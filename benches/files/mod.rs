@@ -93,7 +93,7 @@ fn validation(path: &Path, articles: &[Article]) {
             }
         }));
         ours = ours.min(seconds(|| {
-            let now = Timestamp::parse("2026-04-15T09:30:00Z").expect("a time");
+            let now = Timestamp::parse("2026-04-15T09:30:00Z").unwrap();
             let checks = Checks { rules: RuleSet::Basic, context: Context { now, catalogs: Vec::new() } };
             let tally = validate(checks, &Reading::default(), &[Source::of(path)], &mut Nobody);
             assert!(tally.is_clean());
