@@ -256,3 +256,28 @@ fn hostile_shapes_take_linear_time() {
         assert!(large < 0.5 || large < small * 30.0, "{shape:?}: {small} s, then {large} s for eight times as much");
     }
 }
+
+/// Blocks which only their surroundings tell apart: each comes back from print as what it was.
+#[test]
+fn printed_blocks_say_what_they_are() {
+    let long = "The bridge was closed on Monday, and nobody could say for how long it would have to be so.";
+    let level = |n| wirecopy::model::Level::new(n).unwrap();
+    let body = vec![
+        Block::paragraph(long),
+        // Looks like a cross-head and is none.
+        Block::paragraph("Tip: Saints by 55 points"),
+        Block::paragraph(long),
+        // Does not look like one and is one.
+        Block::heading(level(2), "What the mayor said, and when he said it."),
+        Block::paragraph(long),
+        Block::heading(level(2), "One"),
+        Block::heading(level(2), "Two"),
+        Block::Pre(wirecopy::model::Pre { text: "  1  Rovers\n\n```\n  2  Town".into() }),
+        Block::paragraph(long),
+        Block::heading(level(2), "At the very end"),
+    ];
+    let article = Article { body, ..Article::default() };
+    let printed = write(&article, &[]);
+    assert!(printed.contains("\n````\n  1  Rovers\n\n```\n  2  Town\n````\n"), "{printed}");
+    assert_eq!(read(&printed).value.body, article.body, "{printed}");
+}

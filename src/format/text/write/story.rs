@@ -255,13 +255,13 @@ fn lay_out(pieces: &[Piece], options: &Options) -> String {
     let mut out = String::new();
     let mut in_list = false;
     for piece in pieces {
-        if !out.is_empty() && !in_list {
+        if !out.is_empty() && !in_list && !matches!(piece, Piece::Under(_)) {
             out.push('\n');
         }
         in_list = matches!(piece, Piece::Item { last: false, .. });
         match piece {
             Piece::Paragraph(text) => fill(&mut out, text, width, indent, ""),
-            Piece::Line(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
+            Piece::Line(text) | Piece::Under(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
             Piece::Item { sign, text, .. } => {
                 let first = format!("{sign} ");
                 let next = " ".repeat(first.chars().count());
