@@ -222,7 +222,6 @@ const EVERYTHING: &[&str] = &[
     "corpus/iptc7901",
     "corpus/rfc822",
     "corpus/newsml-g2",
-    "corpus/ninjs",
 ];
 
 /// Every word of the input stands in the article or in a note, as often as in the input.

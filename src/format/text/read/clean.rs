@@ -52,12 +52,20 @@ fn clean_line(line: &str, out: &mut String) -> Vec<String> {
         let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         if is_odd(c) {
             gone.push(taken.escape_debug().to_string());
+            if parts_words(c) && out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) {
+                out.push(' ');
+            }
         } else {
             out.push(c);
         }
         rest = after;
     }
     gone
+}
+
+/// Controls that part words: tabs of other sorts, and the separators of old wires.
+fn parts_words(c: char) -> bool {
+    matches!(c, '\u{B}' | '\u{C}' | '\u{10}' | '\u{1C}'..='\u{1F}')
 }
 
 /// How long the terminal sequence is that begins here: `ESC [ … letter`, `ESC ] … BEL`, or the escape alone.
@@ -70,7 +78,7 @@ fn escape_length(text: &str) -> usize {
             if closes { 3 + arguments } else { 1 }
         }
         // A title may hold words: they are kept in the note.
-        Some(b']') => text.find('\u{7}').filter(|end| *end < 200).map_or(1, |end| end + 1),
+        Some(b']') => bytes.iter().take(200).position(|b| *b == 7).map_or(1, |end| end + 1),
         _ => 1,
     }
 }
@@ -91,6 +99,11 @@ mod tests {
         assert_eq!(notes.len(), 2);
         assert!(notes[1].detail.contains("title"));
         assert_eq!(notes[0].span, Some(Span::at(1, 2)));
+    }
+
+    #[test]
+    fn separators_of_old_wires_part_words() {
+        assert_eq!(clean("W2870\u{1f}asian\u{1e} x\u{0}y\n").0, "W2870 asian xy\n");
     }
 
     #[test]
