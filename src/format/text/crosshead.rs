@@ -45,5 +45,5 @@ fn follows_story(before: Option<&Block>) -> bool {
 /// Whether a text ends as sentences do.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', '»', '\'', ')', ']', '“', '」', '』']);
-    end.ends_with(['.', '!', '?', '…', '。', '؟', '！', '？', '۔'])
+    end.ends_with(['.', '!', '?', '…', '。', '؟', '！', '？', '۔', '।'])
 }

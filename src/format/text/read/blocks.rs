@@ -92,7 +92,10 @@ fn heading(text: &str) -> Block {
 fn marked_heading(text: &str) -> Option<&str> {
     let starred = text.strip_prefix("**").and_then(|t| t.strip_suffix("**"));
     let hashed = text.strip_prefix("## ").or_else(|| text.strip_prefix("### "));
-    starred.or(hashed).map(str::trim).filter(|t| !t.is_empty() && t.len() <= 120 && !t.contains("**"))
+    // `### is what she wrote under it.` goes on as a sentence does.
+    let sentence = |t: &str| t.starts_with(char::is_lowercase) && ends_sentence(t);
+    let is = |t: &&str| !t.is_empty() && t.len() <= 120 && !t.contains("**") && !sentence(t);
+    starred.or(hashed).map(str::trim).filter(is)
 }
 
 /// A short line that stands apart and leads something.

@@ -124,12 +124,12 @@ fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout, out: &mut
     while at < group.end {
         let rest = lines.get(at..group.end).unwrap_or_default();
         let gap = at == group.start;
-        if let Some(length) = table::length(rest).filter(|_| !quoted) {
+        if let Some(length) = if quoted { None } else { table::length(rest) } {
             out.push(Unit { lines: at..at + length, text: Cow::Borrowed(""), shape: Shape::Table, gap, taken: false });
             at += length;
             continue;
         }
-        let length = unit_length(rest, layout);
+        let length = unit_length(rest, layout, quoted);
         let members = rest.get(..length).unwrap_or_default();
         let (text, shape) = read_unit(members, quoted);
         out.push(Unit { lines: at..at + length, text, shape, gap, taken: false });
@@ -138,13 +138,13 @@ fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout, out: &mut
 }
 
 /// How many lines the unit has that begins with the first.
-fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
+fn unit_length(lines: &[Line<'_>], layout: &Layout, quoted: bool) -> usize {
     let Some(first) = lines.first() else { return 1 };
     let item = marker(first.text).is_some();
     let mut length = 1;
     while let (Some(last), Some(next)) = (lines.get(length - 1), lines.get(length)) {
         if !goes_on(first, last, next, item, length, layout)
-            || table::length(lines.get(length..).unwrap_or_default()).is_some()
+            || !quoted && table::length(lines.get(length..).unwrap_or_default()).is_some()
         {
             break;
         }

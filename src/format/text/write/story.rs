@@ -4,6 +4,7 @@
 
 use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use crate::format::text::read::byline;
 use crate::format::text::words;
 use crate::model::{Article, Block, Label, Rights};
 use crate::note::Note;
@@ -168,7 +169,9 @@ fn print_bylines(page: &mut Body<'_>, bylines: &[Label]) {
 fn with_by(text: &str, lang: Option<&'static words::Lang>) -> String {
     let lang = lang.filter(|l| !l.by.is_empty()).or_else(|| words::of("en"));
     let Some(word) = lang.and_then(|l| l.by.first().map(|w| (l, *w))) else { return text.to_owned() };
-    if words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some() {
+    if byline::without_office(text).is_some()
+        || words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some()
+    {
         return text.to_owned();
     }
     let (lang, word) = word;
