@@ -36,6 +36,7 @@ pub fn derived_from<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
 #[must_use]
 pub fn note() -> Note {
     Note::assumed("/guid", "the source gives no identifier: one was derived from its text")
+        .coded(crate::code::DERIVED_GUID)
 }
 
 #[cfg(test)]

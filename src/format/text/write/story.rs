@@ -67,6 +67,7 @@ fn parts(article: &Article, page: &mut Body<'_>) {
         renditions,
         groups,
         body,
+        texts,
         alternates,
         counts,
         message,
@@ -127,6 +128,7 @@ fn parts(article: &Article, page: &mut Body<'_>) {
     gone.one("links", !links.is_empty());
     gone.one("renditions", !renditions.is_empty());
     gone.one("groups", !groups.is_empty());
+    gone.one("texts", !texts.is_empty());
     gone.one("alternates", !alternates.is_empty());
     gone.one("counts", counts.is_some());
     gone.one("message", message.is_some());
