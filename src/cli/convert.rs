@@ -72,9 +72,19 @@ fn check_report(args: &ConvertArgs, sources: &[Source]) -> Result<(), Failure> {
 fn begin(args: &ConvertArgs, save: Save, terminal: &Terminal) -> crate::Result<Sink> {
     let out = &args.write;
     match args.file() {
-        Some(file) => save.begin(file),
+        Some(file) => save.begin(file).inspect(remove_on_signal),
         None => Sink::stream(terminal.stdout(), out.strict || out.on_loss == OnLoss::Error),
     }
+}
+
+/// Lets Ctrl-C and the signals to terminate take the half output with them.
+fn remove_on_signal(sink: &Sink) {
+    let Some(half) = sink.temporary().map(Path::to_owned) else { return };
+    // Where signals cannot be caught, the next run removes it.
+    let _ = ctrlc::set_handler(move || {
+        let _ = std::fs::remove_file(&half);
+        std::process::exit(Exit::Ended as i32);
+    });
 }
 
 impl WriteArgs {

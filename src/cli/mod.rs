@@ -19,6 +19,7 @@ mod progress;
 mod render;
 mod settings;
 mod show;
+mod summary;
 mod terminal;
 mod validate;
 mod visible;
