@@ -14,6 +14,7 @@ use super::progress::Progress;
 use super::summary::Summary;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
+use crate::code;
 use crate::error::{Error, Result};
 use crate::format::Holds;
 use crate::model::Timestamp;
@@ -138,7 +139,7 @@ impl BatchArgs {
 
 fn say_found(found: &Found, terminal: &Terminal) {
     for (source, why) in &found.left_out {
-        terminal.tell(&Diagnostic::new(Severity::Warning, "left-out", why).on(source.name()));
+        terminal.tell(&Diagnostic::new(Severity::Warning, code::LEFT_OUT, why).on(source.name()));
     }
     for (source, error) in &found.faults {
         for diagnostic in Diagnostic::from_error(error) {
@@ -146,7 +147,7 @@ fn say_found(found: &Found, terminal: &Terminal) {
         }
     }
     if found.inputs.is_empty() && found.faults.is_empty() {
-        terminal.tell(&Diagnostic::new(Severity::Note, "nothing", "there are no inputs: nothing to do"));
+        terminal.tell(&Diagnostic::new(Severity::Note, code::DONE, "there are no inputs: nothing to do"));
     }
 }
 

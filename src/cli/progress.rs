@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::MessageFormat;
 use super::summary::counted;
 use super::terminal::Terminal;
+use crate::code;
 use crate::pipeline::batch::{Follow, Outcome, Status};
 use crate::pipeline::{Diagnostic, Severity};
 
@@ -47,16 +48,16 @@ impl<'a> Progress<'a> {
             let more = counted(count - SHOWN, "more input", "more inputs");
             self.terminal.tell(&Diagnostic::new(
                 Severity::Error,
-                "failed",
+                code::MORE,
                 format!("{more}: {reason} (-v shows each)"),
             ));
         }
     }
 
-    /// Whether an input fails for a reason that is not told already of many. Programs and `-v` want each.
+    /// Whether an input fails for a reason that is not told already of many. Only people who did not ask for more want the sum.
     fn is_news(&mut self, outcome: &Outcome) -> bool {
         let Some(first) = outcome.errors.first() else { return true };
-        if self.terminal.verbose || self.terminal.is_json() || self.reasons.len() >= REASONS {
+        if self.terminal.verbose || self.terminal.format != MessageFormat::Human || self.reasons.len() >= REASONS {
             return true;
         }
         let count = self.reasons.entry(first.message.clone()).or_default();
@@ -74,22 +75,22 @@ impl<'a> Progress<'a> {
         }
         if outcome.more_errors > 0 {
             let message = format!("and {} more errors", outcome.more_errors);
-            self.terminal.tell(&Diagnostic::new(Severity::Error, "errors", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Error, code::MORE, message).on(&name));
         }
         if outcome.status == Status::Refused {
             let why =
                 if outcome.lossy > 0 { "something would be lost" } else { "something was guessed, mended or wrong" };
             let message = format!("nothing is written: {why} (-v shows what)");
-            self.terminal.tell(&Diagnostic::new(Severity::Error, "refused", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Error, code::REFUSED, message).on(&name));
         }
         if let (Some(why), true) = (outcome.why, self.terminal.verbose) {
             let message = format!("{why}: left as it is");
-            self.terminal.tell(&Diagnostic::new(Severity::Note, "skipped", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Note, code::SKIPPED, message).on(&name));
         }
         if outcome.status == Status::Partial {
             let articles = if outcome.articles == 1 { "1 article" } else { &format!("{} articles", outcome.articles) };
             let message = format!("{articles} of it written; the rest is missing");
-            self.terminal.tell(&Diagnostic::new(Severity::Warning, "partial", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Warning, code::PARTIAL, message).on(&name));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Exit;
 use super::args::BatchArgs;
 use super::terminal::Terminal;
+use crate::code;
 use crate::note::NoteKind;
 use crate::pipeline::batch::Total;
 use crate::pipeline::{Diagnostic, OnLoss, Severity};
@@ -43,15 +44,7 @@ impl Summary<'_> {
 
     /// One line a kind of loss or doubt, the most frequent first.
     fn losses(&self) {
-        let kinds = [
-            NoteKind::Dropped,
-            NoteKind::Degraded,
-            NoteKind::Unmapped,
-            NoteKind::Assumed,
-            NoteKind::Repaired,
-            NoteKind::Rule,
-        ];
-        for kind in kinds {
+        for kind in NoteKind::WARNINGS.into_iter().chain([NoteKind::Unmapped]) {
             let all = self.total.census.of(kind);
             if all.is_empty() {
                 continue;
@@ -64,7 +57,7 @@ impl Summary<'_> {
             };
             let articles = counted(self.total.articles, "article", "articles");
             let message = format!("{articles}: {}{more}", shown.join(", "));
-            self.terminal.tell(&Diagnostic::new(Severity::of(kind), "loss", message));
+            self.terminal.tell(&Diagnostic::new(Severity::of(kind), code::LOSS, message));
         }
     }
 
@@ -86,7 +79,7 @@ impl Summary<'_> {
             message.push_str(&format!("; {} {what}", counted(count, "input", "inputs")));
         }
         let severity = if self.failed() + total.left > 0 { Severity::Warning } else { Severity::Note };
-        let mut summary = Diagnostic::new(severity, "summary", message);
+        let mut summary = Diagnostic::new(severity, code::SUMMARY, message);
         if total.left > 0 {
             summary.help = Some(match self.args.manifest_file() {
                 Some(file) => format!("the same command with --resume {} does the rest", file.display()),
@@ -117,12 +110,8 @@ fn counted_as(kind: NoteKind, what: &str, count: u64) -> String {
         NoteKind::Degraded => " simplified",
         NoteKind::Rule => " against a rule",
         // In the words of the note.
-        NoteKind::Unmapped if what.contains(' ') => "",
-        NoteKind::Dropped => " dropped",
-        NoteKind::Assumed => " assumed",
-        NoteKind::Repaired => " repaired",
-        NoteKind::Recognised => " recognised",
-        NoteKind::Unmapped => " kept aside",
+        NoteKind::Unmapped => "",
+        _ => &format!(" {}", kind.code().name()),
     };
     format!("{what}{word} in {}", grouped(count))
 }
