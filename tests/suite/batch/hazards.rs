@@ -234,8 +234,6 @@ fn a_killed_conversion_leaves_nothing_that_the_next_one_does_not_remove() {
         while hidden() == 0 && begun.elapsed() < Duration::from_secs(20) {
             std::thread::sleep(Duration::from_millis(2));
         }
-        // Catching signals begins with the output.
-        std::thread::sleep(Duration::from_millis(50));
         child
     };
     let mut child = begin();
