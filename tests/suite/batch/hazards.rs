@@ -244,7 +244,10 @@ fn a_killed_conversion_leaves_nothing_that_the_next_one_does_not_remove() {
     assert_eq!(hidden(), 0);
     fs::remove_file(desk.path().join("out.jsonl")).unwrap();
     let mut child = begin();
+    // Waiting for a child would close its input, and end it.
+    let input = child.stdin.take();
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(input);
     assert_eq!(names(desk.path()), ["a.json"]);
 }
