@@ -87,7 +87,7 @@ impl Shared<'_> {
     }
 
     /// Whether an earlier run has done the job: with the same bytes, and its outputs are still there.
-    fn is_done(&self, job: &Job) -> Option<&super::Record> {
+    fn is_done(&self, job: &Job) -> Option<&super::manifest::Done> {
         let record = self.batch.manifest?.done(&key(&job.source))?;
         let there = record.outputs.iter().all(|name| self.drafts.target(name).is_file());
         let same = there && record.sha256.is_some() && record.sha256 == hash_of(job.source.bytes().ok()?);
