@@ -4,6 +4,7 @@
 
 use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use crate::format::text::read::byline;
 use crate::format::text::words;
 use crate::model::{Article, Block, Inline, Label, Parts, Rights};
 use crate::note::Note;
@@ -170,7 +171,9 @@ fn print_bylines(page: &mut Body<'_>, bylines: &[Label]) {
 fn with_by(text: &str, lang: Option<&'static words::Lang>) -> String {
     let lang = lang.filter(|l| !l.by.is_empty()).or_else(|| words::of("en"));
     let Some(word) = lang.and_then(|l| l.by.first().map(|w| (l, *w))) else { return text.to_owned() };
-    if words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some() {
+    if byline::without_office(text).is_some()
+        || words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some()
+    {
         return text.to_owned();
     }
     let (lang, word) = word;
@@ -271,13 +274,13 @@ fn lay_out(pieces: &[Piece], options: &Options) -> String {
     let mut out = String::new();
     let mut in_list = false;
     for piece in pieces {
-        if !out.is_empty() && !in_list {
+        if !out.is_empty() && !in_list && !matches!(piece, Piece::Under(_)) {
             out.push('\n');
         }
         in_list = matches!(piece, Piece::Item { last: false, .. });
         match piece {
             Piece::Paragraph(text) => fill(&mut out, text, width, indent, ""),
-            Piece::Line(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
+            Piece::Line(text) | Piece::Under(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
             Piece::Item { sign, text, .. } => {
                 let first = format!("{sign} ");
                 let next = " ".repeat(first.chars().count());
