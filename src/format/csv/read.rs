@@ -184,8 +184,11 @@ impl TableReader {
         let fields = if have == 1 { "1 field".to_owned() } else { format!("{have} fields") };
         let message = format!("row {} has {fields}, the header has {want}", self.record.row);
         let error = Error::malformed(message).coded(code::RAGGED_ROW);
-        let error = if have > want { error.at(self.records.field_span(want)) } else { error };
-        let error = self.records.input.locate(error, self.records.start());
+        // The line that is shown is that of the place, which may be another than the row's first.
+        let error = match have > want {
+            true => self.records.input.locate(error.at(self.records.field_span(want)), self.records.field_start(want)),
+            false => self.records.input.locate(error, self.records.start()),
+        };
         let help = match self.records.is_at_end() && self.record.iter().any(|f| f.contains('\n')) {
             true => "the row goes on to the end of the input: is a quote never closed?",
             false if have > want => {

@@ -181,6 +181,11 @@ impl Records {
         self.input.span(self.start())
     }
 
+    /// The offset at which one of its fields begins.
+    pub(super) fn field_start(&self, index: usize) -> u64 {
+        self.start() + self.field(index).0 as u64
+    }
+
     /// The place of one of its fields: where it begins, and how far it goes on its first line.
     pub(super) fn field_span(&self, index: usize) -> Span {
         let (start, end) = self.field(index);
