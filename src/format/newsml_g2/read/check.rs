@@ -1,0 +1,69 @@
+//! Compares what is read with the standard, and tells the departures as errors after which reading goes on.
+
+use super::super::standard::STANDARD;
+use crate::error::{Error, ErrorKind};
+use crate::note::{Note, NoteKind};
+use crate::syntax::xml::rules::{Checker, Departure, Sort};
+use crate::syntax::xml::{Source, Tree};
+
+/// The comparison with the standard; without anything in it, nothing is compared.
+pub(super) struct Check {
+    checker: Option<Checker>,
+    /// What was found since it was last asked for.
+    errors: Vec<Error>,
+    more: u64,
+    /// The places of it in the last item.
+    places: Vec<u64>,
+}
+
+impl Check {
+    pub(super) fn new(wanted: bool) -> Check {
+        let checker = wanted.then(|| Checker::new(&STANDARD));
+        Check { checker, errors: Vec::new(), more: 0, places: Vec::new() }
+    }
+
+    /// Whether anything is compared.
+    pub(super) fn is_on(&self) -> bool {
+        self.checker.is_some()
+    }
+
+    /// Compares the next part; its places are told while the source still has them.
+    pub(super) fn with(&mut self, source: &mut Source, part: impl FnOnce(&mut Checker)) {
+        let Some(checker) = &mut self.checker else { return };
+        part(checker);
+        let (departures, more) = checker.take();
+        self.more += more;
+        self.places = departures.iter().flat_map(|d| [d.offset, d.element]).collect();
+        self.errors.extend(departures.into_iter().map(|d| located(d, source)));
+    }
+
+    /// The same for a whole element.
+    pub(super) fn whole(&mut self, source: &mut Source, tree: &Tree) {
+        self.with(source, |checker| checker.whole(tree));
+    }
+
+    /// Takes out what reading has mended and what stands among the departures: one fault is told once.
+    pub(super) fn settle(&self, notes: &mut Vec<(u64, Note)>) {
+        notes.retain(|(offset, note)| note.kind != NoteKind::Repaired || !self.places.contains(offset));
+    }
+
+    /// All departures since the last call as one error.
+    pub(super) fn departures(&mut self) -> Option<Error> {
+        let mut errors = std::mem::take(&mut self.errors).into_iter();
+        let first = errors.next()?;
+        let mut others: Vec<Error> = errors.collect();
+        let more = std::mem::take(&mut self.more);
+        if more > 0 {
+            others.push(Error::invalid(format!("and {more} more departures from the standard in this item")));
+        }
+        Some(first.and(others).not_fatal())
+    }
+}
+
+fn located(departure: Departure, source: &mut Source) -> Error {
+    let kind = if departure.sort == Sort::Markup { ErrorKind::Malformed } else { ErrorKind::Invalid };
+    let input = source.input();
+    let span = input.span(departure.offset).covering(departure.length as u64);
+    let error = Error::new(kind, departure.message).at(span).on_line(input.line_text(departure.offset));
+    error.in_field(departure.path).help(departure.help)
+}
