@@ -3,6 +3,7 @@
 use super::super::standard::STANDARD;
 use crate::error::{Error, ErrorKind};
 use crate::note::{Note, NoteKind};
+use crate::span::Span;
 use crate::syntax::xml::rules::{Checker, Departure, Sort};
 use crate::syntax::xml::{Source, Tree};
 
@@ -14,12 +15,14 @@ pub(super) struct Check {
     more: u64,
     /// The places of it in the last item.
     places: Vec<u64>,
+    /// The open containers: where their tags are, which the source has forgotten when they end.
+    open: Vec<(u64, Span, String)>,
 }
 
 impl Check {
     pub(super) fn new(wanted: bool) -> Check {
         let checker = wanted.then(|| Checker::new(&STANDARD));
-        Check { checker, errors: Vec::new(), more: 0, places: Vec::new() }
+        Check { checker, errors: Vec::new(), more: 0, places: Vec::new(), open: Vec::new() }
     }
 
     /// Whether anything is compared.
@@ -34,7 +37,17 @@ impl Check {
         let (departures, more) = checker.take();
         self.more += more;
         self.places = departures.iter().flat_map(|d| [d.offset, d.element]).collect();
-        self.errors.extend(departures.into_iter().map(|d| located(d, source)));
+        let open = &self.open;
+        self.errors.extend(departures.into_iter().map(|d| located(d, source, open)));
+    }
+
+    /// A container begins.
+    pub(super) fn enter(&mut self, source: &mut Source, tag: &Tree) {
+        if self.is_on() {
+            let (offset, input) = (tag.root().offset(), source.input());
+            self.open.push((offset, input.span(offset), input.line_text(offset)));
+            self.with(source, |checker| checker.enter(tag));
+        }
     }
 
     /// The same for a whole element.
@@ -60,10 +73,13 @@ impl Check {
     }
 }
 
-fn located(departure: Departure, source: &mut Source) -> Error {
+fn located(departure: Departure, source: &mut Source, open: &[(u64, Span, String)]) -> Error {
     let kind = if departure.sort == Sort::Markup { ErrorKind::Malformed } else { ErrorKind::Invalid };
-    let input = source.input();
-    let span = input.span(departure.offset).covering(departure.length as u64);
-    let error = Error::new(kind, departure.message).at(span).on_line(input.line_text(departure.offset));
+    let offset = departure.offset;
+    let (span, line) = match open.iter().find(|(container, ..)| *container == offset) {
+        Some((_, span, line)) => (*span, line.clone()),
+        None => (source.input().span(offset), source.input().line_text(offset)),
+    };
+    let error = Error::new(kind, departure.message).at(span.covering(departure.length as u64)).on_line(line);
     error.in_field(departure.path).help(departure.help)
 }

@@ -34,6 +34,8 @@ mod native;
 mod rights;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_check;
 
 /// The options for reading.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -222,7 +224,7 @@ impl G2Reader {
     /// Goes into a container.
     fn enter(&mut self) -> Result<()> {
         self.source.enter(&mut self.tree)?;
-        self.check.with(&mut self.source, |checker| checker.enter(&self.tree));
+        self.check.enter(&mut self.source, &self.tree);
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, RandomState};
 use super::fault::{self, Departure, Sort};
 use super::order::{self, Child, Place, State};
 use super::value::is_space;
-use super::{Attr as Rule, Guests, Holds, Standard, Step, Type, Value};
+use super::{Guests, Holds, Standard, Step, Type, Value};
 use crate::syntax::xml::tree::NONE;
 use crate::syntax::xml::{Attr, Element, Tree, XML_NS};
 
@@ -95,18 +95,17 @@ impl Checker {
     /// The innermost container ends.
     pub fn leave(&mut self) {
         let Some(Open { name, offset, frame }) = self.open.pop() else { return };
-        let path = self.path(None, &name);
+        let at = At { offset, length: name.len() + 1, element: None, part: &name };
         for (step, steps) in missing(frame) {
-            let said = fault::missing_element(&name, step, steps, frame.state);
-            self.say(Sort::MissingElement, (offset, offset, name.len() + 1), path.clone(), said);
+            self.say(Sort::MissingElement, at, || fault::missing_element(&name, step, steps, frame.state));
         }
     }
 
     /// Text stands in the innermost container.
     pub fn text(&mut self, text: &str, offset: u64) {
         let name = self.open.last().map_or_else(String::new, |o| o.name.clone());
-        let path = self.path(None, "");
-        self.say(Sort::Text, (offset, offset, 1), path, fault::stray_text(&name, text, false));
+        let at = At { offset, length: 1, element: None, part: "" };
+        self.say(Sort::Text, at, || fault::stray_text(&name, text, false));
     }
 
     /// An element with all that is in it.
@@ -142,7 +141,8 @@ impl Checker {
     fn repairs(&mut self, tree: &Tree) {
         for (offset, message) in tree.repairs() {
             let help = "programs that follow XML to the letter refuse the whole document".to_owned();
-            self.say(Sort::Markup, (*offset, *offset, 1), String::new(), (message.clone(), help));
+            let at = At { offset: *offset, length: 1, element: None, part: "" };
+            self.say(Sort::Markup, at, || (message.clone(), help));
         }
     }
 
@@ -169,24 +169,27 @@ impl Checker {
             let what = if found.is_empty() { "no namespace".to_owned() } else { format!("the namespace {found}") };
             let message = format!("{} has {what}: the one of {} is expected", root.local(), self.standard.name);
             let said = (message, format!("write xmlns=\"{wanted}\""));
-            let place = (root.offset(), root.offset(), root.name().len() + 1);
-            self.say(Sort::Namespace, place, root.local().to_owned(), said);
+            self.say(Sort::Namespace, At::tag(root), || said);
         }
+    }
+
+    /// An element as far as its place depends on it.
+    fn seen<'t>(&self, element: Element<'t>) -> Child<'t> {
+        let namespace = element.namespace();
+        Child { local: element.local(), namespace, own: self.namespace.as_deref() == Some(namespace) }
     }
 
     /// Puts a child in its place, and says what it may hold.
     fn child(&mut self, element: Element<'_>, parent: &mut Frame) -> Option<&'static Type> {
-        let namespace = element.namespace();
-        let own = self.namespace.as_deref() == Some(namespace);
-        let local = element.local();
-        let anywhere = || if own { order::of(self.standard.known, local) } else { None };
+        let child = self.seen(element);
+        let anywhere = || if child.own { order::of(self.standard.known, child.local) } else { None };
         let Some(holds) = parent.holds else { return anywhere() };
         let steps = steps(holds);
-        if !own && parent.foreign == NONE {
+        if !child.own && parent.foreign == NONE {
             parent.foreign = element.at;
         }
-        match parent.state.place(steps, Child { local, namespace, own }) {
-            Place::Fits(holds) => return holds.or_else(anywhere),
+        match parent.state.place(steps, child) {
+            Place::Fits(holds) => holds.or_else(anywhere),
             place => self.misplaced(element, *parent, steps, place),
         }
     }
@@ -203,27 +206,40 @@ impl Checker {
         let name = element.name();
         let above = self.parent_name(element, parent);
         let own = self.namespace.as_deref() == Some(element.namespace());
-        let (sort, at, said, holds) = match place {
-            Place::Late(holds, before) => {
-                let Some(before) = steps.get(before) else { return holds };
-                (Sort::Order, element, fault::late(&above, name, before), holds)
-            }
-            Place::BehindForeign(holds) => {
-                let foreign = Element { tree: element.tree, at: parent.foreign };
-                (Sort::Foreign, foreign, fault::misplaced_foreign(&above, foreign.name(), steps), holds)
-            }
-            Place::Again(holds) if !own => (Sort::Repeated, element, fault::again(&above, "element"), holds),
-            Place::Again(holds) => (Sort::Repeated, element, fault::again(&above, name), holds),
-            _ if own => (Sort::UnknownElement, element, fault::unknown_element(&above, name, steps), None),
-            _ if element.namespace().is_empty() => {
-                (Sort::UnknownElement, element, fault::no_namespace(&above, name), None)
-            }
-            _ => (Sort::Foreign, element, fault::misplaced_foreign(&above, name, steps), None),
+        let bare = element.namespace().is_empty();
+        let (sort, at, holds) = match place {
+            Place::Late(holds, _) => (Sort::Order, element, holds),
+            Place::BehindForeign(holds) => (Sort::Foreign, Element { tree: element.tree, at: parent.foreign }, holds),
+            Place::Again(holds) => (Sort::Repeated, element, holds),
+            _ if own || bare => (Sort::UnknownElement, element, None),
+            _ => (Sort::Foreign, element, None),
         };
-        let offset = at.offset();
-        let path = self.path(Some(element), element.local());
-        self.say(sort, (offset, offset, at.name().len() + 1), path, said);
+        let before = match place {
+            Place::Late(_, step) => self.behind(element, parent, steps, step),
+            _ => String::new(),
+        };
+        let standard = self.standard;
+        self.say(sort, At::tag(at), || match sort {
+            Sort::Order => fault::late(&above, name, &before),
+            Sort::Repeated => fault::again(&above, if own { name } else { "element" }),
+            Sort::Foreign => fault::misplaced_foreign(&above, at.name(), steps),
+            _ if own => fault::unknown_element(&above, element.local(), steps, standard),
+            _ => fault::no_namespace(&above, name),
+        });
         holds
+    }
+
+    /// The name of the first sibling that should stand behind an element, and stands before it.
+    fn behind(&self, element: Element<'_>, parent: Frame, steps: &[Step], step: usize) -> String {
+        let later = steps.get(step + 1..).unwrap_or_default();
+        let siblings = match parent.end {
+            0 => None,
+            _ => Some(Element { tree: element.tree, at: parent.node }.elements().take_while(|e| e.at < element.at)),
+        };
+        let first =
+            siblings.into_iter().flatten().find(|e| self.seen(*e).own && later.iter().any(|s| s.admits(self.seen(*e))));
+        let there = later.iter().zip(step + 1..).find(|(_, i)| parent.state.has(*i));
+        first.map(|e| e.name().to_owned()).or_else(|| there.map(|(s, _)| s.names())).unwrap_or_default()
     }
 
     /// Text in an element: only white space where only elements may stand.
@@ -236,12 +252,10 @@ impl Checker {
             _ => return,
         };
         let parent = Element { tree: text_node.tree, at: frame.node };
-        let blank = text.len() - text.trim_start().len();
-        let offset = text_node.offset() + if text.trim().is_empty() { 0 } else { blank as u64 };
+        let offset = text_node.offset() + blank(text_node) as u64;
         let length = text.trim().lines().next().map_or(1, |l| l.chars().count());
-        let path = self.path(Some(parent), parent.local());
-        let said = fault::stray_text(parent.name(), text, empty);
-        self.say(Sort::Text, (offset, parent.offset(), length), path, said);
+        let at = At { offset, length, element: Some(parent), part: "" };
+        self.say(Sort::Text, at, || fault::stray_text(parent.name(), text, empty));
     }
 
     /// The text of an element that holds nothing else.
@@ -250,16 +264,16 @@ impl Checker {
         if value.fits(&text) {
             return;
         }
-        let node = element.child_nodes().find(|(_, n)| n.local == NONE);
-        let start = node.map_or(element.offset(), |(at, _)| Element { tree: element.tree, at }.offset());
-        let blank = text.len() - text.trim_start().len();
-        let (skip, length) = match text.trim() {
-            "" => (0, 1),
-            trimmed => (blank, trimmed.lines().next().map_or(1, |l| l.chars().count())),
+        let node =
+            element.child_nodes().find(|(_, n)| n.local == NONE).map(|(at, _)| Element { tree: element.tree, at });
+        let (start, length) = match (node, text.trim()) {
+            (None, _) | (_, "") => (element.offset(), element.name().len() + 1),
+            (Some(node), trimmed) => {
+                (node.offset() + blank(node) as u64, trimmed.lines().next().map_or(1, |l| l.chars().count()))
+            }
         };
-        let path = self.path(Some(element), element.local());
-        let said = fault::bad_value(element.name(), &text, value);
-        self.say(Sort::Value, (start + skip as u64, element.offset(), length), path, said);
+        let at = At { offset: start, length, element: Some(element), part: "" };
+        self.say(Sort::Value, at, || fault::bad_value(element.name(), &text, value));
     }
 
     fn attributes(&mut self, element: Element<'_>, holds: Option<&'static Type>) {
@@ -276,10 +290,8 @@ impl Checker {
         }
         for rule in holds.attrs.iter().flat_map(|group| group.iter()).filter(|r| r.needed) {
             if element.attr(rule.name).is_none() {
-                let place = (element.offset(), element.offset(), element.name().len() + 1);
-                let said = fault::missing_attribute(element.name(), rule.name, rule.value);
-                let path = self.path(Some(element), element.local());
-                self.say(Sort::MissingAttribute, place, path, said);
+                let words = || fault::missing_attribute(element.name(), rule.name, rule.value);
+                self.say(Sort::MissingAttribute, At::tag(element), words);
             }
         }
     }
@@ -295,10 +307,8 @@ impl Checker {
             Guests::None => false,
         };
         if !allowed {
-            let known: Vec<&str> = holds.attrs.iter().flat_map(|g| g.iter()).map(|rule: &Rule| rule.name).collect();
-            let said = fault::unknown_attribute(element.name(), attr.name(), &known);
-            let path = self.path(Some(element), element.local());
-            self.say(Sort::UnknownAttribute, (attr.offset(), element.offset(), attr.name().len()), path, said);
+            let words = || fault::unknown_attribute(element.name(), attr.name(), holds);
+            self.say(Sort::UnknownAttribute, At::attr(element, attr), words);
         } else if namespace == XML_NS {
             match attr.local() {
                 "lang" => self.value(element, attr, Value::LanguageOrNothing),
@@ -311,16 +321,12 @@ impl Checker {
     fn value(&mut self, element: Element<'_>, attr: Attr<'_>, value: Value) {
         let text = attr.value();
         if !value.fits(text) {
-            let said = fault::bad_value(&format!("{} of {}", attr.name(), element.name()), text, value);
-            let path = format!("{}@{}", self.path(Some(element), element.local()), attr.name());
-            let length = attr.name().len() + text.chars().count() + 3;
-            self.say(Sort::Value, (attr.offset(), element.offset(), length), path, said);
+            let words = || fault::bad_value(&format!("{} of {}", attr.name(), element.name()), text, value);
+            self.say(Sort::Value, At::attr(element, attr), words);
         } else if matches!(value, Value::Id) && self.ids.len() < IDS {
             let id = text.trim_matches(is_space);
             if !self.ids.insert(self.hasher.hash_one(id)) {
-                let path = self.path(Some(element), element.local());
-                let length = attr.name().len() + text.chars().count() + 3;
-                self.say(Sort::SameId, (attr.offset(), element.offset(), length), path, fault::same_id(id));
+                self.say(Sort::SameId, At::attr(element, attr), || fault::same_id(id));
             }
         }
     }
@@ -330,10 +336,8 @@ impl Checker {
         let Some(frame) = frame else { return };
         for (step, steps) in missing(frame) {
             let element = Element { tree, at: frame.node };
-            let said = fault::missing_element(element.name(), step, steps, frame.state);
-            let place = (element.offset(), element.offset(), element.name().len() + 1);
-            let path = self.path(Some(element), element.local());
-            self.say(Sort::MissingElement, place, path, said);
+            let words = || fault::missing_element(element.name(), step, steps, frame.state);
+            self.say(Sort::MissingElement, At::tag(element), words);
         }
     }
 
@@ -344,32 +348,55 @@ impl Checker {
         }
     }
 
-    /// The names of the elements that lead to this one. Within a tree those are the nodes around it.
-    fn path(&self, element: Option<Element<'_>>, own: &str) -> String {
+    /// The names of the elements that lead to a place.
+    fn path(&self, at: At<'_>) -> String {
         let mut names: Vec<&str> = self.open.iter().map(|o| o.name.as_str()).collect();
-        if let Some(element) = element {
-            let around = element.tree.nodes.iter().zip(0_u32..).take(element.at as usize);
-            let around = around.filter(|(node, _)| node.local != NONE && node.end > element.at);
-            names.extend(around.map(|(_, at)| Element { tree: element.tree, at }.local()));
+        let Some(element) = at.element else {
+            names.extend(Some(at.part).filter(|part| !part.is_empty()));
+            return names.join("/");
+        };
+        let around = element.tree.nodes.iter().zip(0_u32..).take(element.at as usize);
+        let around = around.filter(|(node, _)| node.local != NONE && node.end > element.at);
+        names.extend(around.map(|(_, at)| Element { tree: element.tree, at }.local()));
+        // The tag of the container that was entered last is among them already.
+        if element.at > 0 || self.open.last().is_none_or(|o| o.offset != element.offset()) {
+            names.push(element.local());
         }
-        if element.is_none_or(|e| e.at > 0 || !self.is_open_tag(e)) && !own.is_empty() {
-            names.push(own);
-        }
-        names.join("/")
+        let at_sign = if at.part.is_empty() { "" } else { "@" };
+        names.join("/") + at_sign + at.part
     }
 
-    /// Whether an element is the start tag of the container that was entered last.
-    fn is_open_tag(&self, element: Element<'_>) -> bool {
-        self.open.last().is_some_and(|o| o.offset == element.offset())
-    }
-
-    fn say(&mut self, sort: Sort, place: (u64, u64, usize), path: String, said: (String, String)) {
+    /// Keeps a departure; its words are made only when there is room for it.
+    fn say(&mut self, sort: Sort, at: At<'_>, words: impl FnOnce() -> (String, String)) {
         if self.found.len() >= KEPT {
             self.more += 1;
             return;
         }
-        let ((offset, element, length), (message, help)) = (place, said);
-        self.found.push(Departure { sort, offset, length, element, path, message, help });
+        let (path, (message, help)) = (self.path(at), words());
+        let element = at.element.map_or(at.offset, Element::offset);
+        self.found.push(Departure { sort, offset: at.offset, length: at.length, element, path, message, help });
+    }
+}
+
+/// What a departure is about.
+#[derive(Clone, Copy)]
+struct At<'t> {
+    offset: u64,
+    length: usize,
+    /// The element; none for a container that is at its end.
+    element: Option<Element<'t>>,
+    /// The attribute; the name of a container that is at its end.
+    part: &'t str,
+}
+
+impl<'t> At<'t> {
+    fn tag(element: Element<'t>) -> At<'t> {
+        At { offset: element.offset(), length: element.name().len() + 1, element: Some(element), part: "" }
+    }
+
+    fn attr(element: Element<'t>, attr: Attr<'t>) -> At<'t> {
+        let length = attr.name().len() + attr.value().chars().count() + 3;
+        At { offset: attr.offset(), length, element: Some(element), part: attr.name() }
     }
 }
 
@@ -385,6 +412,14 @@ fn steps(holds: &'static Type) -> &'static [Step] {
 fn missing(frame: Frame) -> impl Iterator<Item = (usize, &'static [Step])> {
     let steps = frame.holds.map_or(&[] as &[Step], steps);
     frame.state.missing(steps).map(move |(step, _)| (step, steps))
+}
+
+/// How much white space there is at the beginning of a text, as the source has it.
+fn blank(text: Element<'_>) -> usize {
+    let from = text.node().map_or(0, |n| n.start as usize);
+    let source = text.tree.source.get(from..).unwrap_or_default();
+    let blank = source.len() - source.trim_start_matches(is_space).len();
+    if source.get(blank..).is_some_and(|rest| rest.starts_with('<')) { 0 } else { blank }
 }
 
 /// The character data that stands in an element directly.

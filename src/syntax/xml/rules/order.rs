@@ -16,7 +16,7 @@ pub(super) struct Child<'a> {
 pub(super) enum Place {
     /// It may stand there.
     Fits(Option<&'static Type>),
-    /// It belongs before the step that is given.
+    /// It belongs to this step, which comes before steps that are there.
     Late(Option<&'static Type>, usize),
     /// Foreign elements before it should stand behind it.
     BehindForeign(Option<&'static Type>),
@@ -59,11 +59,11 @@ impl State {
         let behind = (i + 1..=self.at).find(|j| self.has(*j)).unwrap_or(self.at);
         let only_foreign = foreign && behind == self.at;
         self.go(i);
-        if only_foreign { Place::BehindForeign(holds) } else { Place::Late(holds, behind) }
+        if only_foreign { Place::BehindForeign(holds) } else { Place::Late(holds, i) }
     }
 
     /// The steps that must be there and are not.
-    pub(super) fn missing<'s>(self, steps: &'s [Step]) -> impl Iterator<Item = (usize, &'s Step)> {
+    pub(super) fn missing(self, steps: &[Step]) -> impl Iterator<Item = (usize, &Step)> {
         steps.iter().enumerate().filter(move |(i, step)| step.needed && !self.has(*i))
     }
 
@@ -84,6 +84,11 @@ fn bit(step: usize) -> u64 {
 }
 
 impl Step {
+    /// Whether a child may stand at this step.
+    pub(super) fn admits(&self, child: Child<'_>) -> bool {
+        self.takes(child).is_some()
+    }
+
     /// Whether a child may stand at this step, and what it may hold then, where that is laid down.
     #[allow(clippy::option_option)]
     fn takes(&self, child: Child<'_>) -> Option<Option<&'static Type>> {
@@ -99,6 +104,16 @@ impl Step {
         }
     }
 
+    /// The elements of the standard that may stand at this step.
+    pub(super) fn elements(&self) -> impl Iterator<Item = (&'static str, &'static Type)> + use<> {
+        let (one, several): (_, Alternatives) = match self.what {
+            What::Element(name, holds) => (Some((name, holds)), &[]),
+            What::OneOf(several) | What::OneOfOrForeign(several) => (None, several),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(several.iter().copied())
+    }
+
     /// What may stand at this step, for people.
     pub(super) fn names(&self) -> String {
         match &self.what {
@@ -106,10 +121,10 @@ impl Step {
             What::OneOf(several) | What::OneOfOrForeign(several) => {
                 several.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" or ")
             }
-            What::Foreign => "an element of another namespace".to_owned(),
-            What::Own => "an item".to_owned(),
-            What::Of(namespace) => format!("an element of {namespace}"),
-            What::Any => "an element".to_owned(),
+            What::Foreign => "element of another namespace".to_owned(),
+            What::Own => "item".to_owned(),
+            What::Of(namespace) => format!("element of {namespace}"),
+            What::Any => "element".to_owned(),
         }
     }
 }
