@@ -9,6 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, escape};
 
 use super::tree::{AttrNode, Decl, NONE, Node, Slice, Tree};
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::input::{Input, Limits};
 
@@ -63,7 +64,10 @@ pub(super) fn parse(text: &str, limits: &Limits, html: bool) -> Result<Tree> {
     let rest = text.get(end..).unwrap_or_default();
     match after_root(rest) {
         None => Ok(tree),
-        Some(at) => Err(located(text, Fault { at: end + at, error: Error::malformed(AFTER_ROOT) })),
+        Some(at) => Err(located(
+            text,
+            Fault { at: end + at, error: Error::malformed(AFTER_ROOT).coded(code::XML_OUTSIDE_ROOT) },
+        )),
     }
 }
 
@@ -81,9 +85,10 @@ pub(super) fn ends_early(tree: &Tree) -> Error {
     let open = tree.nodes.iter().rfind(|n| n.end == NONE && n.local != NONE);
     let name = open.map_or("", |n| tree.get(n.text));
     if name.is_empty() {
-        return Error::malformed("no XML element in it");
+        return Error::malformed("no XML element in it").coded(code::EMPTY_INPUT);
     }
     Error::malformed(format!("the input ends within the element {name}: </{name}> is missing"))
+        .coded(code::CUT_OFF)
         .help("is the file cut off?")
 }
 
@@ -342,7 +347,7 @@ impl<'a> Builder<'_, 'a> {
             return Ok(());
         }
         if twice {
-            let error = Error::malformed(format!("the attribute {key} is given twice"));
+            let error = Error::malformed(format!("the attribute {key} is given twice")).coded(code::XML_ATTRIBUTE);
             return Err(Fault { at: name.at as usize, error });
         }
         let local = index(key.find(':').map_or(0, |i| i + 1));
@@ -377,7 +382,8 @@ impl<'a> Builder<'_, 'a> {
             Some(decl) => Ok(decl),
             None if prefix.is_empty() || self.around.html => Ok(NONE),
             None => {
-                let error = Error::malformed(format!("the namespace prefix {prefix} is not declared"));
+                let error =
+                    Error::malformed(format!("the namespace prefix {prefix} is not declared")).coded(code::XML_PREFIX);
                 Err(Fault { at, error: error.help(format!("declare it: xmlns:{prefix}=\"…\"")) })
             }
         }
@@ -398,7 +404,7 @@ impl<'a> Builder<'_, 'a> {
         let lines = self.text.get(start..at).unwrap_or_default().matches('\n').count();
         let place = if lines == 0 { "in the same line".to_owned() } else { format!("{lines} lines before") };
         let message = format!("</{name}> stands where </{open}> is expected; {open} was opened {place}");
-        Err(Fault { at, error: Error::malformed(message) })
+        Err(Fault { at, error: Error::malformed(message).coded(code::XML_END_TAG) })
     }
 
     /// HTML: closes up to the element of this name, or ignores the end tag.
@@ -540,7 +546,7 @@ impl<'a> Builder<'_, 'a> {
                 self.tree.extra.push(';');
             }
             None => {
-                let error = Error::malformed(format!("the entity &{name}; is not declared"));
+                let error = Error::malformed(format!("the entity &{name}; is not declared")).coded(code::XML_ENTITY);
                 return Err(Fault {
                     at,
                     error: error.help("write the character itself; entities outside the document are never fetched"),
@@ -641,15 +647,18 @@ fn is_cut_off(error: &quick_xml::Error) -> bool {
 }
 
 fn fault(at: usize, error: &dyn std::fmt::Display) -> Fault {
-    Fault { at, error: Error::malformed(format!("not well-formed XML: {error}")) }
+    Fault { at, error: Error::malformed(format!("not well-formed XML: {error}")).coded(code::XML_NOT_WELL_FORMED) }
 }
 
 fn outside(at: usize) -> Fault {
-    Fault { at, error: Error::malformed("text outside the document element") }
+    Fault { at, error: Error::malformed("text outside the document element").coded(code::XML_OUTSIDE_ROOT) }
 }
 
 fn no_start(at: usize, name: &str) -> Fault {
-    Fault { at, error: Error::malformed(format!("</{name}> ends an element that was never opened")) }
+    Fault {
+        at,
+        error: Error::malformed(format!("</{name}> ends an element that was never opened")).coded(code::XML_END_TAG),
+    }
 }
 
 #[cfg(test)]
