@@ -1,6 +1,7 @@
 //! Compares what is read with the standard, and tells the departures as errors after which reading goes on.
 
 use super::super::standard::STANDARD;
+use crate::code::{self, Code};
 use crate::error::{Error, ErrorKind};
 use crate::note::{Note, NoteKind};
 use crate::span::Span;
@@ -57,7 +58,9 @@ impl Check {
 
     /// Takes out what reading has mended and what stands among the departures: one fault is told once.
     pub(super) fn settle(&self, notes: &mut Vec<(u64, Note)>) {
-        notes.retain(|(offset, note)| note.kind != NoteKind::Repaired || !self.places.contains(offset));
+        notes.retain(|(offset, note)| {
+            !matches!(note.kind, NoteKind::Repaired | NoteKind::Unread) || !self.places.contains(offset)
+        });
     }
 
     /// All departures since the last call as one error.
@@ -80,6 +83,26 @@ fn located(departure: Departure, source: &mut Source, open: &[(u64, Span, String
         Some((_, span, line)) => (*span, line.clone()),
         None => (source.input().span(offset), source.input().line_text(offset)),
     };
-    let error = Error::new(kind, departure.message).at(span.covering(departure.length as u64)).on_line(line);
+    let error = Error::new(kind, departure.message)
+        .coded(coded(departure.sort))
+        .at(span.covering(departure.length as u64))
+        .on_line(line);
     error.in_field(departure.path).help(departure.help)
+}
+
+fn coded(sort: Sort) -> Code {
+    match sort {
+        Sort::Markup => code::STANDARD_MARKUP,
+        Sort::Namespace => code::STANDARD_NAMESPACE,
+        Sort::UnknownElement => code::UNKNOWN_ELEMENT,
+        Sort::Order => code::ELEMENT_ORDER,
+        Sort::Foreign => code::FOREIGN_ELEMENT,
+        Sort::Repeated => code::REPEATED_ELEMENT,
+        Sort::MissingElement => code::MISSING_ELEMENT,
+        Sort::UnknownAttribute => code::UNKNOWN_ATTRIBUTE,
+        Sort::MissingAttribute => code::MISSING_ATTRIBUTE,
+        Sort::Value => code::VALUE_KIND,
+        Sort::Text => code::STRAY_TEXT,
+        Sort::SameId => code::SAME_ID,
+    }
 }
