@@ -373,9 +373,9 @@ impl Input {
             match &mut self.state {
                 State::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
                 State::Check { fallback } => {
-                    let (text, bad) = match std::str::from_utf8(&self.raw) {
+                    let (text, bad) = match simdutf8::compat::from_utf8(&self.raw) {
                         Ok(text) => (text, false),
-                        Err(e) => (valid_part(&self.raw, e), e.error_len().is_some() || self.ended),
+                        Err(e) => (valid_part(&self.raw, e.valid_up_to()), e.error_len().is_some() || self.ended),
                     };
                     let good = text.len();
                     let may_guess = *fallback && text.is_ascii();
@@ -456,8 +456,8 @@ fn advance(from: Place, text: &[u8]) -> Place {
 }
 
 /// What stands before the first byte that is not UTF-8, or the character that is not complete yet.
-fn valid_part(bytes: &[u8], error: std::str::Utf8Error) -> &str {
-    std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+fn valid_part(bytes: &[u8], length: usize) -> &str {
+    simdutf8::basic::from_utf8(bytes.get(..length).unwrap_or_default()).unwrap_or_default()
 }
 
 /// UTF-16 without a byte order mark: every second byte of the first characters is zero.

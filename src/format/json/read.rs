@@ -56,9 +56,8 @@ impl JsonReader {
         }
         self.input.mark();
         let length = self.value_length()?;
-        let bytes = self.input.ahead_bytes().get(..length).unwrap_or_default();
-        // The input is UTF-8 by construction, and a value is bounded by ASCII.
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        // A value is bounded by ASCII.
+        let text = self.input.ahead().get(..length).unwrap_or_default();
         let article = match Article::from_json(text) {
             Ok(article) if depth(&article) > MAX_DEPTH => Err(self.explain_depth()),
             Ok(article) => Ok(article),
@@ -69,7 +68,7 @@ impl JsonReader {
             Ok(article) if self.check => self.broken_rules(text, article),
             _ => Vec::new(),
         };
-        let is_word = !bytes.first().is_some_and(|b| b"{[\"".contains(b));
+        let is_word = !text.starts_with(['{', '[', '"']);
         self.consume(length);
         if is_word && article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed) {
             self.pass_line()?;

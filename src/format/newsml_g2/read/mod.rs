@@ -162,6 +162,7 @@ impl G2Reader {
         let mut notes = self.source.input().take_notes();
         notes.append(&mut self.skipped);
         notes.extend(self.source.place(cx.notes));
+        self.tree.release();
         self.found += 1;
         // What follows belongs to this article's notes, and an error there must not cost the article, which is whole.
         self.state = State::Inside;
