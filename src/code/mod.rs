@@ -13,11 +13,13 @@ mod input;
 mod notes;
 mod rules;
 mod run;
+mod standard;
 
 pub use input::*;
 pub use notes::*;
 pub use rules::*;
 pub use run::*;
+pub use standard::*;
 
 /// What sort of thing a message is about: a short name in kebab case, and what it means.
 #[derive(Clone, Copy)]
@@ -39,6 +41,7 @@ struct Entry {
 /// All codes in groups: the title of the group, and its codes.
 pub const ALL: &[(&str, &[Code])] = &[
     ("Input: what is wrong with a file", input::ALL),
+    ("Standards: where a document departs from the standard of its format", standard::ALL),
     ("Notes: what reading and writing have to confess", notes::ALL),
     ("Rules: what an article should not be", rules::ALL),
     ("Runs: what became of inputs and outputs", run::ALL),

@@ -20,6 +20,7 @@ use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options
 mod codes;
 mod read;
 mod space;
+mod standard;
 mod write;
 
 /// The card.
