@@ -98,7 +98,7 @@ fn batch(from: &Path, to: &Path, workers: usize) {
     let plan = naming.plan(found.inputs, None).unwrap();
     let batch = Batch {
         reading: &Reading::default(),
-        writing: &Writing { to: target, settings: settings() },
+        writing: &Writing { to: target, settings: settings(), allow: Vec::new() },
         defaults: &Defaults::parse(&[]).unwrap(),
         naming: &naming,
         refuses: &|_| false,
