@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::code::{self, Code};
 use crate::span::Span;
 
 /// A result whose error is [`Error`].
@@ -29,17 +30,17 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    /// The stable short code which diagnostics carry.
+    /// The code of an error that has none of its own.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> Code {
         match self {
-            ErrorKind::Malformed => "malformed",
-            ErrorKind::Invalid => "invalid",
-            ErrorKind::Unrecognised => "unrecognised",
-            ErrorKind::Usage => "usage",
-            ErrorKind::Limit => "limit",
-            ErrorKind::Unsupported => "unsupported",
-            ErrorKind::Io => "io",
+            ErrorKind::Malformed => code::MALFORMED,
+            ErrorKind::Invalid => code::INVALID,
+            ErrorKind::Unrecognised => code::UNRECOGNISED,
+            ErrorKind::Usage => code::USAGE,
+            ErrorKind::Limit => code::LIMIT,
+            ErrorKind::Unsupported => code::UNSUPPORTED,
+            ErrorKind::Io => code::IO,
         }
     }
 }
@@ -51,6 +52,7 @@ pub struct Error(Box<Inner>);
 #[derive(Debug)]
 struct Inner {
     kind: ErrorKind,
+    code: Code,
     message: String,
     format: Option<&'static str>,
     span: Option<Span>,
@@ -68,6 +70,7 @@ impl Error {
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error(Box::new(Inner {
             kind,
+            code: kind.code(),
             message: message.into(),
             format: None,
             span: None,
@@ -96,6 +99,13 @@ impl Error {
     #[must_use]
     pub fn usage(message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Usage, message)
+    }
+
+    /// Says more exactly what sort of error it is.
+    #[must_use]
+    pub fn coded(mut self, code: Code) -> Error {
+        self.0.code = code;
+        self
     }
 
     /// Names the format that met the error.
@@ -158,6 +168,12 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
+    }
+
+    /// What sort of error it is.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.0.code
     }
 
     /// What is wrong, without place and format.

@@ -37,6 +37,7 @@
 #![cfg_attr(test, allow(clippy::string_slice))]
 
 pub mod cli;
+pub mod code;
 pub mod convert;
 pub mod error;
 pub mod format;

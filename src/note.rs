@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::code::{self, Code};
 use crate::span::Span;
 
 /// What kind of confession a note is.
@@ -16,6 +17,8 @@ pub enum NoteKind {
     Degraded,
     /// The reader has no field for it: it was kept in `native`, or is named here when it could not be.
     Unmapped,
+    /// The source states it, and it could not be understood: it was kept in `native`, or is named here.
+    Unread,
     /// Something the source does not state was taken from elsewhere or guessed.
     Assumed,
     /// The source departs from its standard and was mended on reading.
@@ -27,19 +30,30 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    /// The stable short code which diagnostics carry.
+    /// The code of a note that has none of its own.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> Code {
         match self {
-            NoteKind::Dropped => "dropped",
-            NoteKind::Degraded => "degraded",
-            NoteKind::Unmapped => "unmapped",
-            NoteKind::Assumed => "assumed",
-            NoteKind::Repaired => "repaired",
-            NoteKind::Recognised => "recognised",
-            NoteKind::Rule => "rule",
+            NoteKind::Dropped => code::DROPPED,
+            NoteKind::Degraded => code::DEGRADED,
+            NoteKind::Unmapped => code::UNMAPPED,
+            NoteKind::Unread => code::UNREAD,
+            NoteKind::Assumed => code::ASSUMED,
+            NoteKind::Repaired => code::REPAIRED,
+            NoteKind::Recognised => code::RECOGNISED,
+            NoteKind::Rule => code::RULE,
         }
     }
+
+    /// The kinds that people should look at, in the order in which they are told.
+    pub const WARNINGS: [NoteKind; 6] = [
+        NoteKind::Dropped,
+        NoteKind::Degraded,
+        NoteKind::Assumed,
+        NoteKind::Repaired,
+        NoteKind::Unread,
+        NoteKind::Rule,
+    ];
 
     /// Whether the output holds less than the article did.
     #[must_use]
@@ -54,6 +68,8 @@ impl NoteKind {
 pub struct Note {
     /// What kind of confession this is.
     pub kind: NoteKind,
+    /// What sort of thing it is, more exactly.
+    pub code: Code,
     /// The field concerned, as a JSON pointer into the canonical article (`/headlines/1/role`).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub path: String,
@@ -68,7 +84,7 @@ impl Note {
     /// A note of any kind on the field at `path` (a JSON pointer into the canonical article).
     #[must_use]
     pub fn new(kind: NoteKind, path: impl Into<String>, detail: impl Into<String>) -> Note {
-        Note { kind, path: path.into(), detail: detail.into(), span: None }
+        Note { kind, code: kind.code(), path: path.into(), detail: detail.into(), span: None }
     }
 
     /// The target cannot carry the field.
@@ -87,6 +103,12 @@ impl Note {
     #[must_use]
     pub fn unmapped(path: impl Into<String>, detail: impl Into<String>) -> Note {
         Note::new(NoteKind::Unmapped, path, detail)
+    }
+
+    /// What the source states could not be understood.
+    #[must_use]
+    pub fn unread(path: impl Into<String>, detail: impl Into<String>) -> Note {
+        Note::new(NoteKind::Unread, path, detail)
     }
 
     /// Something not stated was taken from elsewhere.
@@ -111,6 +133,13 @@ impl Note {
     #[must_use]
     pub fn rule(path: impl Into<String>, detail: impl Into<String>) -> Note {
         Note::new(NoteKind::Rule, path, detail)
+    }
+
+    /// Says more exactly what sort of thing it is.
+    #[must_use]
+    pub fn coded(mut self, code: Code) -> Note {
+        self.code = code;
+        self
     }
 
     /// Adds the place in the source.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A place in the decoded text of a source.
 ///
 /// Lines and columns start at 1; columns count characters, not bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Span {
     /// Line, from 1.
@@ -19,19 +19,53 @@ pub struct Span {
     /// How many characters of this line are meant; 0 is a point.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub length: u64,
+    /// Where it begins in the bytes of the file, from 0; only when these are UTF-8. It follows from line and column, so
+    /// that spans are compared without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub byte: Option<u64>,
 }
 
 impl Span {
     /// A point: a line and a column, both from 1.
     #[must_use]
     pub fn at(line: u64, column: u64) -> Span {
-        Span { line, column, length: 0 }
+        Span { line, column, length: 0, byte: None }
     }
 
     /// The same start, covering `length` characters of the line.
     #[must_use]
     pub fn covering(self, length: u64) -> Span {
         Span { length, ..self }
+    }
+
+    /// The same, with its place in the bytes of the file.
+    #[must_use]
+    pub fn at_byte(self, byte: Option<u64>) -> Span {
+        Span { byte, ..self }
+    }
+
+    fn key(&self) -> (u64, u64, u64) {
+        (self.line, self.column, self.length)
+    }
+}
+
+impl PartialEq for Span {
+    fn eq(&self, other: &Span) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Span {}
+
+impl PartialOrd for Span {
+    fn partial_cmp(&self, other: &Span) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Span {
+    fn cmp(&self, other: &Span) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
     }
 }
 

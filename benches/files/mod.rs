@@ -1,15 +1,19 @@
-//! Many small files: a batch against reading them all and writing as much under temporary names.
+//! Many small files, and the program as a whole: against reading them all, writing as much, or validating with the bare
+//! libraries.
 
 use std::fs;
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use wirecopy::model::Article;
+use wirecopy::model::{Article, article_schema};
 use wirecopy::pipeline::batch::{Batch, Follow, Naming, Outcome, Template, Wanted, run};
-use wirecopy::pipeline::{Defaults, IfExists, Reading, Save, Writing};
+use wirecopy::pipeline::{
+    Conversion, Defaults, Event, IfExists, Reading, Save, Source, Watch, Writing, convert, validate,
+};
 
 use super::{card, seconds, settings};
 
@@ -17,15 +21,51 @@ const FILES: usize = 10_000;
 const ROUNDS: usize = 3;
 
 /// Measures and prints the rows of many files.
-pub fn rows(articles: &[Article]) {
+pub fn rows(articles: &[Article], wanted: &dyn Fn(&str) -> bool) {
     let dir = tempfile::tempdir().unwrap();
-    let at = |name: &str| dir.path().join(name);
-    fill(&at("in"), articles);
-    let (mut floor, mut tokens, mut ours) = (f64::MAX, f64::MAX, f64::MAX);
+    if wanted("files") || wanted("batch") {
+        fill(&dir.path().join("in"), articles);
+    }
+    if wanted("files") {
+        files(dir.path());
+    }
+    if wanted("batch") {
+        batches(dir.path());
+    }
+    if wanted("validate") {
+        validation(&dir.path().join("all.jsonl"), articles);
+    }
+    if wanted("start") {
+        start(&dir.path().join("one.xml"), articles);
+    }
+}
+
+fn files(dir: &Path) {
+    let (mut floor, mut ours) = (f64::MAX, f64::MAX);
+    let sources: Vec<Source> = paths(&dir.join("in")).iter().map(|p| Source::of(p)).collect();
+    for _ in 0..ROUNDS {
+        floor = floor.min(seconds(|| tokenise(&dir.join("in"))));
+        ours = ours.min(seconds(|| convert_all(&sources, &dir.join("all.jsonl"))));
+    }
+    line("10,000 NewsML-G2 files to JSONL / read, tokenise", floor, ours, ours / floor, "3.0");
+}
+
+fn convert_all(sources: &[Source], to: &Path) {
+    let target = card("jsonl");
+    let (defaults, writing) = (Defaults::parse(&[]).unwrap(), Writing { to: target, settings: settings() });
+    let reading = Reading::default();
+    let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, apart: false, keep: &|_| true };
+    let save = Save { if_exists: IfExists::Overwrite, fsync: false };
+    let tally = convert(&job, sources, || save.begin(to), &mut Nobody).unwrap();
+    assert_eq!(tally.articles, FILES as u64);
+}
+
+fn batches(dir: &Path) {
+    let at = |name: &str| dir.join(name);
+    let (mut floor, mut ours) = (f64::MAX, f64::MAX);
     let (mut one, mut two) = (f64::MAX, f64::MAX);
     for _ in 0..ROUNDS {
         floor = floor.min(seconds(|| copy(&at("in"), &at("copy"))));
-        tokens = tokens.min(seconds(|| tokenise(&at("in"))));
         fs::remove_dir_all(at("copy")).unwrap();
         for (workers, wall) in [(1, &mut one), (2, &mut two)] {
             let begun = Instant::now();
@@ -36,8 +76,44 @@ pub fn rows(articles: &[Article]) {
         }
     }
     line("batch, NewsML-G2 to JSONL / read, write, rename", floor, ours, ours / floor, "3.5");
-    line("batch, the same / that and tokenising", floor + tokens, ours, ours / (floor + tokens), "");
     line("batch, one worker / two, by the clock", two, one, one / two, "1.5");
+}
+
+fn validation(path: &Path, articles: &[Article]) {
+    fs::write(path, super::jsonl(articles)).unwrap();
+    let validator = jsonschema::validator_for(&article_schema()).unwrap();
+    let (mut floor, mut ours) = (f64::MAX, f64::MAX);
+    for _ in 0..ROUNDS {
+        floor = floor.min(seconds(|| {
+            let bytes = fs::read(path).unwrap();
+            for line in bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+                assert!(validator.is_valid(&serde_json::from_slice(line).unwrap()));
+            }
+        }));
+        ours = ours.min(seconds(|| {
+            let tally = validate(&Reading::default(), &[Source::of(path)], &mut Nobody);
+            assert!(tally.is_clean());
+        }));
+    }
+    line("validate JSONL / read, parse, jsonschema", floor, ours, ours / floor, "1.3");
+}
+
+/// CPU time of the program from start to end, as the shell counts its children.
+fn start(path: &Path, articles: &[Article]) {
+    const TIMES: u32 = 100;
+    fs::write(path, super::g2(articles.get(..1).unwrap())).unwrap();
+    let script =
+        format!("i=0; while [ $i -lt {TIMES} ]; do \"$0\" convert \"$1\" -t jsonl >/dev/null; i=$((i+1)); done; times");
+    let told = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_wirecopy")]).arg(path).output().unwrap();
+    // The last line of `times`: user and system time of all children, as 0m0.123s.
+    let told = String::from_utf8(told.stdout).unwrap();
+    let seconds = |t: &str| -> f64 {
+        let (minutes, seconds) = t.trim_end_matches('s').split_once('m').unwrap();
+        60.0 * minutes.parse::<f64>().unwrap() + seconds.parse::<f64>().unwrap()
+    };
+    let all: f64 = told.lines().last().unwrap().split_whitespace().map(seconds).sum();
+    let each = all * 1e3 / f64::from(TIMES);
+    println!("{:48} {:>8} {each:7.2} ms {:>7} {:>7}", "start, one article", "", "", "5 ms");
 }
 
 fn line(name: &str, floor: f64, ours: f64, ratio: f64, must: &str) {
@@ -81,6 +157,14 @@ fn copy(from: &Path, to: &Path) {
     });
 }
 
+fn paths(dir: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for folder in fs::read_dir(dir).unwrap() {
+        all.extend(fs::read_dir(folder.unwrap().path()).unwrap().map(|f| f.unwrap().path()));
+    }
+    all
+}
+
 fn tokenise(from: &Path) {
     each(from, |_, bytes| super::tokenise(black_box(&bytes)));
 }
@@ -113,6 +197,10 @@ fn batch(from: &Path, to: &Path, workers: usize) {
 }
 
 struct Nobody;
+
+impl Watch for Nobody {
+    fn happened(&mut self, _: &Source, _: &Event<'_>) {}
+}
 
 impl Follow for Nobody {
     fn progress(&mut self, _: usize) {}

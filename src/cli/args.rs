@@ -51,7 +51,8 @@ pub(super) struct Common {
     pub(super) color: Color,
     /// How messages are written: for people, one line each (file:line:column: …), or one JSON object each
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
-    #[arg(help = "How messages are written: human, short (file:line:column: …), json (an object a line)")]
+    #[arg(help = "How messages are written: human, short (file:line:column: …), json (an object a line), \
+        sarif (one document for code scanning), github (workflow commands)")]
     pub(super) message_format: MessageFormat,
 }
 
@@ -67,6 +68,8 @@ pub(super) enum MessageFormat {
     Human,
     Short,
     Json,
+    Sarif,
+    Github,
 }
 
 #[derive(Subcommand)]
@@ -88,6 +91,11 @@ pub(super) enum Verb {
         /// Which schema
         #[arg(default_value = "article")]
         name: SchemaName,
+    },
+    /// Say what the code of a message means, and what to do about it
+    Explain {
+        /// The code, as it stands in the message; all of them are listed if not given
+        code: Option<String>,
     },
     /// Print completions for a shell
     Completions {

@@ -13,6 +13,7 @@ use super::args::BatchArgs;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
+use crate::code;
 use crate::error::{Error, Result};
 use crate::format::Holds;
 use crate::model::Timestamp;
@@ -155,7 +156,7 @@ impl BatchArgs {
             message.push_str(&format!("; {} {what}", counted(count, "input", "inputs")));
         }
         let severity = if failed + total.left > 0 { Severity::Warning } else { Severity::Note };
-        let mut summary = Diagnostic::new(severity, "summary", message);
+        let mut summary = Diagnostic::new(severity, code::SUMMARY, message);
         if total.left > 0 {
             summary.help = Some(match self.manifest_file() {
                 Some(file) => format!("the same command with --resume {} does the rest", file.display()),
@@ -177,8 +178,7 @@ impl BatchArgs {
 /// One line a kind of loss or doubt, the most frequent fields first.
 fn say_losses(total: &Total, terminal: &Terminal) {
     const FEW: usize = 6;
-    let kinds = [NoteKind::Dropped, NoteKind::Degraded, NoteKind::Assumed, NoteKind::Repaired, NoteKind::Rule];
-    for kind in kinds {
+    for kind in NoteKind::WARNINGS {
         let fields = total.census.of(kind);
         if fields.is_empty() {
             continue;
@@ -186,7 +186,7 @@ fn say_losses(total: &Total, terminal: &Terminal) {
         let word = match kind {
             NoteKind::Degraded => "simplified",
             NoteKind::Rule => "against a rule",
-            _ => kind.code(),
+            _ => kind.code().name(),
         };
         let shown: Vec<String> = fields
             .iter()
@@ -199,7 +199,7 @@ fn say_losses(total: &Total, terminal: &Terminal) {
         let more = fields.len().saturating_sub(FEW);
         let more = if more > 0 { format!(", and {more} more fields") } else { String::new() };
         let message = format!("{}: {}{more}", counted(total.articles, "article", "articles"), shown.join(", "));
-        terminal.tell(&Diagnostic::new(Severity::of(kind), "loss", message));
+        terminal.tell(&Diagnostic::new(Severity::of(kind), code::LOSS, message));
     }
 }
 
@@ -222,7 +222,7 @@ fn grouped(n: u64) -> String {
 
 fn say_found(found: &Found, terminal: &Terminal) {
     for (source, why) in &found.left_out {
-        terminal.tell(&Diagnostic::new(Severity::Warning, "left-out", why).on(source.name()));
+        terminal.tell(&Diagnostic::new(Severity::Warning, code::LEFT_OUT, why).on(source.name()));
     }
     for (source, error) in &found.faults {
         for diagnostic in Diagnostic::from_error(error) {
@@ -230,7 +230,7 @@ fn say_found(found: &Found, terminal: &Terminal) {
         }
     }
     if found.inputs.is_empty() && found.faults.is_empty() {
-        terminal.tell(&Diagnostic::new(Severity::Note, "nothing", "there are no inputs: nothing to do"));
+        terminal.tell(&Diagnostic::new(Severity::Note, code::DONE, "there are no inputs: nothing to do"));
     }
 }
 

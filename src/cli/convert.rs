@@ -8,6 +8,7 @@ use super::settings::sources;
 use super::show::Show;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
+use crate::code;
 use crate::error::{Error, ErrorKind};
 use crate::model::to_text;
 use crate::pipeline::{
@@ -27,7 +28,7 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
         let plan = save.plan(file, newest(&sources)).map_err(|e| Failure::on(file.display(), e))?;
         if let Plan::Skip(why) = plan {
             let message = format!("{why}: nothing done");
-            terminal.tell(&Diagnostic::new(Severity::Note, "skipped", message).on(file.display().to_string()));
+            terminal.tell(&Diagnostic::new(Severity::Note, code::SKIPPED, message).on(file.display().to_string()));
             return Ok(Exit::Done);
         }
     }
@@ -114,12 +115,12 @@ fn conclude(args: &ConvertArgs, tally: &Tally, terminal: &Terminal) {
             (true, 0) => "something was guessed or mended on reading (-v shows what)",
             (true, _) => "something would be lost (-v shows what)",
         };
-        terminal.tell(&Diagnostic::new(Severity::Error, "refused", format!("nothing is written: {why}")).on(name));
+        terminal.tell(&Diagnostic::new(Severity::Error, code::REFUSED, format!("nothing is written: {why}")).on(name));
     } else if !tally.is_clean() && tally.articles > 0 {
         let articles =
             if tally.articles == 1 { "1 article".to_owned() } else { format!("{} articles", tally.articles) };
         let message = format!("holds the {articles} that could be read; the rest is missing");
-        terminal.tell(&Diagnostic::new(Severity::Warning, "partial", message).on(name));
+        terminal.tell(&Diagnostic::new(Severity::Warning, code::PARTIAL, message).on(name));
     }
 }
 

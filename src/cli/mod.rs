@@ -12,11 +12,13 @@ mod batch;
 mod choice;
 mod convert;
 mod detect;
+mod explain;
 mod formats;
 mod inspect;
 mod print;
 mod progress;
 mod render;
+mod sarif;
 mod settings;
 mod show;
 mod terminal;
@@ -71,6 +73,7 @@ pub fn main() -> ExitCode {
         }
         Exit::Nothing
     });
+    terminal.finish();
     // Whoever read our output has seen enough: that is no fault of anybody's.
     if terminal.is_closed() { ExitCode::SUCCESS } else { ExitCode::from(exit as u8) }
 }
@@ -84,6 +87,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<Exit, Failure> {
         Verb::Inspect(args) => inspect::run(&args, terminal),
         Verb::Formats(args) => formats::run(&args, terminal),
         Verb::Schema { name } => print::schema(name, terminal),
+        Verb::Explain { code } => explain::run(code.as_deref(), terminal),
         Verb::Completions { shell } => print::completions(shell, terminal),
         Verb::Man { command } => print::man(command.as_deref(), terminal),
     }

@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::MessageFormat;
 use super::terminal::Terminal;
+use crate::code;
 use crate::pipeline::batch::{Follow, Outcome, Status};
 use crate::pipeline::{Diagnostic, Severity};
 
@@ -41,22 +42,22 @@ impl<'a> Progress<'a> {
         }
         if outcome.more_errors > 0 {
             let message = format!("and {} more errors", outcome.more_errors);
-            self.terminal.tell(&Diagnostic::new(Severity::Error, "errors", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Error, code::MORE, message).on(&name));
         }
         if outcome.status == Status::Refused {
             let why =
                 if outcome.lossy > 0 { "something would be lost" } else { "something was guessed, mended or wrong" };
             let message = format!("nothing is written: {why} (-v shows what)");
-            self.terminal.tell(&Diagnostic::new(Severity::Error, "refused", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Error, code::REFUSED, message).on(&name));
         }
         if let (Some(why), true) = (outcome.why, self.terminal.verbose) {
             let message = format!("{why}: left as it is");
-            self.terminal.tell(&Diagnostic::new(Severity::Note, "skipped", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Note, code::SKIPPED, message).on(&name));
         }
         if outcome.status == Status::Partial {
             let articles = if outcome.articles == 1 { "1 article" } else { &format!("{} articles", outcome.articles) };
             let message = format!("{articles} of it written; the rest is missing");
-            self.terminal.tell(&Diagnostic::new(Severity::Warning, "partial", message).on(&name));
+            self.terminal.tell(&Diagnostic::new(Severity::Warning, code::PARTIAL, message).on(&name));
         }
     }
 }

@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::args::MessageFormat;
 use super::visible::{standing, visible};
+use crate::code::{self, Code};
 use crate::pipeline::{Diagnostic, Severity};
 
 /// A diagnostic as text, without the last line feed.
@@ -15,6 +16,9 @@ pub(super) fn render(diagnostic: &Diagnostic, format: MessageFormat, colours: bo
         MessageFormat::Human => human(diagnostic, colours),
         MessageFormat::Short => short(diagnostic),
         MessageFormat::Json => json(diagnostic),
+        MessageFormat::Github => github(diagnostic),
+        // One document for all: see `Terminal`.
+        MessageFormat::Sarif => String::new(),
     }
 }
 
@@ -27,11 +31,40 @@ pub(super) fn json(value: &impl serde::Serialize) -> String {
 /// `file:line:col: error: message`.
 fn short(d: &Diagnostic) -> String {
     let mut out = place(d);
-    let _ = write!(out, "{}: {}", d.severity.word(), message(d));
+    let _ = write!(out, "{}{}: {}", d.severity.word(), bracketed(d.code), message(d));
     if let Some(path) = &d.path {
         let _ = write!(out, " (at {})", visible(path));
     }
     out
+}
+
+/// A workflow command of GitHub Actions, which becomes an annotation at the line.
+fn github(d: &Diagnostic) -> String {
+    let command = if d.severity == Severity::Note { "notice" } else { d.severity.word() };
+    let mut properties = Vec::new();
+    if let Some(file) = d.file.as_deref().filter(|f| !f.starts_with('<')) {
+        properties.push(format!("file={}", property(file)));
+    }
+    if let (Some(line), Some(column)) = (d.line, d.column) {
+        properties.push(format!("line={line},col={column}"));
+        if d.length > 1 {
+            properties.push(format!("endColumn={}", column + d.length));
+        }
+    }
+    properties.push(format!("title={}", property(d.code.name())));
+    let help = d.help.as_deref().map(|h| format!("\n{h}")).unwrap_or_default();
+    format!("::{command} {}::{}", properties.join(","), data(&format!("{}{help}", d.message)))
+}
+
+/// The text of a workflow command: one line, whatever is in it.
+fn data(text: &str) -> String {
+    let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    visible(&escaped).into_owned()
+}
+
+/// The value of a property of a workflow command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 /// The file and the place in it, with a colon behind each, as compilers write it.
@@ -47,6 +80,11 @@ fn place(d: &Diagnostic) -> String {
         out.push(' ');
     }
     out
+}
+
+/// `[ragged-row]`; nothing for the two general codes that say no more than the message does.
+fn bracketed(code: Code) -> String {
+    if [code::USAGE, code::IO].contains(&code) { String::new() } else { format!("[{code}]") }
 }
 
 fn message(d: &Diagnostic) -> String {
@@ -83,7 +121,7 @@ fn with_source(d: &Diagnostic, source: &str, line: u64, column: u64, colours: bo
         .path(file)
         .line_start(index(line))
         .annotation(AnnotationKind::Primary.span(place).label(path));
-    let mut group = level(d.severity).primary_title(message(d)).id(d.code.as_str()).element(snippet);
+    let mut group = level(d.severity).primary_title(message(d)).id(d.code.name()).element(snippet);
     if let Some(help) = &d.help {
         group = group.element(Level::HELP.message(visible(help)));
     }
@@ -96,14 +134,15 @@ fn without_source(d: &Diagnostic, colours: bool) -> String {
     let mut out = match (d.severity, &d.path) {
         (Severity::Error, path) => {
             let at = path.as_deref().map(|p| format!(" (at {})", visible(p))).unwrap_or_default();
-            format!("{}{}{}{at}", paint("error: ", RED, colours), place(d), message(d))
+            let label = format!("error{}:", bracketed(d.code));
+            format!("{} {}{}{at}", paint(&label, RED, colours), place(d), message(d))
         }
         // A line about a whole input needs no label; one about a field says what happened to it.
         (_, None) if d.line.is_none() => format!("{}{}", place(d), message(d)),
         (severity, path) => {
             let colour = if severity == Severity::Warning { YELLOW } else { GREEN };
             let path = path.as_deref().map(|p| format!(" {}", visible(p))).unwrap_or_default();
-            format!("{}{}{path}: {}", place(d), paint(&d.code, colour, colours), message(d))
+            format!("{}{}{path}: {}", place(d), paint(d.code.name(), colour, colours), message(d))
         }
     };
     if let Some(help) = &d.help {
@@ -139,7 +178,8 @@ mod tests {
     use super::*;
 
     fn at(source: &str, column: u64) -> String {
-        let mut d = Diagnostic::new(Severity::Error, "invalid", "wrong").on("a.json").showing(Some(source.to_owned()));
+        let mut d =
+            Diagnostic::new(Severity::Error, code::INVALID, "wrong").on("a.json").showing(Some(source.to_owned()));
         (d.line, d.column, d.length) = (Some(3), Some(column), 1);
         human(&d, false)
     }
@@ -160,9 +200,17 @@ mod tests {
     }
 
     #[test]
-    fn short_is_what_editors_read() {
-        let mut d = Diagnostic::new(Severity::Error, "invalid", "wrong\u{7}").on("a.json");
+    fn workflow_commands_cannot_be_broken_out_of() {
+        let mut d = Diagnostic::new(Severity::Error, code::INVALID, "50%\r\n::error::x").on("a,b:c.json");
         (d.line, d.column) = (Some(3), Some(7));
-        assert_eq!(short(&d), "a.json:3:7: error: wrong\\u0007");
+        let expected = "::error file=a%2Cb%3Ac.json,line=3,col=7,title=invalid::50%25%0D%0A::error::x";
+        assert_eq!(github(&d), expected);
+    }
+
+    #[test]
+    fn short_is_what_editors_read() {
+        let mut d = Diagnostic::new(Severity::Error, code::INVALID, "wrong\u{7}").on("a.json");
+        (d.line, d.column) = (Some(3), Some(7));
+        assert_eq!(short(&d), "a.json:3:7: error[invalid]: wrong\\u0007");
     }
 }

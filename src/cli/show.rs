@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::terminal::Terminal;
+use crate::code;
 use crate::format::Format;
 use crate::note::{Note, NoteKind};
 use crate::pipeline::{Diagnostic, Event, Lines, OnLoss, Reading, Severity, Source, Watch};
@@ -38,7 +39,7 @@ impl<'a> Show<'a> {
         self.count.add(read, written);
         if self.terminal.verbose {
             let lines = self.lines.get_or_insert_with(|| Lines::of(source, self.reading));
-            for diagnostic in with_lines(read, lines) {
+            for (_, diagnostic) in with_lines(read, lines) {
                 self.terminal.tell(&diagnostic.on(source.name()));
             }
             for note in written {
@@ -53,14 +54,14 @@ impl<'a> Show<'a> {
         self.lines = None;
         if let Some(to) = self.to.filter(|_| self.on_loss != OnLoss::Allow && count.lossy > 0) {
             let severity = if self.on_loss == OnLoss::Error { Severity::Error } else { Severity::Warning };
-            let diagnostic = Diagnostic::new(severity, "loss", count.loss_line(to.id));
+            let diagnostic = Diagnostic::new(severity, code::LOSS, count.loss_line(to.id));
             self.terminal.tell(&diagnostic.on(source.name()));
         }
         if !count.read.is_empty() && !self.terminal.verbose {
             let kinds: Vec<String> = count.read.iter().map(|(kind, n)| format!("{n} {}", kind.code())).collect();
             let message = format!("read with notes: {} (-v shows them)", kinds.join(", "));
             let worst = count.read.keys().map(|kind| Severity::of(*kind)).max().unwrap_or(Severity::Note);
-            self.terminal.tell(&Diagnostic::new(worst, "notes", message).on(source.name()));
+            self.terminal.tell(&Diagnostic::new(worst, code::NOTES, message).on(source.name()));
         }
     }
 }
@@ -123,11 +124,12 @@ fn few(names: &[&str]) -> String {
     if names.len() > FEW { format!("{shown}, …") } else { shown }
 }
 
-/// Notes as diagnostics in the order of the source, with their lines where the input can be read again.
-pub(super) fn with_lines(notes: &[Note], lines: &mut Lines) -> Vec<Diagnostic> {
+/// Notes as diagnostics, and whether each is a broken rule, in the order of the source, with their lines where the input can be read again.
+pub(super) fn with_lines(notes: &[Note], lines: &mut Lines) -> Vec<(bool, Diagnostic)> {
     let found = lines.get(notes.iter().filter_map(|n| n.span).map(|s| s.line));
     let line = |note: &Note| note.span.and_then(|s| found.get(&s.line)).cloned();
-    let mut all: Vec<Diagnostic> = notes.iter().map(|n| Diagnostic::from_note(n).showing(line(n))).collect();
-    all.sort_by_key(|d| (d.line.is_none(), d.line, d.column));
+    let one = |n: &Note| (n.kind == NoteKind::Rule, Diagnostic::from_note(n).showing(line(n)));
+    let mut all: Vec<(bool, Diagnostic)> = notes.iter().map(one).collect();
+    all.sort_by_key(|(_, d)| (d.line.is_none(), d.line, d.column));
     all
 }

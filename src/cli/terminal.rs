@@ -1,12 +1,13 @@
 //! The only place that prints: messages to standard error, products to standard output.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use super::args::{Color, Common, MessageFormat};
 use super::render::render;
+use super::sarif::Document;
 use crate::error::Result;
 use crate::pipeline::{Diagnostic, Severity};
 
@@ -19,6 +20,8 @@ pub(super) struct Terminal {
     pub(super) colours: bool,
     message_colours: bool,
     closed: Rc<Cell<bool>>,
+    /// The document of `sarif`, and whether it goes to standard output, where reports go.
+    sarif: RefCell<(Document, bool)>,
 }
 
 impl Terminal {
@@ -37,6 +40,7 @@ impl Terminal {
             colours: colours(io::stdout().is_terminal()),
             message_colours: colours(io::stderr().is_terminal()),
             closed: Rc::new(Cell::new(false)),
+            sarif: RefCell::default(),
         }
     }
 
@@ -45,6 +49,9 @@ impl Terminal {
         if self.is_closed() || (self.quiet && diagnostic.severity < Severity::Error) {
             return;
         }
+        if self.format == MessageFormat::Sarif {
+            return self.sarif(&self.sarif.borrow_mut().0.add(diagnostic));
+        }
         let text = render(diagnostic, self.format, self.message_colours);
         // If nobody listens to messages, there is nobody to tell.
         let _ = writeln!(io::stderr().lock(), "{text}");
@@ -52,7 +59,32 @@ impl Terminal {
 
     /// Puts a diagnostic on standard output, where it is the product.
     pub(super) fn report(&self, diagnostic: &Diagnostic) -> Result<()> {
+        if self.format == MessageFormat::Sarif {
+            self.tell(diagnostic);
+            return Ok(());
+        }
         self.line(&render(diagnostic, self.format, self.colours))
+    }
+
+    /// From here on, messages are the product: those of `sarif` go to standard output.
+    pub(super) fn reports(&self) {
+        self.sarif.borrow_mut().1 = true;
+    }
+
+    /// Ends what has been begun: the document of `sarif`.
+    pub(super) fn finish(&self) {
+        if self.format == MessageFormat::Sarif {
+            let end = self.sarif.borrow().0.end();
+            self.sarif(&format!("{end}\n"));
+        }
+    }
+
+    fn sarif(&self, text: &str) {
+        // If nobody listens to messages, there is nobody to tell.
+        let _ = match self.sarif.borrow().1 {
+            true => self.stdout().write_all(text.as_bytes()),
+            false => io::stderr().lock().write_all(text.as_bytes()),
+        };
     }
 
     /// Puts a line on standard output.

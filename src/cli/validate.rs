@@ -5,11 +5,13 @@ use super::settings::sources;
 use super::show::with_lines;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
+use crate::code;
 use crate::error::{Error, Result};
-use crate::note::{Note, NoteKind};
+use crate::note::Note;
 use crate::pipeline::{Diagnostic, Event, JsonSchema, Lines, Reading, Severity, Source, Tally, Watch};
 
 pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
+    terminal.reports();
     let sources = sources(&args.inputs)?;
     let reading = args.read.reading()?;
     let mut verdicts = Verdicts::new(terminal, &reading, args.strict);
@@ -77,8 +79,7 @@ impl<'a> Verdicts<'a> {
     fn notes(&mut self, source: &Source, notes: &[Note]) {
         let lines = self.lines.get_or_insert_with(|| Lines::of(source, self.reading));
         let diagnostics = with_lines(notes, lines);
-        for mut diagnostic in diagnostics {
-            let is_rule = diagnostic.code == NoteKind::Rule.code();
+        for (is_rule, mut diagnostic) in diagnostics {
             let raised = is_rule || (self.strict && diagnostic.severity == Severity::Warning);
             if raised {
                 diagnostic.severity = Severity::Error;
@@ -101,11 +102,11 @@ impl<'a> Verdicts<'a> {
         parts.extend(
             [(self.errors, "error"), (self.warnings, "warning")].iter().filter(|p| p.0 > 0).map(|p| count(p.0, p.1)),
         );
-        let word = if valid { "valid" } else { "invalid" };
+        let (word, code) = if valid { ("valid", code::VALID) } else { ("invalid", code::NOT_VALID) };
         let format = self.format.map(|f| format!(" {f}")).unwrap_or_default();
         let message = format!("{word}{format}{}{}", if parts.is_empty() { "" } else { ", " }, parts.join(", "));
         if !self.terminal.quiet {
-            self.print(&Diagnostic::new(Severity::Note, word, message).on(source.name()));
+            self.print(&Diagnostic::new(Severity::Note, code, message).on(source.name()));
         }
         (self.lines, self.format) = (None, None);
         (self.articles, self.values, self.errors, self.warnings) = (0, 0, 0, 0);
@@ -116,7 +117,7 @@ impl<'a> Verdicts<'a> {
         if tally.inputs > 1 && !self.terminal.quiet {
             let valid = tally.inputs - self.invalid;
             let message = format!("{} files: {valid} valid, {} invalid", tally.inputs, self.invalid);
-            self.print(&Diagnostic::new(Severity::Note, "summary", message));
+            self.print(&Diagnostic::new(Severity::Note, code::SUMMARY, message));
         }
         self.failed.take().map_or(Ok(()), Err)
     }

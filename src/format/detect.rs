@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{ALL, Format};
+use crate::code::{self, Code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::input::Input;
 use crate::syntax::json::value_end;
@@ -143,14 +144,14 @@ pub fn unreadable(input: &Input) -> Option<Error> {
 }
 
 fn no_text(input: &Input, head: &Head<'_>) -> Option<Error> {
-    let unrecognised = |message: String| Error::new(ErrorKind::Unrecognised, message);
+    let unrecognised = |code: Code, message: String| Error::new(ErrorKind::Unrecognised, message).coded(code);
     if head.text.trim().is_empty() && head.complete {
-        return Some(unrecognised("the input is empty".to_owned()));
+        return Some(unrecognised(code::EMPTY_INPUT, "the input is empty".to_owned()));
     }
     if let Some((_, what, advice)) = SIGNATURES.iter().find(|(start, ..)| input.first_bytes().starts_with(start)) {
-        return Some(unrecognised(format!("this is {what}, not a news format")).help(*advice));
+        return Some(unrecognised(code::NO_TEXT, format!("this is {what}, not a news format")).help(*advice));
     }
-    head.is_binary().then(|| unrecognised("this is binary data, not a news format".to_owned()))
+    head.is_binary().then(|| unrecognised(code::NO_TEXT, "this is binary data, not a news format".to_owned()))
 }
 
 /// How binary files begin that are taken for news now and then: the bytes, what it is, what to do.
@@ -211,6 +212,7 @@ fn broken_promise(head: &Head<'_>, first: &[&Detected], promised: &[&'static For
         ErrorKind::Unrecognised,
         format!("the extension .{extension} says {expected}, the content does not: {looks}"),
     )
+    .coded(code::EXTENSION_MISMATCH)
     .help(format!("name the format with -f: {expected} to see what is wrong, {found} to read it as it looks"))
 }
 
@@ -226,12 +228,14 @@ fn nothing(head: &Head<'_>) -> Error {
     };
     let ids: Vec<&str> = ALL.iter().filter(|f| f.read.is_some()).map(|f| f.id).collect();
     Error::new(ErrorKind::Unrecognised, format!("no format fits: this is {seen}"))
+        .coded(code::UNKNOWN_FORMAT)
         .help(format!("name the format with -f; these can be read: {}", ids.join(", ")))
 }
 
 fn tie(several: &[&Detected]) -> Error {
     let names: Vec<String> = several.iter().map(|d| format!("{} ({})", d.format.id, d.sniff.why)).collect();
     Error::new(ErrorKind::Unrecognised, format!("more than one format fits: {}", names.join(", ")))
+        .coded(code::AMBIGUOUS_FORMAT)
         .help("name the format with -f")
 }
 

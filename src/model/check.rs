@@ -1,6 +1,7 @@
 //! The model's own rules: what a well-typed article can still get wrong.
 
 use super::{Article, Block, Concept, Inline, Link, Parts, RichText};
+use crate::code::{self, Code};
 use crate::note::Note;
 
 /// How deep blocks, inlines and embedded articles may nest, so that every JSON library can read every article.
@@ -16,9 +17,9 @@ pub const MAX_DEPTH: usize = 48;
 #[must_use]
 pub fn check(article: &Article) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut rule = |path: String, detail: &str| notes.push(Note::rule(path, detail));
+    let mut rule = |code: Code, path: String, detail: &str| notes.push(Note::rule(path, detail).coded(code));
     if article.guid.trim().is_empty() {
-        rule("/guid".into(), "an article needs an identifier");
+        rule(code::NO_GUID, "/guid".into(), "an article needs an identifier");
     }
     check_languages(article, &mut rule);
     check_times(article, &mut rule);
@@ -26,24 +27,24 @@ pub fn check(article: &Article) -> Vec<Note> {
     check_tables(&article.body, "/body", 0, &mut rule);
     check_members(article, &mut rule);
     if depth(article) > MAX_DEPTH {
-        rule("/body".into(), "nested deeper than 48 levels: other JSON readers may refuse it");
+        rule(code::TOO_DEEP, "/body".into(), "nested deeper than 48 levels: other JSON readers may refuse it");
     }
     notes
 }
 
-type Report<'a> = &'a mut dyn FnMut(String, &str);
+type Report<'a> = &'a mut dyn FnMut(Code, String, &str);
 
 fn check_languages(article: &Article, rule: Report<'_>) {
     let bad = |tag: &Option<String>| tag.as_deref().is_some_and(|t| oxilangtag::LanguageTag::parse(t).is_err());
     if bad(&article.language) {
-        rule("/language".into(), "not a language tag (BCP 47): write en, de-AT or zh-Hant");
+        rule(code::BAD_LANGUAGE, "/language".into(), "not a language tag (BCP 47): write en, de-AT or zh-Hant");
     }
     for (field, labels) in labels(article) {
         for (i, _) in labels.iter().enumerate().filter(|(_, l)| bad(&l.lang)) {
-            rule(format!("/{field}/{i}/lang"), "not a language tag (BCP 47)");
+            rule(code::BAD_LANGUAGE, format!("/{field}/{i}/lang"), "not a language tag (BCP 47)");
         }
         for (i, _) in labels.iter().enumerate().filter(|(_, l)| l.text.is_empty()) {
-            rule(format!("/{field}/{i}/text"), "empty: leave the entry out instead");
+            rule(code::EMPTY_ENTRY, format!("/{field}/{i}/text"), "empty: leave the entry out instead");
         }
     }
 }
@@ -66,7 +67,7 @@ fn check_times(article: &Article, rule: Report<'_>) {
     let (Some(first), Some(version)) = (&article.first_created, &article.version_created) else { return };
     let (a, b) = (first.as_str(), version.as_str());
     if first.date() > version.date() && a.len() == b.len() && a.get(19..) == b.get(19..) {
-        rule("/versionCreated".into(), "this version is older than the first one");
+        rule(code::DATES_OUT_OF_ORDER, "/versionCreated".into(), "this version is older than the first one");
     }
 }
 
@@ -86,10 +87,10 @@ fn check_concepts(article: &Article, rule: Report<'_>) {
         for (i, concept) in list.iter().enumerate() {
             let at = if field == "provider" { "/provider".to_owned() } else { format!("/{field}/{i}") };
             if concept.label().is_empty() {
-                rule(at.clone(), "names nothing: it has neither a code nor a name");
+                rule(code::EMPTY_CONCEPT, at.clone(), "names nothing: it has neither a code nor a name");
             }
             if concept.qcode.as_deref().is_some_and(|q| !is_qcode(q)) {
-                rule(format!("{at}/qcode"), "not a QCode: write alias:code without blanks");
+                rule(code::BAD_QCODE, format!("{at}/qcode"), "not a QCode: write alias:code without blanks");
             }
         }
     }
@@ -109,9 +110,11 @@ fn check_tables(blocks: &[Block], at: &str, level: usize, rule: Report<'_>) {
         let at = format!("{at}/{i}");
         match block {
             Block::Table(t) if t.rows.iter().all(|r| r.cells.is_empty()) => {
-                rule(format!("{at}/rows"), "a table without a cell");
+                rule(code::EMPTY_TABLE, format!("{at}/rows"), "a table without a cell");
             }
-            Block::List(l) if l.items.is_empty() => rule(format!("{at}/items"), "a list without an item"),
+            Block::List(l) if l.items.is_empty() => {
+                rule(code::EMPTY_TABLE, format!("{at}/items"), "a list without an item");
+            }
             Block::Section(s) => check_tables(&s.blocks, &format!("{at}/blocks"), level + 1, rule),
             Block::Quote(q) => check_tables(&q.blocks, &format!("{at}/blocks"), level + 1, rule),
             _ => {}
@@ -125,7 +128,11 @@ fn check_members(article: &Article, rule: Report<'_>) {
             let given =
                 usize::from(m.item.is_some()) + usize::from(m.group.is_some()) + usize::from(m.concept.is_some());
             if given != 1 {
-                rule(format!("/groups/{i}/members/{j}"), "a member is exactly one of item, group, concept");
+                rule(
+                    code::BAD_MEMBER,
+                    format!("/groups/{i}/members/{j}"),
+                    "a member is exactly one of item, group, concept",
+                );
             }
         }
     }

@@ -15,6 +15,7 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use zip::{CompressionMethod, ZipArchive};
 
 use super::source::Bytes;
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How many times its packed size anything may have, once it is beyond [`FREE`]. News is packed ten to one.
@@ -97,7 +98,7 @@ impl Read for Limited {
             Err(e) if e.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Error>) => return Err(e),
             Err(e) => {
                 let message = format!("the {} data is damaged or cut off: {e}", self.what);
-                return Err(Error::malformed(message).into());
+                return Err(Error::malformed(message).coded(code::DAMAGED_ARCHIVE).into());
             }
         };
         self.count += n as u64;
@@ -205,7 +206,9 @@ pub struct Member {
 /// # Errors
 /// When it is no zip archive, or damaged.
 pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
-    let damaged = |e: &dyn std::fmt::Display| Error::malformed(format!("this zip archive cannot be read: {e}"));
+    let damaged = |e: &dyn std::fmt::Display| {
+        Error::malformed(format!("this zip archive cannot be read: {e}")).coded(code::DAMAGED_ARCHIVE)
+    };
     let file = BufReader::new(File::open(path)?);
     let mut archive = ZipArchive::new(file).map_err(|e| damaged(&e))?;
     let mut all = Vec::new();

@@ -171,7 +171,7 @@ impl Default {
         }
         (self.field.set)(article, &self.value)?;
         let detail = format!("the source states no {}: set to {:?} as told", self.field.name, self.value);
-        Some(Note::assumed(self.field.pointer, detail))
+        Some(Note::assumed(self.field.pointer, detail).coded(crate::code::SET_FIELD))
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::code::Code;
 use crate::error::Error;
 use crate::note::{Note, NoteKind};
 use crate::span::Span;
@@ -30,15 +31,10 @@ impl Severity {
         }
     }
 
-    /// How bad a note is: losses, guesses, repairs and broken rules are warnings.
+    /// How bad a note is: losses, guesses, repairs, what was not understood and broken rules are warnings.
     #[must_use]
     pub fn of(kind: NoteKind) -> Severity {
-        match kind {
-            NoteKind::Dropped | NoteKind::Degraded | NoteKind::Assumed | NoteKind::Repaired | NoteKind::Rule => {
-                Severity::Warning
-            }
-            NoteKind::Unmapped | NoteKind::Recognised => Severity::Note,
-        }
+        if NoteKind::WARNINGS.contains(&kind) { Severity::Warning } else { Severity::Note }
     }
 }
 
@@ -48,8 +44,8 @@ impl Severity {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// A short word for the sort of thing it is, which does not change: `malformed`, `dropped`.
-    pub code: String,
+    /// What sort of thing it is.
+    pub code: Code,
     /// What is the matter, in plain words.
     pub message: String,
     /// The file it is about; `<stdin>` for standard input.
@@ -76,6 +72,9 @@ pub struct Diagnostic {
     /// How many characters of the line are meant.
     #[serde(skip)]
     pub length: u64,
+    /// Where it begins in the bytes of the file, from 0; only when these are UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byte: Option<u64>,
     /// The text of the line, where it is at hand.
     #[serde(skip)]
     pub source: Option<String>,
@@ -84,10 +83,10 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A message without a place.
     #[must_use]
-    pub fn new(severity: Severity, code: &str, message: impl Into<String>) -> Diagnostic {
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             severity,
-            code: code.to_owned(),
+            code,
             message: message.into(),
             file: None,
             line: None,
@@ -97,6 +96,7 @@ impl Diagnostic {
             format: None,
             help: None,
             length: 0,
+            byte: None,
             source: None,
         }
     }
@@ -125,6 +125,7 @@ impl Diagnostic {
     fn at(mut self, span: Option<Span>) -> Diagnostic {
         if let Some(span) = span {
             (self.line, self.column, self.length) = (Some(span.line), Some(span.column), span.length);
+            self.byte = span.byte;
         }
         self
     }
@@ -139,7 +140,7 @@ impl Diagnostic {
     /// A note as a message.
     #[must_use]
     pub fn from_note(note: &Note) -> Diagnostic {
-        Diagnostic::new(Severity::of(note.kind), note.kind.code(), &note.detail).at(note.span).about(Some(&note.path))
+        Diagnostic::new(Severity::of(note.kind), note.code, &note.detail).at(note.span).about(Some(&note.path))
     }
 
     /// An error and the further faults it carries.
@@ -153,7 +154,7 @@ impl Diagnostic {
     }
 
     fn one_error(error: &Error) -> Diagnostic {
-        let mut out = Diagnostic::new(Severity::Error, error.kind().code(), error.message())
+        let mut out = Diagnostic::new(Severity::Error, error.code(), error.message())
             .at(error.span())
             .about(error.path())
             .showing(error.line().map(str::to_owned));

@@ -48,7 +48,7 @@ pub struct Tally {
     pub articles: u64,
     /// Articles of which the target could not carry something.
     pub lossy: u64,
-    /// Articles with something guessed, mended or against a rule.
+    /// Articles with something guessed, mended, not understood or against a rule.
     pub doubtful: u64,
     /// Articles that break a rule of the model.
     pub unruly: u64,
@@ -61,7 +61,7 @@ impl Tally {
         let any = |kinds: &[NoteKind]| u64::from(all().any(|n| kinds.contains(&n.kind)));
         self.articles += 1;
         self.lossy += u64::from(written.iter().any(|n| n.kind.is_loss()));
-        self.doubtful += any(&[NoteKind::Assumed, NoteKind::Repaired, NoteKind::Rule]);
+        self.doubtful += any(&[NoteKind::Assumed, NoteKind::Repaired, NoteKind::Unread, NoteKind::Rule]);
         self.unruly += any(&[NoteKind::Rule]);
     }
 

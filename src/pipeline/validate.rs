@@ -10,8 +10,9 @@ use super::Reading;
 use super::convert::{UntilFatal, opened};
 use super::event::{Event, Tally, Watch};
 use super::source::{Opened, Source};
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::json::{Fault, against};
+use crate::format::json::{Fault, against, syntax};
 use crate::model::{Article, check};
 use crate::note::Note;
 use crate::syntax::input::Input;
@@ -149,13 +150,13 @@ fn check_values(schema: &JsonSchema, input: &mut Input, found: &mut dyn FnMut(Re
         });
         from = to;
     }
-    if any { Ok(()) } else { Err(Error::new(ErrorKind::Unrecognised, "the input is empty")) }
+    if any { Ok(()) } else { Err(Error::new(ErrorKind::Unrecognised, "the input is empty").coded(code::EMPTY_INPUT)) }
 }
 
 fn located(input: &Input, from: usize, text: &str, fault: Fault) -> Error {
     let at = (from + fault.place.start) as u64;
     let meant = text.get(fault.place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
-    let error = Error::invalid(fault.message).in_field(fault.pointer);
+    let error = Error::invalid(fault.message).coded(fault.code).in_field(fault.pointer);
     error.at(input.span(at).covering(meant as u64)).on_line(input.line_text(at))
 }
 
@@ -166,5 +167,10 @@ fn syntax_error(input: &Input, from: usize, error: &serde_json::Error) -> Error 
     let at = (from + lines + error.column().saturating_sub(1)) as u64;
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
-    input.locate(Error::malformed(format!("not valid JSON: {message}")), at)
+    let error = if error.is_eof() {
+        Error::malformed("the JSON ends before it is complete").coded(code::CUT_OFF).help("is the file cut off?")
+    } else {
+        syntax(message)
+    };
+    input.locate(error, at)
 }

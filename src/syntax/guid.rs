@@ -29,6 +29,7 @@ pub fn derived(text: &str) -> String {
 #[must_use]
 pub fn note() -> Note {
     Note::assumed("/guid", "the source gives no identifier: one was derived from its text")
+        .coded(crate::code::DERIVED_GUID)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::note::Note;
 use crate::span::Span;
@@ -32,6 +33,8 @@ pub struct Input {
     decided: Decision,
     /// The first bytes as they came, by which binary files are known.
     first_bytes: Vec<u8>,
+    /// The length of the byte order mark.
+    mark_length: u64,
     limits: Limits,
     /// Decoded text; what lies before `start` is forgotten, and dropped when more is read.
     window: String,
@@ -81,6 +84,7 @@ impl Input {
             state: State::Check { fallback: true },
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             first_bytes: Vec::new(),
+            mark_length: 0,
             limits,
             window: String::new(),
             start: 0,
@@ -214,7 +218,12 @@ impl Input {
     pub fn span(&self, offset: u64) -> Span {
         let end = self.index(offset);
         let place = advance(self.base, self.part(self.start, end));
-        Span::at(place.line, place.column)
+        self.span_of(place)
+    }
+
+    fn span_of(&self, place: Place) -> Span {
+        let is_utf8 = self.decided.encoding == UTF_8;
+        Span::at(place.line, place.column).at_byte(is_utf8.then_some(place.offset + self.mark_length))
     }
 
     /// Lines and columns of many offsets, which come in ascending order, in one go over the text.
@@ -225,7 +234,7 @@ impl Input {
             let end = self.index(*offset).max(done);
             place = advance(place, self.part(done, end));
             done = end;
-            Span::at(place.line, place.column)
+            self.span_of(place)
         });
         each.collect()
     }
@@ -311,6 +320,7 @@ impl Input {
             }
         };
         self.raw.drain(..skip);
+        self.mark_length = skip as u64;
         self.decided = Decision { encoding, why };
         self.state = if encoding == UTF_8 {
             State::Check { fallback: why == "valid UTF-8" || why == "declared" }
@@ -331,7 +341,7 @@ impl Input {
         match declared {
             Some(d) if d != UTF_8 && is_utf8 && !self.raw.is_ascii() => {
                 let detail = format!("declared as {}, but the bytes are UTF-8: read as UTF-8", d.name());
-                self.notes.push(Note::repaired("", detail));
+                self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
                 (UTF_8, "valid UTF-8")
             }
             // UTF-16 in a declaration that could be read as ASCII is wrong about itself.
@@ -353,7 +363,7 @@ impl Input {
             guess.name()
         );
         let place = advance(advance(self.base, self.kept_bytes()), self.raw.get(..at).unwrap_or_default());
-        self.notes.push(Note::assumed("", detail).at(Span::at(place.line, place.column)));
+        self.notes.push(Note::assumed("", detail).coded(code::GUESSED_ENCODING).at(Span::at(place.line, place.column)));
         guess
     }
 
@@ -363,9 +373,9 @@ impl Input {
             match &mut self.state {
                 State::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
                 State::Check { fallback } => {
-                    let (text, bad) = match std::str::from_utf8(&self.raw) {
+                    let (text, bad) = match simdutf8::compat::from_utf8(&self.raw) {
                         Ok(text) => (text, false),
-                        Err(e) => (valid_part(&self.raw, e), e.error_len().is_some() || self.ended),
+                        Err(e) => (valid_part(&self.raw, e.valid_up_to()), e.error_len().is_some() || self.ended),
                     };
                     let good = text.len();
                     let may_guess = *fallback && text.is_ascii();
@@ -392,6 +402,7 @@ impl Input {
         self.window.push_str(std::str::from_utf8(self.raw.get(..good).unwrap_or_default()).unwrap_or_default());
         let offset = self.base.offset + self.kept_bytes().len() as u64;
         let error = Error::malformed(format!("byte 0x{byte:02X} is not valid UTF-8"))
+            .coded(code::NOT_UTF_8)
             .help("name the encoding, for example --encoding windows-1252");
         self.locate(error, offset)
     }
@@ -445,8 +456,8 @@ fn advance(from: Place, text: &[u8]) -> Place {
 }
 
 /// What stands before the first byte that is not UTF-8, or the character that is not complete yet.
-fn valid_part(bytes: &[u8], error: std::str::Utf8Error) -> &str {
-    std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+fn valid_part(bytes: &[u8], length: usize) -> &str {
+    simdutf8::basic::from_utf8(bytes.get(..length).unwrap_or_default()).unwrap_or_default()
 }
 
 /// UTF-16 without a byte order mark: every second byte of the first characters is zero.

@@ -11,7 +11,7 @@ pub struct Limits {
     pub item_bytes: usize,
     /// Nesting of elements.
     pub depth: usize,
-    /// Elements and pieces of text of one article.
+    /// Elements, pieces of text and attributes of one article.
     pub elements: usize,
     /// Attributes of one element.
     pub attributes: usize,
@@ -26,7 +26,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            item_bytes: 64 << 20,
+            item_bytes: 32 << 20,
             depth: 256,
             elements: 500_000,
             attributes: 512,
@@ -52,7 +52,7 @@ pub struct Limit {
 pub static LIMITS: &[Limit] = &[
     limit("item-bytes", "bytes of one article", 1 << 30, |l| &mut l.item_bytes),
     limit("depth", "elements within elements", 4096, |l| &mut l.depth),
-    limit("elements", "elements and texts of one article", 1 << 28, |l| &mut l.elements),
+    limit("elements", "elements, texts and attributes of one article", 1 << 28, |l| &mut l.elements),
     limit("attributes", "attributes of one element", 65_536, |l| &mut l.attributes),
     limit("expansion", "characters that entities add to one article", 1 << 28, |l| &mut l.expansion),
     limit("fields", "fields of one row of a table", 65_536, |l| &mut l.fields),

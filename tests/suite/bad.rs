@@ -51,7 +51,10 @@ fn what_is_no_news_is_refused_by_name() {
         let (code, said, written) = convert(name, bytes, &[]);
         assert_eq!((code, written), (2, false), "{expected}: {said}");
         let first = said.lines().next().unwrap_or_default();
-        assert!(first.starts_with(&format!("error: {name}: ")) && first.contains(expected), "{expected}: {said}");
+        assert!(
+            first.starts_with("error[") && first.contains(&format!("]: {name}: ")) && first.contains(expected),
+            "{expected}: {said}"
+        );
     }
 }
 
@@ -104,7 +107,7 @@ fn faults_in_a_file_are_told_with_their_line() {
 fn a_line_that_is_no_json_is_one_fault() {
     let (_, said, _) =
         convert("words.jsonl", b"one two three four\n{\"guid\":\"urn:a\"}\n", &["--message-format", "short"]);
-    assert_eq!(said.lines().filter(|l| l.contains("error:")).count(), 1, "{said}");
+    assert_eq!(said.lines().filter(|l| l.contains("error[")).count(), 1, "{said}");
 }
 
 #[test]

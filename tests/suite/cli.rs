@@ -161,11 +161,11 @@ fn standard_input_is_an_input_like_any_other() {
     let both = with_input(desk.path(), &["convert", "a.json", "-", "-t", "jsonl"], article);
     assert_eq!(text(&both.stdout).lines().count(), 2);
     let bad = with_input(desk.path(), &["convert", "-t", "jsonl", "--message-format", "short"], b"{\"guid\": 3}");
-    assert!(text(&bad.stderr).starts_with("<stdin>:1:10: error: json: "), "{}", text(&bad.stderr));
+    assert!(text(&bad.stderr).starts_with("<stdin>:1:10: error[wrong-type]: json: "), "{}", text(&bad.stderr));
     let empty = with_input(desk.path(), &["convert", "-t", "jsonl"], b"");
     assert_eq!(
         (empty.status.code(), text(&empty.stderr)),
-        (Some(2), "error: <stdin>: the input is empty\n".to_owned())
+        (Some(2), "error[empty-input]: <stdin>: the input is empty\n".to_owned())
     );
 }
 
@@ -193,11 +193,11 @@ fn messages_have_three_forms() {
     let desk = desk();
     let said = |form| text(&run(desk.path(), &["convert", "bad.json", "-t", "jsonl", "--message-format", form]).stderr);
     assert!(
-        said("short").starts_with("bad.json:2:13: error: json: 12 is greater than the maximum of 9 (at /urgency)\n")
+        said("short").starts_with("bad.json:2:13: error[out-of-range]: json: 12 is too large: at most 9 is allowed")
     );
     let json: Value = serde_json::from_str(said("json").lines().next().unwrap()).unwrap();
     assert_eq!((&json["line"], &json["column"], &json["field"]), (&2.into(), &13.into(), &"urgency".into()));
-    assert_eq!((&json["severity"], &json["code"]), (&"error".into(), &"invalid".into()));
+    assert_eq!((&json["severity"], &json["code"]), (&"error".into(), &"out-of-range".into()));
     let human = said("human");
     assert!(human.contains("bad.json:2:13") && human.contains("2 |  \"urgency\": 12}"), "{human}");
 }
@@ -335,7 +335,7 @@ fn two_articles_do_not_go_into_a_format_that_holds_one() {
     for format in wirecopy::format::ALL.iter().filter(one_only) {
         let before = files(desk.path());
         let out = run(desk.path(), &["convert", "two.jsonl", "-t", format.id, "-o", "out", "-q"]);
-        let said = format!("error: out: a {} file holds one article, and there are more\n", format.id);
+        let said = format!("error[unsupported]: out: a {} file holds one article, and there are more\n", format.id);
         assert_eq!((out.status.code(), text(&out.stderr).starts_with(&said)), (Some(2), true), "{}", text(&out.stderr));
         assert_eq!(files(desk.path()), before);
     }

@@ -178,7 +178,7 @@ fn excel_in_france_without_utf_8() {
     assert_eq!(got.headlines(), ["L\u{2019}été à Valmérac", "Noël"]);
     assert_eq!(got.dates(), ["", "2026-12-25"], "the 6th of September or the 9th of June is not for us to say");
     assert_eq!(got.kept(0, "versionCreated"), "06/09/2026");
-    assert!(got.says(NoteKind::Unmapped, "--date-order"));
+    assert!(got.says(NoteKind::Unread, "--date-order"));
     assert_eq!(read(&bytes, &[], Some(DateOrder::Dmy)).dates(), ["2026-09-06", "2026-12-25"]);
     assert_eq!(read(&bytes, &[("date-format", "%d/%m/%Y")], None).dates(), ["2026-09-06", "2026-12-25"]);
     assert_eq!(got.articles[0].descriptions[0].text.plain(), "Un été");

@@ -231,7 +231,7 @@ fn layout(columns: &[Planned]) -> Vec<String> {
 
 fn nothing_known(headers: &[String]) -> Error {
     let message = format!("no column of this table is known: its header is {}", list(headers));
-    Error::invalid(message).help(
+    Error::invalid(message).coded(crate::code::NO_HEADER).help(
         "say what the columns are, by name or by number: --read columns=headline:Title,body:Text or columns=headline:1,body:2",
     )
 }

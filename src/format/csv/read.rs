@@ -9,6 +9,7 @@ use super::guard::unguarded;
 use super::header::{Plan, Use};
 use super::records::{Record, Records};
 use super::row::Row;
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
 use crate::model::Article;
@@ -67,12 +68,13 @@ pub(super) fn open(
 
 fn no_record(input: &Input) -> Error {
     if input.is_all_ahead() {
-        return Error::malformed("the table is empty: not even a header is there");
+        return Error::malformed("the table is empty: not even a header is there").coded(code::EMPTY_INPUT);
     }
     Error::new(
         ErrorKind::Limit,
         "the first row does not end within 64 KB: this is no table, or a quote is never closed",
     )
+    .coded(code::OPEN_QUOTE)
 }
 
 struct TableReader {
@@ -162,11 +164,11 @@ impl TableReader {
         if have > want && (want..have).all(|i| self.record.get(i).trim().is_empty()) {
             let fields = if have - want == 1 { "field" } else { "fields" };
             let detail = format!("the row has {} empty {fields} too many", have - want);
-            return Ok(Some(Note::repaired("", detail).at(self.records.span())));
+            return Ok(Some(Note::repaired("", detail).coded(code::EMPTY_FIELDS).at(self.records.span())));
         }
         let fields = if have == 1 { "1 field".to_owned() } else { format!("{have} fields") };
         let message = format!("row {} has {fields}, the header has {want}", self.record.row);
-        let error = self.records.input.locate(Error::malformed(message), self.records.start());
+        let error = self.records.input.locate(Error::malformed(message).coded(code::RAGGED_ROW), self.records.start());
         let help = match self.records.is_at_end() && self.record.iter().any(|f| f.contains('\n')) {
             true => "the row goes on to the end of the input: is a quote never closed?",
             false => "a delimiter or a quote is missing or too many; a field that holds one stands in quotes",
@@ -195,7 +197,11 @@ fn about_columns(plan: &Plan, records: &Records, offset: usize) -> Vec<Note> {
                     Some(fault) => format!("{fault}: it is kept as {name:?}"),
                     None => format!("the column {header:?} stands for no field: its cells are kept"),
                 };
-                notes.push(Note::unmapped(format!("/native/attrs/{}", pointer(name)), detail).at(span()));
+                notes.push(
+                    Note::unmapped(format!("/native/attrs/{}", pointer(name)), detail)
+                        .coded(code::KEPT_COLUMN)
+                        .at(span()),
+                );
             }
             Use::Cell(_) | Use::Extra => {}
         }

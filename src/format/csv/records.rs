@@ -149,7 +149,8 @@ impl Records {
         if ended {
             return Ok(());
         }
-        let error = Error::malformed(format!("row {} ends within quotes: the closing quote is missing", self.row));
+        let error = Error::malformed(format!("row {} ends within quotes: the closing quote is missing", self.row))
+            .coded(crate::code::OPEN_QUOTE);
         Err(self.input.locate(error, self.start()).help("is the file cut off?"))
     }
 

@@ -11,6 +11,7 @@ use super::names::Part;
 use super::read::pointer;
 use super::records::{Record, Records};
 use super::{HEADER, NATIVE};
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Article, Embargo, MAX_DEPTH, Native, NativeElement, depth};
 use crate::note::{Note, Noted};
@@ -154,17 +155,18 @@ impl<'a> Row<'a> {
         let column = Column::named(name);
         let field = column.map_or("", |c| c.field);
         let short: String = text.chars().take(60).collect();
-        let why = match column {
+        let (why, code) = match column {
             Some(c) if c.is_time() => match dates.read(index, text) {
-                Err(Unread::Ambiguous) => {
-                    "could be read in two ways: --date-order dmy or mdy, or --read date-format=… decides"
-                }
-                _ => "fits no known pattern of a date: --read date-format=… names one",
+                Err(Unread::Ambiguous) => (
+                    "could be read in two ways: --date-order dmy or mdy, or --read date-format=… decides",
+                    code::AMBIGUOUS_DATE,
+                ),
+                _ => ("fits no known pattern of a date: --read date-format=… names one", code::BAD_DATE),
             },
-            _ => "is nothing that the field can hold",
+            _ => ("is nothing that the field can hold", code::UNREAD),
         };
-        let note = Note::unmapped(format!("/{field}"), format!("{name}: {short:?} {why}; the text is kept"));
-        note.at(self.records.field_span(index))
+        let note = Note::unread(format!("/{field}"), format!("{name}: {short:?} {why}; the text is kept"));
+        note.coded(code).at(self.records.field_span(index))
     }
 }
 

@@ -5,9 +5,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
+use crate::code::{self, Code};
 use crate::model::{TIME_PATTERN, article_schema};
 use crate::syntax::json::{locate, locate_key};
 
@@ -20,6 +22,8 @@ const MOST: usize = 100;
 /// One fault of a JSON value against a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// What sort of fault.
+    pub code: Code,
     /// Where in the value, as a JSON pointer.
     pub pointer: String,
     /// What is wrong and what would be right.
@@ -52,33 +56,129 @@ pub fn against(validator: &Validator, value: &Value, text: &str) -> Vec<Fault> {
 }
 
 fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
-    use jsonschema::error::ValidationErrorKind as Kind;
     let pointer = error.instance_path().to_string();
-    let fault = |pointer: String, place: Range<usize>, message: String| Fault { pointer, message, place };
-    let here = || locate(text, &pointer);
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => unexpected
             .iter()
             .take(MOST)
             .map(|key| {
                 let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
-                fault(inner, locate_key(text, &pointer, key), format!("there is no field `{key}` here"))
+                let place = locate_key(text, &pointer, key);
+                Fault { code: code::UNKNOWN_FIELD, pointer: inner, message: no_field(key), place }
             })
             .collect(),
         Kind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            let place = here();
-            vec![fault(pointer, place.start..place.start + 1, format!("the field `{name}` is missing"))]
+            let start = locate(text, &pointer).start;
+            let message = format!("the field `{name}` is missing");
+            vec![Fault { code: code::MISSING_FIELD, pointer, message, place: start..start + 1 }]
         }
+        _ => {
+            let (code, message) = wrong_value(error);
+            vec![Fault { code, place: locate(text, &pointer), pointer, message }]
+        }
+    }
+}
+
+/// What is wrong with a value that stands where one may stand.
+fn wrong_value(error: &ValidationError<'_>) -> (Code, String) {
+    let value = shown(error.instance());
+    match error.kind() {
         Kind::Pattern { pattern } if pattern == TIME_PATTERN => {
-            let message = format!("{} is not a date or time: write {TIME_EXAMPLE}", error.instance());
-            vec![fault(pointer.clone(), here(), message)]
+            (code::BAD_DATE, format!("{value} is not a date or time: write {TIME_EXAMPLE}"))
         }
-        Kind::Enum { options } if options.as_array().is_some_and(|o| o.len() <= 20) => {
-            let words: Vec<String> = options.as_array().into_iter().flatten().map(Value::to_string).collect();
-            let message = format!("{} is none of {}", error.instance(), words.join(", "));
-            vec![fault(pointer.clone(), here(), message)]
+        Kind::Type { kind } => (code::WRONG_TYPE, format!("{} is expected here, not {value}", types(kind))),
+        Kind::Maximum { limit } => (code::OUT_OF_RANGE, format!("{value} is too large: at most {limit} is allowed")),
+        Kind::Minimum { limit } => (code::OUT_OF_RANGE, format!("{value} is too small: at least {limit} is allowed")),
+        Kind::MinLength { .. } if error.instance().as_str() == Some("") => {
+            (code::BAD_VALUE, "this must not be empty".to_owned())
         }
-        _ => vec![fault(pointer.clone(), here(), error.to_string())],
+        Kind::Enum { .. } | Kind::Constant { .. } | Kind::OneOfNotValid { .. } | Kind::AnyOf { .. } => {
+            let words = allowed(error);
+            match words.is_empty() {
+                false => (code::UNKNOWN_VALUE, format!("{value} is none of {}", words.join(", "))),
+                true => (code::BAD_VALUE, format!("{value} is nothing that can stand here")),
+            }
+        }
+        _ => (code::BAD_VALUE, error.to_string()),
+    }
+}
+
+/// The words among which a value must be, when that is what the schema says, in whichever way it says it.
+fn allowed(error: &ValidationError<'_>) -> Vec<String> {
+    match error.kind() {
+        Kind::Enum { options } => options.as_array().into_iter().flatten().take(20).map(Value::to_string).collect(),
+        Kind::Constant { expected_value } => vec![expected_value.to_string()],
+        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
+            let here = |e: &&ValidationError<'_>| e.instance_path() == error.instance_path();
+            let words = |e: &ValidationError<'_>| match e.kind() {
+                Kind::Enum { options } => {
+                    options.as_array().into_iter().flatten().map(Value::to_string).collect::<Vec<_>>()
+                }
+                Kind::Constant { expected_value } => vec![expected_value.to_string()],
+                Kind::Type { kind } => vec![types(kind)],
+                _ => Vec::new(),
+            };
+            let mut all: Vec<String> = Vec::new();
+            for word in context.iter().flatten().filter(here).flat_map(words) {
+                if !all.contains(&word) && all.len() < 20 {
+                    all.push(word);
+                }
+            }
+            all
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A value as people know it: long ones are cut, and what has parts is named by what it is.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Object(_) => "an object { }".to_owned(),
+        Value::Array(_) => "a list [ ]".to_owned(),
+        Value::String(s) if s.chars().count() > 60 => format!("{:?}…", s.chars().take(50).collect::<String>()),
+        other => other.to_string(),
+    }
+}
+
+/// The types that are expected, as people call them.
+fn types(kind: &TypeKind) -> String {
+    let name = |t: jsonschema::JsonType| match t.to_string().trim_matches('"') {
+        "string" => "text in quotes",
+        "array" => "a list [ ]",
+        "object" => "an object { }",
+        "integer" => "a whole number",
+        "number" => "a number",
+        "boolean" => "true or false",
+        _ => "null",
+    };
+    match kind {
+        TypeKind::Single(one) => name(*one).to_owned(),
+        TypeKind::Multiple(several) => several.iter().map(name).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+/// A key that means nothing, and the field of an article that was probably meant.
+fn no_field(key: &str) -> String {
+    static NAMES: OnceLock<Vec<String>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = Vec::new();
+        field_names(&article_schema(), &mut names);
+        names
+    });
+    let similar = |name: &String| strsim::jaro_winkler(name, key);
+    let near = names.iter().max_by(|a, b| similar(a).total_cmp(&similar(b))).filter(|n| similar(n) > 0.85 && *n != key);
+    match near {
+        Some(near) => format!("there is no field `{key}` here: did you mean `{near}`?"),
+        None => format!("there is no field `{key}` here"),
+    }
+}
+
+/// The names of all fields in the article schema: as deep as that is, which is our own.
+fn field_names(schema: &Value, names: &mut Vec<String>) {
+    for part in
+        [schema].into_iter().chain(schema.get("$defs").and_then(Value::as_object).into_iter().flat_map(|d| d.values()))
+    {
+        names.extend(part.get("properties").and_then(Value::as_object).into_iter().flat_map(|p| p.keys().cloned()));
     }
 }

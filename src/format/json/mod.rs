@@ -12,6 +12,7 @@ mod read;
 mod write;
 
 pub use faults::{Fault, against, faults};
+pub use read::syntax;
 
 /// The card of `json`.
 pub static FORMAT: Format = Format {

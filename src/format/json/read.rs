@@ -1,6 +1,7 @@
 //! Reads canonical JSON: one value after the other, whether they stand alone, on lines or in an array.
 
 use super::faults::faults;
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
 use crate::model::{Article, MAX_DEPTH, check, depth};
@@ -55,9 +56,8 @@ impl JsonReader {
         }
         self.input.mark();
         let length = self.value_length()?;
-        let bytes = self.input.ahead_bytes().get(..length).unwrap_or_default();
-        // The input is UTF-8 by construction, and a value is bounded by ASCII.
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        // A value is bounded by ASCII.
+        let text = self.input.ahead().get(..length).unwrap_or_default();
         let article = match Article::from_json(text) {
             Ok(article) if depth(&article) > MAX_DEPTH => Err(self.explain_depth()),
             Ok(article) => Ok(article),
@@ -68,7 +68,7 @@ impl JsonReader {
             Ok(article) if self.check => self.broken_rules(text, article),
             _ => Vec::new(),
         };
-        let is_word = !bytes.first().is_some_and(|b| b"{[\"".contains(b));
+        let is_word = !text.starts_with(['{', '[', '"']);
         self.consume(length);
         if is_word && article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed) {
             self.pass_line()?;
@@ -210,6 +210,7 @@ impl JsonReader {
             let length =
                 text.get(fault.place.clone()).map_or(0, |t| t.lines().next().unwrap_or_default().chars().count());
             Error::invalid(fault.message)
+                .coded(fault.code)
                 .in_field(fault.pointer)
                 .at(self.input.span(at).covering(length as u64))
                 .on_line(self.input.line_text(at))
@@ -227,17 +228,15 @@ impl JsonReader {
         let at = start + (line_start + error.column().saturating_sub(1)).min(text.len()) as u64;
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
-        let error_of = |m: &str| self.input.locate(Error::malformed(m), at);
         if error.is_data() {
             return self.input.locate(Error::invalid(message), at).not_fatal();
         }
         if error.is_eof() {
-            let error = Error::malformed("the JSON ends before it is complete");
+            let error = Error::malformed("the JSON ends before it is complete").coded(code::CUT_OFF);
             return self.input.locate(error, start + text.len() as u64).help("the file seems to be cut off");
         }
-        let error = error_of(&format!("not valid JSON: {message}"));
         // Values on lines of their own, or bounded by brackets, can be passed over.
-        error.not_fatal()
+        self.input.locate(syntax(message), at).not_fatal()
     }
 
     fn explain_depth(&self) -> Error {
@@ -246,13 +245,66 @@ impl JsonReader {
     }
 
     fn fault(&self, message: &str) -> Error {
-        self.input.locate(Error::malformed(message), self.input.offset())
+        self.input.locate(Error::malformed(message).coded(code::JSON_SYNTAX), self.input.offset())
     }
 
     fn consume(&mut self, n: usize) {
         std::io::BufRead::consume(&mut self.input, n);
     }
 }
+
+/// A fault of JSON itself in plain words, from those of its parser.
+#[must_use]
+pub fn syntax(parser: &str) -> Error {
+    let (message, help) = SYNTAX.iter().find(|(known, ..)| parser.contains(known)).map_or(("", ""), |s| (s.1, s.2));
+    let error = match message {
+        "" => Error::malformed(format!("this is not valid JSON: {parser}")),
+        plain => Error::malformed(plain),
+    };
+    let error = error.coded(code::JSON_SYNTAX);
+    if help.is_empty() { error } else { error.help(help) }
+}
+
+/// What the parser says, what people understand, and what they can do.
+const SYNTAX: &[(&str, &str, &str)] = &[
+    ("expected ident", "a word stands here which JSON does not know", WORDS),
+    ("expected value", "a value is expected here", VALUE),
+    ("key must be a string", "the name of a field is expected here, in double quotes", QUOTES),
+    ("expected `:`", "a colon is expected here, between the name of a field and its value", ""),
+    ("expected `,` or `}`", "a comma or } is expected here", "fields are separated by commas; does one end too early?"),
+    (
+        "expected `,` or `]`",
+        "a comma or ] is expected here",
+        "entries are separated by commas; does one end too early?",
+    ),
+    ("trailing comma", "a comma stands before the closing bracket", "remove the comma, or add what should follow"),
+    ("trailing characters", "something stands behind the end of the JSON", "remove it, or put the values into [ ]"),
+    (
+        "control character",
+        "a line break or tab stands within a string",
+        "write it as \\n or \\t, or close the string's quote",
+    ),
+    (
+        "invalid escape",
+        "a backslash is followed by something it cannot stand before",
+        "write a backslash itself as \\\\",
+    ),
+    (
+        "lone leading surrogate",
+        "half of a character stands here",
+        "a \\ud8xx needs its second half; write the character",
+    ),
+    (
+        "unexpected end of hex escape",
+        "half of a character stands here",
+        "a \\ud8xx needs its second half; write it as it is",
+    ),
+    ("invalid number", "this is no number as JSON writes it", "write 7, -1 or 2.5; text stands in quotes"),
+    ("number out of range", "this number is too large", "numbers of such a size are written as text, in quotes"),
+];
+const WORDS: &str = "JSON has only true, false and null; text stands in double quotes";
+const VALUE: &str = "text stands in double quotes; is a quote or a value missing before it?";
+const QUOTES: &str = "write \"guid\": …, and no comma behind the last field";
 
 #[cfg(test)]
 mod tests {

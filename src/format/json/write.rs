@@ -10,6 +10,7 @@ use crate::format::container::{Frame, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
 use crate::model::Article;
 use crate::note::Note;
+use crate::syntax::json;
 
 /// Options of writing `json`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -43,7 +44,7 @@ impl Writer for JsonWriter<'_> {
         let result = if self.pretty {
             serde_json::to_writer_pretty(&mut self.buffer, article)
         } else {
-            serde_json::to_writer(&mut self.buffer, article)
+            json::write(&mut self.buffer, article)
         };
         result.map_err(cannot)?;
         self.out.push(&self.buffer, false, frame)?;
@@ -80,7 +81,7 @@ impl<'w> Lines<'w> {
 impl Writer for Lines<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
         self.buffer.clear();
-        serde_json::to_writer(&mut self.buffer, article).map_err(cannot)?;
+        json::write(&mut self.buffer, article).map_err(cannot)?;
         self.buffer.push(b'\n');
         self.out.write_all(&self.buffer)?;
         Ok(Vec::new())

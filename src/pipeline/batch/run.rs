@@ -13,6 +13,7 @@ use super::one::Shared;
 use super::plan::{Naming, Plan};
 use super::post::{Post, Sender};
 use super::turns::Turns;
+use crate::code;
 use crate::error::{Error, Result};
 use crate::format::WriteSide;
 use crate::note::Note;
@@ -207,7 +208,7 @@ fn work(shared: &Shared<'_>, next: &AtomicUsize, post: &Sender<'_, Told>) {
 
 fn crashed(source: &Source) -> Outcome {
     let message = "wirecopy itself failed on this input, and nothing of it is written: please report it";
-    let error = Diagnostic::new(Severity::Error, "internal", message).on(source.name());
+    let error = Diagnostic::new(Severity::Error, code::INTERNAL, message).on(source.name());
     Outcome { status: Status::Failed, errors: vec![error], ..Outcome::new(source) }
 }
 

@@ -104,6 +104,7 @@ fn bad_extra(e: &serde_json::Error) -> Error {
     let message = e.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
     Error::invalid(format!("the cell `{EXTRA}` holds no canonical fields as JSON: {message}"))
+        .coded(crate::code::BAD_EXTRA)
         .help(format!("leave the cell `{EXTRA}` as it was written, or empty it to take the other cells alone"))
 }
 

@@ -39,14 +39,12 @@ impl<'t> Element<'t> {
 
     /// Takes all children of this name that are not taken yet.
     pub fn take_all(self, local: &str) -> impl Iterator<Item = Element<'t>> {
-        let namespace = self.namespace();
-        self.elements().filter(move |e| e.local() == local && e.namespace() == namespace && e.open())
+        self.elements().filter(move |e| e.local() == local && e.is_akin(self) && e.open())
     }
 
     /// Takes all children that stand in the same namespace, in order, one after the other.
     pub fn take_each(self) -> impl Iterator<Item = Element<'t>> {
-        let namespace = self.namespace();
-        self.elements().filter(move |e| e.namespace() == namespace && e.open())
+        self.elements().filter(move |e| e.is_akin(self) && e.open())
     }
 
     /// Marks it as taken, its parts not. `false` if it was taken already.

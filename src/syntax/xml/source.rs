@@ -8,6 +8,7 @@ use std::io::BufRead as _;
 use super::build::{self, Around, Outcome};
 use super::doctype;
 use super::tree::Tree;
+use crate::code::{self, Code};
 use crate::error::{Error, Result};
 use crate::note::Note;
 use crate::syntax::input::Input;
@@ -67,13 +68,21 @@ impl Source {
                     return Ok(Next::Text(text, self.input.kept_from()));
                 }
                 [b'<', b'!', ..] if self.open.is_empty() && !self.rooted => self.doctype()?,
-                [b'<', b'!', ..] => return Err(self.fault("no markup declaration may stand here", self.input.offset())),
+                [b'<', b'!', ..] => {
+                    return Err(self.fault(
+                        code::XML_NOT_WELL_FORMED,
+                        "no markup declaration may stand here",
+                        self.input.offset(),
+                    ));
+                }
                 [b'<', b'/', ..] => return self.end(),
                 _ if self.rooted && self.open.is_empty() => {
-                    return Err(self.fault(build::AFTER_ROOT, self.input.offset()));
+                    return Err(self.fault(code::XML_OUTSIDE_ROOT, build::AFTER_ROOT, self.input.offset()));
                 }
                 [b'<', ..] => return Ok(Next::Start),
-                _ if self.open.is_empty() => return Err(self.fault("text where XML is expected", self.input.offset())),
+                _ if self.open.is_empty() => {
+                    return Err(self.fault(code::XML_OUTSIDE_ROOT, "text where XML is expected", self.input.offset()));
+                }
                 _ => return self.text(),
             }
         }
@@ -84,9 +93,11 @@ impl Source {
         match self.open.last() {
             Some((name, _)) => {
                 let message = format!("the input ends within the element {name}: </{name}> is missing");
-                Err(self.input.locate(Error::malformed(message).help("is the file cut off?"), offset))
+                Err(self
+                    .input
+                    .locate(Error::malformed(message).coded(code::CUT_OFF).help("is the file cut off?"), offset))
             }
-            None if !self.rooted => Err(self.fault("no XML element in it", offset)),
+            None if !self.rooted => Err(self.fault(code::EMPTY_INPUT, "no XML element in it", offset)),
             None => Ok(Next::Eof),
         }
     }
@@ -108,8 +119,12 @@ impl Source {
                 self.scope.truncate(scope);
                 Ok(Next::End)
             }
-            Some((open, _)) => Err(self.fault(&format!("</{name}> stands where </{open}> is expected"), offset)),
-            None => Err(self.fault(&format!("</{name}> ends an element that was never opened"), offset)),
+            Some((open, _)) => {
+                Err(self.fault(code::XML_END_TAG, &format!("</{name}> stands where </{open}> is expected"), offset))
+            }
+            None => {
+                Err(self.fault(code::XML_END_TAG, &format!("</{name}> ends an element that was never opened"), offset))
+            }
         }
     }
 
@@ -224,7 +239,11 @@ impl Source {
             let Some(found) = found else {
                 at += rest.len();
                 if !self.input.read_on()? {
-                    return Err(self.fault("the input ends within a tag: > is missing", self.input.offset()));
+                    return Err(self.fault(
+                        code::CUT_OFF,
+                        "the input ends within a tag: > is missing",
+                        self.input.offset(),
+                    ));
                 }
                 continue;
             };
@@ -256,7 +275,11 @@ impl Source {
     /// Consumes up to and with `end`.
     fn piece(&mut self, end: &str, what: &str) -> Result<String> {
         let Some(at) = self.find(end.as_bytes(), 0)? else {
-            return Err(self.fault(&format!("{what} does not end: {end} is missing"), self.input.offset()));
+            return Err(self.fault(
+                code::CUT_OFF,
+                &format!("{what} does not end: {end} is missing"),
+                self.input.offset(),
+            ));
         };
         let length = at + end.len();
         let text = self.input.ahead().get(..length).unwrap_or_default().to_owned();
@@ -275,7 +298,7 @@ impl Source {
                 break length;
             }
             if !self.input.read_on()? {
-                return Err(self.fault("the DOCTYPE does not end: > is missing", offset));
+                return Err(self.fault(code::CUT_OFF, "the DOCTYPE does not end: > is missing", offset));
             }
         };
         let text = self.input.ahead().get(..length).unwrap_or_default();
@@ -302,8 +325,8 @@ impl Source {
         notes.into_iter().map(|(_, note)| note).collect()
     }
 
-    fn fault(&self, message: &str, offset: u64) -> Error {
-        self.input.locate(Error::malformed(message), offset)
+    fn fault(&self, code: Code, message: &str, offset: u64) -> Error {
+        self.input.locate(Error::malformed(message).coded(code), offset)
     }
 }
 

@@ -192,6 +192,12 @@ impl<'t> Element<'t> {
         self.node().map_or("", |n| self.tree.namespace(n.ns))
     }
 
+    /// Whether it stands in the same namespace as another element of the tree: mostly by the same declaration.
+    pub(super) fn is_akin(self, other: Element<'_>) -> bool {
+        let ns = |e: Element<'_>| e.node().map(|n| n.ns);
+        ns(self) == ns(other) || self.namespace() == other.namespace()
+    }
+
     /// Whether it has this namespace and local name.
     #[must_use]
     pub fn is(self, namespace: &str, local: &str) -> bool {
@@ -267,12 +273,21 @@ impl<'t> Element<'t> {
     /// All nodes inside it at any depth, in order.
     pub(super) fn inside(self) -> impl Iterator<Item = (u32, &'t Node)> + use<'t> {
         let end = self.node().map_or(0, |n| n.end);
-        (self.at + 1..end).filter_map(move |at| self.tree.node(at).map(|n| (at, n)))
+        let nodes = self.tree.nodes.get(self.at as usize + 1..end as usize).unwrap_or_default();
+        (self.at + 1..end).zip(nodes)
     }
 
     /// All elements inside it at any depth, in order.
     pub fn descendants(self) -> impl Iterator<Item = Element<'t>> + use<'t> {
         self.inside().filter(|(_, n)| n.local != NONE).map(move |(at, _)| Element { tree: self.tree, at })
+    }
+
+    /// Its text, if there is nothing but text in it.
+    #[must_use]
+    pub fn only_text(self) -> Option<&'t str> {
+        let mut inside = self.inside();
+        let text = inside.next().map_or(Some(""), |(_, n)| (n.local == NONE).then(|| self.tree.get(n.text)));
+        text.filter(|_| inside.next().is_none())
     }
 
     /// All character data inside it, at any depth.

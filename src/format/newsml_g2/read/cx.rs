@@ -2,6 +2,7 @@
 
 use super::super::CODE;
 use super::{ReadOptions, date};
+use crate::code;
 pub(super) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, RichText, Timestamp};
 use crate::note::Note;
@@ -45,7 +46,7 @@ impl<'r> Cx<'r> {
     /// Takes over what had to be mended in the XML itself.
     pub(super) fn repairs(&mut self, tree: &Tree) {
         for (offset, detail) in tree.repairs() {
-            self.note(*offset, Note::repaired("", detail.clone()));
+            self.note(*offset, Note::repaired("", detail.clone()).coded(code::MENDED_XML));
         }
     }
 
@@ -97,7 +98,7 @@ impl<'r> Cx<'r> {
             }
             None => {
                 let detail = format!("{code:?} is no QCode (alias:code): read as a literal");
-                self.note(offset, Note::repaired("", detail));
+                self.note(offset, Note::repaired("", detail).coded(code::BAD_QCODE));
                 Code::literal(code)
             }
         }
@@ -110,7 +111,7 @@ impl<'r> Cx<'r> {
         self.know(alias, attr.offset());
         if value.contains(char::is_whitespace) {
             let detail = format!("a QCode cannot hold blanks: {value:?} is read as one code");
-            self.note(attr.offset(), Note::repaired("", detail));
+            self.note(attr.offset(), Note::repaired("", detail).coded(code::BAD_QCODE));
         }
         Some(value.to_owned())
     }
@@ -124,7 +125,7 @@ impl<'r> Cx<'r> {
         if self.unknown.len() < 4096 {
             self.unknown.push(alias.to_owned());
             let detail = format!("the alias {alias}: is in no catalog at hand: its QCodes are kept as they stand");
-            self.note(offset, Note::unmapped("/native/catalogs", detail));
+            self.note(offset, Note::unmapped("/native/catalogs", detail).coded(code::UNKNOWN_ALIAS));
         }
     }
 
@@ -152,7 +153,7 @@ impl<'r> Cx<'r> {
         let (time, repair) = date::read(attr.value())?;
         let _ = attr.take();
         if let Some(repair) = repair {
-            self.note(attr.offset(), Note::repaired("", repair));
+            self.note(attr.offset(), Note::repaired("", repair).coded(code::MENDED_DATE));
         }
         Some(time)
     }
@@ -160,19 +161,19 @@ impl<'r> Cx<'r> {
     pub(super) fn time_of(&mut self, text: &str, offset: u64, path: &str) -> Option<Timestamp> {
         let name = path.rsplit('/').next().unwrap_or(path);
         if text.trim().is_empty() {
-            self.note(offset, Note::repaired("", format!("{name} is empty: left out")));
+            self.note(offset, Note::repaired("", format!("{name} is empty: left out")).coded(code::MENDED_DATE));
             return None;
         }
         match date::read(text) {
             Some((time, repair)) => {
                 if let Some(repair) = repair {
-                    self.note(offset, Note::repaired("", format!("{name}: {repair}")));
+                    self.note(offset, Note::repaired("", format!("{name}: {repair}")).coded(code::MENDED_DATE));
                 }
                 Some(time)
             }
             None => {
                 let detail = format!("{name}: {:?} is not a date or time", text.trim());
-                self.note(offset, Note::unmapped("/native/attrs", detail));
+                self.note(offset, Note::unread("/native/attrs", detail).coded(code::BAD_DATE));
                 self.mark(format!("{path}#text"), text.trim());
                 None
             }

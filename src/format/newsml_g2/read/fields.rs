@@ -186,7 +186,7 @@ fn urgency(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> boo
     a.urgency = text.trim().parse().ok().and_then(Urgency::new);
     if a.urgency.is_none() {
         let detail = format!("the urgency {:?} is no number from 1 to 9", text.trim());
-        cx.note(el.offset(), Note::unmapped("/native/attrs", detail));
+        cx.note(el.offset(), Note::unread("/native/attrs", detail).coded(crate::code::OUT_OF_RANGE));
         cx.mark(format!("{}/urgency#text", at.path), text.trim());
     }
     true

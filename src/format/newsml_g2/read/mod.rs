@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use self::cx::Cx;
 use super::{ID, NEWS, OTHER};
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
 use crate::model::{Article, Catalog, Message};
@@ -137,6 +138,7 @@ impl G2Reader {
         let mut notes = self.source.input().take_notes();
         notes.append(&mut self.skipped);
         notes.extend(self.source.place(cx.notes));
+        self.tree.release();
         self.found += 1;
         // What follows belongs to this article's notes, and an error there must not cost the article, which is whole.
         self.state = State::Inside;
@@ -150,7 +152,7 @@ impl G2Reader {
     /// Looks at the document element.
     fn start(&mut self) -> Result<()> {
         if self.source.advance()? != Next::Start {
-            return Err(Error::malformed("no XML element in it"));
+            return Err(Error::malformed("no XML element in it").coded(code::EMPTY_INPUT));
         }
         let (name, offset) = self.source.peek()?;
         match name.as_str() {
@@ -172,6 +174,7 @@ impl G2Reader {
             other if OTHER.contains(&other) => Err(self.no_news(other, offset)),
             other => {
                 let error = Error::malformed(format!("the root element is {other}, not one of NewsML-G2"))
+                    .coded(code::WRONG_ROOT)
                     .help("newsItem, packageItem or newsMessage was expected");
                 Err(self.source.input().locate(error, offset))
             }
@@ -186,7 +189,8 @@ impl G2Reader {
             _ => "holds a catalog of schemes",
         };
         let error =
-            Error::new(ErrorKind::Unsupported, format!("this is a NewsML-G2 {name}: it {what}, not a news article"));
+            Error::new(ErrorKind::Unsupported, format!("this is a NewsML-G2 {name}: it {what}, not a news article"))
+                .coded(code::NOT_AN_ARTICLE);
         self.source.input().locate(error, offset)
     }
 
@@ -225,7 +229,7 @@ impl G2Reader {
 
     fn empty(&self) -> Error {
         let passed: Vec<&str> = self.skipped.iter().map(|n| n.detail.as_str()).collect();
-        let error = Error::invalid("there is no newsItem and no packageItem in it");
+        let error = Error::invalid("there is no newsItem and no packageItem in it").coded(code::NO_ARTICLE);
         if passed.is_empty() { error } else { error.help(passed.join("; ")) }
     }
 

@@ -73,7 +73,7 @@ fn read_body(noted: &mut Noted<Article>, lines: &[Line<'_>]) {
 }
 
 fn fault(line: Option<&Line<'_>>, message: &str) -> Error {
-    let error = Error::malformed(message);
+    let error = Error::malformed(message).coded(crate::code::BAD_FRONT_MATTER);
     match line {
         Some(line) => error.at(Span::at(line.number, 1)).on_line(line.raw),
         None => error,

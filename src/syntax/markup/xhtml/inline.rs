@@ -199,7 +199,10 @@ fn entity(entity: &Entity, at: At<'_>, notes: &mut Vec<Note>) -> Node {
 /// Reads what stands in an element as running text, as it stands. `level` bounds the depth.
 pub(super) fn read(element: Element<'_>, context: &mut Context, level: usize) -> RichText {
     element.enter();
-    RichText::new(children(element, context, level))
+    match element.only_text() {
+        Some(text) => RichText::from(text),
+        None => RichText::new(children(element, context, level)),
+    }
 }
 
 fn children(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Inline> {

@@ -1,9 +1,13 @@
-//! Places in JSON text: where a value ends, and at which offset the value of a JSON pointer stands.
+//! Places in JSON text: where a value ends, and at which offset the value of a JSON pointer stands; and compact writing.
 //!
 //! Parsing itself is serde_json's. This is only for finding the bounds of one value in a stream, and for telling the
 //! place of a fault once there is one.
 
 use std::ops::Range;
+
+mod compact;
+
+pub use compact::write;
 
 /// The length of the JSON value at the start of `bytes`, as far as brackets and strings tell; `None` when it does not
 /// end in `bytes`. What is in it need not be valid.

@@ -1,0 +1,81 @@
+//! `wirecopy explain`: what a code means and what to do about it; without one, all of them.
+
+use serde::Serialize;
+
+use super::render::{bold, json};
+use super::terminal::Terminal;
+use super::{Exit, Failure};
+use crate::code::{self, Code};
+use crate::error::{Error, Result};
+
+pub(super) fn run(name: Option<&str>, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
+    match name {
+        Some(name) => one(Code::of(&name.to_lowercase()).ok_or_else(|| unknown(name))?, terminal)?,
+        None => all(terminal)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// An explanation for programs.
+#[derive(Serialize)]
+struct Explained {
+    code: Code,
+    group: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+    action: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    example: &'static str,
+}
+
+impl Explained {
+    fn of(code: Code, group: &'static str) -> Explained {
+        let (title, meaning, action, example) = (code.title(), code.means(), code.todo(), code.example());
+        Explained { code, group, title, meaning, action, example }
+    }
+}
+
+fn one(code: Code, terminal: &Terminal) -> Result<()> {
+    if terminal.is_json() {
+        let group = code::ALL.iter().find(|(_, codes)| codes.contains(&code)).map_or("", |(group, _)| group);
+        return terminal.line(&json(&Explained::of(code, group)));
+    }
+    terminal.line(&format!("{}: {}", bold(code.name(), terminal.colours), code.title()))?;
+    terminal.line("")?;
+    terminal.line(&filled("", code.means()))?;
+    terminal.line(&filled("What to do: ", code.todo()))?;
+    if !code.example().is_empty() {
+        terminal.line("")?;
+        code.example().lines().try_for_each(|line| terminal.line(&format!("    {line}")))?;
+    }
+    Ok(())
+}
+
+fn all(terminal: &Terminal) -> Result<()> {
+    for (i, (group, codes)) in code::ALL.iter().enumerate() {
+        if terminal.is_json() {
+            codes.iter().try_for_each(|code| terminal.line(&json(&Explained::of(*code, group))))?;
+            continue;
+        }
+        if i > 0 {
+            terminal.line("")?;
+        }
+        terminal.line(&bold(group, terminal.colours))?;
+        codes.iter().try_for_each(|code| terminal.line(&format!("  {code:<24} {}", code.title())))?;
+    }
+    Ok(())
+}
+
+fn filled(label: &str, text: &str) -> String {
+    textwrap::fill(&format!("{label}{text}"), 100)
+}
+
+fn unknown(name: &str) -> Error {
+    let similar = |code: &Code| strsim::jaro_winkler(code.name(), &name.to_lowercase());
+    let near = code::all().max_by(|a, b| similar(a).total_cmp(&similar(b))).filter(|c| similar(c) > 0.7);
+    let help = match near {
+        Some(near) => format!("did you mean {near}? `wirecopy explain` lists all codes"),
+        None => "`wirecopy explain` lists all codes".to_owned(),
+    };
+    Error::usage(format!("there is no code {name:?}")).help(help)
+}

@@ -1,0 +1,158 @@
+//! Fills a [`Tree`] from text with quick-xml's events: names, namespaces, text with its references resolved.
+//!
+//! Knows no input: what is wrong is an offset into the text and an error. No recursion; depth, expansion and the number
+//! of attributes are limited.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use self::builder::Builder;
+use super::tree::{NONE, Tree};
+use crate::code;
+use crate::error::{Error, ErrorKind, Result};
+use crate::syntax::input::{Input, Limits};
+
+mod builder;
+mod html;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod text;
+
+/// Something wrong at an offset of the text.
+pub(super) struct Fault {
+    pub(super) at: usize,
+    pub(super) error: Error,
+}
+
+/// How far an element could be parsed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It ends here.
+    Complete(usize),
+    /// The text ends before it does.
+    Incomplete,
+}
+
+/// What holds around the element that is parsed.
+pub(super) struct Around<'a> {
+    pub(super) limits: &'a Limits,
+    /// Namespace declarations in force, outermost first: prefix and URI.
+    pub(super) scope: &'a [(String, String)],
+    /// Internal entities of the DTD.
+    pub(super) entities: &'a [(String, String)],
+    /// How deep the element stands.
+    pub(super) depth: usize,
+    /// Whether to put up with HTML.
+    pub(super) html: bool,
+    /// Whether only the start tag is wanted.
+    pub(super) only_tag: bool,
+    /// Where the text begins in the whole input.
+    pub(super) base: u64,
+}
+
+/// Parses a whole text into a tree of its own.
+pub(super) fn parse(text: &str, limits: &Limits, html: bool) -> Result<Tree> {
+    let around = Around { limits, scope: &[], entities: &[], depth: 0, html, only_tag: false, base: 0 };
+    let mut tree = Tree::default();
+    let end = match fill(&mut tree, text, &around) {
+        Ok(Outcome::Complete(end)) => end,
+        Ok(Outcome::Incomplete) => {
+            let fault = Fault { at: text.len(), error: ends_early(&tree) };
+            return Err(located(text, fault));
+        }
+        Err(fault) => return Err(located(text, fault)),
+    };
+    let rest = text.get(end..).unwrap_or_default();
+    match after_root(rest) {
+        None => Ok(tree),
+        Some(at) => Err(located(
+            text,
+            Fault { at: end + at, error: Error::malformed(AFTER_ROOT).coded(code::XML_OUTSIDE_ROOT) },
+        )),
+    }
+}
+
+pub(super) const AFTER_ROOT: &str = "content after the end of the document element";
+
+fn located(text: &str, fault: Fault) -> Error {
+    match Input::from_bytes(text).and_then(|mut i| i.read_all().map(str::len).map(|_| i)) {
+        Ok(input) => input.locate(fault.error, fault.at as u64),
+        Err(_) => fault.error,
+    }
+}
+
+/// The error for a text that ends within the element.
+pub(super) fn ends_early(tree: &Tree) -> Error {
+    let open = tree.nodes.iter().rfind(|n| n.end == NONE && n.local != NONE);
+    let name = open.map_or("", |n| tree.get(n.text));
+    if name.is_empty() {
+        return Error::malformed("no XML element in it").coded(code::EMPTY_INPUT);
+    }
+    Error::malformed(format!("the input ends within the element {name}: </{name}> is missing"))
+        .coded(code::CUT_OFF)
+        .help("is the file cut off?")
+}
+
+/// The first thing after the document element that is neither white space nor a comment.
+pub(super) fn after_root(rest: &str) -> Option<usize> {
+    let mut reader = Reader::from_str(rest);
+    loop {
+        let at = position(reader.buffer_position());
+        match reader.read_event() {
+            Ok(Event::Eof) => return None,
+            Ok(Event::Comment(_) | Event::PI(_)) => {}
+            Ok(Event::Text(t)) if t.trim().is_empty() => {}
+            Ok(Event::Text(t)) => return Some(at + t.len() - t.trim_start().len()),
+            _ => return Some(at),
+        }
+    }
+}
+
+pub(super) fn position(offset: u64) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
+/// Parses the first element of `text` into `tree`, which is emptied before.
+pub(super) fn fill(tree: &mut Tree, text: &str, around: &Around<'_>) -> std::result::Result<Outcome, Fault> {
+    tree.clear(around.base);
+    let Some(length) = u32::try_from(text.len()).ok().filter(|n| *n < u32::MAX / 4) else {
+        return Err(Fault { at: 0, error: Error::new(ErrorKind::Limit, "one article is larger than 1 GB of XML") });
+    };
+    tree.source_len = length;
+    let outcome = Builder::new(tree, text, around).run()?;
+    tree.source.push_str(text);
+    Ok(outcome)
+}
+
+/// How much memory for text and nodes a tree keeps for the next item.
+const KEPT: usize = 1 << 20;
+
+impl Tree {
+    /// The item is done with. The memory is kept for the next one, unless it was an uncommonly large one.
+    pub fn release(&mut self) {
+        if self.source.capacity() + self.extra.capacity() + self.nodes.capacity() > KEPT {
+            *self = Tree::default();
+        }
+    }
+
+    fn clear(&mut self, base: u64) {
+        self.base = base;
+        self.source.clear();
+        self.extra.clear();
+        self.nodes.clear();
+        self.attrs.clear();
+        self.decls.clear();
+        self.repairs.clear();
+        self.open.clear();
+        self.scope.clear();
+    }
+}
+
+/// The number of a character reference, behind the `#`.
+pub(super) fn number_of(digits: &str) -> Option<u32> {
+    match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    }
+}
