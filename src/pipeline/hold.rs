@@ -5,6 +5,7 @@
 //! time is handed in.
 
 use super::Writing;
+use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Marks;
 use crate::model::{Article, Embargo, Label, PubStatus, Timestamp};
@@ -77,6 +78,7 @@ impl<'a> Gate<'a> {
         let to = self.writing.to.id;
         let message = format!("the article is {what}, and {to} as written here would not say so: it is held back");
         Error::new(ErrorKind::Unsupported, message)
+            .coded(code::HELD_BACK)
             .not_fatal()
             .help(format!("write it all the same with --allow {allow}, or to a format that carries the mark"))
     }
@@ -116,18 +118,18 @@ fn without_nonpublic(article: &mut Article) -> Vec<Note> {
     // Working titles are never for publication.
     if !article.titles.is_empty() {
         article.titles.clear();
-        notes.push(Note::dropped("/titles", HELD_BACK));
+        notes.push(Note::dropped("/titles", WHY).coded(code::HELD_BACK));
     }
     notes
 }
 
-const HELD_BACK: &str = "not for publication, and the output would not say so: held back (--allow nonpublic)";
+const WHY: &str = "not for publication, and the output would not say so: held back (--allow nonpublic)";
 
 fn take(labels: &mut Vec<Label>, at: At<'_>, notes: &mut Vec<Note>) {
     let mut index = 0;
     labels.retain(|label| {
         if !label.is_public() {
-            notes.push(Note::dropped(at.index(index), HELD_BACK));
+            notes.push(Note::dropped(at.index(index), WHY).coded(code::HELD_BACK));
         }
         index += 1;
         label.is_public()
