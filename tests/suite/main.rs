@@ -15,6 +15,7 @@ mod batch;
 mod cli;
 mod copy;
 mod fuzzed;
+mod hold;
 mod hostile;
 mod layers;
 mod pairs;

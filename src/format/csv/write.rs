@@ -13,7 +13,7 @@ use super::guard::needs_guard;
 use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{WriteSettings, Writer, options};
+use crate::format::{Marks, WriteSettings, Writer, options};
 use crate::model::{Article, Embargo, Native, diff};
 use crate::note::{Note, NoteKind};
 use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA};
@@ -102,6 +102,14 @@ pub(super) fn create<'w>(
     let sheet = Sheet { out: builder.from_writer(out), keep_formulas: options.formulas == Formulas::Keep, id };
     let writer = TableWriter { sheet, chosen, extra: options.extra, body: options.body, table: None };
     Ok(Box::new(writer))
+}
+
+/// What the columns say: all of it with `extra`, embargo and status in their own columns.
+pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
+    let options: Options = options::parse(&settings.options)?;
+    let has = |name: &str| options.columns.is_empty() || options.columns.iter().any(|c| c == name);
+    let extra = options.extra && has(EXTRA);
+    Ok(Marks { embargo: extra || has("embargo"), status: extra || has("pubStatus"), labels: extra })
 }
 
 fn chosen(name: &str) -> Result<Out> {
