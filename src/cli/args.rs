@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use super::choice::{self, Side};
 use crate::format::{DateOrder, Format};
 use crate::pipeline::batch::Template;
-use crate::pipeline::{Held, IfExists, OnLoss};
+use crate::pipeline::{Held, IfExists, OnLoss, RuleSet};
 use crate::syntax::limits::{LIMITS, Limit};
 
 const EXAMPLES: &str = "\
@@ -282,18 +282,22 @@ pub(super) struct WriteArgs {
 const VALIDATE_EXAMPLES: &str = "\
 Examples:
   wirecopy validate article.json
-  wirecopy validate --message-format short incoming/*.xml
+  wirecopy validate --rules newsroom --message-format github outgoing/
+  wirecopy validate --message-format sarif incoming/*.xml > news.sarif
   wirecopy validate --schema ninjs-schema_3.1.json stories.jsonl";
 
 #[derive(ClapArgs)]
 #[command(after_help = VALIDATE_EXAMPLES)]
 pub(super) struct ValidateArgs {
-    /// Files to check; `-` or none is standard input
-    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    /// Files, directories and globs to check; `-` or none is standard input
+    #[arg(value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub(super) inputs: Vec<PathBuf>,
     /// Check JSON against this JSON Schema instead (draft 4 to 2020-12); of JSON lines, every line
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["from", "read", "date_order"])]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["from", "read", "date_order", "rules"])]
     pub(super) schema: Option<PathBuf>,
+    /// Which rules hold: none, basic (those of the model), newsroom (what desks look for before a story goes out)
+    #[arg(long, value_name = "SET", default_value = "basic", hide_possible_values = true)]
+    pub(super) rules: RuleSet,
     /// Let warnings count as errors
     #[arg(long)]
     pub(super) strict: bool,

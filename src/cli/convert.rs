@@ -101,7 +101,8 @@ impl WriteArgs {
     /// Whether an output must not be kept.
     pub(super) fn refuses(&self, tally: &Tally) -> bool {
         let lossy = tally.lossy > 0 && (self.strict || self.on_loss == OnLoss::Error);
-        lossy || (self.strict && (tally.doubtful > 0 || !tally.is_clean()))
+        let partial = !tally.is_clean() && (self.strict || self.on_loss == OnLoss::Error);
+        lossy || partial || (self.strict && tally.doubtful > 0)
     }
 
     fn exit(&self, tally: &Tally) -> Exit {
@@ -139,7 +140,7 @@ fn conclude(args: &ConvertArgs, tally: &Tally, terminal: &Terminal) {
         let articles =
             if tally.articles == 1 { "1 article".to_owned() } else { format!("{} articles", tally.articles) };
         let message = format!("holds the {articles} that could be read; the rest is missing");
-        terminal.tell(&Diagnostic::new(Severity::Warning, code::PARTIAL, message).on(name));
+        terminal.tell(&Diagnostic::new(Severity::Error, code::PARTIAL, message).on(name));
     }
 }
 

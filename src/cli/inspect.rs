@@ -205,7 +205,9 @@ fn text(value: &Value) -> String {
         }
         Value::Object(map) => {
             let main = MAIN.into_iter().find(|key| map.contains_key(*key));
+            let is_default = |key: &str, value: &Value| key == "public" && *value == Value::Bool(true);
             let others = map.iter().filter(|(key, _)| Some(key.as_str()) != main && *key != "type");
+            let others = others.filter(|(key, value)| !is_default(key, value));
             let others: Vec<String> = others.map(|(key, value)| format!("{key} {}", text(value))).collect();
             let kind = map.get("type").and_then(Value::as_str).filter(|k| *k != "break");
             let main = main.and_then(|key| map.get(key)).map(text).unwrap_or_default();

@@ -94,7 +94,7 @@ pub(super) fn dry_settings() -> Result<WriteSettings> {
 }
 
 /// The run's one current time: `SOURCE_DATE_EPOCH`, else the clock, in whole seconds.
-fn now() -> Result<Timestamp> {
+pub(super) fn now() -> Result<Timestamp> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text.trim().parse().map_err(|_| wrong_epoch(&text))?,
         Err(_) => jiff::Timestamp::now().as_second(),

@@ -8,7 +8,7 @@ use super::terminal::Terminal;
 use crate::code;
 use crate::format::Format;
 use crate::note::{Note, NoteKind};
-use crate::pipeline::{Diagnostic, Event, Lines, OnLoss, Reading, Severity, Source, Watch};
+use crate::pipeline::{Diagnostic, Event, Lines, OnLoss, Reading, Repeats, Severity, Source, Watch};
 
 /// Watches a conversion for people.
 pub(super) struct Show<'a> {
@@ -17,6 +17,7 @@ pub(super) struct Show<'a> {
     on_loss: OnLoss,
     to: Option<&'static Format>,
     lines: Option<Lines>,
+    repeats: Repeats,
     count: Count,
 }
 
@@ -32,7 +33,7 @@ struct Count {
 
 impl<'a> Show<'a> {
     pub(super) fn new(terminal: &'a Terminal, reading: &'a Reading, on_loss: OnLoss) -> Show<'a> {
-        Show { terminal, reading, on_loss, to: None, lines: None, count: Count::default() }
+        Show { terminal, reading, on_loss, to: None, lines: None, repeats: Repeats::default(), count: Count::default() }
     }
 
     fn article(&mut self, source: &Source, read: &[Note], written: &[Note]) {
@@ -50,6 +51,11 @@ impl<'a> Show<'a> {
 
     /// One line for what the target cannot carry, one for what reading had to confess.
     fn done(&mut self, source: &Source) {
+        for diagnostic in self.repeats.rest() {
+            if !self.terminal.verbose {
+                self.terminal.tell(&diagnostic.on(source.name()));
+            }
+        }
         let count = std::mem::take(&mut self.count);
         self.lines = None;
         if let Some(to) = self.to.filter(|_| self.on_loss != OnLoss::Allow && count.lossy > 0) {
@@ -75,7 +81,9 @@ impl Watch for Show<'_> {
             }
             Event::Failed(error) => {
                 for diagnostic in Diagnostic::from_error(error) {
-                    self.terminal.tell(&diagnostic.on(source.name()));
+                    if self.repeats.is_new(&diagnostic) || self.terminal.verbose {
+                        self.terminal.tell(&diagnostic.on(source.name()));
+                    }
                 }
             }
             Event::Done => self.done(source),

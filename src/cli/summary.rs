@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use crate::code;
 use crate::note::NoteKind;
 use crate::pipeline::batch::Total;
-use crate::pipeline::{Diagnostic, OnLoss, Severity};
+use crate::pipeline::{Diagnostic, OnLoss, Severity, grouped};
 
 /// How many things a line names.
 const FEW: usize = 6;
@@ -118,27 +118,4 @@ fn counted_as(kind: NoteKind, what: &str, count: u64) -> String {
 
 pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n), if n == 1 { one } else { many })
-}
-
-/// `1,204`.
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_are_grouped() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-    }
 }

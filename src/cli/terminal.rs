@@ -50,7 +50,8 @@ impl Terminal {
             return;
         }
         if self.format == MessageFormat::Sarif {
-            return self.sarif(&self.sarif.borrow_mut().0.add(diagnostic));
+            let text = self.sarif.borrow_mut().0.add(diagnostic);
+            return self.sarif(&text);
         }
         let text = render(diagnostic, self.format, self.message_colours);
         // If nobody listens to messages, there is nobody to tell.
@@ -81,7 +82,8 @@ impl Terminal {
 
     fn sarif(&self, text: &str) {
         // If nobody listens to messages, there is nobody to tell.
-        let _ = match self.sarif.borrow().1 {
+        let is_product = self.sarif.borrow().1;
+        let _ = match is_product {
             true => self.stdout().write_all(text.as_bytes()),
             false => io::stderr().lock().write_all(text.as_bytes()),
         };
@@ -106,6 +108,11 @@ impl Terminal {
     /// Whether products are wanted as JSON.
     pub(super) fn is_json(&self) -> bool {
         self.format == MessageFormat::Json
+    }
+
+    /// Whether verdicts and summaries are wanted beside what is wrong: code scanning shows only the latter.
+    pub(super) fn sums_up(&self) -> bool {
+        !self.quiet && !matches!(self.format, MessageFormat::Sarif | MessageFormat::Github)
     }
 
     /// Standard output; whether it was closed by its reader is remembered.

@@ -1,33 +1,58 @@
 //! `wirecopy validate`: what is wrong with files. The report is the product and goes to standard output.
 
 use super::args::ValidateArgs;
-use super::settings::sources;
+use super::settings::{now, sources};
 use super::show::with_lines;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
-use crate::code;
+use std::collections::BTreeMap;
+
+use crate::code::{self, Code};
 use crate::error::{Error, Result};
 use crate::note::Note;
-use crate::pipeline::{Diagnostic, Event, JsonSchema, Lines, Reading, Severity, Source, Tally, Watch};
+use crate::pipeline::batch::Wanted;
+use crate::pipeline::{
+    Checks, Context, Diagnostic, Event, JsonSchema, Lines, Reading, Repeats, Severity, Source, Watch, grouped,
+    is_advice,
+};
 
 pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     terminal.reports();
-    let sources = sources(&args.inputs)?;
     let reading = args.read.reading()?;
     let mut verdicts = Verdicts::new(terminal, &reading, args.strict);
+    let sources = args.sources(&mut verdicts)?;
     let tally = match &args.schema {
         Some(path) => {
             let schema = JsonSchema::load(path).map_err(|e| Failure::on(path.display(), e))?;
             crate::pipeline::validate_json(&schema, &reading, &sources, &mut verdicts)
         }
-        None => crate::pipeline::validate(&reading, &sources, &mut verdicts),
+        None => {
+            let context = Context { now: now()?, catalogs: reading.settings.catalogs.clone() };
+            let checks = Checks { rules: args.rules, context };
+            crate::pipeline::validate(checks, &reading, &sources, &mut verdicts)
+        }
     };
-    verdicts.summary(&tally)?;
+    verdicts.summary()?;
     Ok(match tally {
-        t if t.is_nothing() => Exit::Nothing,
+        t if t.inputs == t.unusable => Exit::Nothing,
         _ if verdicts.invalid > 0 => Exit::Faults,
         _ => Exit::Done,
     })
+}
+
+impl ValidateArgs {
+    /// The inputs: standard input, files, and what is in directories and archives. What cannot be one is told.
+    fn sources(&self, verdicts: &mut Verdicts<'_>) -> Result<Vec<Source>> {
+        if self.inputs.is_empty() || self.inputs.iter().any(|i| i.as_os_str() == "-") {
+            return sources(&self.inputs);
+        }
+        let found = Wanted { inputs: self.inputs.clone(), ..Wanted::default() }.find()?;
+        for (source, error) in &found.faults {
+            verdicts.happened(source, &Event::Failed(error));
+            verdicts.happened(source, &Event::Done);
+        }
+        Ok(found.inputs.into_iter().map(|(source, _)| source).collect())
+    }
 }
 
 /// Reports what is found, and a verdict on each file.
@@ -41,7 +66,11 @@ struct Verdicts<'a> {
     values: u64,
     errors: u64,
     warnings: u64,
+    files: u64,
     invalid: u64,
+    /// How often each code of an error or warning was met.
+    codes: BTreeMap<Code, u64>,
+    repeats: Repeats,
     /// Standard output failed: the first error is kept, and nothing more is written.
     failed: Option<Error>,
 }
@@ -49,8 +78,24 @@ struct Verdicts<'a> {
 impl<'a> Verdicts<'a> {
     fn new(terminal: &'a Terminal, reading: &'a Reading, strict: bool) -> Verdicts<'a> {
         let (lines, format, failed) = (None, None, None);
-        let (articles, values, errors, warnings, invalid) = (0, 0, 0, 0, 0);
-        Verdicts { terminal, reading, strict, lines, format, articles, values, errors, warnings, invalid, failed }
+        let (articles, values, errors, warnings, files, invalid) = (0, 0, 0, 0, 0, 0);
+        let (codes, repeats) = (BTreeMap::new(), Repeats::default());
+        Verdicts {
+            terminal,
+            reading,
+            strict,
+            lines,
+            format,
+            articles,
+            values,
+            errors,
+            warnings,
+            files,
+            invalid,
+            codes,
+            repeats,
+            failed,
+        }
     }
 
     fn put(&mut self, diagnostic: Diagnostic, source: &Source) {
@@ -59,12 +104,15 @@ impl<'a> Verdicts<'a> {
             Severity::Warning => self.warnings += 1,
             Severity::Note => {}
         }
+        if diagnostic.severity > Severity::Note {
+            *self.codes.entry(diagnostic.code).or_default() += 1;
+        }
         let shown = match diagnostic.severity {
             Severity::Error => true,
             Severity::Warning => !self.terminal.quiet,
             Severity::Note => self.terminal.verbose,
         };
-        if shown {
+        if shown && (self.repeats.is_new(&diagnostic) || self.terminal.verbose) {
             self.print(&diagnostic.on(source.name()));
         }
     }
@@ -80,7 +128,8 @@ impl<'a> Verdicts<'a> {
         let lines = self.lines.get_or_insert_with(|| Lines::of(source, self.reading));
         let diagnostics = with_lines(notes, lines);
         for (is_rule, mut diagnostic) in diagnostics {
-            let raised = is_rule || (self.strict && diagnostic.severity == Severity::Warning);
+            let raised =
+                (is_rule && !is_advice(diagnostic.code)) || (self.strict && diagnostic.severity == Severity::Warning);
             if raised {
                 diagnostic.severity = Severity::Error;
             }
@@ -89,7 +138,13 @@ impl<'a> Verdicts<'a> {
     }
 
     fn verdict(&mut self, source: &Source) {
+        for diagnostic in self.repeats.rest() {
+            if !self.terminal.verbose {
+                self.print(&diagnostic.on(source.name()));
+            }
+        }
         let valid = self.errors == 0;
+        self.files += 1;
         self.invalid += u64::from(!valid);
         let mut parts = Vec::new();
         let count = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
@@ -105,18 +160,24 @@ impl<'a> Verdicts<'a> {
         let (word, code) = if valid { ("valid", code::VALID) } else { ("invalid", code::NOT_VALID) };
         let format = self.format.map(|f| format!(" {f}")).unwrap_or_default();
         let message = format!("{word}{format}{}{}", if parts.is_empty() { "" } else { ", " }, parts.join(", "));
-        if !self.terminal.quiet {
+        if self.terminal.sums_up() {
             self.print(&Diagnostic::new(Severity::Note, code, message).on(source.name()));
         }
         (self.lines, self.format) = (None, None);
         (self.articles, self.values, self.errors, self.warnings) = (0, 0, 0, 0);
     }
 
-    /// The last line, when there is more than one file.
-    fn summary(&mut self, tally: &Tally) -> Result<()> {
-        if tally.inputs > 1 && !self.terminal.quiet {
-            let valid = tally.inputs - self.invalid;
-            let message = format!("{} files: {valid} valid, {} invalid", tally.inputs, self.invalid);
+    /// The last line, when there is more than one file: how many are valid, and which codes were met how often.
+    fn summary(&mut self) -> Result<()> {
+        if self.files > 1 && self.terminal.sums_up() {
+            let (files, valid) = (grouped(self.files), grouped(self.files - self.invalid));
+            let mut message = format!("{files} files: {valid} valid, {} invalid", grouped(self.invalid));
+            let mut codes: Vec<_> = std::mem::take(&mut self.codes).into_iter().collect();
+            codes.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+            let codes: Vec<String> = codes.iter().map(|(code, n)| format!("{} {code}", grouped(*n))).collect();
+            if !codes.is_empty() {
+                message = format!("{message} ({})", codes.join(", "));
+            }
             self.print(&Diagnostic::new(Severity::Note, code::SUMMARY, message));
         }
         self.failed.take().map_or(Ok(()), Err)

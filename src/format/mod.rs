@@ -4,6 +4,8 @@
 //! format is one folder and two lines here: `mod` and its place in [`ALL`].
 
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::Result;
 use crate::model::{Article, Catalog, Timestamp};
@@ -129,9 +131,47 @@ pub struct ReadSettings {
     pub date_order: Option<DateOrder>,
     /// Catalogs of QCode schemes that the user has given.
     pub catalogs: Vec<Catalog>,
-    /// Check the model's rules while the source is at hand, so that a broken one has its place. For readers that know
-    /// the place of every field; the others need not care.
+    /// Compare the source with the standard of its format, and tell every departure.
     pub check: bool,
+    /// Rules to check while the source is at hand, so that a broken one has its place. For readers that know the place
+    /// of every field; the others need not care.
+    pub rules: Option<Rules>,
+}
+
+type Broken = dyn Fn(&Article) -> Vec<Note> + Send + Sync;
+
+/// Rules for articles, whatever they are: they give a note for each that an article breaks.
+#[derive(Clone)]
+pub struct Rules {
+    broken: Arc<Broken>,
+    asked: Arc<AtomicBool>,
+}
+
+impl Rules {
+    /// Rules by what they say to an article.
+    #[must_use]
+    pub fn new(broken: impl Fn(&Article) -> Vec<Note> + Send + Sync + 'static) -> Rules {
+        Rules { broken: Arc::new(broken), asked: Arc::default() }
+    }
+
+    /// The rules that an article breaks.
+    #[must_use]
+    pub fn broken(&self, article: &Article) -> Vec<Note> {
+        self.asked.store(true, Ordering::Relaxed);
+        (self.broken)(article)
+    }
+
+    /// Whether they were asked since this was called last: then the reader has told what it found.
+    #[must_use]
+    pub fn were_asked(&self) -> bool {
+        self.asked.swap(false, Ordering::Relaxed)
+    }
+}
+
+impl std::fmt::Debug for Rules {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rules")
+    }
 }
 
 /// What the user decides for any writer.

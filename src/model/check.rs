@@ -37,7 +37,11 @@ type Report<'a> = &'a mut dyn FnMut(Code, String, &str);
 fn check_languages(article: &Article, rule: Report<'_>) {
     let bad = |tag: &Option<String>| tag.as_deref().is_some_and(|t| oxilangtag::LanguageTag::parse(t).is_err());
     if bad(&article.language) {
-        rule(code::BAD_LANGUAGE, "/language".into(), "not a language tag (BCP 47): write en, de-AT or zh-Hant");
+        rule(
+            code::BAD_LANGUAGE,
+            "/language".into(),
+            "not a language tag (BCP 47): write for example en, de-AT or zh-Hant",
+        );
     }
     for (field, labels) in labels(article) {
         for (i, _) in labels.iter().enumerate().filter(|(_, l)| bad(&l.lang)) {
@@ -90,16 +94,20 @@ fn check_concepts(article: &Article, rule: Report<'_>) {
                 rule(code::EMPTY_CONCEPT, at.clone(), "names nothing: it has neither a code nor a name");
             }
             if concept.qcode.as_deref().is_some_and(|q| !is_qcode(q)) {
-                rule(code::BAD_QCODE, format!("{at}/qcode"), "not a QCode: write alias:code without blanks");
+                rule(
+                    code::BAD_QCODE,
+                    format!("{at}/qcode"),
+                    "not a QCode: write the alias of its scheme before it, as in medtop:20000813",
+                );
             }
         }
     }
 }
 
-/// `alias:code`, no white space in either (NewsML-G2 QCodeType; the code may hold colons).
+/// `alias:code`; the code may hold colons. Blanks in it are against NewsML-G2, but sent, read and written mended.
 fn is_qcode(q: &str) -> bool {
     q.split_once(':')
-        .is_some_and(|(alias, code)| !alias.is_empty() && !code.is_empty() && !q.contains(char::is_whitespace))
+        .is_some_and(|(alias, code)| !alias.is_empty() && !code.is_empty() && !alias.contains(char::is_whitespace))
 }
 
 fn check_tables(blocks: &[Block], at: &str, level: usize, rule: Report<'_>) {

@@ -167,7 +167,8 @@ impl Default {
     /// Sets the field if the article lacks it.
     pub(super) fn fill(&self, article: &mut Article) -> Option<Note> {
         if !(self.field.lacks)(article) {
-            return None;
+            let detail = format!("the source states its {}: --set was not needed", self.field.name);
+            return Some(Note::recognised(self.field.pointer, detail).coded(crate::code::SET_UNUSED));
         }
         (self.field.set)(article, &self.value)?;
         let detail = format!("the source states no {}: set to {:?} as told", self.field.name, self.value);

@@ -15,7 +15,9 @@ mod diagnostic;
 mod event;
 mod hold;
 mod lines;
+mod repeats;
 mod report;
+mod rules;
 mod save;
 mod source;
 mod validate;
@@ -27,10 +29,12 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use event::{Event, Tally, Watch};
 pub use hold::Held;
 pub use lines::Lines;
+pub use repeats::{Repeats, grouped};
 pub use report::{ArticleReport, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
+pub use rules::{Context, RuleSet, is_advice};
 pub use save::{IfExists, Plan, Save, Sink};
 pub use source::{Opened, Source, is_same_file, newest};
-pub use validate::{JsonSchema, validate, validate_json};
+pub use validate::{Checks, JsonSchema, validate, validate_json};
 
 /// How inputs are read.
 #[derive(Clone, Default)]

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::diagnostic::Diagnostic;
 use super::event::{Event, Watch};
+use super::repeats::Repeats;
 use super::source::Source;
 use crate::model::generate;
 use crate::note::{Note, NoteKind};
@@ -98,6 +99,7 @@ pub struct Summary {
 pub struct Recorder {
     report: Report,
     open: InputReport,
+    repeats: Repeats,
 }
 
 impl Recorder {
@@ -133,12 +135,13 @@ impl Watch for Recorder {
             }
             Event::Article { article, read, written, .. } => self.note(&article.guid, read, written),
             Event::Failed(error) => {
-                let all = Diagnostic::from_error(error).into_iter().map(|d| d.on(source.name()));
-                self.open.errors.extend(all);
+                let all = Diagnostic::from_error(error).into_iter().filter(|d| self.repeats.is_new(d));
+                self.open.errors.extend(all.map(|d| d.on(source.name())));
             }
             Event::Value => {}
             Event::Done => {
-                let done = std::mem::take(&mut self.open);
+                let mut done = std::mem::take(&mut self.open);
+                done.errors.extend(self.repeats.rest().into_iter().map(|d| d.on(source.name())));
                 self.report.summary.inputs += 1;
                 self.report.summary.failed += u64::from(!done.errors.is_empty());
                 self.report.inputs.push(InputReport { file: source.name(), ..done });

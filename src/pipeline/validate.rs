@@ -1,6 +1,7 @@
 //! Reads inputs only to see what is wrong with them: against the model, or as JSON against any schema.
 
 use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ReferencingError, ValidationError, Validator};
@@ -9,20 +10,40 @@ use serde_json::Value;
 use super::Reading;
 use super::convert::{UntilFatal, opened};
 use super::event::{Event, Tally, Watch};
+use super::rules::{Context, RuleSet, Seen};
 use super::source::{Opened, Source};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
+use crate::format::Rules;
 use crate::format::json::{Fault, against, syntax};
-use crate::model::{Article, check};
-use crate::note::Note;
+use crate::note::{Note, NoteKind};
 use crate::syntax::input::Input;
 
-/// Reads every article of the sources and checks it against the model's rules. Everything found is told to `watch`.
-pub fn validate(reading: &Reading, sources: &[Source], watch: &mut dyn Watch) -> Tally {
+/// What is checked beside the format itself.
+pub struct Checks {
+    /// Which rules hold.
+    pub rules: RuleSet,
+    /// What they have to know.
+    pub context: Context,
+}
+
+/// Reads every article of the sources and checks it: against the standard of its format, and against the rules.
+/// Everything found is told to `watch`.
+pub fn validate(checks: Checks, reading: &Reading, sources: &[Source], watch: &mut dyn Watch) -> Tally {
     let mut tally = Tally::default();
     let mut reading = reading.clone();
     reading.settings.check = true;
+    let seen = Arc::new(Mutex::new(Seen::default()));
+    let all = Arc::clone(&seen);
+    reading.settings.rules = Some(Rules::new(move |article| {
+        let mut notes = checks.rules.broken(article, &checks.context);
+        if checks.rules != RuleSet::None {
+            notes.extend(lock(&all).repeated(article));
+        }
+        notes
+    }));
     for source in sources {
+        lock(&seen).input(source.name());
         if let Some(input) = opened(&reading, source, &mut tally, watch) {
             let worst = validate_one(&reading, source, input, &mut tally, watch);
             tally.input(worst);
@@ -52,9 +73,12 @@ fn validate_one(
         }
     };
     for item in &mut reader {
+        let asked = reading.settings.rules.as_ref().is_none_or(Rules::were_asked);
         match item {
             Ok(noted) => {
-                let notes = with_rules(noted.notes, &noted.value);
+                let rules = reading.settings.rules.as_ref().filter(|_| !asked);
+                let notes = with_rules(noted.notes, rules.map(|r| r.broken(&noted.value)).unwrap_or_default());
+                reading.settings.rules.as_ref().map(Rules::were_asked);
                 tally.article(&notes, &[]);
                 watch.happened(source, &Event::Article { article: &noted.value, read: &notes, written: &[], to: None });
             }
@@ -67,14 +91,21 @@ fn validate_one(
     worst
 }
 
-/// Adds the broken rules of the model, except those that the reader has named, with their place.
-fn with_rules(mut notes: Vec<Note>, article: &Article) -> Vec<Note> {
-    for rule in check(article) {
-        if !notes.iter().any(|n| n.kind == rule.kind && n.path == rule.path && n.detail == rule.detail) {
-            notes.push(rule);
-        }
-    }
+/// Adds the broken rules. One about a field that was recognised in the source has its place.
+fn with_rules(mut notes: Vec<Note>, rules: Vec<Note>) -> Vec<Note> {
+    let place = |rule: &Note| {
+        let recognised = |n: &&Note| n.kind == NoteKind::Recognised && !n.path.is_empty() && n.covers(&rule.path);
+        notes.iter().find(recognised).and_then(|n| n.span)
+    };
+    let placed: Vec<Note> =
+        rules.into_iter().map(|rule| Note { span: rule.span.or_else(|| place(&rule)), ..rule }).collect();
+    notes.extend(placed);
     notes
+}
+
+/// The articles seen so far; a run that has failed elsewhere does not keep them.
+fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
+    seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A JSON Schema to check documents against, whatever they are.
@@ -157,6 +188,10 @@ fn located(input: &Input, from: usize, text: &str, fault: Fault) -> Error {
     let at = (from + fault.place.start) as u64;
     let meant = text.get(fault.place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
     let error = Error::invalid(fault.message).coded(fault.code).in_field(fault.pointer);
+    let error = match fault.help {
+        Some(help) => error.help(help),
+        None => error,
+    };
     error.at(input.span(at).covering(meant as u64)).on_line(input.line_text(at))
 }
 
@@ -168,7 +203,9 @@ fn syntax_error(input: &Input, from: usize, error: &serde_json::Error) -> Error 
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
     let error = if error.is_eof() {
-        Error::malformed("the JSON ends before it is complete").coded(code::CUT_OFF).help("is the file cut off?")
+        Error::malformed("the JSON ends before it is complete")
+            .coded(code::CUT_OFF)
+            .help("the file seems to be cut off: fetch it again")
     } else {
         syntax(message)
     };

@@ -261,7 +261,7 @@ impl Input {
         let rest = self.part(from, self.window.floor_char_boundary(at + AROUND));
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let text = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
-        " ".repeat(missing) + text.trim_end_matches('\r')
+        (if missing > 0 { " ".repeat(missing - 1) + "…" } else { String::new() }) + text.trim_end_matches('\r')
     }
 
     /// Puts place and source line of an offset into an error.
@@ -347,7 +347,7 @@ impl Input {
             }
             // UTF-16 in a declaration that could be read as ASCII is wrong about itself.
             Some(d) if d != UTF_8 && d != UTF_16LE && d != UTF_16BE => (d, "declared"),
-            _ if is_utf8 => (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" }),
+            _ if is_utf8 || is_mixed(&self.raw) => (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" }),
             _ => (self.guess(declared.is_some()), "guessed"),
         }
     }
@@ -402,9 +402,11 @@ impl Input {
         let byte = self.raw.get(good).copied().unwrap_or_default();
         self.window.push_str(std::str::from_utf8(self.raw.get(..good).unwrap_or_default()).unwrap_or_default());
         let offset = self.base.offset + self.kept_bytes().len() as u64;
-        let error = Error::malformed(format!("byte 0x{byte:02X} is not valid UTF-8"))
+        let error = Error::malformed(format!("byte 0x{byte:02X} is not UTF-8, and the letters before it are"))
             .coded(code::NOT_UTF_8)
-            .help("name the encoding, for example --encoding windows-1252");
+            .help(
+                "two encodings are mixed: mend the program that joined them, or name one with --encoding windows-1252",
+            );
         self.locate(error, offset)
     }
 }
@@ -432,6 +434,16 @@ impl BufRead for Input {
     fn consume(&mut self, n: usize) {
         self.pos = (self.pos + n).min(self.window.len());
     }
+}
+
+/// Whether bytes are UTF-8 for the most part, and something else in places: read as anything else, all its letters break.
+fn is_mixed(bytes: &[u8]) -> bool {
+    let (mut letters, mut faults) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        faults += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > 0 && letters >= faults
 }
 
 fn advance(from: Place, text: &[u8]) -> Place {

@@ -22,6 +22,7 @@ mod pairs;
 mod registry;
 mod roundtrip;
 mod samples;
+mod sarif;
 mod schema;
 mod support;
 mod tables;

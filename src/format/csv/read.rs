@@ -11,7 +11,7 @@ use super::records::{Record, Records};
 use super::row::Row;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{ReadSettings, Reader, options};
+use crate::format::{ReadSettings, Reader, Rules, options};
 use crate::model::Article;
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
@@ -87,6 +87,7 @@ struct TableReader {
     about_table: Vec<Note>,
     is_first: bool,
     failed: bool,
+    rules: Option<Rules>,
 }
 
 impl Iterator for TableReader {
@@ -134,7 +135,17 @@ impl TableReader {
             about_table.extend(about_columns(&plan, &records, usize::from(guess.row_names)));
         }
         let dates = Dates::new(options.date_format, settings.date_order);
-        Ok(TableReader { id, records, record, plan, dates, about_table, is_first: true, failed: false })
+        Ok(TableReader {
+            id,
+            records,
+            record,
+            plan,
+            dates,
+            about_table,
+            is_first: true,
+            failed: false,
+            rules: settings.rules.clone(),
+        })
     }
 
     fn advance(&mut self) -> Result<Option<Noted<Article>>> {
@@ -145,11 +156,15 @@ impl TableReader {
             let mended = self.check_width()?;
             let row = Row { plan: &self.plan, record: &self.record, records: &self.records, is_first: self.is_first };
             let noted = row.article(&mut self.dates)?;
+            let broken = self.rules.as_ref().map(|r| r.broken(&noted.value)).unwrap_or_default();
+            let broken = broken.into_iter().map(|note| row.place(note));
             self.is_first = false;
+            let broken: Vec<Note> = broken.collect();
             let mut notes = std::mem::take(&mut self.about_table);
             notes.extend(self.records.input.take_notes());
             notes.extend(mended);
             notes.extend(noted.notes);
+            notes.extend(broken);
             return Ok(Some(Noted { notes, ..noted }));
         }
         Ok(None)
@@ -168,10 +183,15 @@ impl TableReader {
         }
         let fields = if have == 1 { "1 field".to_owned() } else { format!("{have} fields") };
         let message = format!("row {} has {fields}, the header has {want}", self.record.row);
-        let error = self.records.input.locate(Error::malformed(message).coded(code::RAGGED_ROW), self.records.start());
+        let error = Error::malformed(message).coded(code::RAGGED_ROW);
+        let error = if have > want { error.at(self.records.field_span(want)) } else { error };
+        let error = self.records.input.locate(error, self.records.start());
         let help = match self.records.is_at_end() && self.record.iter().any(|f| f.contains('\n')) {
             true => "the row goes on to the end of the input: is a quote never closed?",
-            false => "a delimiter or a quote is missing or too many; a field that holds one stands in quotes",
+            false if have > want => {
+                "a field that holds a delimiter stands in quotes: \"one, two\"; the fields from here on are too many"
+            }
+            false => "a delimiter is missing, or the row was broken in two: a field with a line break stands in quotes",
         };
         Err(error.help(help).not_fatal())
     }

@@ -151,7 +151,7 @@ impl Records {
         }
         let error = Error::malformed(format!("row {} ends within quotes: the closing quote is missing", self.row))
             .coded(crate::code::OPEN_QUOTE);
-        Err(self.input.locate(error, self.start()).help("is the file cut off?"))
+        Err(self.input.locate(error, self.start()).help("the file seems to be cut off: fetch it again"))
     }
 
     fn skip_line_ends(&mut self) -> Result<()> {

@@ -30,6 +30,8 @@ pub struct Fault {
     pub message: String,
     /// Where in the text.
     pub place: Range<usize>,
+    /// What to do about it, where the message does not say.
+    pub help: Option<String>,
 }
 
 /// The faults of canonical JSON text against the article schema, in document order.
@@ -64,18 +66,21 @@ fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
             .map(|key| {
                 let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
                 let place = locate_key(text, &pointer, key);
-                Fault { code: code::UNKNOWN_FIELD, pointer: inner, message: no_field(key), place }
+                let (message, help) = no_field(key);
+                Fault { code: code::UNKNOWN_FIELD, pointer: inner, message, place, help }
             })
             .collect(),
         Kind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
             let start = locate(text, &pointer).start;
             let message = format!("the field `{name}` is missing");
-            vec![Fault { code: code::MISSING_FIELD, pointer, message, place: start..start + 1 }]
+            let help = (name == "guid").then(|| IDENTIFIER.to_owned());
+            vec![Fault { code: code::MISSING_FIELD, pointer, message, place: start..start + 1, help }]
         }
         _ => {
             let (code, message) = wrong_value(error);
-            vec![Fault { code, place: locate(text, &pointer), pointer, message }]
+            let help = right_shape(error, &pointer);
+            vec![Fault { code, place: locate(text, &pointer), pointer, message, help }]
         }
     }
 }
@@ -96,7 +101,13 @@ fn wrong_value(error: &ValidationError<'_>) -> (Code, String) {
         Kind::Enum { .. } | Kind::Constant { .. } | Kind::OneOfNotValid { .. } | Kind::AnyOf { .. } => {
             let words = allowed(error);
             match words.is_empty() {
-                false => (code::UNKNOWN_VALUE, format!("{value} is none of {}", words.join(", "))),
+                false => {
+                    let similar = |w: &String| strsim::jaro_winkler(w, &value);
+                    let near = words.iter().max_by(|a, b| similar(a).total_cmp(&similar(b)));
+                    let near = near.filter(|n| similar(n) > 0.8 && n.starts_with('"'));
+                    let near = near.map(|n| format!(": did you mean {n}?")).unwrap_or_default();
+                    (code::UNKNOWN_VALUE, format!("{value} is none of {}{near}", words.join(", ")))
+                }
                 true => (code::BAD_VALUE, format!("{value} is nothing that can stand here")),
             }
         }
@@ -158,8 +169,30 @@ fn types(kind: &TypeKind) -> String {
     }
 }
 
+/// The fields that are lists of texts, which people take for texts.
+const LABELS: &[&str] =
+    &["headlines", "titles", "bylines", "datelines", "creditLines", "descriptions", "edNotes", "keywords"];
+
+const IDENTIFIER: &str = "give the article an identifier of its own that stays the same: \"guid\": \"urn:newsml:…\"";
+
+/// How a value is written that was taken for a text, a number or a list.
+fn right_shape(error: &ValidationError<'_>, pointer: &str) -> Option<String> {
+    let field = pointer.strip_prefix('/')?;
+    match (error.kind(), error.instance().as_ref()) {
+        (Kind::Type { .. }, Value::String(text)) if LABELS.contains(&field) => {
+            let text: String = text.chars().take(60).collect();
+            Some(format!("write [{{\"text\": {}}}]", Value::String(text)))
+        }
+        (Kind::Type { .. }, Value::String(_)) if field == "urgency" => {
+            Some("write a number from 1, most urgent, to 9, without quotes".to_owned())
+        }
+        (Kind::Type { kind: TypeKind::Single(jsonschema::JsonType::Array) }, _) => Some("put it into [ ]".to_owned()),
+        _ => None,
+    }
+}
+
 /// A key that means nothing, and the field of an article that was probably meant.
-fn no_field(key: &str) -> String {
+fn no_field(key: &str) -> (String, Option<String>) {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let mut names = Vec::new();
@@ -168,9 +201,11 @@ fn no_field(key: &str) -> String {
     });
     let similar = |name: &String| strsim::jaro_winkler(name, key);
     let near = names.iter().max_by(|a, b| similar(a).total_cmp(&similar(b))).filter(|n| similar(n) > 0.85 && *n != key);
+    let help =
+        LABELS.iter().find(|l| near.is_some_and(|n| n == *l)).map(|l| format!("write \"{l}\": [{{\"text\": \"…\"}}]"));
     match near {
-        Some(near) => format!("there is no field `{key}` here: did you mean `{near}`?"),
-        None => format!("there is no field `{key}` here"),
+        Some(near) => (format!("there is no field `{key}` here: did you mean `{near}`?"), help),
+        None => (format!("there is no field `{key}` here"), Some("`wirecopy schema` prints the fields".to_owned())),
     }
 }
 

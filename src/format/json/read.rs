@@ -1,25 +1,26 @@
 //! Reads canonical JSON: one value after the other, whether they stand alone, on lines or in an array.
 
-use super::faults::faults;
+use super::faults::{Fault, faults};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{ReadSettings, Reader, options};
-use crate::model::{Article, MAX_DEPTH, check, depth};
+use crate::format::{ReadSettings, Reader, Rules, options};
+use crate::model::{Article, MAX_DEPTH, depth};
 use crate::note::{Note, Noted};
+use crate::span::Span;
 use crate::syntax::input::Input;
 use crate::syntax::json::{Scan, locate};
 
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     options::parse::<options::NoOptions>(&settings.options)?;
-    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false, check: settings.check }))
+    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false, rules: settings.rules.clone() }))
 }
 
 struct JsonReader {
     input: Input,
     place: Place,
     failed: bool,
-    check: bool,
+    rules: Option<Rules>,
 }
 
 /// Where between values the reader stands.
@@ -64,10 +65,7 @@ impl JsonReader {
             Err(e) => Err(self.explain(text, &e)),
         };
         let (article, length) = self.within_its_line(article, text);
-        let rules = match &article {
-            Ok(article) if self.check => self.broken_rules(text, article),
-            _ => Vec::new(),
-        };
+        let rules = article.as_ref().map(|article| self.broken_rules(text, article)).unwrap_or_default();
         let is_word = !text.starts_with(['{', '[', '"']);
         self.consume(length);
         if is_word && article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed) {
@@ -98,13 +96,38 @@ impl JsonReader {
 
     /// The rules of the model that the article breaks, each with its place.
     fn broken_rules(&self, text: &str, article: &Article) -> Vec<Note> {
-        let place = |note: Note| {
-            let place = locate(text, &note.path);
-            let length = text.get(place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
-            let span = self.input.span(self.input.offset() + place.start as u64);
-            note.at(span.covering(length as u64))
+        let broken = self.rules.as_ref().map(|rules| rules.broken(article)).unwrap_or_default();
+        let placed = |note: Note| Note { span: Some(self.span_of(text, &note.path)), ..note };
+        broken.into_iter().map(placed).collect()
+    }
+
+    /// Where the value of a pointer stands; of one that is not there, where its nearest ancestor begins.
+    fn span_of(&self, text: &str, pointer: &str) -> Span {
+        let place = locate(text, pointer);
+        let length = text.get(place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
+        self.input.span(self.input.offset() + place.start as u64).covering(length as u64)
+    }
+
+    /// The rules that an article breaks which cannot be read whole: its faulty fields are left out of it, and what the
+    /// rules say about them does not count.
+    fn broken_besides(&self, text: &str, faults: &[Fault]) -> Vec<Error> {
+        let Some(rules) = &self.rules else { return Vec::new() };
+        let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_str(text) else { return Vec::new() };
+        let mut out: Vec<&str> = faults.iter().filter_map(|f| f.pointer.split('/').nth(1)).collect();
+        fields.retain(|field, _| !out.contains(&field.as_str()));
+        if !fields.contains_key("guid") {
+            fields.insert("guid".to_owned(), "unknown".into());
+            out.push("guid");
+        }
+        let Ok(article) = Article::from_json(&serde_json::Value::Object(fields).to_string()) else { return Vec::new() };
+        let broken = rules.broken(&article).into_iter().filter(|note| !out.contains(&note.field()));
+        let error = |note: Note| {
+            let span = self.span_of(text, &note.path);
+            let at = self.input.offset() + locate(text, &note.path).start as u64;
+            let error = Error::invalid(note.detail).coded(note.code).in_field(note.path);
+            error.at(span).on_line(self.input.line_text(at))
         };
-        check(article).into_iter().map(place).collect()
+        broken.map(error).collect()
     }
 
     /// Goes to the next value. `false` at the end of the input.
@@ -119,6 +142,9 @@ impl JsonReader {
                 self.place = Place::Array { first: true };
                 self.find_value()
             }
+            (Place::Start, Some(b'<')) => Err(self
+                .fault("this is XML or HTML, not JSON: it begins with <")
+                .help("leave out -f to have the format recognised")),
             (Place::Start, Some(_)) => {
                 self.place = Place::Between;
                 Ok(true)
@@ -205,18 +231,23 @@ impl JsonReader {
     fn explain(&self, text: &str, error: &serde_json::Error) -> Error {
         let start = self.input.offset();
         let all = if error.is_data() { faults(text) } else { Vec::new() };
+        let besides = if all.is_empty() { Vec::new() } else { self.broken_besides(text, &all) };
         let mut errors = all.into_iter().map(|fault| {
             let at = start + fault.place.start as u64;
             let length =
                 text.get(fault.place.clone()).map_or(0, |t| t.lines().next().unwrap_or_default().chars().count());
-            Error::invalid(fault.message)
+            let error = match fault.help {
+                Some(help) => Error::invalid(fault.message).help(help),
+                None => Error::invalid(fault.message),
+            };
+            error
                 .coded(fault.code)
                 .in_field(fault.pointer)
                 .at(self.input.span(at).covering(length as u64))
                 .on_line(self.input.line_text(at))
         });
         if let Some(first) = errors.next() {
-            return first.and(errors.collect()).not_fatal();
+            return first.and(errors.chain(besides).collect()).not_fatal();
         }
         self.syntax_error(text, error)
     }
@@ -233,7 +264,10 @@ impl JsonReader {
         }
         if error.is_eof() {
             let error = Error::malformed("the JSON ends before it is complete").coded(code::CUT_OFF);
-            return self.input.locate(error, start + text.len() as u64).help("the file seems to be cut off");
+            return self
+                .input
+                .locate(error, start + text.len() as u64)
+                .help("the file seems to be cut off: fetch it again");
         }
         // Values on lines of their own, or bounded by brackets, can be passed over.
         self.input.locate(syntax(message), at).not_fatal()
@@ -271,12 +305,8 @@ const SYNTAX: &[(&str, &str, &str)] = &[
     ("expected value", "a value is expected here", VALUE),
     ("key must be a string", "the name of a field is expected here, in double quotes", QUOTES),
     ("expected `:`", "a colon is expected here, between the name of a field and its value", ""),
-    ("expected `,` or `}`", "a comma or } is expected here", "fields are separated by commas; does one end too early?"),
-    (
-        "expected `,` or `]`",
-        "a comma or ] is expected here",
-        "entries are separated by commas; does one end too early?",
-    ),
+    ("expected `,` or `}`", "a comma or } is expected here", "is the comma behind the value before it missing?"),
+    ("expected `,` or `]`", "a comma or ] is expected here", "is the comma behind the value before it missing?"),
     ("trailing comma", "a comma stands before the closing bracket", "remove the comma, or add what should follow"),
     ("trailing characters", "something stands behind the end of the JSON", "remove it, or put the values into [ ]"),
     (

@@ -93,9 +93,10 @@ impl Source {
         match self.open.last() {
             Some((name, _)) => {
                 let message = format!("the input ends within the element {name}: </{name}> is missing");
-                Err(self
-                    .input
-                    .locate(Error::malformed(message).coded(code::CUT_OFF).help("is the file cut off?"), offset))
+                Err(self.input.locate(
+                    Error::malformed(message).coded(code::CUT_OFF).help("the file seems to be cut off: fetch it again"),
+                    offset,
+                ))
             }
             None if !self.rooted => Err(self.fault(code::EMPTY_INPUT, "no XML element in it", offset)),
             None => Ok(Next::Eof),
@@ -119,9 +120,7 @@ impl Source {
                 self.scope.truncate(scope);
                 Ok(Next::End)
             }
-            Some((open, _)) => {
-                Err(self.fault(code::XML_END_TAG, &format!("</{name}> stands where </{open}> is expected"), offset))
-            }
+            Some((open, _)) => Err(self.wrong_end(&name, &open, offset)),
             None => {
                 Err(self.fault(code::XML_END_TAG, &format!("</{name}> ends an element that was never opened"), offset))
             }
@@ -323,6 +322,11 @@ impl Source {
             note.span = offsets.binary_search(offset).ok().and_then(|i| spans.get(i)).copied();
         }
         notes.into_iter().map(|(_, note)| note).collect()
+    }
+
+    fn wrong_end(&self, name: &str, open: &str, offset: u64) -> Error {
+        let message = format!("</{name}> stands where </{open}> is expected");
+        self.input.locate(build::wrong_end(message, open), offset)
     }
 
     fn fault(&self, code: Code, message: &str, offset: u64) -> Error {

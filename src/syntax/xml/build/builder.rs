@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::tree::{AttrNode, Decl, NONE, Node, Slice, Tree};
 use super::html::VOID;
-use super::{Around, Fault, Outcome, position, scan};
+use super::{Around, Fault, Outcome, position, scan, wrong_end};
 use crate::code;
 use crate::error::Error;
 use crate::syntax::input::Limits;
@@ -285,7 +285,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         let lines = self.text.get(start..at).unwrap_or_default().matches('\n').count();
         let place = if lines == 0 { "in the same line".to_owned() } else { format!("{lines} lines before") };
         let message = format!("</{name}> stands where </{open}> is expected; {open} was opened {place}");
-        Err(Fault { at, error: Error::malformed(message).coded(code::XML_END_TAG) })
+        Err(Fault { at, error: wrong_end(message, open) })
     }
 
     /// Closes the innermost element. `true` when it was the outermost.

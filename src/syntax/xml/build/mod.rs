@@ -91,7 +91,13 @@ pub(super) fn ends_early(tree: &Tree) -> Error {
     }
     Error::malformed(format!("the input ends within the element {name}: </{name}> is missing"))
         .coded(code::CUT_OFF)
-        .help("is the file cut off?")
+        .help("the file seems to be cut off: fetch it again")
+}
+
+/// An end tag that does not fit the element that is open.
+pub(super) fn wrong_end(message: String, open: &str) -> Error {
+    let help = format!("write </{open}> here, or close {open} before");
+    Error::malformed(message).coded(code::XML_END_TAG).help(help)
 }
 
 /// The first thing after the document element that is neither white space nor a comment.
