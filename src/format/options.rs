@@ -85,7 +85,7 @@ fn takes(property: &Value, root: &Value) -> String {
 /// # Errors
 /// [`crate::ErrorKind::Usage`].
 pub fn parse<T: DeserializeOwned + JsonSchema>(pairs: &[(String, String)]) -> Result<T> {
-    // A schema is not made for each of many small inputs only to learn that nothing was asked for.
+    // Most inputs are opened without options: what there could be is not looked up for each.
     let known = if pairs.is_empty() { Vec::new() } else { help::<T>() };
     let mut object = Map::new();
     for (key, value) in pairs {
