@@ -8,14 +8,19 @@ bin=${WIRECOPY:-$PWD/target/release/wirecopy}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Mixed files: the samples, again and again, a few of them compressed, one broken.
+# Mixed files: the samples, again and again, of one article and of many, a few of them compressed or in an archive, one
+# broken.
 mapfile -t samples < <(find samples -type f ! -name '*.md' | sort)
 mkdir "$work/in"
 for ((i = 0; i < files; i++)); do
   sample=${samples[i % ${#samples[@]}]}
   folder=$work/in/$((i / ${#samples[@]}))/$(basename "$(dirname "$sample")")
   mkdir -p "$folder"
-  if ((i % 17 == 0)); then gzip -nc "$sample" >"$folder/$(basename "$sample").gz"; else cp "$sample" "$folder/"; fi
+  case $((i % 17)) in
+    0) gzip -nc "$sample" >"$folder/$(basename "$sample").gz" ;;
+    9) python3 -m zipfile -c "$folder/$(basename "$sample").zip" "$sample" samples/README.md ;;
+    *) cp "$sample" "$folder/" ;;
+  esac
 done
 printf '{"guid": ' >"$work/in/broken.json"
 cd "$work"

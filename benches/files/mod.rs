@@ -179,7 +179,7 @@ fn batch(from: &Path, to: &Path, workers: usize) {
         save: Save { if_exists: IfExists::Error, fsync: false },
     };
     let found = Wanted { inputs: vec![from.to_owned()], ..Wanted::default() }.find().unwrap();
-    let plan = naming.plan(found.inputs, None).unwrap();
+    let plan = naming.plan(found.inputs, &Reading::default(), None).unwrap();
     let batch = Batch {
         reading: &Reading::default(),
         writing: &Writing { to: target, settings: settings() },

@@ -21,6 +21,7 @@ Exit codes:
   0  done; warnings are allowed
   1  some of the inputs failed, are invalid, or lose something under --on-loss error
   2  nothing useful could be done: usage, unknown format, unreadable input, unwritable output
+  130  ended by Ctrl-C or a signal before it was through
 
 Environment: NO_COLOR switches colours off; SOURCE_DATE_EPOCH stands for the current time.";
 
@@ -183,8 +184,11 @@ Examples:
   wirecopy batch archive/ -t json -O out --resume run.manifest
 
 Names are made from {path} {stem} {file} {ext}, which are the input's, {index}, the number of the article
-in its input, and {guid} {date} {slug} {provider} {language}, which are the article's. Run again with the same
---resume FILE, a run that was ended or killed goes on where it was.";
+in its input, and {guid} {date} {slug} {provider} {language}, which are the article's. No two outputs get one
+name: where names follow from the input's, the run is refused before anything is written; where they follow
+from articles, the second article fails, and --dry-run, which then reads everything, shows it beforehand.
+
+Run again with the same --resume FILE, a run that was ended or killed goes on where it was.";
 
 #[derive(ClapArgs)]
 #[command(after_help = BATCH_EXAMPLES)]

@@ -11,32 +11,38 @@ use std::time::Duration;
 
 use super::args::BatchArgs;
 use super::progress::Progress;
+use super::summary::Summary;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
 use crate::code;
 use crate::error::{Error, Result};
 use crate::format::Holds;
 use crate::model::Timestamp;
-use crate::note::NoteKind;
-use crate::pipeline::batch::{Batch, Found, Header, Job, Manifest, Naming, Template, Total, Wanted};
-use crate::pipeline::{Defaults, Diagnostic, OnLoss, Save, Severity, Writing};
+use crate::pipeline::batch::{Batch, Found, Header, Manifest, Naming, Preview, Template, Wanted};
+use crate::pipeline::{Defaults, Diagnostic, Save, Severity, Writing};
 
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    end_on_signal(&stop);
+    let (stop, signalled) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    end_on_signal([&stop, &signalled]);
     let mut writing = Writing { to: args.to, settings: args.write.settings()? };
     let defaults = Defaults::parse(&args.write.set)?;
     let naming = args.naming()?;
+    let reading = args.read.reading()?;
     let found = args.wanted()?.find()?;
     say_found(&found, terminal);
     let faults = found.faults.len() as u64;
     let manifest = args.open_manifest(&mut writing)?;
-    let plan = naming.plan(found.inputs, manifest.as_ref())?;
+    let plan = naming.plan(found.inputs, &reading, manifest.as_ref())?;
     if args.run.dry_run {
-        return Ok(dry_run(args, &naming, &plan.jobs, faults, terminal)?);
+        let preview = Preview::new(&plan, &naming, &reading, &defaults);
+        let clean = dry_run(args, &preview, &stop, terminal)? && faults == 0;
+        return Ok(if clean { Exit::Done } else { Exit::Faults });
+    }
+    if plan.jobs.is_empty() && faults == 0 {
+        return Ok(Exit::Done);
     }
     let batch = Batch {
-        reading: &args.read.reading()?,
+        reading: &reading,
         writing: &writing,
         defaults: &defaults,
         naming: &naming,
@@ -51,7 +57,9 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     let on_output = |e| Failure::on(args.output_dir.display(), e);
     let total = crate::pipeline::batch::run(&batch, &plan, &mut progress).map_err(on_output)?;
     progress.finish();
-    Ok(args.conclude(&total, faults, terminal))
+    progress.say_rest();
+    let summary = Summary { args, total: &total, faults, ended: signalled.load(Ordering::Relaxed), terminal };
+    Ok(summary.say())
 }
 
 impl BatchArgs {
@@ -61,7 +69,7 @@ impl BatchArgs {
         Ok(Naming { template: Template::parse(&self.name)?, to: self.to, apart, out: self.output_dir.clone(), save })
     }
 
-    fn manifest_file(&self) -> Option<&Path> {
+    pub(super) fn manifest_file(&self) -> Option<&Path> {
         self.run.manifest.as_deref().or(self.run.resume.as_deref())
     }
 
@@ -127,96 +135,6 @@ impl BatchArgs {
         ];
         all.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), v)).collect()
     }
-
-    /// Says what came of it all.
-    fn conclude(&self, total: &Total, faults: u64, terminal: &Terminal) -> Exit {
-        let failed = total.failed + faults;
-        if let Some(error) = &total.broken {
-            for diagnostic in Diagnostic::from_error(error) {
-                terminal.tell(&diagnostic.on(self.output_dir.display().to_string()));
-            }
-        }
-        if self.write.on_loss != OnLoss::Allow {
-            say_losses(total, terminal);
-        }
-        let mut message = format!(
-            "{} in {} written to {}",
-            counted(total.articles, "article", "articles"),
-            counted(total.outputs, "file", "files"),
-            self.output_dir.display()
-        );
-        let rest = [
-            (total.done_before, "done before"),
-            (total.skipped, "skipped"),
-            (failed, "failed"),
-            (total.left, "not done"),
-        ];
-        for (count, what) in rest.into_iter().filter(|(n, _)| *n > 0) {
-            message.push_str(&format!("; {} {what}", counted(count, "input", "inputs")));
-        }
-        let severity = if failed + total.left > 0 { Severity::Warning } else { Severity::Note };
-        let mut summary = Diagnostic::new(severity, code::SUMMARY, message);
-        if total.left > 0 {
-            summary.help = Some(match self.manifest_file() {
-                Some(file) => format!("the same command with --resume {} does the rest", file.display()),
-                None => "with --resume FILE, a run can be ended at any time and gone on with".to_owned(),
-            });
-        }
-        terminal.tell(&summary);
-        let nothing = total.outputs + total.done + total.done_before + total.skipped == 0;
-        match (&total.broken, failed) {
-            (Some(_), _) if nothing => Exit::Nothing,
-            (None, n) if n > 0 && n == faults && nothing && total.left == 0 => Exit::Nothing,
-            (None, 0) if total.left > 0 => Exit::Ended,
-            (None, 0) => Exit::Done,
-            _ => Exit::Faults,
-        }
-    }
-}
-
-/// One line a kind of loss or doubt, the most frequent fields first.
-fn say_losses(total: &Total, terminal: &Terminal) {
-    const FEW: usize = 6;
-    for kind in NoteKind::WARNINGS {
-        let fields = total.census.of(kind);
-        if fields.is_empty() {
-            continue;
-        }
-        let word = match kind {
-            NoteKind::Degraded => "simplified",
-            NoteKind::Rule => "against a rule",
-            _ => kind.code().name(),
-        };
-        let shown: Vec<String> = fields
-            .iter()
-            .take(FEW)
-            .map(|(field, n)| {
-                let field = if field.is_empty() { "the whole" } else { field };
-                format!("{field} {word} in {}", grouped(*n))
-            })
-            .collect();
-        let more = fields.len().saturating_sub(FEW);
-        let more = if more > 0 { format!(", and {more} more fields") } else { String::new() };
-        let message = format!("{}: {}{more}", counted(total.articles, "article", "articles"), shown.join(", "));
-        terminal.tell(&Diagnostic::new(Severity::of(kind), code::LOSS, message));
-    }
-}
-
-fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(n), if n == 1 { one } else { many })
-}
-
-/// `1,204`.
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn say_found(found: &Found, terminal: &Terminal) {
@@ -234,20 +152,24 @@ fn say_found(found: &Found, terminal: &Terminal) {
 }
 
 /// The plan, which is the product here.
-fn dry_run(args: &BatchArgs, naming: &Naming, jobs: &[Job], faults: u64, terminal: &Terminal) -> Result<Exit> {
-    let several = if naming.numbers() { ", with -1, -2, … when it holds several articles" } else { "" };
-    for job in jobs {
+fn dry_run(args: &BatchArgs, preview: &Preview<'_>, stop: &AtomicBool, terminal: &Terminal) -> Result<bool> {
+    let mut clean = true;
+    for (job, prospect) in preview.all().take_while(|_| !stop.load(Ordering::Relaxed)) {
         let input = job.source.name();
-        let output = args.output_dir.join(&job.output).display().to_string();
-        let skip = job.skip.map(|why| format!(" ({why}: skipped)")).unwrap_or_default();
-        if terminal.is_json() {
-            let line = serde_json::json!({ "input": input, "output": output, "skip": job.skip });
-            terminal.line(&super::render::json(&line))?;
-        } else {
-            terminal.line(&super::visible::visible(&format!("{input} -> {output}{several}{skip}")))?;
+        clean &= prospect.errors.is_empty();
+        for (name, skip) in &prospect.outputs {
+            let output = args.output_dir.join(name).display().to_string();
+            let skipped = skip.map(|why| format!(" ({why}: skipped)")).unwrap_or_default();
+            let json = || serde_json::json!({ "input": input, "output": output, "skip": skip });
+            terminal.product(|| format!("{input} -> {output}{skipped}"), json)?;
+        }
+        for error in &prospect.errors {
+            let what = if prospect.outputs.is_empty() { "nothing" } else { "not all of it" };
+            let json = || serde_json::json!({ "input": input, "output": null, "error": error.message() });
+            terminal.product(|| format!("{input} -> {what}: {}", error.message()), json)?;
         }
     }
-    Ok(if faults == 0 { Exit::Done } else { Exit::Faults })
+    Ok(clean)
 }
 
 /// Names ended by NUL, as `find -print0` writes them.
@@ -273,23 +195,13 @@ fn os_name(name: &[u8]) -> OsString {
 }
 
 /// Lets Ctrl-C and the signals to terminate end the run: what is being done is dropped, what is done is written down.
-fn end_on_signal(stop: &Arc<AtomicBool>) {
-    let stop = Arc::clone(stop);
+fn end_on_signal(flags: [&Arc<AtomicBool>; 2]) {
+    let flags = flags.map(Arc::clone);
     // Where signals cannot be caught, the run is killed by them, and can be resumed all the same.
     let _ = ctrlc::set_handler(move || {
-        stop.store(true, Ordering::Relaxed);
+        flags.iter().for_each(|flag| flag.store(true, Ordering::Relaxed));
         // Whoever waits for a slow disk does not see the flag. The manifest is valid at every moment.
         std::thread::sleep(Duration::from_millis(800));
         std::process::exit(Exit::Ended as i32);
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_are_grouped() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-    }
 }

@@ -1,7 +1,8 @@
 //! `wirecopy convert`: one or many inputs into one output.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{ConvertArgs, WriteArgs};
 use super::settings::sources;
@@ -73,9 +74,27 @@ fn check_report(args: &ConvertArgs, sources: &[Source]) -> Result<(), Failure> {
 fn begin(args: &ConvertArgs, save: Save, terminal: &Terminal) -> crate::Result<Sink> {
     let out = &args.write;
     match args.file() {
-        Some(file) => save.begin(file),
+        Some(file) => begin_file(file, save),
         None => Sink::stream(terminal.stdout(), out.strict || out.on_loss == OnLoss::Error),
     }
+}
+
+/// Begins a file. Ctrl-C and the signals to terminate take it with them while it is half.
+fn begin_file(file: &Path, save: Save) -> crate::Result<Sink> {
+    let half = Arc::new(Mutex::new(None::<PathBuf>));
+    let of_handler = Arc::clone(&half);
+    // Held until the file is there, so that no signal comes in between.
+    let mut half = half.lock().unwrap_or_else(PoisonError::into_inner);
+    // Where signals cannot be caught, the next run removes it.
+    let _ = ctrlc::set_handler(move || {
+        if let Some(path) = of_handler.lock().unwrap_or_else(PoisonError::into_inner).as_deref() {
+            let _ = std::fs::remove_file(path);
+        }
+        std::process::exit(Exit::Ended as i32);
+    });
+    let sink = save.begin(file)?;
+    *half = sink.temporary().map(Path::to_owned);
+    Ok(sink)
 }
 
 impl WriteArgs {

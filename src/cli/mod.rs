@@ -21,6 +21,7 @@ mod render;
 mod sarif;
 mod settings;
 mod show;
+mod summary;
 mod terminal;
 mod validate;
 mod visible;

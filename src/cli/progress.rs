@@ -2,18 +2,28 @@
 
 use std::time::Duration;
 
+use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::MessageFormat;
+use super::summary::counted;
 use super::terminal::Terminal;
 use crate::code;
 use crate::pipeline::batch::{Follow, Outcome, Status};
 use crate::pipeline::{Diagnostic, Severity};
 
+/// How many inputs that fail for the same reason are shown one by one.
+const SHOWN: u64 = 3;
+
+/// How many reasons are told apart.
+const REASONS: usize = 1000;
+
 /// Shows how a batch goes.
 pub(super) struct Progress<'a> {
     terminal: &'a Terminal,
     bar: ProgressBar,
+    /// How many inputs have failed for each reason.
+    reasons: IndexMap<String, u64>,
 }
 
 impl<'a> Progress<'a> {
@@ -25,11 +35,34 @@ impl<'a> Progress<'a> {
         let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {per_sec}, {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.enable_steady_tick(Duration::from_millis(200));
-        Progress { terminal, bar }
+        Progress { terminal, bar, reasons: IndexMap::new() }
     }
 
     pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
+    }
+
+    /// Says how many more inputs have failed than were shown, and why.
+    pub(super) fn say_rest(&self) {
+        for (reason, count) in self.reasons.iter().filter(|(_, n)| **n > SHOWN) {
+            let more = counted(count - SHOWN, "more input", "more inputs");
+            self.terminal.tell(&Diagnostic::new(
+                Severity::Error,
+                code::MORE,
+                format!("{more}: {reason} (-v shows each)"),
+            ));
+        }
+    }
+
+    /// Whether an input fails for a reason that is not told already of many. Only people who did not ask for more want the sum.
+    fn is_news(&mut self, outcome: &Outcome) -> bool {
+        let Some(first) = outcome.errors.first() else { return true };
+        if self.terminal.verbose || self.terminal.format != MessageFormat::Human || self.reasons.len() >= REASONS {
+            return true;
+        }
+        let count = self.reasons.entry(first.message.clone()).or_default();
+        *count += 1;
+        *count <= SHOWN
     }
 
     fn say(&self, outcome: &Outcome) {
@@ -69,7 +102,7 @@ impl Follow for Progress<'_> {
 
     fn outcome(&mut self, outcome: Outcome) {
         let silent = outcome.errors.is_empty() && outcome.notes.is_empty() && outcome.status == Status::Done;
-        if !silent {
+        if !silent && self.is_news(&outcome) {
             self.bar.suspend(|| self.say(&outcome));
         }
     }

@@ -94,6 +94,15 @@ impl Terminal {
         Ok(out.write_all(b"\n")?)
     }
 
+    /// Puts something on standard output, for people or as JSON.
+    pub(super) fn product(&self, text: impl Fn() -> String, json: impl Fn() -> serde_json::Value) -> Result<()> {
+        if self.is_json() {
+            self.line(&super::render::json(&json()))
+        } else {
+            self.line(&super::visible::visible(&text()))
+        }
+    }
+
     /// Whether products are wanted as JSON.
     pub(super) fn is_json(&self) -> bool {
         self.format == MessageFormat::Json

@@ -60,7 +60,7 @@ pub const NOTES: Code = Code(&Entry {
 pub const MORE: Code = Code(&Entry {
     name: "more",
     title: "there are more like this",
-    means: "The same fault was met many times in one input. The first are shown, the others counted.",
+    means: "The same fault was met many times, in one input or in many. The first are shown, the others counted.",
     todo: "Mend the first; -v shows all of them.",
     example: "",
 });

@@ -1,6 +1,7 @@
 //! Which format an input is in: by content first, by extension last; a tie or nothing is an error, never a guess.
 
-use serde_json::Value;
+use indexmap::IndexMap;
+use serde::de::IgnoredAny;
 
 use super::{ALL, Format};
 use crate::code::{self, Code};
@@ -91,14 +92,26 @@ impl<'a> Head<'a> {
     /// Whether the text holds characters that no text has: controls beyond those of wire copy, or too many of any.
     #[must_use]
     pub fn is_binary(&self) -> bool {
-        let (mut all, mut never, mut controls) = (0, 0, 0);
-        for c in self.text.chars() {
-            all += 1;
+        let (mut never, mut controls) = (0, 0);
+        for c in odd_characters(self.text) {
             controls += usize::from(c.is_control() && !c.is_whitespace());
             never += usize::from(is_never_text(c));
         }
+        if never == 0 && controls <= 8 {
+            return false;
+        }
+        let all = self.text.chars().count();
         never > 0 && never * 50 > all || controls > 8 && controls * 8 > all
     }
+}
+
+/// Those characters among which all controls and all that is never text are. Looks at bytes: every input is asked, and
+/// hardly any has one.
+fn odd_characters(text: &str) -> impl Iterator<Item = char> {
+    // The two lead bytes are those of U+0080 to U+00BF, and of U+F000 to U+FFFF.
+    let is_odd = |b: u8| matches!(b, 0..=8 | 0x0E..=0x1F | 0x7F | 0xC2 | 0xEF);
+    let odd = text.bytes().enumerate().filter(move |(_, b)| is_odd(*b));
+    odd.filter_map(|(at, _)| text.get(at..)?.chars().next())
 }
 
 /// Characters that neither prose nor the framing of wire copy holds.
@@ -301,18 +314,18 @@ fn json_head(text: &str) -> Option<JsonHead> {
     if !(inside.is_empty() || inside.starts_with(['"', '}'])) {
         return None;
     }
-    let end = value_end(object.as_bytes());
+    let mut values = serde_json::Deserializer::from_str(object).into_iter::<IndexMap<String, IgnoredAny>>();
+    let (end, keys) = match values.next() {
+        Some(Ok(map)) => (Some(values.byte_offset()), map.into_keys().collect()),
+        _ => (value_end(object.as_bytes()), keys_of_part(object)),
+    };
     let after = end.and_then(|e| object.get(e..)).unwrap_or_default();
     let lines = !array && after.starts_with(['\n', '\r']) && after.trim_start().starts_with('{');
-    Some(JsonHead { array, keys: top_keys(object, end), lines })
+    Some(JsonHead { array, keys, lines })
 }
 
-/// The keys of an object that may be cut off.
-fn top_keys(object: &str, end: Option<usize>) -> Vec<String> {
-    let whole = end.and_then(|e| object.get(..e)).and_then(|o| serde_json::from_str::<Value>(o).ok());
-    if let Some(Value::Object(map)) = whole {
-        return map.keys().cloned().collect();
-    }
+/// The keys of an object that is cut off, or at fault somewhere.
+fn keys_of_part(object: &str) -> Vec<String> {
     let bytes = object.as_bytes();
     let (mut at, mut keys) = (1, Vec::new());
     while let Some(rest) = object.get(at..) {

@@ -85,7 +85,8 @@ fn takes(property: &Value, root: &Value) -> String {
 /// # Errors
 /// [`crate::ErrorKind::Usage`].
 pub fn parse<T: DeserializeOwned + JsonSchema>(pairs: &[(String, String)]) -> Result<T> {
-    let known = help::<T>();
+    // Most inputs are opened without options: what there could be is not looked up for each.
+    let known = if pairs.is_empty() { Vec::new() } else { help::<T>() };
     let mut object = Map::new();
     for (key, value) in pairs {
         let Some(option) = known.iter().find(|o| o.key == *key) else { return Err(unknown(key, &known)) };

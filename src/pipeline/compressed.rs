@@ -40,7 +40,8 @@ impl Packing {
             [0x28, 0xb5, 0x2f, 0xfd] => Packing::Zstd,
             // A skippable frame: what `pzstd` and friends begin with.
             [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Packing::Zstd,
-            [b'P', b'K', 3, 4] => Packing::Zip,
+            // A file in it, or the end of an archive that holds none.
+            [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] => Packing::Zip,
             _ => Packing::None,
         }
     }
@@ -204,13 +205,20 @@ pub struct Member {
 /// The files in a zip archive, in its order. None, if it is a document that only happens to be zipped.
 ///
 /// # Errors
-/// When it is no zip archive, or damaged.
+/// When it is no zip archive, damaged, made to deceive, or holds no file.
 pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
     let damaged = |e: &dyn std::fmt::Display| {
         Error::malformed(format!("this zip archive cannot be read: {e}")).coded(code::DAMAGED_ARCHIVE)
     };
     let file = BufReader::new(File::open(path)?);
     let mut archive = ZipArchive::new(file).map_err(|e| damaged(&e))?;
+    if archive.has_duplicate_names() {
+        // The library reaches only the last of them: the others would be lost without a word.
+        return Err(refused("two files in this zip archive have the same name"));
+    }
+    if archive.has_overlapping_entries().map_err(|e| damaged(&e))? {
+        return Err(refused("files in this zip archive lie one over the other, as in one made to fill disks"));
+    }
     let mut all = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|e| damaged(&e))?;
@@ -238,7 +246,14 @@ pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
             deflated: entry.compression() == CompressionMethod::Deflated,
         });
     }
+    if all.is_empty() {
+        return Err(Error::new(ErrorKind::Unrecognised, "there are no files in this zip archive"));
+    }
     Ok(all)
+}
+
+fn refused(why: &str) -> Error {
+    Error::malformed(why).help("unpack it yourself if you trust the sender")
 }
 
 impl Member {

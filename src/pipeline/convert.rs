@@ -100,7 +100,7 @@ pub(super) fn told(
             Some(opened)
         }
         Err(error) => {
-            tally.input(Some(error.kind()));
+            tally.unopened();
             watch.happened(source, &Event::Failed(&error));
             watch.happened(source, &Event::Done);
             None

@@ -65,6 +65,12 @@ impl Tally {
         self.unruly += any(&[NoteKind::Rule]);
     }
 
+    /// Counts an input that could not be opened, or was not recognised.
+    pub(super) fn unopened(&mut self) {
+        self.inputs += 1;
+        self.unusable += 1;
+    }
+
     /// Counts an input by the worst that was wrong with it.
     pub(super) fn input(&mut self, worst: Option<ErrorKind>) {
         self.inputs += 1;

@@ -1,13 +1,15 @@
 //! Where articles go: a stream, or a file that stands under its name only when it is whole.
 //!
-//! A file is written beside its target under a temporary name and renamed at the end. Knows no format.
+//! A file is written beside its target under a temporary name and renamed at the end. The temporary name follows from
+//! the target's, so that what a killed run has left is found and removed by the next one. Knows no format.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use tempfile::NamedTempFile;
+use sha2::{Digest, Sha256};
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -87,11 +89,7 @@ impl Save {
             let device = File::options().write(true).open(&path).map_err(|e| denied(&e))?;
             return Ok(Sink(Inner::Stream(BufWriter::new(Box::new(device)))));
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".wirecopy-").suffix(".tmp");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let temp = builder.tempfile_in(folder(&path)).map_err(|e| denied(&e))?;
+        let temp = draft(&path)?;
         if let Some(existing) = existing {
             // Best effort: the new file should be readable for those who could read the old one.
             let _ = fs::set_permissions(temp.path(), existing.permissions());
@@ -147,6 +145,15 @@ impl Sink {
         }
     }
 
+    /// The file it is in until it is whole.
+    #[must_use]
+    pub fn temporary(&self) -> Option<&Path> {
+        match &self.0 {
+            Inner::File { temp, .. } => Some(temp.get_ref().path()),
+            Inner::Stream(_) | Inner::Held(..) => None,
+        }
+    }
+
     /// The output is not wanted: takes it back as far as it has not been sent.
     pub fn abandon(self) {
         if let Inner::Stream(stream) = self.0 {
@@ -172,6 +179,61 @@ impl Write for Sink {
             Inner::File { temp, .. } => temp.flush(),
         }
     }
+}
+
+/// Where a file is until it is whole.
+fn temporary(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let mark: String = Sha256::digest(name).iter().take(8).map(|b| format!("{b:02x}")).collect();
+    folder(path).join(format!(".wirecopy-{mark}.tmp"))
+}
+
+/// Creates the temporary file of a target, in place of one that a killed run has left. It is locked as long as it is
+/// written: a lock that nobody holds is how leftovers are known.
+fn draft(target: &Path) -> Result<NamedTempFile> {
+    let path = temporary(target);
+    let create = || File::create_new(&path);
+    let file = match create() {
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+            remove_leftover(&path)?;
+            create()
+        }
+        other => other,
+    };
+    let file = file.map_err(|e| if e.kind() == io::ErrorKind::AlreadyExists { busy() } else { denied(&e) })?;
+    take(&file, &path)?;
+    let path = TempPath::try_from_path(path).map_err(|e| denied(&e))?;
+    Ok(NamedTempFile::from_parts(file, path))
+}
+
+fn remove_leftover(path: &Path) -> Result<()> {
+    let Ok(file) = File::open(path) else { return Ok(()) };
+    take(&file, path)?;
+    fs::remove_file(path).map_err(|e| denied(&e))
+}
+
+/// Locks a temporary file, unless another run has it, or has put its own in its place since it was opened.
+fn take(file: &File, path: &Path) -> Result<()> {
+    // Where files cannot be locked, nothing is lost but this check.
+    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) || !is_at(file, path) {
+        return Err(busy());
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    matches!((file.metadata(), fs::metadata(path)), (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.exists()
+}
+
+fn busy() -> Error {
+    unwritable("another run is writing it").help("wait until that has ended")
 }
 
 fn persist(temp: NamedTempFile, path: &Path, save: Save) -> Result<()> {
@@ -231,6 +293,23 @@ mod tests {
         write(&path, Save::default(), "whole").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "whole");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_run_has_left_is_removed_and_what_a_running_one_writes_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("out.json");
+        fs::write(temporary(&path), "half").unwrap();
+        write(&path, Save::default(), "whole").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "whole");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+        let save = Save { if_exists: IfExists::Overwrite, fsync: false };
+        let running = save.begin(&path).unwrap();
+        let second = write(&path, save, "second").unwrap_err();
+        assert!(second.to_string().contains("another run is writing it"), "{second}");
+        running.commit().unwrap();
+        write(&path, save, "third").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "third");
     }
 
     #[test]

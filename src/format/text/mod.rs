@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
 
 /// Whatever is readable and claimed by nobody else may be copy.
 fn sniff(head: &Head<'_>) -> Sniff {
-    if head.is_binary() || head.xml.is_some() || head.json.is_some() {
+    if head.xml.is_some() || head.json.is_some() || head.is_binary() {
         return Sniff::no();
     }
     if head.text.starts_with(front::OPENING) {

@@ -104,7 +104,9 @@ impl Found {
                         let stem = below.file_stem().unwrap_or_default().to_string_lossy();
                         let parts = [folder, &stem, &inside].into_iter().filter(|p| !p.is_empty());
                         let folder = parts.collect::<Vec<_>>().join("/");
-                        let name = InputName::new(&folder, inner.file_name()?.to_string_lossy().as_ref());
+                        // `..` is a name that archives can have.
+                        let file = inner.file_name().unwrap_or_default().to_string_lossy();
+                        let name = InputName::new(&folder, &file);
                         filter.takes_member(&inner, wanted).then_some((source, name))
                     }
                     _ => wanted.then(|| (source, InputName::new(folder, name))),

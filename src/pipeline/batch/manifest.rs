@@ -95,12 +95,43 @@ pub struct Manifest {
     known: HashMap<String, Known>,
 }
 
-/// What earlier runs have said about an input.
+/// What earlier runs have said about an input. There can be a hundred thousand: only what is asked for is kept.
 #[derive(Default)]
 struct Known {
-    last: Option<Record>,
-    /// Every output that was ever announced for it.
-    outputs: HashSet<String>,
+    /// The last word, if it was that all is done.
+    done: Option<Done>,
+    /// What else was ever announced for it as an output.
+    announced: HashSet<String>,
+}
+
+/// An input of which an earlier run has written all.
+pub(super) struct Done {
+    pub(super) sha256: Option<String>,
+    /// Its outputs, sorted.
+    pub(super) outputs: Vec<String>,
+}
+
+impl Known {
+    fn hear(&mut self, record: Record) {
+        let before = self.done.take().map(|done| done.outputs).unwrap_or_default();
+        self.announced.extend(before);
+        let mut outputs = record.outputs;
+        if record.status == Status::Done {
+            outputs.sort_unstable();
+            self.announced.retain(|name| outputs.binary_search(name).is_err());
+            self.done = Some(Done { sha256: record.sha256, outputs });
+        } else {
+            self.announced.extend(outputs);
+        }
+        if self.announced.is_empty() {
+            self.announced = HashSet::new();
+        }
+    }
+
+    fn has(&self, output: &str) -> bool {
+        let done = |d: &Done| d.outputs.binary_search_by(|name| name.as_str().cmp(output)).is_ok();
+        self.announced.contains(output) || self.done.as_ref().is_some_and(done)
+    }
 }
 
 impl Manifest {
@@ -145,13 +176,13 @@ impl Manifest {
     }
 
     /// What the last run has said about an input, when it was all done.
-    pub(super) fn done(&self, input: &str) -> Option<&Record> {
-        self.known.get(input)?.last.as_ref().filter(|r| r.status == Status::Done)
+    pub(super) fn done(&self, input: &str) -> Option<&Done> {
+        self.known.get(input)?.done.as_ref()
     }
 
     /// Whether an output comes from an earlier run over this input, and so may be replaced.
     pub(super) fn is_own(&self, input: &str, output: &str) -> bool {
-        self.known.get(input).is_some_and(|k| k.outputs.contains(output))
+        self.known.get(input).is_some_and(|k| k.has(output))
     }
 
     /// Adds a line, or takes back what could be written of it.
@@ -188,11 +219,10 @@ fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, Known>, u64)
         whole += length as u64;
         match serde_json::from_slice(&text) {
             Ok(Line::Run(run)) => header = header.or(Some(run)),
-            Ok(Line::Writing { path, outputs }) => known.entry(path).or_default().outputs.extend(outputs),
-            Ok(Line::Input(record)) => {
-                let of_input = known.entry(record.path.clone()).or_default();
-                of_input.outputs.extend(record.outputs.iter().cloned());
-                of_input.last = Some(record);
+            Ok(Line::Writing { path, outputs }) => known.entry(path).or_default().announced.extend(outputs),
+            Ok(Line::Input(mut record)) => {
+                let path = std::mem::take(&mut record.path);
+                known.entry(path).or_default().hear(record);
             }
             Err(e) => return Err(Error::usage(format!("line {number} is no line of a manifest: {e}"))),
         }

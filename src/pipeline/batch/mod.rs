@@ -5,6 +5,7 @@
 //! out, however many workers there are: where names depend on content, inputs choose theirs in their order.
 
 mod census;
+mod claims;
 mod draft;
 mod gather;
 mod manifest;
@@ -13,6 +14,7 @@ mod one;
 mod outlet;
 mod plan;
 mod post;
+mod preview;
 mod run;
 mod turns;
 
@@ -21,4 +23,5 @@ pub use gather::{Found, Wanted};
 pub use manifest::{Header, Line, Manifest, Record, Status};
 pub use name::{InputName, Template};
 pub use plan::{Job, Naming, Plan};
+pub use preview::{Preview, Prospect};
 pub use run::{Batch, Follow, Outcome, Total, run};

@@ -1,19 +1,19 @@
 //! One input from its bytes to its outputs, and what is written down about it.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+use super::claims::Claims;
 use super::draft::{Drafts, is_hopeless};
 use super::manifest::{Line, Record, Status, key};
 use super::outlet::{Apart, Ledger, Output, Tap, Written, hash_of};
-use super::plan::{Job, Plan, Verdict, folded};
+use super::plan::{Job, Plan, Verdict};
 use super::run::{Batch, Outcome};
 use super::turns::{Ticket, Turns};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pipeline::convert::{pass, told};
 use crate::pipeline::source::Opened;
-use crate::pipeline::{Conversion, Source, Tally};
+use crate::pipeline::{Conversion, Tally};
 
 /// What the workers of a run share.
 pub(super) struct Shared<'a> {
@@ -21,8 +21,7 @@ pub(super) struct Shared<'a> {
     pub(super) plan: &'a Plan,
     pub(super) drafts: Drafts,
     pub(super) turns: Turns,
-    /// Names that are given, and to whom.
-    pub(super) given: Mutex<HashMap<String, Source>>,
+    pub(super) claims: Claims<'a>,
 }
 
 /// What came of reading and writing an input.
@@ -49,7 +48,7 @@ impl Shared<'_> {
         if let Some(record) = self.is_done(job) {
             if let Some(ticket) = ticket {
                 ticket.wait();
-                record.outputs.iter().for_each(|name| drop(self.claim(name, &job.source)));
+                record.outputs.iter().for_each(|name| drop(self.claims.claim(name, ticket.index)));
             }
             outcome.was_done = true;
             return Ok(Some(outcome));
@@ -88,7 +87,7 @@ impl Shared<'_> {
     }
 
     /// Whether an earlier run has done the job: with the same bytes, and its outputs are still there.
-    fn is_done(&self, job: &Job) -> Option<&super::Record> {
+    fn is_done(&self, job: &Job) -> Option<&super::manifest::Done> {
         let record = self.batch.manifest?.done(&key(&job.source))?;
         let there = record.outputs.iter().all(|name| self.drafts.target(name).is_file());
         let same = there && record.sha256.is_some() && record.sha256 == hash_of(job.source.bytes().ok()?);
@@ -103,8 +102,13 @@ impl Shared<'_> {
         let apart = batch.naming.apart;
         let conversion =
             Conversion { reading: batch.reading, writing: batch.writing, defaults: batch.defaults, apart, keep: &keep };
-        job.source.is_plain_file()?;
-        let opened = job.source.open_tapped(batch.reading, &|bytes| tap.on(bytes));
+        if let Some(fault) = &job.fault {
+            tally.unopened();
+            ledger.error(&job.source, fault);
+            return Ok(Made { tally, outputs: Vec::new(), refused: false });
+        }
+        let plain = job.source.is_plain_file();
+        let opened = plain.and_then(|()| job.source.open_tapped(batch.reading, &|bytes| tap.on(bytes)));
         let Some(input) = told(opened, &job.source, &mut tally, ledger) else {
             return Ok(Made { tally, outputs: Vec::new(), refused: false });
         };
@@ -180,7 +184,7 @@ impl Shared<'_> {
             ticket.wait();
         }
         for (name, draft) in made.outputs {
-            let free = if self.plan.fixed { Ok(()) } else { self.claim(&name, &job.source) };
+            let free = ticket.map_or(Ok(()), |ticket| self.claims.claim(&name, ticket.index));
             match free.and_then(|()| self.fate(job, &name)) {
                 Ok(Verdict::Write { replace }) => ready.push((name, draft, replace)),
                 Ok(Verdict::Skip(why)) => outcome.why = Some(why),
@@ -202,6 +206,7 @@ impl Shared<'_> {
             }
         }
         outcome.lossy = made.tally.lossy;
+        outcome.unusable = made.tally.unusable > 0;
         outcome.articles = if self.batch.naming.apart { outcome.outputs.len() as u64 } else { articles };
         let clean = made.tally.is_clean() && ledger.errors.is_empty();
         outcome.status = match (clean, outcome.outputs.is_empty()) {
@@ -224,27 +229,6 @@ impl Shared<'_> {
             return Ok(Verdict::Write { replace: false });
         }
         self.batch.naming.fate(&job.source, name, self.batch.manifest)
-    }
-
-    /// Takes a name for an output, if nobody else has it.
-    fn claim(&self, name: &str, source: &Source) -> Result<()> {
-        let name = folded(name);
-        let taken = |other: &Source, what: &str| {
-            let message = format!("an article of it would be written to {name}, which {what} {}", other.name());
-            Err(Error::new(ErrorKind::Io, message)
-                .help("give --name something that tells them apart, for example {index}"))
-        };
-        if let Some(input) = self.plan.taken.get(&name) {
-            return taken(input, "is the input");
-        }
-        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
-        match given.get(&name) {
-            Some(other) => taken(other, "holds one of"),
-            None => {
-                given.insert(name, source.clone());
-                Ok(())
-            }
-        }
     }
 
     fn write_down(&self, outcome: &Outcome, sha256: Option<String>, start: Instant) -> Result<()> {

@@ -1,6 +1,8 @@
-//! What a batch will do, before it does anything: which input becomes which file. Reads nothing but names.
+//! What a batch will do, before it does anything: which input becomes which file. Looks at names, and into an input only
+//! to see whether it is news when another one would have the same output.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +10,7 @@ use super::manifest::{Manifest, key};
 use super::name::{InputName, Template};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Format;
-use crate::pipeline::{Plan as Fate, Save, Source};
+use crate::pipeline::{Plan as Fate, Reading, Save, Source};
 
 /// What decides over the outputs' names.
 pub struct Naming {
@@ -34,6 +36,8 @@ pub struct Job {
     pub output: String,
     /// Why nothing is to be done.
     pub skip: Option<&'static str>,
+    /// Why nothing can be done: it was looked into, and is no news.
+    pub fault: Option<Error>,
 }
 
 /// All that is to be done.
@@ -68,16 +72,22 @@ impl Naming {
     ///
     /// # Errors
     /// When two inputs would become one file, an input would be overwritten, or an output exists and must not be.
-    pub fn plan(&self, found: Vec<(Source, InputName)>, manifest: Option<&Manifest>) -> Result<Plan> {
+    pub fn plan(
+        &self,
+        found: Vec<(Source, InputName)>,
+        reading: &Reading,
+        manifest: Option<&Manifest>,
+    ) -> Result<Plan> {
         let fixed = !self.apart && !self.template.needs_article();
         let taken = inputs_below(&self.out, &found);
         let job = |(source, name): (Source, InputName)| {
             let output = self.name(&name, None);
-            Job { source, name, output, skip: None }
+            Job { source, name, output, skip: None, fault: None }
         };
         let fresh = fs::read_dir(&self.out).map_or(true, |mut d| d.next().is_none());
         let mut plan = Plan { jobs: found.into_iter().map(job).collect(), fixed, fresh, taken };
         if fixed {
+            plan.look_into_collisions(reading);
             plan.refuse_collisions()?;
             self.look(&mut plan, manifest)?;
         }
@@ -139,35 +149,71 @@ pub(super) enum Verdict {
     Skip(&'static str),
 }
 
+/// Somebody who has the name that a job's output would have.
+#[derive(Clone, Copy)]
+enum Other<'a> {
+    Job(usize),
+    Input(&'a Source),
+}
+
 impl Plan {
-    fn refuse_collisions(&self) -> Result<()> {
-        let mut by_name: HashMap<String, &Source> = HashMap::with_capacity(self.jobs.len());
-        let (mut count, mut example) = (0_u64, None);
-        for job in &self.jobs {
+    /// The jobs whose outputs have a name already, each with who has it.
+    fn collisions(&self) -> Vec<(usize, Other<'_>)> {
+        let mut first: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(self.jobs.len());
+        let mut all = Vec::new();
+        for (index, job) in self.jobs.iter().enumerate().filter(|(_, job)| job.fault.is_none()) {
             let name = folded(&job.output);
-            let other = self.taken.get(&name).map(|input| (input, true));
-            let other = other.or_else(|| by_name.insert(name, &job.source).map(|other| (other, false)));
-            if let Some((other, is_input)) = other {
-                count += 1;
-                example.get_or_insert((job, other, is_input));
+            if let Some(input) = self.taken.get(&*name) {
+                all.push((index, Other::Input(input)));
+            } else if let Some(other) = first.get(&*name) {
+                all.push((index, Other::Job(*other)));
+            } else {
+                first.insert(name, index);
             }
         }
-        let Some((job, other, is_input)) = example else { return Ok(()) };
-        let more = if count > 1 { format!(", and {} more like that", count - 1) } else { String::new() };
-        let (one, two) = (job.source.name(), other.name());
-        if is_input {
-            let message = format!("{one} would be written over the input {two}{more}");
-            return Err(Error::usage(message).help("write into another directory with -O"));
+        all
+    }
+
+    /// What is no news takes no name: a picture beside its story is no collision.
+    fn look_into_collisions(&mut self, reading: &Reading) {
+        let parties = self.collisions().into_iter().filter_map(|(index, other)| match other {
+            Other::Job(other) => Some([index, other]),
+            Other::Input(_) => None,
+        });
+        let parties: BTreeSet<usize> = parties.flatten().collect();
+        for index in parties {
+            if let Some(job) = self.jobs.get_mut(index) {
+                job.fault = job.source.is_plain_file().and_then(|()| job.source.open(reading)).err();
+            }
         }
-        let message = format!("{two} and {one} would both become {}{more}", job.output);
-        let help = "nothing is written; {file} in --name keeps extensions apart, {path} folders, {guid} articles";
-        Err(Error::usage(message).help(help))
+    }
+
+    fn refuse_collisions(&self) -> Result<()> {
+        let all = self.collisions();
+        let Some((job, other)) = all.first().and_then(|(job, other)| Some((self.jobs.get(*job)?, other))) else {
+            return Ok(());
+        };
+        let more = if all.len() > 1 { format!(", and {} more like that", all.len() - 1) } else { String::new() };
+        let one = job.source.name();
+        match other {
+            Other::Input(input) => {
+                let message = format!("{one} would be written over the input {}{more}", input.name());
+                Err(Error::usage(message).help("write into another directory with -O"))
+            }
+            Other::Job(other) => {
+                let two = self.jobs.get(*other).map(|j| j.source.name()).unwrap_or_default();
+                let message = format!("{two} and {one} would both become {}{more}", job.output);
+                let help =
+                    "nothing is written; {file} in --name keeps extensions apart, {path} folders, {guid} articles";
+                Err(Error::usage(message).help(help))
+            }
+        }
     }
 }
 
 /// A name as file systems compare it: on some, large and small letters are the same.
-pub(super) fn folded(name: &str) -> String {
-    if cfg!(any(windows, target_os = "macos")) { name.to_lowercase() } else { name.to_owned() }
+pub(super) fn folded(name: &str) -> Cow<'_, str> {
+    if cfg!(any(windows, target_os = "macos")) { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
 }
 
 /// The inputs that lie in the output directory, by the names they have there.
@@ -187,7 +233,7 @@ fn inputs_below(out: &Path, found: &[(Source, InputName)]) -> HashMap<String, So
         if let Some(below) = below {
             let file = file.to_string_lossy();
             let name = if below.is_empty() { file.into_owned() } else { format!("{below}/{file}") };
-            taken.insert(folded(&name), source.clone());
+            taken.insert(folded(&name).into_owned(), source.clone());
         }
     }
     taken

@@ -1,12 +1,13 @@
 //! The workers of a batch, and what is heard of them, in the order of the inputs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::census::Census;
+use super::claims::Claims;
 use super::draft::Drafts;
 use super::manifest::{Manifest, Status};
 use super::one::Shared;
@@ -65,6 +66,8 @@ pub struct Outcome {
     pub status: Status,
     /// Whether an earlier run had done it.
     pub was_done: bool,
+    /// Whether it could not even be opened, or is no news.
+    pub unusable: bool,
     /// Why an output was left as it is.
     pub why: Option<&'static str>,
     /// Articles written.
@@ -89,6 +92,7 @@ impl Outcome {
             source: source.clone(),
             status: Status::Done,
             was_done: false,
+            unusable: false,
             why: None,
             articles: 0,
             lossy: 0,
@@ -125,6 +129,8 @@ pub struct Total {
     pub skipped: u64,
     /// Inputs with faults, or that lose what must not be lost.
     pub failed: u64,
+    /// Those of the failed that could not even be opened, or are no news.
+    pub unusable: u64,
     /// Inputs that were not come to, because the run was ended.
     pub left: u64,
     /// The notes of all articles.
@@ -137,6 +143,7 @@ impl Total {
     fn add(&mut self, outcome: &Outcome) {
         self.articles += outcome.articles;
         self.outputs += outcome.outputs.len() as u64;
+        self.unusable += u64::from(outcome.unusable);
         // What is lost is told of what is written.
         if outcome.articles > 0 {
             self.census.merge(&outcome.census);
@@ -163,8 +170,7 @@ pub fn run(batch: &Batch<'_>, plan: &Plan, follow: &mut dyn Follow) -> Result<To
         return Ok(total);
     }
     let drafts = Drafts::open(&batch.naming.out, batch.naming.save.fsync)?;
-    let given = Mutex::new(HashMap::new());
-    let shared = Shared { batch, plan, drafts, turns: Turns::default(), given };
+    let shared = Shared { batch, plan, drafts, turns: Turns::default(), claims: Claims::new(plan) };
     let (next, post) = (AtomicUsize::new(0), Post::default());
     thread::scope(|scope| {
         let post = &post;

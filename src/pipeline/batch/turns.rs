@@ -28,7 +28,7 @@ impl Turns {
 /// A job's place in the queue.
 pub(super) struct Ticket<'a> {
     turns: &'a Turns,
-    index: usize,
+    pub(super) index: usize,
 }
 
 impl Ticket<'_> {

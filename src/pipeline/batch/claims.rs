@@ -1,0 +1,43 @@
+//! Who has which name of an output, where names are known only when articles are read.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::plan::{Plan, folded};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Names that are given, and to which job. Names that inputs have are not to be had.
+pub(super) struct Claims<'a> {
+    plan: &'a Plan,
+    given: Mutex<HashMap<String, usize>>,
+}
+
+impl<'a> Claims<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Claims<'a> {
+        Claims { plan, given: Mutex::default() }
+    }
+
+    /// Takes a name for an output of a job, if nobody has it.
+    pub(super) fn claim(&self, name: &str, job: usize) -> Result<()> {
+        let name = folded(name);
+        if let Some(input) = self.plan.taken.get(&*name) {
+            return Err(taken(&name, "is the input", &input.name()));
+        }
+        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        match given.get(&*name).map(|other| self.plan.jobs.get(*other)) {
+            Some(other) => {
+                let other = other.map(|j| j.source.name()).unwrap_or_default();
+                Err(taken(&name, "holds one of", &other))
+            }
+            None => {
+                given.insert(name.into_owned(), job);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn taken(name: &str, what: &str, other: &str) -> Error {
+    let message = format!("an article of it would be written to {name}, which {what} {other}");
+    Error::new(ErrorKind::Io, message).help("give --name something that tells them apart, for example {index}")
+}
