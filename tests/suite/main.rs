@@ -14,6 +14,7 @@ mod bad;
 mod batch;
 mod cli;
 mod copy;
+mod every_field;
 mod fuzzed;
 mod hostile;
 mod layers;

@@ -32,7 +32,8 @@ pub(super) fn read(parent: Element<'_>, cx: &mut Cx<'_>) -> Vec<Catalog> {
         cx.schemes.add(&catalog.schemes);
     }
     let only_default = matches!(all.as_slice(), [one] if one.href.as_deref() == Some(DEFAULT));
-    if only_default { Vec::new() } else { all }
+    // A header has none unless it states one.
+    if only_default && parent.local() != "header" { Vec::new() } else { all }
 }
 
 /// Reads a file that holds a catalog, wherever in it the schemes stand.

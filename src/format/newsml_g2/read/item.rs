@@ -4,7 +4,7 @@ use super::cx::Cx;
 use super::fields::{self, Home};
 use super::{assert, catalogs, content, links, native, rights};
 use crate::model::{Article, ItemType, Native};
-use crate::note::Note;
+use crate::syntax::guid;
 use crate::syntax::xml::{Element, XML_NS};
 
 /// Reads an item.
@@ -42,20 +42,12 @@ fn identify(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
     match item.take_attr("guid").map(str::trim).filter(|g| !g.is_empty()) {
         Some(guid) => guid.clone_into(&mut article.guid),
         None => {
-            article.guid = derived(&item.text());
-            let detail = "the item has no guid: one was derived from its text";
-            cx.note(item.offset(), Note::assumed("/guid", detail));
+            let text = item.text();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            article.guid = guid::derived(&words.join(" "));
+            cx.note(item.offset(), guid::note());
         }
     }
-}
-
-/// The same for the same text: FNV-1a over its words, 128 bits.
-fn derived(text: &str) -> String {
-    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    for byte in text.split_whitespace().flat_map(|word| word.bytes().chain([b' '])) {
-        hash = (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B);
-    }
-    format!("urn:wirecopy:{hash:032x}")
 }
 
 fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {

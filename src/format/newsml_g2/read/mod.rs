@@ -167,7 +167,13 @@ impl G2Reader {
         // What follows belongs to this article's notes, and an error there must not cost the article, which is whole.
         self.state = State::Inside;
         match self.go_to_item() {
-            Ok(()) => notes.append(&mut self.skipped),
+            Ok(()) => {
+                // A header may stand behind the items.
+                if article.message.is_none() {
+                    article.message.clone_from(&self.message);
+                }
+                notes.append(&mut self.skipped);
+            }
             Err(e) => self.deferred = Some(e.in_format(ID)),
         }
         Ok(Some(Noted { value: article, notes }))
@@ -279,6 +285,12 @@ impl G2Reader {
     }
 
     fn header(&mut self) -> Result<()> {
+        let (_, offset) = self.source.peek()?;
+        if self.found > 0 {
+            let detail = "the header stands behind items: it is given to the article before it and to those after it";
+            let note = Note::repaired("/message", detail);
+            self.skipped.extend(self.source.place(vec![(offset, note)]));
+        }
         self.source.tree(&mut self.tree)?;
         self.check.whole(&mut self.source, &self.tree);
         let mut cx = Cx::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);

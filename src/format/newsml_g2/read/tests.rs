@@ -425,3 +425,12 @@ fn without_a_guid_the_same_text_has_the_same_one() {
     assert_eq!(guid("a b"), guid("a  b"));
     assert_ne!(guid("a b"), guid("a c"));
 }
+
+#[test]
+fn a_header_behind_the_item_reaches_it() {
+    let header = "<header><sent>2026-04-15T09:30:00Z</sent><sender>late</sender></header>";
+    let all: Vec<_> = read_all(&message(&format!("{TWO}{header}"))).into_iter().map(Result::unwrap).collect();
+    assert_eq!(all[1].value.message.as_ref().and_then(|m| m.sender.as_deref()), Some("late"));
+    assert!(all[0].value.message.is_none());
+    assert!(all[1].notes.iter().any(|n| n.kind == NoteKind::Repaired && n.path == "/message"));
+}

@@ -53,6 +53,7 @@ impl Cx<'_> {
         self.content(&mut meta, &about, at);
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
         self.place = None;
+        self.others_asserted(article);
         item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
         if package {
             if !groups.is_empty() {
@@ -74,6 +75,35 @@ impl Cx<'_> {
         self.native(&mut item, native, at.key("native"));
         order::sort(&mut item);
         item
+    }
+
+    /// Notes the concepts that an assert speaks of too because they have the code of the one it was written for.
+    fn others_asserted(&mut self, article: &Article) {
+        if self.asserts.is_empty() {
+            return;
+        }
+        let lists: [(&str, &[Concept]); 8] = [
+            ("services", &article.services),
+            ("signals", &article.signals),
+            ("creators", &article.creators),
+            ("contributors", &article.contributors),
+            ("infoSources", &article.info_sources),
+            ("located", &article.located),
+            ("subjects", &article.subjects),
+            ("genres", &article.genres),
+        ];
+        let places = lists.into_iter().flat_map(|(field, list)| list.iter().map(move |c| (field, c)));
+        let provider = article.provider.iter().map(|c| ("provider", c));
+        let holders = article.rights.iter().filter_map(|r| r.holder.as_ref()).map(|c| ("rights", c));
+        let told: Vec<&str> = places
+            .chain(provider)
+            .chain(holders)
+            .filter(|(_, concept)| self.asserts.iter().any(|assert| adds(assert, concept)))
+            .map(|(field, _)| field)
+            .collect();
+        for field in told {
+            self.degraded(At::ROOT.key(field), "an assert tells details of a code: of every concept that has it");
+        }
     }
 
     fn rights_infos(&mut self, item: &mut Node, rights: &[Rights], at: At<'_>) {
@@ -266,6 +296,23 @@ impl Cx<'_> {
             self.notes.push(Note::dropped(at, detail));
         }
     }
+}
+
+/// Whether an assert will be read as telling of a concept what it does not say itself.
+fn adds(assert: &Node, concept: &Concept) -> bool {
+    let same = |name: &str, code: &Option<String>| code.is_some() && assert.attr(name) == code.as_deref();
+    let is_of = same("qcode", &concept.qcode) || same("uri", &concept.uri) || same("literal", &concept.literal);
+    let details = concept.details.as_deref();
+    let lacks = |part: &Child| match part.local() {
+        Some("contactInfo") => details.is_none_or(|d| d.contacts.is_empty()),
+        Some("hasInstrument") => details.is_none_or(|d| d.symbols.is_empty()),
+        _ => details.is_none_or(|d| d.geo.is_none()),
+    };
+    let parts = assert.children.iter().filter_map(|c| match c {
+        Child::Node(details) => Some(&details.children),
+        _ => None,
+    });
+    is_of && parts.flatten().any(lacks)
 }
 
 /// How many texts stood before a body that was one of them itself.

@@ -9,7 +9,7 @@ use super::{attrs, lexical, order};
 use crate::model::{Native, NativeElement};
 use crate::note::At;
 use crate::syntax::xml::Tree;
-use crate::syntax::xml::writer::{Child, Node};
+use crate::syntax::xml::writer::{Child, Node, is_xml_char};
 
 /// One step of a path: a name and a position from 1.
 struct Step<'p> {
@@ -110,8 +110,9 @@ impl Cx<'_> {
         if parents.is_empty() && matches!(last.name, "itemMeta" | "contentMeta" | "contentSet" | "groupSet") {
             if !parent.children.iter().any(|c| c.local() == Some(last.name)) {
                 parent.children.push(raw);
+                return;
             }
-            return;
+            return self.dropped(at, "it may stand there once only");
         }
         if let Err(why) = order::may_hold(parent, &raw) {
             return self.dropped(at, why);
@@ -233,23 +234,40 @@ const ONE_LINE: &[&str] = &[
     "name",
 ];
 
-/// The fragment as a child, if it is well-formed.
+/// The fragment as a child, if it is one well-formed element. It is written anew, so that nothing can stand around it.
 pub(super) fn raw(xml: &str) -> Option<Child> {
+    if !xml.chars().all(is_xml_char) {
+        return None;
+    }
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
-    let mut xml = xml.trim().to_owned();
+    let mut xml = root.to_xml();
     // White space around a date or name would not be valid.
     if ONE_LINE.contains(&root.local())
         && root.namespace() == NAR
         && root.elements().next().is_none()
         && lexical::has_odd_space(&root.text())
     {
-        let (start, end) = (xml.find('>').map_or(0, |i| i + 1), xml.rfind('<').unwrap_or(xml.len()));
+        let (start, end) = (start_tag(&xml), xml.rfind('<').unwrap_or(xml.len()));
         let text = xml.get(start..end).unwrap_or_default();
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         xml = [xml.get(..start).unwrap_or_default(), &folded, xml.get(end..).unwrap_or_default()].concat();
     }
     Some(Child::Raw { name: root.local().to_owned(), namespace: root.namespace().to_owned(), xml })
+}
+
+/// The length of the start tag, in whose values `>` may stand.
+fn start_tag(xml: &str) -> usize {
+    let mut quote = None;
+    for (i, c) in xml.char_indices() {
+        match (quote, c) {
+            (None, '>') => return i + 1,
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(q), c) if q == c => quote = None,
+            _ => {}
+        }
+    }
+    xml.len()
 }
 
 /// Takes out an attribute or element, as long as it says the default; whether it stands there no longer.

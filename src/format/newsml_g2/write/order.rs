@@ -132,14 +132,22 @@ const POI: Steps = &[
     &["ceasedToExist"],
 ];
 
-/// Whatever is a property with concept parts in it; the names do not meet those of other elements.
-const CONCEPT: Steps = &[
-    &["name", "definition", "note", "facet", "remoteInfo", "hierarchyInfo"],
-    &["sameAs", "broader", "narrower", "related"],
-    &["personDetails", "organisationDetails", "geoAreaDetails", "POIDetails", "objectDetails", "eventDetails"],
-    // Only subject and genre have these, and they stand behind foreign elements.
-];
+const DEFINITION: &[&str] = &["name", "definition", "note", "facet", "remoteInfo", "hierarchyInfo"];
 
+const RELATIONSHIPS: &[&str] = &["sameAs", "broader", "narrower", "related"];
+
+/// A concept of any kind. What it is in detail stands in an `assert`, except for parties and places.
+const CONCEPT: Steps = &[DEFINITION, RELATIONSHIPS];
+
+const PARTY: Steps = &[DEFINITION, RELATIONSHIPS, &["personDetails", "organisationDetails"]];
+
+const PLACE: Steps = &[DEFINITION, RELATIONSHIPS, &["geoAreaDetails", "POIDetails"]];
+
+const QUALIFIED: Steps = &[&["name", "hierarchyInfo"], &["related"]];
+
+const RELATED: Steps = &[&["name", "hierarchyInfo", "facet"], &["sameAs"]];
+
+/// Only subject and genre have these, and they stand behind foreign elements.
 const BEHIND_FOREIGN: &[&str] = &["bag", "mainConcept", "facetConcept"];
 
 /// The steps of an element; none when its children stand in any order, or as they are.
@@ -156,9 +164,12 @@ fn steps(parent: &str) -> Option<Steps> {
         "organisationDetails" => ORGANISATION,
         "geoAreaDetails" => AREA,
         "POIDetails" => POI,
-        "provider" | "copyrightHolder" | "accountable" | "creator" | "contributor" | "infoSource" | "located"
-        | "subject" | "genre" | "signal" | "service" | "pubStatus" | "itemClass" | "broader" | "audience"
-        | "memberOf" | "instanceOf" | "role" | "affiliation" | "metadataCreator" => CONCEPT,
+        "provider" | "copyrightHolder" | "accountable" | "creator" | "contributor" | "infoSource"
+        | "metadataCreator" => PARTY,
+        "located" => PLACE,
+        "subject" | "genre" | "signal" | "audience" | "memberOf" | "instanceOf" => CONCEPT,
+        "itemClass" | "pubStatus" | "role" | "service" => QUALIFIED,
+        "broader" => RELATED,
         _ => return None,
     })
 }
@@ -242,7 +253,8 @@ pub(super) fn may_hold(parent: &Node, child: &Child) -> Result<(), &'static str>
     if !super::native::is_own(child) {
         return Ok(());
     }
-    let known = steps.iter().any(|s| s.contains(&name)) || BEHIND_FOREIGN.contains(&name);
+    let known = steps.iter().any(|s| s.contains(&name))
+        || (BEHIND_FOREIGN.contains(&name) && matches!(parent.local(), "subject" | "genre"));
     if !known {
         return Err("NewsML-G2 has no such element there");
     }

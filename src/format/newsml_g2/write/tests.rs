@@ -164,3 +164,22 @@ fn bodies_can_be_nitf() {
     assert!(xml.contains(r#"contenttype="application/nitf+xml""#));
     assert!(xml.contains(r#"<p><em class="strong">Docks</em> close</p>"#));
 }
+
+#[test]
+fn a_kept_fragment_is_one_element_whatever_stands_around_it() {
+    let article = |xml: &str| {
+        let element = serde_json::json!([{"at": "itemMeta/generator[1]", "xml": xml}]);
+        serde_json::json!({"guid": "x", "native": {"format": "newsml-g2", "elements": element}}).to_string()
+    };
+    let ns = r#"xmlns="http://iptc.org/std/nar/2006-10-01/""#;
+    for around in ["<?xml version='1.0'?>", "<!DOCTYPE generator>", "<!-- x -->"] {
+        let (xml, _) = write(&article(&format!("{around}<generator {ns} versioninfo='a>b'>  Desk  4 </generator>")));
+        assert!(crate::syntax::xml::Tree::parse_str(&xml).is_ok() && !xml.contains(around), "{xml}");
+        assert!(xml.contains(">Desk 4</generator>"), "{xml}");
+    }
+    for broken in ["<generator/><generator/>", "<x:generator/>", "</itemMeta>", "text", "<generator>\u{1}</generator>"]
+    {
+        let (xml, notes) = write(&article(broken));
+        assert!(!xml.contains("generator") && said(&notes, NoteKind::Dropped, "/native/elements/0"), "{broken}: {xml}");
+    }
+}

@@ -6,7 +6,7 @@ use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::format::text::read::byline;
 use crate::format::text::words;
-use crate::model::{Article, Block, Label, Rights};
+use crate::model::{Article, Block, Inline, Label, Parts, Rights};
 use crate::note::Note;
 
 use super::body::{Body, Piece};
@@ -146,7 +146,7 @@ fn print(page: &mut Body<'_>, field: &str, labels: &[(usize, &Label)]) {
         let text = page.words(&label.text, &format!("{at}/text"));
         page.pieces.push(Piece::Line(text));
         if !label.is_bare() && label.public != Some(true) {
-            page.notes.push(Note::dropped(at, "only the text is printed"));
+            page.notes.push(Note::degraded(at, "only the text is printed"));
         }
     }
 }
@@ -162,7 +162,7 @@ fn print_bylines(page: &mut Body<'_>, bylines: &[Label]) {
         let line = with_by(&text, page.lang);
         page.pieces.push(Piece::Line(line));
         if !byline.is_bare() {
-            page.notes.push(Note::dropped(at, "only the text is printed"));
+            page.notes.push(Note::degraded(at, "only the text is printed"));
         }
     }
 }
@@ -184,6 +184,16 @@ fn with_by(text: &str, lang: Option<&'static words::Lang>) -> String {
     format!("{capital}{colon} {text}")
 }
 
+/// Whether the first paragraph begins with a dateline that is marked as one.
+fn has_own_dateline(body: &[Block]) -> bool {
+    let first = body.iter().find_map(|b| match b {
+        Block::Paragraph(p) => Some(p),
+        _ => None,
+    });
+    let is_dateline = |i: &Inline| matches!(i, Inline::Span(span) if span.role.as_deref() == Some("dateline"));
+    first.is_some_and(|p| matches!(p.text.parts(), Parts::Marked([first, ..]) if is_dateline(first)))
+}
+
 /// The body, the dateline joined to its first paragraph.
 fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
     let start = page.pieces.len();
@@ -196,8 +206,12 @@ fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
         page.notes.push(Note::dropped("/datelines/0", "not for publication"));
         return;
     }
+    if has_own_dateline(body) {
+        page.notes.push(Note::dropped("/datelines/0", "the body begins with a dateline of its own"));
+        return;
+    }
     if !dateline.is_bare() {
-        page.notes.push(Note::dropped("/datelines/0", "only the text is printed"));
+        page.notes.push(Note::degraded("/datelines/0", "only the text is printed"));
     }
     let text = page.words(&dateline.text, "/datelines/0/text");
     let first = page.pieces.iter_mut().skip(start).find_map(|p| match p {

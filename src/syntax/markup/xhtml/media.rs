@@ -193,8 +193,8 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
     Block::Media(media)
 }
 
-/// The pictures of a paragraph that holds nothing else.
-pub(super) fn alone(text: &RichText, _paragraph: Element<'_>) -> Option<Vec<Block>> {
+/// The pictures of a paragraph that holds nothing else, unless a wrapper says that they are raw content.
+pub(super) fn alone(text: &RichText, paragraph: Element<'_>) -> Option<Vec<Block>> {
     let Parts::Marked(inlines) = text.parts() else { return None };
     let mut out = Vec::new();
     for inline in inlines {
@@ -204,7 +204,8 @@ pub(super) fn alone(text: &RichText, _paragraph: Element<'_>) -> Option<Vec<Bloc
             _ => return None,
         }
     }
-    (!out.is_empty()).then_some(out)
+    let wrapped = || paragraph.descendants().any(|e| e.attr("data-raw").is_some());
+    (!out.is_empty() && !wrapped()).then_some(out)
 }
 
 fn picture(raw: &Raw) -> Option<Media> {

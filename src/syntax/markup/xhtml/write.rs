@@ -115,6 +115,22 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
         running(&mut node, &p.text, at.index(0).key("text"), notes);
         return node;
     }
+    if let [Block::Paragraph(p), rest @ ..] = item
+        && name == "li"
+        && p.role.is_none()
+        && rest.iter().all(|b| matches!(b, Block::List(_)))
+        && !fold::is_blank(&p.text)
+        && fold::is_folded(&p.text)
+        && !check::has_raw(&p.text)
+    {
+        // As people write it: the text of an item, and the lists below it.
+        let mut node = Node::mixed(name);
+        running(&mut node, &p.text, at.index(0).key("text"), notes);
+        for (i, block) in (1..).zip(rest) {
+            self::block(&mut node, block, at.index(i), notes);
+        }
+        return node;
+    }
     let mut node = Node::new(name);
     blocks(&mut node, item, at, notes);
     node
@@ -203,6 +219,7 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
     }
     let mut out = match role.as_deref() {
         Some("header") => Node::new("header").with("class", "header"),
+        Some("sidebar") => Node::new("aside"),
         Some(role) if !role.trim().is_empty() => Node::new("div").with("class", role),
         other => {
             if other.is_some() {
