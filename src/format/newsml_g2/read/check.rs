@@ -8,6 +8,9 @@ use crate::span::Span;
 use crate::syntax::xml::rules::{Checker, Departure, Sort};
 use crate::syntax::xml::{Source, Tree};
 
+/// How many departures are told at once; of what is more than that, how many there are.
+const MOST: usize = 1000;
+
 /// The comparison with the standard; without anything in it, nothing is compared.
 pub(super) struct Check {
     checker: Option<Checker>,
@@ -39,7 +42,9 @@ impl Check {
         self.more += more;
         self.places = departures.iter().flat_map(|d| [d.offset, d.element]).collect();
         let open = &self.open;
-        self.errors.extend(departures.into_iter().map(|d| located(d, source, open)));
+        let room = MOST.saturating_sub(self.errors.len());
+        self.more += departures.len().saturating_sub(room) as u64;
+        self.errors.extend(departures.into_iter().take(room).map(|d| located(d, source, open)));
     }
 
     /// A container begins.

@@ -215,7 +215,8 @@ impl Checker {
             _ => (Sort::Foreign, element, None),
         };
         let before = match place {
-            Place::Late(_, step) => self.behind(element, parent, steps, step),
+            // Looking for it takes long among many siblings: not for what is only counted.
+            Place::Late(_, step) if self.found.len() < KEPT => self.behind(element, parent, steps, step),
             _ => String::new(),
         };
         let standard = self.standard;
