@@ -85,6 +85,27 @@ pub struct Rendition {
     pub tech: indexmap::IndexMap<String, String>,
 }
 
+/// A text that its sender states beside the body, laid out for a use of its own: the headline as a block, a teaser, the
+/// notes, the story as plain text (NewsML-G2 `inlineData`, ninjs `bodies`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TextRendition {
+    /// Which rendition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Code>,
+    /// Its media type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
+    /// `false` when its name says that it is not for publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public: Option<bool>,
+    /// The text, word for word.
+    pub value: String,
+    /// Further technical facts, as the source names them.
+    #[serde(default, skip_serializing_if = "indexmap::IndexMap::is_empty")]
+    pub tech: indexmap::IndexMap<String, String>,
+}
+
 /// A group of a package (NewsML-G2 `groupSet/group`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -25,7 +25,7 @@ pub use body::{
 pub use check::{MAX_DEPTH, check, depth};
 pub use concept::{Code, Concept, ConceptType, Contact, ContactType, Details, Geometry, GeometryType, Name, Symbol};
 pub use diff::{diff, diff_values};
-pub use media::{Group, Link, Member, RawContent, Rendition, Rights, RightsExpression, Slugline};
+pub use media::{Group, Link, Member, RawContent, Rendition, Rights, RightsExpression, Slugline, TextRendition};
 pub use native::{AltId, Catalog, Counts, Message, Native, NativeElement, Scheme};
 pub use number::{Level, Percent, Urgency};
 pub use schema::{SCHEMA_ID, article_schema, generate, to_text};
@@ -155,7 +155,10 @@ pub struct Article {
     /// The body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<Block>,
-    /// Other versions of the body, word for word; only when asked for.
+    /// Other texts of the item, laid out for uses of their own. Nobody prints them beside the body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<TextRendition>,
+    /// Other versions of the body in markup, word for word; only when asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternates: Vec<RawContent>,
     /// Sizes as the source declares them.

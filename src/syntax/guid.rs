@@ -15,7 +15,14 @@ use crate::note::Note;
 /// ```
 #[must_use]
 pub fn derived(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
+    derived_from(std::iter::once(text))
+}
+
+/// The same of a text that comes in pieces.
+pub fn derived_from<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
+    let mut hash = Sha256::new();
+    pieces.for_each(|piece| hash.update(piece.as_bytes()));
+    let digest = hash.finalize();
     let mut out = String::from("urn:wirecopy:sha256:");
     for byte in digest.iter().take(16) {
         for half in [byte >> 4, byte & 15] {

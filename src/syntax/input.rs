@@ -4,13 +4,14 @@
 
 use std::io::{self, BufRead, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::code;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::note::Note;
 use crate::span::Span;
 
+use super::encoding::{declared_encoding, decode_into, looks_like_utf16, valid_part};
 pub use super::limits::Limits;
 
 /// How much is read at a time, and how much a format can look ahead to recognise its input.
@@ -433,16 +434,6 @@ impl BufRead for Input {
     }
 }
 
-fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut String, last: bool) -> Result<()> {
-    let room = decoder.max_utf8_buffer_length(raw.len());
-    let room = room.ok_or_else(|| Error::new(ErrorKind::Limit, "the source is too large to decode"))?;
-    window.reserve(room);
-    let (result, read, _) = decoder.decode_to_string(raw, window, last);
-    debug_assert_eq!(result, CoderResult::InputEmpty);
-    raw.drain(..read);
-    Ok(())
-}
-
 fn advance(from: Place, text: &[u8]) -> Place {
     let lines = memchr::memchr_iter(b'\n', text).count() as u64;
     let last = memchr::memrchr(b'\n', text).map_or(text, |i| text.get(i + 1..).unwrap_or_default());
@@ -455,97 +446,5 @@ fn advance(from: Place, text: &[u8]) -> Place {
     }
 }
 
-/// What stands before the first byte that is not UTF-8, or the character that is not complete yet.
-fn valid_part(bytes: &[u8], length: usize) -> &str {
-    simdutf8::basic::from_utf8(bytes.get(..length).unwrap_or_default()).unwrap_or_default()
-}
-
-/// UTF-16 without a byte order mark: every second byte of the first characters is zero.
-fn looks_like_utf16(raw: &[u8]) -> Option<&'static Encoding> {
-    let head = raw.get(..raw.len().min(64) & !1)?;
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
-    match half >= 2 {
-        true if even == 0 && odd * 4 >= half * 3 => Some(UTF_16LE),
-        true if odd == 0 && even * 4 >= half * 3 => Some(UTF_16BE),
-        _ => None,
-    }
-}
-
-/// The encoding that an XML declaration names.
-fn declared_encoding(raw: &[u8]) -> Option<&'static Encoding> {
-    let head = raw.get(..raw.len().min(512)).unwrap_or_default();
-    let head = String::from_utf8_lossy(head);
-    let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
-    let (_, value) = declaration.split_once("encoding")?;
-    let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let label = value.get(1..)?.split(quote).next()?;
-    Encoding::for_label(label.as_bytes())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn all(bytes: &[u8]) -> (String, Input) {
-        let mut input = Input::from_bytes(bytes).unwrap();
-        let text = input.read_all().unwrap().to_owned();
-        (text, input)
-    }
-
-    #[test]
-    fn byte_order_marks_are_no_content() {
-        assert_eq!(all(b"\xEF\xBB\xBFabc").0, "abc");
-        assert_eq!(all(b"\xFF\xFEa\0b\0").0, "ab");
-        assert_eq!(all(b"\xFE\xFF\0a\0b").0, "ab");
-        assert_eq!(all(b"<\0a\0/\0>\0").0, "<a/>");
-    }
-
-    #[test]
-    fn undeclared_windows_1252_is_guessed_and_said() {
-        let (text, mut input) = all(b"one\nIt\x92s 5 \x80.");
-        assert_eq!(text, "one\nIt\u{2019}s 5 \u{20AC}.");
-        let notes = input.take_notes();
-        assert_eq!(notes.len(), 1);
-        assert_eq!(notes[0].span, Some(Span::at(2, 3)));
-    }
-
-    #[test]
-    fn a_late_byte_is_still_guessed_after_ascii() {
-        let mut bytes = vec![b'a'; 3 * CHUNK];
-        bytes.extend_from_slice(b"caf\xE9");
-        let (text, input) = all(&bytes);
-        assert!(text.ends_with("caf\u{E9}"));
-        assert_eq!(input.decision().why, "guessed");
-    }
-
-    #[test]
-    fn a_bad_byte_after_real_utf8_is_an_error_with_its_place() {
-        let mut bytes = "é".repeat(CHUNK).into_bytes();
-        bytes.extend_from_slice(b"\nab\x92");
-        let mut input = Input::from_bytes(bytes).unwrap();
-        let error = input.read_all().unwrap_err();
-        assert_eq!(error.span(), Some(Span::at(2, 3)));
-    }
-
-    #[test]
-    fn a_wrong_declaration_is_mended() {
-        let (text, mut input) = all("<?xml version='1.0' encoding='iso-8859-1'?><a>é</a>".as_bytes());
-        assert!(text.contains('é'));
-        assert_eq!(input.take_notes()[0].kind, crate::NoteKind::Repaired);
-        let (text, _) = all(b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xE9</a>");
-        assert!(text.contains('é'));
-    }
-
-    #[test]
-    fn places_survive_forgetting() {
-        let mut input = Input::from_bytes("a\nbé\nc").unwrap();
-        input.consume(3);
-        input.mark();
-        assert_eq!(input.span(input.offset()), Span::at(2, 2));
-        assert_eq!(input.span(6), Span::at(3, 1));
-        assert_eq!(input.line_text(6), "c");
-        assert_eq!(input.line_text(input.offset()), " é");
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes.
 
+mod encoding;
 pub mod flat;
 pub mod guid;
 pub mod input;

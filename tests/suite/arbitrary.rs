@@ -163,6 +163,19 @@ fn rendition() -> impl Strategy<Value = Rendition> {
     )
 }
 
+fn text_rendition() -> impl Strategy<Value = TextRendition> {
+    let name = prop_oneof![code(), Just(Code::qcode("ex:nonpublic"))];
+    (some(name), some(Just("text/plain".to_owned())), some(any::<bool>()), words(), some(1u64..500)).prop_map(
+        |(name, content_type, public, value, count)| TextRendition {
+            name,
+            content_type,
+            public,
+            value,
+            tech: count.map(|n| ("wordcount".to_owned(), n.to_string())).into_iter().collect(),
+        },
+    )
+}
+
 pub fn blocks(depth: u32) -> BoxedStrategy<Vec<Block>> {
     vec(block(depth), 0..4).boxed()
 }
@@ -282,11 +295,11 @@ prop_compose! {
 prop_compose! {
     fn things()(
         alt_ids in few((words(), some(code()), some(code())).prop_map(|(value, role, kind)| AltId { value, role, kind })),
-        rights in few(rights()), links in few(link()), renditions in few(rendition()), message in some(message()),
+        rights in few(rights()), links in few(link()), renditions in few(rendition()), texts in few(text_rendition()), message in some(message()),
         counts in some((1u64..2000).prop_map(|n| Counts { words: Some(n), ..Counts::default() })),
         body in blocks(2),
     ) -> Article {
-        Article { alt_ids, rights, links, renditions, message, counts, body, ..Article::default() }
+        Article { alt_ids, rights, links, renditions, texts, message, counts, body, ..Article::default() }
     }
 }
 

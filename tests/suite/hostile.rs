@@ -272,6 +272,10 @@ fn limits_name_themselves_and_can_be_raised() {
     limited(xhtml(&nested("<div>", "x", "</div>", 3000)).as_bytes(), "newsml-g2", "depth", "4096");
     limited(xhtml(&"<br/>".repeat(600_000)).as_bytes(), "newsml-g2", "elements", "1M");
     limited(item(&format!("<foo{}/>", declared(600)), "").as_bytes(), "newsml-g2", "attributes", "1000");
+    // Attributes take as much memory as elements.
+    let full = xhtml(&"<br a='' b='' c='' d=''/>".repeat(110_000));
+    let refused = drain(wirecopy::format::by_id("newsml-g2").unwrap(), full.as_bytes(), Limits::default());
+    assert!(refused.errors.last().is_some_and(|e| e.kind() == ErrorKind::Limit));
     let bomb = format!("<!DOCTYPE x [<!ENTITY a \"{}\">]>{}", "a".repeat(50_000), xhtml(&"&a;".repeat(30)));
     limited(bomb.as_bytes(), "newsml-g2", "expansion", "2M");
     let wide = format!("guid,headline{}\n1,2{}\n", ",".repeat(5000), ",".repeat(5000));

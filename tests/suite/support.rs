@@ -29,7 +29,8 @@ pub fn all_samples() -> Vec<(&'static Format, PathBuf)> {
     wirecopy::format::ALL.iter().flat_map(of).collect()
 }
 
-fn files(dir: &Path) -> Vec<PathBuf> {
+/// All files of a folder, sorted.
+pub fn files(dir: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
     let mut all: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_file()).collect();
     all.sort();

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use serde_json::Value;
 use wirecopy::format::{json, text};
 use wirecopy::model::{Article, diff};
 use wirecopy::syntax::input::Input;
 use wirecopy::{Note, Noted};
 
-use crate::support::{read, root, write};
+use crate::support::{files, read, root, samples, write};
 
 /// What the reader does not do yet, file by file: the beginning of each fault as it is reported.
 const KNOWN_GAPS: &[(&str, &str)] = &[
@@ -25,10 +24,9 @@ const KNOWN_GAPS: &[(&str, &str)] = &[
     // A house's own disclaimer without any sign of being one.
     ("second-tass-ru-style.txt", "in the body: TASS is not responsible"),
     ("second-nzherald-scrape.txt", "in the body: Advertise with"),
+    // A day without a year above results: kept beside the body, as under any other headline.
+    ("fourth-sports-agate.txt", "lost, cut or out of order: Saturday, April 10"),
 ];
-
-/// Texts that do not come back from `layout=story` as they went.
-const STORY_GAPS: &[&str] = &[];
 
 fn folder() -> PathBuf {
     root().join("tests/data/text")
@@ -83,6 +81,28 @@ fn blocks(body: &Value, kind: Option<&'static str>, out: &mut Vec<(&'static str,
             _ => {}
         }
     }
+}
+
+/// Copy in this repository, with its name: the layouts, and the samples.
+fn copies() -> Vec<(String, Vec<u8>)> {
+    let layouts = expectations().iter().map(|e| folder().join(str_of(e, "file"))).collect::<Vec<_>>();
+    layouts.into_iter().chain(samples("text")).map(named).collect()
+}
+
+/// The same from the conformance material (`WIRECOPY_CONFORMANCE`), and nothing without it.
+fn conformance(folders: &[&str]) -> Vec<(String, Vec<u8>)> {
+    let Some(root) = std::env::var_os("WIRECOPY_CONFORMANCE").map(PathBuf::from) else {
+        eprintln!("skipped: WIRECOPY_CONFORMANCE is not set");
+        return Vec::new();
+    };
+    let all: Vec<_> = folders.iter().flat_map(|f| files(&root.join(f))).map(named).collect();
+    assert!(!all.is_empty(), "WIRECOPY_CONFORMANCE names a folder without copy");
+    all
+}
+
+fn named(path: PathBuf) -> (String, Vec<u8>) {
+    let bytes = std::fs::read(&path).unwrap();
+    (path.file_name().unwrap().to_string_lossy().into_owned(), bytes)
 }
 
 /// What is wrong with an article, in plain words.
@@ -192,14 +212,33 @@ fn lost_letters(source: &[u8], articles: &[Noted<Article>]) -> Vec<char> {
     before.into_iter().filter(|(c, n)| after.get(c).copied().unwrap_or(0) < *n).map(|(c, _)| c).collect()
 }
 
+/// Folders of files of all sorts in the conformance material.
+const EVERYTHING: &[&str] = &[
+    "corpus-text",
+    "corpus/text",
+    "corpus/bad",
+    "corpus/csv",
+    "corpus/rss",
+    "corpus/nitf",
+    "corpus/anpa1312",
+    "corpus/iptc7901",
+    "corpus/rfc822",
+    "corpus/newsml-g2",
+];
+
 /// Every word of the input stands in the article or in a note, as often as in the input.
 #[test]
 fn no_word_of_any_copy_is_lost() {
-    for expected in expectations() {
-        let source = bytes(&expected);
+    for (name, source) in copies() {
         let articles = read(&text::FORMAT, &source).unwrap();
         let lost = lost_words(&source, &articles);
-        assert!(lost.is_empty(), "{}: {lost:?}", str_of(&expected, "file"));
+        assert!(lost.is_empty(), "{name}: {lost:?}");
+    }
+    // Any other file is plain text as well, if nobody knows better.
+    for (name, source) in conformance(EVERYTHING) {
+        let Ok(articles) = read(&text::FORMAT, &source) else { continue };
+        let lost = lost_words(&source, &articles);
+        assert!(lost.is_empty(), "{name}: {lost:?}");
     }
 }
 
@@ -214,7 +253,7 @@ fn jumble() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_word_of_jumbled_copy_is_lost(copy in jumble()) {
@@ -239,30 +278,49 @@ fn through_json(article: &Article) -> Article {
     read(&json::FORMAT, &bytes).unwrap().remove(0).value
 }
 
+/// Whatever is copy comes back from the front matter as it was.
+fn assert_front_matter_keeps(copies: Vec<(String, Vec<u8>)>) {
+    for (name, bytes) in copies {
+        for noted in read(&text::FORMAT, &bytes).unwrap_or_else(|e| panic!("{name}: {e}")) {
+            let article = through_json(&noted.value);
+            let (printed, _) =
+                write(&text::FORMAT, std::slice::from_ref(&article), &[("layout", "front-matter")]).unwrap();
+            let again = read(&text::FORMAT, &printed).unwrap().remove(0).value;
+            assert_eq!(diff(&article, &again), Vec::<String>::new(), "{name}");
+        }
+    }
+}
+
+/// Whatever is copy tells the same story when it is printed and read again: headline, byline, dateline and body.
+fn assert_printing_keeps(copies: Vec<(String, Vec<u8>)>) {
+    let mut out = Vec::new();
+    for (name, bytes) in copies {
+        for noted in read(&text::FORMAT, &bytes).unwrap_or_else(|e| panic!("{name}: {e}")) {
+            let article = through_json(&noted.value);
+            let (printed, _) = write(&text::FORMAT, std::slice::from_ref(&article), &[("layout", "story")]).unwrap();
+            let again = read(&text::FORMAT, &printed).unwrap().remove(0).value;
+            let parts = ["/headlines", "/bylines", "/datelines", "/body"];
+            let told = |p: &String| parts.iter().any(|part| p.starts_with(part));
+            let changed: Vec<String> = diff(&article, &again).into_iter().filter(told).collect();
+            if !changed.is_empty() {
+                out.push(format!("{name}: {changed:?}\n{}", String::from_utf8_lossy(&printed)));
+            }
+        }
+    }
+    assert!(out.is_empty(), "{}", out.join("\n"));
+}
+
+/// Folders of copy in the conformance material.
+const COPY: &[&str] = &["corpus-text", "corpus/text"];
+
 #[test]
 fn front_matter_brings_every_copy_back() {
-    for expected in expectations() {
-        let article = through_json(&read(&text::FORMAT, &bytes(&expected)).unwrap().remove(0).value);
-        let (printed, _) = write(&text::FORMAT, std::slice::from_ref(&article), &[("layout", "front-matter")]).unwrap();
-        let again = read(&text::FORMAT, &printed).unwrap().remove(0).value;
-        assert_eq!(diff(&article, &again), Vec::<String>::new(), "{}", str_of(&expected, "file"));
-    }
+    assert_front_matter_keeps(copies());
+    assert_front_matter_keeps(conformance(COPY));
 }
 
 #[test]
 fn a_printed_story_of_every_copy_reads_as_the_same_story() {
-    let mut out = Vec::new();
-    for expected in expectations() {
-        let file = str_of(&expected, "file");
-        let article = through_json(&read(&text::FORMAT, &bytes(&expected)).unwrap().remove(0).value);
-        let (printed, _) = write(&text::FORMAT, std::slice::from_ref(&article), &[("layout", "story")]).unwrap();
-        let again = read(&text::FORMAT, &printed).unwrap().remove(0).value;
-        let parts = ["/headlines", "/bylines", "/datelines", "/body"];
-        let changed: Vec<String> =
-            diff(&article, &again).into_iter().filter(|p| parts.iter().any(|part| p.starts_with(part))).collect();
-        if !changed.is_empty() && !STORY_GAPS.contains(&file) {
-            out.push(format!("{file}: {changed:?}\n{}", String::from_utf8_lossy(&printed)));
-        }
-    }
-    assert!(out.is_empty(), "{}", out.join("\n"));
+    assert_printing_keeps(copies());
+    assert_printing_keeps(conformance(COPY));
 }

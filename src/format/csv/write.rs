@@ -96,6 +96,8 @@ pub(super) fn create<'w>(
         Quote::Needed => csv::QuoteStyle::Necessary,
         Quote::Always => csv::QuoteStyle::Always,
     });
+    // A cell is looked through for quotes once for each time the buffer fills.
+    builder.buffer_capacity(1 << 16);
     builder.terminator(if options.crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') });
     let sheet = Sheet { out: builder.from_writer(out), keep_formulas: options.formulas == Formulas::Keep, id };
     let writer = TableWriter { sheet, chosen, extra: options.extra, body: options.body, table: None };

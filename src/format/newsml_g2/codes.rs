@@ -16,6 +16,16 @@ pub(super) fn main_headline(headlines: &[Label]) -> usize {
     headlines.iter().enumerate().min_by_key(|(_, l)| order(l)).map_or(0, |(i, _)| i)
 }
 
+/// The part of a QCode or URI behind its scheme, in small letters.
+pub(super) fn end(code: &str) -> String {
+    code.trim().rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase()
+}
+
+/// Whether a code says that something is not for publication.
+pub(super) fn is_nonpublic(code: &str) -> bool {
+    matches!(end(code).as_str(), "nonpublic" | "non-public" | "notpublic" | "private")
+}
+
 const CLASSES: [(&str, ItemType); 8] = [
     ("text", ItemType::Text),
     ("picture", ItemType::Picture),

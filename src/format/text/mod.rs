@@ -4,6 +4,7 @@
 
 use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options};
 
+mod crosshead;
 mod front;
 mod plain;
 mod read;

@@ -90,7 +90,7 @@ fn visit<T: Take>(article: &Article, rest: &mut Rest<'_, T>) {
         version_created, content_created, content_modified, expires, embargo, provider, services, creators,
         contributors, info_sources, headlines, titles, slugline, bylines, datelines, credit_lines, descriptions,
         ed_notes, keywords, located, subjects, genres, signals, digital_source_type, rights, links, renditions, groups,
-        body, alternates, counts, message, native,
+        body, texts, alternates, counts, message, native,
     } = article;
     // The guid comes first: reading looks for it there.
     rest.unless(is_flat(guid), "guid", guid);
@@ -132,6 +132,7 @@ fn visit<T: Take>(article: &Article, rest: &mut Rest<'_, T>) {
     rest.unless(false, "renditions", renditions);
     rest.unless(false, "groups", groups);
     rest.unless(rest.carried.own_body || is_flat_body(body, rest.carried.body), "body", body);
+    rest.unless(false, "texts", texts);
     rest.unless(false, "alternates", alternates);
     rest.unless(counts.as_ref().is_none_or(are_flat_counts), "counts", counts);
     rest.unless(false, "message", message);

@@ -4,7 +4,8 @@
 
 use super::Alternates;
 use super::cx::Cx;
-use crate::model::{Article, Block, Code, Counts, Pre, Raw, RawContent, RawFormat, Rendition};
+use crate::format::newsml_g2::codes;
+use crate::model::{Article, Block, Code, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
 use crate::note::Note;
 use crate::syntax::markup::{self, nitf, plain, xhtml};
 use crate::syntax::xml::{Attr, Element};
@@ -30,15 +31,17 @@ pub(super) fn read(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) -> 
     }
     let members: Vec<(Element<'_>, Holds)> =
         set.elements().filter(|e| matches!(e.local(), "inlineXML" | "inlineData")).map(|e| (e, holds(e))).collect();
-    let main = members.iter().filter(|(_, h)| *h != Holds::Nothing).min_by_key(|(_, h)| *h).copied();
-    let language = main.and_then(|(el, holds)| {
-        let position =
-            members.iter().filter(|(e, _)| e.local() == el.local()).position(|(e, _)| e.offset() == el.offset());
-        body(el, holds, position.unwrap_or(0) + 1, article, cx)
-    });
-    for (el, _) in members.iter().filter(|(el, _)| !el.is_taken()) {
-        if cx.options.alternates == Alternates::Keep {
-            article.alternates.extend(alternate(*el, cx));
+    let main = main_member(&members);
+    let mut language = None;
+    for (el, holds) in members {
+        if main.is_some_and(|m| m.offset() == el.offset()) {
+            // Texts before it keep their place before it.
+            let position = if el.local() == "inlineData" { article.texts.len() + 1 } else { 1 };
+            language = body(el, holds, position, article, cx);
+        } else if el.local() == "inlineData" && matches!(holds, Holds::Text | Holds::Html) {
+            article.texts.push(text_rendition(el, cx));
+        } else if cx.options.alternates == Alternates::Keep {
+            article.alternates.extend(alternate(el, cx));
         } else if main.is_some() {
             let what = el.attr("rendition").or_else(|| el.attr("contenttype")).unwrap_or("another version");
             let detail =
@@ -47,6 +50,40 @@ pub(super) fn read(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) -> 
         }
     }
     language
+}
+
+/// The member that becomes the body: the richest; among equals one whose name says so, or that has none; then the longest.
+/// What is not for publication is never the body.
+fn main_member<'t>(members: &[(Element<'t>, Holds)]) -> Option<Element<'t>> {
+    let candidates = members.iter().filter(|(el, h)| *h != Holds::Nothing && !codes::is_nonpublic(named(*el)));
+    let rank = |(el, holds): &&(Element<'_>, Holds)| {
+        let is_named = !matches!(codes::end(named(*el)).as_str(), "" | "main" | "body" | "text" | "story" | "full");
+        (*holds, is_named, std::cmp::Reverse(el.text().len()))
+    };
+    candidates.min_by_key(rank).map(|(el, _)| *el)
+}
+
+/// The name of the rendition that a member is, if it has one.
+fn named(el: Element<'_>) -> &str {
+    el.attr("rendition").or_else(|| el.attr("renditionuri")).unwrap_or_default()
+}
+
+/// A text beside the body, word for word.
+fn text_rendition(el: Element<'_>, cx: &mut Cx<'_>) -> TextRendition {
+    el.enter();
+    TextRendition {
+        public: codes::is_nonpublic(named(el)).then_some(false),
+        name: cx.code(el, "rendition", "renditionuri"),
+        content_type: el.take_attr("contenttype").filter(|t| !t.is_empty()).map(str::to_owned),
+        value: el.take_text().into_owned(),
+        tech: technical(el),
+    }
+}
+
+/// Attributes that have no field of their own.
+fn technical(el: Element<'_>) -> indexmap::IndexMap<String, String> {
+    let rest = el.attrs().filter(|a| a.prefix().is_empty() && a.is_untaken());
+    rest.map(|a| (a.name().to_owned(), a.take().to_owned())).collect()
 }
 
 fn holds(el: Element<'_>) -> Holds {
@@ -88,7 +125,6 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
     } else {
         el.enter();
     }
-    el.set_position(u32::try_from(position).unwrap_or(0));
     counts(el, article);
     let mut context = markup::Context::default();
     context.known = known(article);
@@ -231,7 +267,7 @@ fn alternate(el: Element<'_>, cx: &mut Cx<'_>) -> Option<RawContent> {
 
 fn rendition(el: Element<'_>, cx: &mut Cx<'_>) -> Rendition {
     let text = |name: &str| el.take_attr(name).filter(|v| !v.is_empty()).map(str::to_owned);
-    let mut rendition = Rendition {
+    Rendition {
         name: cx.code(el, "rendition", "renditionuri"),
         href: text("href"),
         guid: text("residref"),
@@ -243,12 +279,8 @@ fn rendition(el: Element<'_>, cx: &mut Cx<'_>) -> Rendition {
         duration: seconds(el),
         format: cx.code(el, "format", "formaturi"),
         alt_text: alt_text(el),
-        tech: indexmap::IndexMap::new(),
-    };
-    for attr in el.attrs().filter(|a| a.prefix().is_empty() && a.is_untaken()) {
-        rendition.tech.insert(attr.name().to_owned(), attr.take().to_owned());
+        tech: technical(el),
     }
-    rendition
 }
 
 /// A number of pixels; in another unit it is a technical fact like others.

@@ -3,6 +3,7 @@
 use super::super::CODE;
 use super::{ReadOptions, date};
 use crate::code;
+use crate::format::newsml_g2::codes;
 pub(super) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, RichText, Timestamp};
 use crate::note::Note;
@@ -243,10 +244,7 @@ fn publicity(el: Element<'_>) -> Option<bool> {
         let _ = attr.take();
         return Some(own == "public");
     }
-    let codes = attr.take_spelling().split_ascii_whitespace();
-    let local = |code: &str| code.rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase();
-    let nonpublic = |code: &str| matches!(local(code).as_str(), "nonpublic" | "non-public" | "notpublic" | "private");
-    codes.into_iter().any(nonpublic).then_some(false)
+    attr.take_spelling().split_ascii_whitespace().any(codes::is_nonpublic).then_some(false)
 }
 
 /// Whether `xml:space` says that white space is content.

@@ -268,7 +268,7 @@ fn the_body_is_chosen_by_what_it_is() {
     let a =
         body("<inlineData>Short</inlineData><inlineXML><p xmlns='http://www.w3.org/1999/xhtml'>Long</p></inlineXML>");
     assert_eq!(a.body, [Block::paragraph("Long")]);
-    assert_eq!(native_elements(&a)[0].at, "contentSet/inlineData[1]");
+    assert_eq!(a.texts[0].value, "Short");
     let a = body("<inlineXML><s:sports xmlns:s='urn:s'>3:1</s:sports></inlineXML>");
     assert!(matches!(&a.body[0], Block::Raw(r) if r.value.contains("3:1")));
 }
@@ -297,11 +297,30 @@ fn a_providers_catalog_is_read() {
 #[test]
 fn other_versions_of_the_body_are_read_when_asked_for() {
     let xml = item(
-        "<contentSet><inlineXML><p>Long</p></inlineXML><inlineData rendition='r:short' x='1'>Short</inlineData></contentSet>",
+        "<contentSet><inlineXML><p>Long</p></inlineXML><inlineXML rendition='r:short' x='1'><p>Short</p></inlineXML></contentSet>",
     );
     let settings = ReadSettings { options: vec![("alternates".into(), "keep".into())], ..ReadSettings::default() };
     let a = read_with(&xml, &settings).remove(0).unwrap().value;
-    assert_eq!((a.alternates[0].value.as_str(), a.alternates[0].content_type.as_str()), ("Short", "text/plain"));
+    assert_eq!(
+        (a.alternates[0].value.as_str(), a.alternates[0].content_type.as_str()),
+        ("<p xmlns=\"http://iptc.org/std/nar/2006-10-01/\">Short</p>", "application/xml")
+    );
+}
+
+#[test]
+fn texts_beside_the_body_are_kept_and_one_not_for_publication_is_never_the_body() {
+    let nonpublic = "<inlineData rendition='ex:nonpublic' wordcount='2' x:y='1' xmlns:x='urn:x'>Call Ann at home, she said, before 6 pm.</inlineData>";
+    let teaser = "<inlineData rendition='ex:teaser'>Docks close</inlineData>";
+    let story = "<inlineData rendition='ex:story'>The docks close.</inlineData>";
+    let a = read_item(&format!("<contentSet>{nonpublic}{teaser}{story}</contentSet>")).value;
+    assert_eq!(a.body, [Block::paragraph("The docks close.")]);
+    let values: Vec<(&str, Option<bool>)> = a.texts.iter().map(|t| (t.value.as_str(), t.public)).collect();
+    assert_eq!(values, [("Call Ann at home, she said, before 6 pm.", Some(false)), ("Docks close", None)]);
+    assert_eq!(a.texts[0].tech["wordcount"], "2");
+    assert_eq!(native_attr(&a, "contentSet/inlineData[1]@x:y"), Some("1"));
+    assert_eq!(native_attr(&a, "contentSet/inlineData[3]#body"), Some("text"));
+    let alone = read_item(&format!("<contentSet>{nonpublic}</contentSet>")).value;
+    assert!(alone.body.is_empty() && alone.texts.len() == 1);
 }
 
 fn message(parts: &str) -> String {

@@ -1,8 +1,11 @@
 //! `contentSet`: the body, the files in which the content can be had, and other versions of the body.
 
+use indexmap::IndexMap;
+
+use super::super::codes;
 use super::cx::Cx;
 use super::{Body, lexical};
-use crate::model::{Block, Counts, RawContent, Rendition, RichText};
+use crate::model::{Block, Counts, RawContent, Rendition, RichText, TextRendition};
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_blank, nitf, xhtml};
 use crate::syntax::xml::Tree;
@@ -65,6 +68,15 @@ const TECHNICAL: &[&str] = &[
 
 fn is_technical(name: &str) -> bool {
     TECHNICAL.contains(&name) || name.strip_suffix("uri").is_some_and(|n| TECHNICAL.contains(&n))
+}
+
+/// The attributes of `inlineData`: none of those that say where a file is.
+fn is_technical_of_text(name: &str) -> bool {
+    match name.trim_end_matches("uri") {
+        "residrefformat" | "version" | "persistidref" | "validfrom" | "validto" | "size" | "language" => false,
+        "format" => true,
+        _ => name == "dir" || is_technical(name),
+    }
 }
 
 impl Cx<'_> {
@@ -159,18 +171,44 @@ impl Cx<'_> {
         node.set_some("size", *size);
         node.set_some("duration", *duration);
         self.set_code(&mut node, ("format", "formaturi"), format.as_ref(), at.key("format"));
-        let here = at.key("tech");
-        for (key, value) in tech {
-            match super::attrs::legal(key, value, &indexmap::IndexMap::new()) {
-                Ok(()) if is_technical(key) && node.attr(key).is_none() => node.set(key.clone(), value.as_str()),
-                Err(why) if is_technical(key) => self.dropped(here.key(key), why),
-                _ => self.dropped(here.key(key), "NewsML-G2 has no such technical attribute"),
-            }
-        }
+        self.technical(&mut node, tech, is_technical, at.key("tech"));
         if let Some(text) = alt_text {
             node.push(super::meta::own_property("remoteContentExtProperty", "altText", text));
         }
         node
+    }
+
+    /// Attributes by their names in NewsML-G2, those that `known` lets stand there.
+    fn technical(&mut self, node: &mut Node, tech: &IndexMap<String, String>, known: fn(&str) -> bool, at: At<'_>) {
+        for (key, value) in tech {
+            match super::attrs::legal(key, value, &IndexMap::new()) {
+                Ok(()) if known(key) && node.attr(key).is_none() => node.set(key.clone(), value.as_str()),
+                Err(why) if known(key) => self.dropped(at.key(key), why),
+                _ => self.dropped(at.key(key), "NewsML-G2 has no such technical attribute"),
+            }
+        }
+    }
+
+    /// A text beside the body. One that is not for publication is written only where its name says so.
+    pub(super) fn text_rendition(&mut self, text: &TextRendition, at: At<'_>) -> Option<Node> {
+        let TextRendition { name, content_type, public, value, tech } = text;
+        let mut node = Node::text("inlineData", value.as_str());
+        self.set_code(&mut node, ("rendition", "renditionuri"), name.as_ref(), at.key("name"));
+        let nonpublic = is_nonpublic(&node);
+        if *public == Some(false) && !nonpublic {
+            self.dropped(at, "not for publication, and NewsML-G2 says so of a text only by its name");
+            return None;
+        }
+        if value.trim().is_empty() {
+            self.dropped(at, "there is no text in it");
+            return None;
+        }
+        if *public != nonpublic.then_some(false) {
+            self.dropped(at.key("public"), "NewsML-G2 says this of a text only by its name");
+        }
+        node.set_some("contenttype", content_type.as_ref().filter(|t| !t.is_empty()));
+        self.technical(&mut node, tech, is_technical_of_text, at.key("tech"));
+        Some(node)
     }
 
     /// Another version of the body, as XML if it is.
@@ -178,7 +216,13 @@ impl Cx<'_> {
         let RawContent { role, content_type, value } = content;
         let mut node = match self.valid_xml(value, content_type) {
             Some(xml) => Node { children: vec![xml], ..Node::new("inlineXML") },
-            None => Node::text("inlineData", value.as_str()),
+            None => {
+                let detail = "written as text beside the body, and read back as one of the texts";
+                self.degraded(at, detail);
+                self.degraded(At::ROOT.key("alternates"), detail);
+                self.degraded(At::ROOT.key("texts"), detail);
+                Node::text("inlineData", value.as_str())
+            }
         };
         node.set("contenttype", content_type.as_str());
         self.set_code(&mut node, ("rendition", "renditionuri"), role.as_ref(), at.key("role"));
@@ -200,6 +244,11 @@ impl Cx<'_> {
             xml: value.to_owned(),
         })
     }
+}
+
+/// Whether the name of a text says that it is not for publication.
+pub(super) fn is_nonpublic(node: &Node) -> bool {
+    node.attr("rendition").or(node.attr("renditionuri")).is_some_and(codes::is_nonpublic)
 }
 
 /// Whether a body has nothing in it but its wrappers: all its blocks were empty.

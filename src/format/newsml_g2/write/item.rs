@@ -22,6 +22,7 @@ impl Cx<'_> {
             renditions,
             groups,
             body,
+            texts,
             alternates,
             counts,
             message: _,
@@ -61,6 +62,7 @@ impl Cx<'_> {
             let absent = [
                 ("body", body.is_empty()),
                 ("renditions", renditions.is_empty()),
+                ("texts", texts.is_empty()),
                 ("alternates", alternates.is_empty()),
                 ("counts", counts.is_none()),
             ];
@@ -169,6 +171,22 @@ impl Cx<'_> {
         });
         let mut body = body.take_if(|b| !content::is_hollow(b));
         self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
+        let stands_in = |c: &Child| matches!(c, Child::Node(n) if n.name == "inlineData" && !content::is_nonpublic(n));
+        let before = own.map_or(0, texts_before_body);
+        let bodiless = body.is_none();
+        for (i, one) in article.texts.iter().enumerate() {
+            if i == before {
+                set.children.extend(body.take().map(Child::Node));
+            }
+            let here = at.key("texts");
+            let one = self.text_rendition(one, here.index(i));
+            set.children.extend(one.map(Child::Node));
+        }
+        if bodiless && set.children.iter().any(stands_in) {
+            for field in ["texts", "body", "counts", "native"] {
+                self.degraded(at.key(field), "there is no body beside the texts: one of them will be read as the body");
+            }
+        }
         set.children.extend(body.map(Child::Node));
         let here = at.key("renditions");
         for (i, one) in article.renditions.iter().enumerate() {
@@ -248,6 +266,13 @@ impl Cx<'_> {
             self.notes.push(Note::dropped(at, detail));
         }
     }
+}
+
+/// How many texts stood before a body that was one of them itself.
+fn texts_before_body(native: &Native) -> usize {
+    let position =
+        native.attrs.keys().find_map(|key| key.strip_prefix("contentSet/inlineData[")?.strip_suffix("]#body"));
+    position.and_then(|p| p.parse::<usize>().ok()).map_or(0, |p| p.saturating_sub(1))
 }
 
 /// How the body stood in the source.

@@ -6,7 +6,7 @@ use super::cx::{Cx, Form, OWN};
 use super::{label, lexical};
 use crate::model::{
     AltId, Article, Block, Completeness, Concept, Counts, Embargo, Group, ItemType, Label, Link, Message, Native,
-    PubStatus, RawContent, Rendition, Rights, Slugline, Timestamp, Urgency,
+    PubStatus, RawContent, Rendition, Rights, Slugline, TextRendition, Timestamp, Urgency,
 };
 use crate::note::At;
 use crate::syntax::xml::writer::{Child, Node};
@@ -62,6 +62,7 @@ pub(super) struct Fields<'a> {
     pub(super) renditions: &'a [Rendition],
     pub(super) groups: &'a [Group],
     pub(super) body: &'a [Block],
+    pub(super) texts: &'a [TextRendition],
     pub(super) alternates: &'a [RawContent],
     pub(super) counts: Option<&'a Counts>,
     pub(super) message: Option<&'a Message>,
@@ -114,6 +115,7 @@ impl<'a> Fields<'a> {
             renditions,
             groups,
             body,
+            texts,
             alternates,
             counts,
             message,
@@ -165,6 +167,7 @@ impl<'a> Fields<'a> {
             renditions,
             groups,
             body,
+            texts,
             alternates,
             counts,
             message,

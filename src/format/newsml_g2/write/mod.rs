@@ -141,7 +141,12 @@ impl Writer for G2Writer<'_> {
         };
         let mut item = cx.item(article, body, self.options.catalogs);
         for (element, old, new) in ids::unique(&mut item, &mut self.ids) {
-            let at = At::ROOT.key(if element == "group" { "groups" } else { "native" });
+            let at = At::ROOT.key(match element.as_str() {
+                "group" => "groups",
+                "remoteContent" => "renditions",
+                "inlineData" => "texts",
+                _ => "native",
+            });
             cx.degraded(at, format!("the document has an id {old} already: written as {new}"));
         }
         self.buffer.clear();

@@ -29,19 +29,19 @@ fn step(text: &str) -> Step<'_> {
     Step { name: name.rsplit(':').next().unwrap_or(name), position }
 }
 
-/// The child of this name and position.
-fn child<'n>(node: &'n mut Node, step: &Step<'_>) -> Option<&'n mut Child> {
-    let named = |c: &&mut Child| c.local() == Some(step.name);
-    node.children.iter_mut().filter(named).nth(step.position.saturating_sub(1))
+/// The child of this name and position. Only what the article's fields became counts: what was put back is whole.
+fn child<'n>(node: &'n mut Node, step: &Step<'_>) -> Option<&'n mut Node> {
+    let named = node.children.iter_mut().filter_map(|c| match c {
+        Child::Node(inner) if inner.local() == step.name => Some(inner),
+        _ => None,
+    });
+    named.into_iter().nth(step.position.saturating_sub(1))
 }
 
 fn find<'n>(root: &'n mut Node, path: &[Step<'_>]) -> Option<&'n mut Node> {
     let mut node = root;
     for step in path {
-        node = match child(node, step) {
-            Some(Child::Node(inner)) => inner,
-            _ => return None,
-        };
+        node = child(node, step)?;
     }
     Some(node)
 }
@@ -58,6 +58,8 @@ impl Cx<'_> {
                 self.dropped(at.key(prefix), "not a prefix that XML allows");
             }
         }
+        // Before anything is put back: positions count what the source had, and it had not these.
+        self.leave_out_defaults(root, native, at.key("attrs"));
         let here = at.key("elements");
         for (i, element) in elements.iter().enumerate() {
             self.put_element(root, element, here.index(i));
@@ -66,13 +68,23 @@ impl Cx<'_> {
         for (key, value) in attrs {
             if let Some((path, attr)) = key.rsplit_once('@').filter(|_| !key.contains('#')) {
                 self.put_attr(root, (path, attr, value), native, here.key(key));
-            }
-        }
-        for key in attrs.keys() {
-            if let Some(path) = key.strip_suffix("#absent") {
-                remove(root, path);
             } else if key.ends_with("#text") {
                 self.dropped(here.key(key), "it was not valid where it stood");
+            }
+        }
+        root.children.retain(|c| !matches!(c, Child::Node(n) if n.is_bare() && n.name == "contentMeta"));
+    }
+
+    /// Takes out what the source did not have, though it is written by default; elements first, since the item's language
+    /// tells whether theirs is the default.
+    fn leave_out_defaults(&mut self, root: &mut Node, native: &Native, at: At<'_>) {
+        let absent = |of_attr: bool| {
+            let keys = native.attrs.keys().filter_map(|k| Some((k, k.strip_suffix("#absent")?)));
+            keys.filter(move |(_, path)| path.contains('@') == of_attr)
+        };
+        for (key, path) in absent(false).chain(absent(true)) {
+            if !remove(root, path) {
+                self.dropped(at.key(key), "what the article says now was written instead");
             }
         }
     }
@@ -96,7 +108,7 @@ impl Cx<'_> {
             return self.dropped(at, "the element in which it stood is not written");
         };
         if parents.is_empty() && matches!(last.name, "itemMeta" | "contentMeta" | "contentSet" | "groupSet") {
-            if child(parent, last).is_none() {
+            if !parent.children.iter().any(|c| c.local() == Some(last.name)) {
                 parent.children.push(raw);
             }
             return;
@@ -123,6 +135,9 @@ impl Cx<'_> {
 
     fn put_attr(&mut self, root: &mut Node, (path, attr, value): (&str, &str, &str), native: &Native, at: At<'_>) {
         let is_root = path.is_empty();
+        if path == "contentMeta" && child(root, &step(path)).is_none() {
+            root.push(Node::new("contentMeta"));
+        }
         let Some(node) = find(root, &steps(path)) else {
             return self.dropped(at, "the element on which it stood is not written");
         };
@@ -237,20 +252,16 @@ pub(super) fn raw(xml: &str) -> Option<Child> {
     Some(Child::Raw { name: root.local().to_owned(), namespace: root.namespace().to_owned(), xml })
 }
 
-/// Takes out what the source did not have, though it is written by default.
-fn remove(root: &mut Node, path: &str) {
-    let (path, attr) = match path.rsplit_once('@') {
-        Some((path, attr)) => (path, Some(attr)),
-        None => (path, None),
-    };
-    let steps = steps(path);
-    if let Some(attr) = attr {
-        if let Some(node) = find(root, &steps) {
+/// Takes out an attribute or element, as long as it says the default; whether it stands there no longer.
+fn remove(root: &mut Node, path: &str) -> bool {
+    if let Some((path, attr)) = path.rsplit_once('@') {
+        if let Some(node) = find(root, &steps(path)) {
             node.attrs.retain(|(name, _)| name != attr);
         }
-        return;
+        return true;
     }
-    let Some((last, parents)) = steps.split_last() else { return };
+    let steps = steps(path);
+    let Some((last, parents)) = steps.split_last() else { return true };
     let default = match last.name {
         "pubStatus" => "stat:usable",
         // Only what stands on the item anyway.
@@ -258,14 +269,20 @@ fn remove(root: &mut Node, path: &str) {
         _ => "",
     };
     let default = default.to_owned();
-    let Some(parent) = find(root, parents) else { return };
-    let mut seen = 0;
-    parent.children.retain(|c| {
-        seen += usize::from(c.local() == Some(last.name));
-        let this = c.local() == Some(last.name) && seen == last.position;
-        !(this && matches!(c, Child::Node(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default)))
-    });
-    root.children.retain(|c| !matches!(c, Child::Node(n) if n.is_bare() && n.name == "contentMeta"));
+    let Some(parent) = find(root, parents) else { return true };
+    match child(parent, last) {
+        None => true,
+        Some(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default) => {
+            let mut seen = 0;
+            parent.children.retain(|c| {
+                let named = matches!(c, Child::Node(n) if n.local() == last.name);
+                seen += usize::from(named);
+                !(named && seen == last.position)
+            });
+            true
+        }
+        Some(_) => false,
+    }
 }
 
 /// Whether a fragment stands in NewsML-G2's own namespace.

@@ -1,5 +1,6 @@
 //! What is left of the units becomes the body: paragraphs, cross-heads, lists, quotations, tables, agate.
 
+use crate::format::text::crosshead;
 use crate::model::{Block, Heading, Level, List, Pre, Quote, Rule};
 
 use super::desk::Desk;
@@ -48,6 +49,7 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
             out.push(quote(desk.units.get(at..at + length).unwrap_or_default()));
             return length.max(1);
         }
+        Shape::Fenced => out.push(fenced(desk.lines.get(unit.lines.clone()).unwrap_or_default())),
         Shape::Table => out.push(table::read(desk.lines.get(unit.lines.clone()).unwrap_or_default())),
         Shape::Text => {
             let agate = agate_length(desk, at);
@@ -90,43 +92,21 @@ fn heading(text: &str) -> Block {
 fn marked_heading(text: &str) -> Option<&str> {
     let starred = text.strip_prefix("**").and_then(|t| t.strip_suffix("**"));
     let hashed = text.strip_prefix("## ").or_else(|| text.strip_prefix("### "));
-    starred.or(hashed).map(str::trim).filter(|t| !t.is_empty() && t.len() <= 120 && !t.contains("**"))
+    // `### is what she wrote under it.` goes on as a sentence does.
+    let sentence = |t: &str| t.starts_with(char::is_lowercase) && ends_sentence(t);
+    let is = |t: &&str| !t.is_empty() && t.len() <= 120 && !t.contains("**") && !sentence(t);
+    starred.or(hashed).map(str::trim).filter(is)
 }
 
-/// A short line without a full stop between paragraphs.
+/// A short line that stands apart and leads something.
 fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>) -> bool {
     let Some(unit) = desk.units.get(at) else { return false };
-    // Nearly all paragraphs end here.
     if text.len() > 120 || unit.lines.len() > 1 || furniture(text).is_some() {
         return false;
     }
-    let dashed = text.starts_with("- ") && text.ends_with(" -");
-    let starts =
-        text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"“«»‘'„¿".contains(c)));
-    let open = ends_sentence(text) || text.ends_with([':', ',', ';', '-', '—', '–']);
-    let few = text.split_whitespace().count() <= 10 && text.chars().count() <= 70;
-    let label = text.split_once(':').is_some_and(|(label, _)| label.chars().count() <= 2);
     let next = desk.units.get(at + 1..).unwrap_or_default().iter().find(|u| !u.taken);
-    let leads = next.is_some_and(|n| n.shape != Shape::Text || n.text.len() > 70 || ends_sentence(&n.text));
-    // A cross-head parts a story that has begun: before the first sentence a short line is a short paragraph.
-    let follows = match before {
-        Some(Block::Paragraph(p)) => {
-            let before = p.text.plain();
-            ends_sentence(before.trim_end()) || before.contains(". ") || before.len() > 70
-        }
-        Some(other) => {
-            matches!(other, Block::List(_) | Block::Table(_) | Block::Quote(_) | Block::Media(_) | Block::Pre(_))
-        }
-        None => false,
-    };
-    let speech =
-        (text.ends_with(['"', '”', '»']) && text.starts_with(['"', '“', '«'])) && text.split_whitespace().count() > 6;
-    dashed
-        || (unit.gap && starts && !open && few && !label && leads && follows && !speech && !before_is_heading(before))
-}
-
-fn before_is_heading(before: Option<&Block>) -> bool {
-    matches!(before, Some(Block::Heading(_)))
+    let leads = next.is_some_and(|n| n.shape != Shape::Text || crosshead::is_led(&n.text));
+    unit.gap && crosshead::is_one(text, before, leads)
 }
 
 /// An item as it is printed.
@@ -201,6 +181,12 @@ fn agate_length(desk: &Desk<'_>, at: usize) -> usize {
     let whole = desk.units.get(end).is_none_or(|u| u.gap || u.taken);
     let sentences = (at..end).filter(|i| desk.text(*i).is_some_and(ends_sentence)).count();
     if end - at >= 4 && whole && sentences * 4 <= end - at { end - at } else { 0 }
+}
+
+/// The lines between two fences as they stand.
+fn fenced(lines: &[super::lines::Line<'_>]) -> Block {
+    let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+    Block::Pre(Pre { text: inner.iter().map(|l| l.raw).collect::<Vec<_>>().join("\n") })
 }
 
 /// The lines of some units as they stand.

@@ -24,6 +24,9 @@ pub(super) fn parse<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline
     if text.len() > LONGEST {
         return None;
     }
+    if let Some(name) = without_office(text) {
+        return Some(Byline { text, names: vec![name], newsrooms: Vec::new() });
+    }
     let (rest, _) = words::after(inner, langs.iter().flat_map(|l| l.by.iter().copied()))?;
     let rest = rest.strip_prefix([':', '/']).unwrap_or(rest);
     let rest = rest.trim();
@@ -35,6 +38,13 @@ pub(super) fn parse<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline
     let named = !byline.names.is_empty() || (byline.newsrooms.len() == 1 && byline.newsrooms.first() == Some(&rest));
     // One word after `by` is a name only in capitals or when it is an agency.
     named.then_some(byline)
+}
+
+/// `记者王小山`, `홍길동 기자`: the office says that it is a byline. The name.
+pub(in crate::format::text) fn without_office(text: &str) -> Option<&str> {
+    let name = ["记者", "記者"].iter().find_map(|o| text.strip_prefix(o)).or_else(|| text.strip_suffix("기자"))?.trim();
+    let letters = name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '、' || c == '·');
+    (letters && (2..=12).contains(&name.chars().count())).then_some(name)
 }
 
 /// A name with an office and no by-word: `Nadia Feld, Highland News Service`.

@@ -28,8 +28,10 @@ pub(super) fn clean(text: &str) -> (Cow<'_, str>, Vec<Note>) {
 
 fn has_odd(text: &str) -> bool {
     // Control bytes first: they are cheap to find; marks of direction and C1 controls all begin with two lead bytes.
-    let control = text.bytes().any(|b| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || b == 0x7F);
-    control
+    // A whole chunk at a time, without leaving early, which the machine does many bytes at once.
+    let is_control = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') | (b == 0x7F);
+    let control = |chunk: &[u8]| chunk.iter().fold(false, |any, b| any | is_control(*b));
+    text.as_bytes().chunks(256).any(control)
         || memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes())
             .any(|i| text.get(i..).and_then(|t| t.chars().next()).is_some_and(is_odd))
 }
@@ -52,12 +54,20 @@ fn clean_line(line: &str, out: &mut String) -> Vec<String> {
         let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         if is_odd(c) {
             gone.push(taken.escape_debug().to_string());
+            if parts_words(c) && out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) {
+                out.push(' ');
+            }
         } else {
             out.push(c);
         }
         rest = after;
     }
     gone
+}
+
+/// Controls that part words: tabs of other sorts, and the separators of old wires.
+fn parts_words(c: char) -> bool {
+    matches!(c, '\u{B}' | '\u{C}' | '\u{10}' | '\u{1C}'..='\u{1F}')
 }
 
 /// How long the terminal sequence is that begins here: `ESC [ … letter`, `ESC ] … BEL`, or the escape alone.
@@ -70,7 +80,7 @@ fn escape_length(text: &str) -> usize {
             if closes { 3 + arguments } else { 1 }
         }
         // A title may hold words: they are kept in the note.
-        Some(b']') => text.find('\u{7}').filter(|end| *end < 200).map_or(1, |end| end + 1),
+        Some(b']') => bytes.iter().take(200).position(|b| *b == 7).map_or(1, |end| end + 1),
         _ => 1,
     }
 }
@@ -91,6 +101,11 @@ mod tests {
         assert_eq!(notes.len(), 2);
         assert!(notes[1].detail.contains("title"));
         assert_eq!(notes[0].span, Some(Span::at(1, 2)));
+    }
+
+    #[test]
+    fn separators_of_old_wires_part_words() {
+        assert_eq!(clean("W2870\u{1f}asian\u{1e} x\u{0}y\n").0, "W2870 asian xy\n");
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(super) struct Dateline<'a> {
     pub(super) source: Option<&'a str>,
     /// The date.
     pub(super) date: Option<Moment>,
+    /// The writer, whom some agencies name between dateline and story.
+    pub(super) writer: Option<&'a str>,
 }
 
 /// How far into a paragraph a dateline may reach, in bytes.
@@ -77,8 +79,9 @@ enum Weight {
 
 /// The dateline at the beginning of a paragraph.
 pub(super) fn parse(paragraph: &str, order: Option<DateOrder>) -> Option<Dateline<'_>> {
-    if let Some(corner) = corner_brackets(paragraph) {
-        return Some(corner);
+    let of_a_script = corner_brackets(paragraph).or_else(|| korean(paragraph)).or_else(|| chinese(paragraph, order));
+    if of_a_script.is_some() {
+        return of_a_script;
     }
     let mut end = paragraph.len().min(REACH);
     while !paragraph.is_char_boundary(end) {
@@ -126,7 +129,56 @@ fn corner_brackets(paragraph: &str) -> Option<Dateline<'_>> {
         regions: Vec::new(),
         source: source_at,
         date: None,
+        writer: None,
     })
+}
+
+/// Korean: `(서울=연합뉴스) 홍길동 기자 = `.
+fn korean(paragraph: &str) -> Option<Dateline<'_>> {
+    let (inside, after) = paragraph.strip_prefix('(')?.split_once(')')?;
+    let (place, agency) = inside.split_once('=')?;
+    agencies::find(agency)?;
+    let story = after.trim_start_matches(is_separator);
+    let named = story.split_once('=').filter(|(who, _)| who.trim().ends_with("기자") && who.chars().count() <= 24);
+    let (writer, story) =
+        named.map_or((None, story), |(who, rest)| (Some(who.trim()), rest.trim_start_matches(is_separator)));
+    let text = paragraph.get(..inside.len() + 2)?;
+    let printed = paragraph.get(..paragraph.len() - story.len())?.trim_end();
+    let places = places(place)?;
+    Some(Dateline { text, printed, rest: story, places, regions: Vec::new(), source: Some(agency), date: None, writer })
+}
+
+/// Blanks and dashes, as we print them between a dateline and the story.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '—' | '–')
+}
+
+/// Chinese: `新华社杭州4月12日电（记者王小山）`.
+fn chinese<'a>(paragraph: &'a str, order: Option<DateOrder>) -> Option<Dateline<'a>> {
+    const AGENCIES: [&str; 6] = ["新华社", "新華社", "中新社", "中新网", "中央社", "法新社"];
+    let source = *AGENCIES.iter().find(|a| paragraph.starts_with(**a))?;
+    let (before, after) = paragraph.split_once(['电', '電']).filter(|(before, _)| before.len() <= 90)?;
+    let place_and_date = before.get(source.len()..)?;
+    let place = place_and_date.get(..place_and_date.find(|c: char| c.is_ascii_digit())?)?;
+    let date = moment::find(place_and_date, order);
+    let named = after.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+    let named = named.filter(|(who, _)| who.starts_with("记者") || who.starts_with("記者"));
+    let (writer, story) = named.map_or((None, after), |(who, rest)| (Some(who), rest));
+    let story = story.trim_start_matches(is_separator);
+    let text = paragraph.get(..paragraph.len() - after.len())?;
+    let printed = paragraph.get(..paragraph.len() - story.len())?.trim_end();
+    let places = places(place)?;
+    let dateline = Dateline {
+        text,
+        printed,
+        rest: story,
+        places,
+        regions: Vec::new(),
+        source: paragraph.get(..source.len()),
+        date: Some(date),
+        writer,
+    };
+    dateline.date.as_ref().is_some_and(Moment::has_day).then_some(dateline)
 }
 
 /// Whether `text`, with this separator and this sequel, is a dateline.
@@ -182,7 +234,7 @@ fn judge<'a>(
         Weight::Source => known || (source.is_some() && caps),
         Weight::Known => known,
     };
-    enough.then_some(Dateline { text, printed: text, rest, places, regions, source, date })
+    enough.then_some(Dateline { text, printed: text, rest, places, regions, source, date, writer: None })
 }
 
 /// `March 4 (Reuters) - `: a day and an agency that is known, and no place.
@@ -203,6 +255,7 @@ fn dated_only<'a>(
         regions: Vec::new(),
         source,
         date: Some(date),
+        writer: None,
     })
 }
 
@@ -251,6 +304,7 @@ fn agency_alone(paragraph: &str) -> Option<Dateline<'_>> {
         regions,
         source: Some(inside),
         date: None,
+        writer: None,
     })
 }
 
@@ -358,9 +412,11 @@ fn is_place(place: &str) -> bool {
     });
     let capital =
         words.first().is_some_and(|w| w.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()));
-    let marks = place
-        .chars()
-        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’' | '\u{300}'..='\u{36F}'));
+    let marks = place.chars().all(|c| {
+        c.is_alphabetic()
+            || c.is_whitespace()
+            || matches!(c, '.' | '-' | '\'' | '’' | '\u{300}'..='\u{36F}' | '\u{900}'..='\u{963}')
+    });
     !words.is_empty() && words.len() <= 6 && letters >= 2 && place.chars().count() <= 48 && shaped && capital && marks
 }
 

@@ -133,8 +133,29 @@ const COUNTED: &[&str] = &[
     "minute read time",
 ];
 
+/// What pages say before the minutes that a story takes.
+const READING: &[&str] = &[
+    "lesedauer",
+    "lesezeit",
+    "reading time",
+    "read time",
+    "temps de lecture",
+    "tiempo de lectura",
+    "tempo di lettura",
+    "tempo de leitura",
+    "leestijd",
+    "lukuaika",
+    "læsetid",
+    "lesetid",
+    "lästid",
+];
+
 /// `0 Comments`, `12 shares`, `3 min read`, `Comments (12)`.
 fn is_counter(folded: &str) -> bool {
+    let says = |label: &str| READING.contains(&label.trim());
+    if folded.split_once(':').is_some_and(|(label, rest)| says(label) && rest.contains(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
     let counted = folded.trim_end_matches(|c: char| c.is_ascii_digit() || "() :".contains(c));
     if counted.len() < folded.len() && COUNTED.contains(&counted) {
         return true;
@@ -221,6 +242,9 @@ const PICTURE_AGENCIES: &[&str] = &[
 /// Whether this is a picture credit: `Getty Images`, `THE CANADIAN PRESS/Odette Ryall`, `(AP Photo/Jane Doe)`.
 pub(super) fn picture_credit(text: &str) -> bool {
     let core = text.trim_matches(['(', ')', '[', ']', '.', ' ', '©']);
+    if labelled_credit(core) {
+        return true;
+    }
     if core.is_empty() || core.len() > 90 || core.contains(". ") {
         return false;
     }
@@ -255,6 +279,15 @@ pub(super) fn picture_credit(text: &str) -> bool {
     slashed || (by.iter().any(|b| folded.starts_with(b)) && core.split_whitespace().count() <= 9)
 }
 
+/// `Foto: dpa`, `Photo: Jane Doe`: behind a caption, the word and a name.
+fn labelled_credit(core: &str) -> bool {
+    let parts = core.split_once(": ").filter(|(label, name)| label.len() <= 24 && name.split_whitespace().count() <= 5);
+    parts.is_some_and(|(label, name)| {
+        index().captions.contains(fold(label).as_str())
+            && name.split(['/', ',']).map(str::trim).any(|n| is_name(n) || agencies::find(n).is_some())
+    })
+}
+
 /// What the label of a caption says that it belongs to.
 fn kind(text: &str) -> MediaKind {
     let label = fold(text.split_once(':').map(|(l, _)| l).unwrap_or_default());
@@ -279,7 +312,8 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     }
     // `Image caption, The clock was made in 1886`
     let comma = ["image caption, ", "image source, ", "media caption, ", "video caption, "];
-    let comma = comma.iter().find_map(|label| {
+    let early_comma = text.bytes().take(16).any(|b| b == b',');
+    let comma = comma.iter().filter(|_| early_comma).find_map(|label| {
         text.split_at_checked(label.len() - 2)
             .filter(|(l, r)| fold(l) == label.trim_end_matches([',', ' ']) && r.starts_with(", "))
     });
@@ -287,11 +321,16 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
         let rest = rest.trim_start_matches([',', ' ']);
         return Some(if fold(label).ends_with("source") { ("", Some(rest)) } else { (rest, None) });
     }
-    let labelled = text.split_once([':', '：']).filter(|(label, _)| label.len() <= 48).filter(|(label, rest)| {
+    // A label stands near the beginning; most paragraphs have no colon there.
+    let early_colon = text.bytes().take(51).any(|b| b == b':' || b == 0xEF);
+    let parts = if early_colon { text.split_once([':', '：']) } else { None };
+    let labelled = parts.filter(|(label, _)| label.len() <= 48).filter(|(label, rest)| {
         let label = fold(label.trim_matches(['(', '[', ' ']));
         index().captions.contains(label.as_str())
             && (rest.starts_with(char::is_whitespace) || text.contains('：'))
             && !rest.trim().is_empty()
+            // `Photo: that is what they call it.` goes on as a sentence does.
+            && !(rest.trim().starts_with(char::is_lowercase) && ends_sentence(rest))
     });
     let body = labelled.map_or(text, |(_, rest)| rest.trim());
     let body =
@@ -307,17 +346,25 @@ pub(super) fn caption(text: &str) -> Option<(&str, Option<&str>)> {
     }
 }
 
+/// The longest credit of a picture that stands behind its caption, in bytes.
+const LONGEST_CREDIT: usize = 100;
+
 /// Takes a picture credit off the end: after a full stop, or in brackets.
 fn split_credit(text: &str) -> Option<(&str, &str)> {
-    let bracket = text.ends_with([')', ']']).then(|| text.rfind(['(', '['])).flatten();
-    let stop = text.rfind(". ").map(|i| i + 1).or_else(|| text.rfind(".”").map(|i| i + 1));
-    let dash = text.rfind(" — ").or_else(|| text.rfind(" – "));
-    for (cut, slash_only) in [(bracket, true), (stop, true), (dash, true)] {
-        let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(i)) else { continue };
+    // Only the end of a paragraph is looked at.
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_CREDIT));
+    let end = text.get(from..)?;
+    let bracket = end.ends_with([')', ']']).then(|| end.rfind(['(', '['])).flatten();
+    let stop = end.as_bytes().windows(2).rposition(|w| w == b". ").map(|i| i + 1);
+    let other = memchr::memrchr(0xE2, end.as_bytes()).is_some();
+    let stop = stop.or_else(|| end.rfind(".”").filter(|_| other).map(|i| i + 1));
+    let dash = other.then(|| end.rfind(" — ").or_else(|| end.rfind(" – "))).flatten();
+    for cut in [bracket, stop, dash] {
+        let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(from + i)) else { continue };
         // What names a picture's author has a stroke, the word, or hardly any words: most last sentences end here.
         let likely =
             credit.contains(['/', '(', '[']) || credit.contains("hoto") || credit.split_whitespace().count() <= 4;
-        if credit.len() > 100 || !likely {
+        if !likely {
             continue;
         }
         let credit = credit.trim_matches([' ', '—', '–', '(', ')', '[', ']']);
@@ -325,9 +372,10 @@ fn split_credit(text: &str) -> Option<(&str, &str)> {
         let signed = credit.strip_prefix('©').map(str::trim).is_some_and(|c| is_name(c) || agencies::find(c).is_some());
         let strong = credit.contains('/')
             || signed
+            || labelled_credit(credit)
             || fold(credit).contains("photo by")
             || PICTURE_AGENCIES.contains(&fold(credit).as_str());
-        if (signed || picture_credit(credit)) && (strong || !slash_only) {
+        if strong && (signed || picture_credit(credit)) {
             return Some((caption.trim(), credit));
         }
     }
@@ -490,6 +538,6 @@ mod tests {
         assert_eq!(caption("Photo: The ship at its berth"), Some(("The ship at its berth", None)));
         assert_eq!(caption("A man walks by. (AP Photo/Jane Doe)").unwrap().1, Some("AP Photo/Jane Doe"));
         assert_eq!(caption("He spoke to the agency. Reuters reported it first."), None);
-        assert_eq!(caption("Video: that was all he had."), Some(("that was all he had.", None)));
+        assert_eq!(caption("Video: that was all he had."), None);
     }
 }

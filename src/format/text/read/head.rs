@@ -64,6 +64,7 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
         || note(desk, at)
         || dated(desk, at, head)
         || strong_line(desk, at)
+        || flag(desk, at, head)
         || slug(desk, at)
         || by(desk, at, head)
         || newsroom(desk, at, head)
@@ -285,7 +286,8 @@ fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let words = parts.iter().skip(1).find_map(|p| word_count(p));
     let Some(first) = parts.first().filter(|p| is_slug(p) || (words.is_some() && p.len() <= 40)) else { return false };
-    if !(parts.len() == 1 || words.is_some()) || !desk.has_story_from(at + 1) {
+    let versions = parts.iter().skip(1).all(|p| is_version(p));
+    if !(parts.len() == 1 || words.is_some() || versions) || !desk.has_story_from(at + 1) {
         return false;
     }
     let slugline = Slugline { text: (*first).into(), separator: None };
@@ -301,6 +303,44 @@ fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     desk.take(at, "/slugline", "the slug line");
     true
+}
+
+/// `URGENT` and the like, alone above the headline.
+fn flag(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
+    const FLAGS: [&str; 12] = [
+        "urgent",
+        "bulletin",
+        "flash",
+        "alert",
+        "newsalert",
+        "news alert",
+        "breaking news",
+        "eilmeldung",
+        "alerte",
+        "urgente",
+        "última hora",
+        "haster",
+    ];
+    let above = head.titles.is_empty() && !desk.headlined();
+    let Some(text) = desk.text(at).filter(|t| above && t.len() <= 24 && !t.chars().any(char::is_lowercase)) else {
+        return false;
+    };
+    let name = fold(text.trim_matches(['*', '-', ' ', ':', '!']));
+    let is = FLAGS.contains(&name.as_str()) && desk.has_story_from(at + 1);
+    if is {
+        desk.article.signals.push(Concept { literal: Some(name), ..Concept::default() });
+        desk.take(at, "/signals", "the flag above the headline");
+    }
+    is
+}
+
+/// `2nd take`, `1st Ld-Writethru`, `take 3`
+fn is_version(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split([' ', '-']);
+    let is = |w: &str| matches!(w, "take" | "ld" | "lead" | "writethru" | "add" | "sub" | "graf" | "pickup" | "update");
+    let number = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    words.clone().count() >= 2 && words.clone().any(is) && words.all(|w| is(w) || number(w))
 }
 
 /// `196w`, `214 words`
@@ -581,7 +621,7 @@ pub(super) fn dateline(desk: &mut Desk<'_>) {
     let Some(found) = desk.text(at).and_then(|t| dateline::parse(t, desk.order)) else { return };
     let (text, printed, rest) = (found.text.to_owned(), found.printed.to_owned(), found.rest.to_owned());
     let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
-    let source = found.source.map(str::to_owned);
+    let (source, writer) = (found.source.map(str::to_owned), found.writer.map(str::to_owned));
     let span: Span = desk.span(at);
     let note = |path: &str, what: &str| {
         Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64))
@@ -589,6 +629,12 @@ pub(super) fn dateline(desk: &mut Desk<'_>) {
     desk.notes.push(note("/datelines/0", "the dateline"));
     if desk.article.datelines.is_empty() {
         desk.article.datelines.push(Label::new(text));
+    }
+    if let Some(writer) = writer {
+        // `记者王小山`, `홍길동 기자`: the office stays in the byline, the name alone is a person.
+        let name = byline::without_office(&writer).unwrap_or(&writer);
+        desk.creator(name);
+        desk.article.bylines.push(Label::new(writer.as_str()));
     }
     if desk.article.located.is_empty() {
         desk.article.located = places.iter().map(|p| located(p, &regions)).collect();

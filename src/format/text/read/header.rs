@@ -221,6 +221,9 @@ const LABELS: &[(&str, Field)] = &[
     ("canonical", Field::Link),
 ];
 
+/// How many lines a header may have.
+const LONGEST: usize = 400;
+
 /// Labels that alone make a header of a line, wherever they stand before the story.
 const STRONG: &[Field] = &[Field::Headline, Field::Subheadline, Field::Slug, Field::Keywords];
 
@@ -258,7 +261,7 @@ pub(super) fn read(desk: &mut Desk<'_>) -> usize {
         return end;
     }
     let mut end = start;
-    while let Some(next) = bare_header(lines, end) {
+    while let Some(next) = bare_header(lines, end).filter(|next| next - start <= LONGEST) {
         entries(desk, end, next);
         end = next + lines.get(next..).unwrap_or_default().iter().take_while(|l| l.is_blank()).count();
     }
@@ -268,7 +271,7 @@ pub(super) fn read(desk: &mut Desk<'_>) -> usize {
 /// Where the header ends that begins at `start`: two known labels, or one strong one, and nothing but such lines.
 fn bare_header(lines: &[Line<'_>], start: usize) -> Option<usize> {
     let (mut known, mut strong, mut at) = (0, 0, start);
-    while let Some(line) = lines.get(at).filter(|l| !l.is_blank()) {
+    while let Some(line) = lines.get(at).filter(|l| !l.is_blank() && at - start <= LONGEST) {
         match key_value(line) {
             Some((label, _)) => {
                 let field = field(label);

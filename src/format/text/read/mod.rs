@@ -15,7 +15,7 @@ use crate::syntax::guid;
 use crate::syntax::input::Input;
 
 mod blocks;
-mod byline;
+pub(super) mod byline;
 mod clean;
 mod credit;
 mod dateline;
@@ -233,13 +233,21 @@ fn finish(mut desk: Desk<'_>) -> Noted<Article> {
         notes.push(Note::assumed("/language", detail));
     }
     if article.guid.is_empty() {
-        let text = lines.iter().map(|l| l.raw).collect::<Vec<_>>().join("\n");
-        article.guid = guid::derived(text.trim());
+        article.guid = guid::derived_from(copy_of(lines));
         notes.push(guid::note());
     }
     // As they stand in the copy; what has no place comes last.
     notes.sort_by_key(|n| n.span.map_or((1, 0), |s| (0, s.line)));
     Noted { value: article, notes }
+}
+
+/// The copy from its first word to its last, piece by piece.
+fn copy_of<'a>(lines: &'a [Line<'a>]) -> impl Iterator<Item = &'a str> {
+    let whole = || lines.iter().skip_while(|l| l.is_blank());
+    let last = lines.iter().rposition(|l| !l.is_blank()).map_or(0, |last| last + 1);
+    let first = lines.iter().position(|l| !l.is_blank()).unwrap_or(last);
+    let rest = whole().take(last.saturating_sub(first)).skip(1).flat_map(|l| ["\n", l.raw]);
+    whole().take(1).map(|l| l.text).chain(rest)
 }
 
 /// Whether a text has marks that only tagged copy has.

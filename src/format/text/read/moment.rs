@@ -100,7 +100,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             out.push(digits.parse().map_or(Token::Word(digits), |n| Token::Number(n, length)));
             length
         } else if c.is_alphabetic() {
-            let length = end(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{64B}'..='\u{652}'));
+            let length =
+                end(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{64B}'..='\u{652}' | '\u{900}'..='\u{963}'));
             out.push(Token::Word(rest.get(..length).unwrap_or_default()));
             length
         } else {
@@ -229,12 +230,12 @@ fn month_day(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 /// `2022年11月14日`, `11月14日`.
 fn cjk(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
     let (year, rest, before) = match tokens {
-        [Token::Number(y, 4), Token::Word("年"), rest @ ..] => (Some(*y), rest, 2),
+        [Token::Number(y, 4), Token::Word("年" | "년"), rest @ ..] => (Some(*y), rest, 2),
         _ => (None, tokens, 0),
     };
     match rest {
-        [Token::Number(m, _), Token::Word("月"), Token::Number(d, _), Token::Word(day), ..]
-            if day.starts_with('日') =>
+        [Token::Number(m, _), Token::Word("月" | "월"), Token::Number(d, _), Token::Word(day), ..]
+            if day.starts_with(['日', '일']) =>
         {
             Some((exact(year, *m, *d)?, before + 4))
         }

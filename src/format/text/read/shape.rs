@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(super) use crate::format::text::crosshead::ends_sentence;
 use crate::format::text::words::{fold, index};
 
 use super::furniture::end_mark;
@@ -36,6 +37,8 @@ pub(super) enum Shape {
     Quote,
     /// In columns.
     Table,
+    /// Between lines of three backticks or more: to be left as it stands.
+    Fenced,
 }
 
 /// What stands before a list item.
@@ -71,16 +74,47 @@ pub(super) fn units<'a>(lines: &[Line<'a>], join: bool) -> Vec<Unit<'a>> {
     let layout = Layout::of(lines, join);
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(line) = lines.get(at) {
+    for fence in fences(lines) {
+        groups(lines, at..fence.start, &layout, &mut out);
+        at = fence.end;
+        out.push(Unit { lines: fence, text: Cow::Borrowed(""), shape: Shape::Fenced, gap: true, taken: false });
+    }
+    groups(lines, at..lines.len(), &layout, &mut out);
+    out
+}
+
+/// Where copy stands between two equal lines of backticks, these included.
+fn fences(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    let is_fence = |l: &Line<'_>| l.text.starts_with("```") && l.text.bytes().all(|b| b == b'`');
+    let mut out = Vec::new();
+    let mut open: Option<(usize, &str)> = None;
+    for (at, line) in lines.iter().enumerate().filter(|(_, l)| is_fence(l)) {
+        open = match open {
+            Some((start, sign)) if sign == line.text => {
+                out.push(start..at + 1);
+                None
+            }
+            // Within a fence other ones are copy.
+            Some(open) => Some(open),
+            None => Some((at, line.text)),
+        };
+    }
+    out
+}
+
+/// The units of some lines, group by group.
+fn groups<'a>(lines: &[Line<'a>], range: Range<usize>, layout: &Layout, out: &mut Vec<Unit<'a>>) {
+    let mut at = range.start;
+    while let Some(line) = lines.get(at).filter(|_| at < range.end) {
         if line.is_blank() {
             at += 1;
             continue;
         }
-        let end = at + lines.get(at..).unwrap_or_default().iter().take_while(|l| !l.is_blank()).count();
-        group(lines, at..end, &layout, &mut out);
+        let rest = lines.get(at..range.end).unwrap_or_default();
+        let end = at + rest.iter().take_while(|l| !l.is_blank()).count();
+        group(lines, at..end, layout, out);
         at = end;
     }
-    out
 }
 
 /// The units of a run of lines without a blank one.
@@ -90,12 +124,12 @@ fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout, out: &mut
     while at < group.end {
         let rest = lines.get(at..group.end).unwrap_or_default();
         let gap = at == group.start;
-        if let Some(length) = table::length(rest).filter(|_| !quoted) {
+        if let Some(length) = if quoted { None } else { table::length(rest) } {
             out.push(Unit { lines: at..at + length, text: Cow::Borrowed(""), shape: Shape::Table, gap, taken: false });
             at += length;
             continue;
         }
-        let length = unit_length(rest, layout);
+        let length = unit_length(rest, layout, quoted);
         let members = rest.get(..length).unwrap_or_default();
         let (text, shape) = read_unit(members, quoted);
         out.push(Unit { lines: at..at + length, text, shape, gap, taken: false });
@@ -104,13 +138,13 @@ fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout, out: &mut
 }
 
 /// How many lines the unit has that begins with the first.
-fn unit_length(lines: &[Line<'_>], layout: &Layout) -> usize {
+fn unit_length(lines: &[Line<'_>], layout: &Layout, quoted: bool) -> usize {
     let Some(first) = lines.first() else { return 1 };
     let item = marker(first.text).is_some();
     let mut length = 1;
     while let (Some(last), Some(next)) = (lines.get(length - 1), lines.get(length)) {
         if !goes_on(first, last, next, item, length, layout)
-            || table::length(lines.get(length..).unwrap_or_default()).is_some()
+            || !quoted && table::length(lines.get(length..).unwrap_or_default()).is_some()
         {
             break;
         }
@@ -254,12 +288,6 @@ pub(super) fn is_rule(text: &str) -> bool {
         && text.len() <= 200
         && signs.clone().all(|c| c == first)
         && (signs.count() >= 3 || first == '⁂')
-}
-
-/// Whether a text ends as sentences do.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end_matches(['"', '”', '’', '»', '\'', ')', ']', '“', '」', '』']);
-    end.ends_with(['.', '!', '?', '…', '。', '؟', '！', '？', '۔'])
 }
 
 /// Whether a run of lines is indented as a whole, further than paragraphs are.

@@ -110,6 +110,9 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "ZCZC", needs: &[], tags: &[(":", Tag::Slug)], pre: false },
 ];
 
+/// How many lines tags may take.
+const MOST_TAGS: usize = 400;
+
 /// Whether the lines begin as tagged copy does.
 pub(super) fn is_tagged(lines: &[Line<'_>]) -> bool {
     let first = lines.iter().find(|l| !l.is_blank());
@@ -177,7 +180,7 @@ fn is_trailer(text: &str) -> bool {
 fn tags(desk: &mut Desk<'_>, dialect: &Dialect, start: usize) -> usize {
     let lines = desk.lines;
     let mut at = start;
-    while let Some(line) = lines.get(at) {
+    while let Some(line) = lines.get(at).filter(|_| at - start < MOST_TAGS) {
         let next_is_tag = || lines.get(at + 1).is_some_and(|l| tag_of(dialect, l.text).is_some());
         match tag_of(dialect, line.text) {
             Some((Tag::Text, rest)) => {

@@ -116,6 +116,7 @@ fn back(desk: &mut Desk<'_>, start: usize) {
         return;
     }
     let mut name = "after-the-end";
+    let mut note: Vec<Inline> = Vec::new();
     for at in start..desk.units.len() {
         if desk.units.get(at).is_none_or(|u| u.taken) {
             continue;
@@ -128,31 +129,34 @@ fn back(desk: &mut Desk<'_>, start: usize) {
             name = "about";
         }
         let opens = about || found.is_some();
-        if !opens && recognise(desk, at) {
+        // Credits stand near the edges of what may be long.
+        let near = at < start + REACH || at + REACH >= desk.units.len();
+        if !opens && near && recognise(desk, at) {
             continue;
         }
         if name == Section::EditorsNotes.name() {
-            editors_note(desk, at, opens);
+            if opens {
+                add_note(desk, std::mem::take(&mut note));
+            }
+            if !note.is_empty() {
+                note.push(Inline::Break(Break {}));
+            }
+            note.push(Inline::text(desk.quote(at)));
+            let path = format!("/edNotes/{}", desk.article.ed_notes.len());
+            desk.take(at, &path, "a note to editors after the story");
         } else {
+            add_note(desk, std::mem::take(&mut note));
             desk.keep(at, name);
         }
     }
+    add_note(desk, note);
 }
 
-/// Adds a line to the note to editors that is being read; a heading opens a new one.
-fn editors_note(desk: &mut Desk<'_>, at: usize, opens: bool) {
-    let line = desk.quote(at);
-    let last = desk.article.ed_notes.last_mut().filter(|n| !opens && n.public == Some(false));
-    match last {
-        Some(note) => {
-            let mut inlines = std::mem::take(&mut note.text).into_inlines();
-            inlines.extend([Inline::Break(Break {}), Inline::text(line)]);
-            note.text = RichText::new(inlines);
-        }
-        None => desk.article.ed_notes.push(Label { public: Some(false), ..Label::new(line) }),
+/// Adds a note to editors, which is not for the reader.
+fn add_note(desk: &mut Desk<'_>, lines: Vec<Inline>) {
+    if !lines.is_empty() {
+        desk.article.ed_notes.push(Label { public: Some(false), ..Label::new(RichText::new(lines)) });
     }
-    let path = format!("/edNotes/{}", desk.article.ed_notes.len() - 1);
-    desk.take(at, &path, "a note to editors after the story");
 }
 
 /// The recognisers of the tail, in order: the first that is sure takes the unit.

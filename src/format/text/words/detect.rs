@@ -67,6 +67,9 @@ struct Scripts {
     arabic: usize,
     persian: usize,
     kana: usize,
+    han: usize,
+    hangul: usize,
+    greek: usize,
 }
 
 impl Scripts {
@@ -78,6 +81,9 @@ impl Scripts {
                 'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' | 'ۆ' | 'ے' | 'ٹ' | 'ں' => self.persian += 1,
                 '\u{0620}'..='\u{064A}' => self.arabic += 1,
                 '\u{3041}'..='\u{30FF}' => self.kana += 1,
+                '\u{4E00}'..='\u{9FFF}' => self.han += 1,
+                '\u{AC00}'..='\u{D7A3}' => self.hangul += 1,
+                '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => self.greek += 1,
                 _ => {}
             }
         }
@@ -88,7 +94,17 @@ impl Scripts {
         if self.letters >= 20 && self.arabic * 10 >= self.letters * 8 && self.persian * 50 < self.letters {
             return by_tag("ar");
         }
-        if self.letters >= 10 && self.kana * 10 >= self.letters * 2 { by_tag("ja") } else { None }
+        if self.letters >= 10 && self.kana * 10 >= self.letters * 2 {
+            return by_tag("ja");
+        }
+        let most = |of: usize| self.letters >= 20 && of * 10 >= self.letters * 8;
+        match () {
+            () if most(self.hangul) => by_tag("ko"),
+            // Japanese has kana in every sentence.
+            () if most(self.han) && self.kana * 50 < self.letters => by_tag("zh"),
+            () if most(self.greek) => by_tag("el"),
+            () => None,
+        }
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) static LANG: Lang = Lang {
         "sun",
     ],
     date_words: &[
+        "issued",
         "date",
         "dated",
         "published",
@@ -513,6 +514,9 @@ pub(super) static LANG: Lang = Lang {
         ("for more information, contact", Section::Contact),
         ("for more information", Section::Contact),
         ("for further information", Section::Contact),
+        ("for further information contact", Section::Contact),
+        ("for more information contact", Section::Contact),
+        ("for further details contact", Section::Contact),
         ("for further information, please contact", Section::Contact),
         ("for media inquiries", Section::Contact),
         ("media enquiries", Section::Contact),

@@ -10,21 +10,32 @@ pub(super) mod agencies;
 pub(super) mod detect;
 
 mod ar;
+mod ca;
+mod cs;
 mod da;
 mod de;
+mod el;
 mod en;
 mod es;
 mod fi;
 mod fr;
+mod hi;
+mod is;
 mod it;
 mod ja;
+mod ko;
 mod nl;
 mod no;
+mod pl;
 mod pt;
+mod ru;
 mod sv;
+mod tr;
+mod uk;
+mod zh;
 
 /// The languages, English first.
-pub(super) static ALL: [&Lang; 13] = [
+pub(super) static ALL: [&Lang; 24] = [
     &en::LANG,
     &fr::LANG,
     &de::LANG,
@@ -38,6 +49,17 @@ pub(super) static ALL: [&Lang; 13] = [
     &fi::LANG,
     &ar::LANG,
     &ja::LANG,
+    &pl::LANG,
+    &cs::LANG,
+    &tr::LANG,
+    &ca::LANG,
+    &is::LANG,
+    &ru::LANG,
+    &uk::LANG,
+    &el::LANG,
+    &hi::LANG,
+    &zh::LANG,
+    &ko::LANG,
 ];
 
 /// A list of words or phrases.

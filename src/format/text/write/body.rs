@@ -2,11 +2,12 @@
 //!
 //! Says of every block and inline what it cannot print.
 
+use crate::format::text::crosshead;
 use crate::format::text::words::Lang;
 use crate::model::{Block, Inline, List, MAX_DEPTH, Media, MediaKind, Parts, Quote, RichText, Table};
 use crate::note::Note;
 
-use super::{Links, Options};
+use super::{Layout, Links, Options};
 
 /// A group of lines that belong together; a blank line stands between groups.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub(super) enum Piece {
     Paragraph(String),
     /// A caption, wrapped like a paragraph.
     Caption(String),
+    /// A short paragraph right under the one before: with a blank line between it would be taken for a cross-head.
+    Under(String),
     /// A line of its own: cross-head, rule, credit.
     Line(String),
     /// An item, with its sign and whether another one follows.
@@ -43,7 +46,12 @@ impl Body<'_> {
             return;
         }
         for (i, block) in blocks.iter().enumerate() {
+            let first = self.pieces.len();
             self.block(block, &format!("{at}/{i}"), level);
+            let before = i.checked_sub(1).and_then(|i| blocks.get(i));
+            if let Some(piece) = self.pieces.get_mut(first) {
+                set_apart(piece, block, before, blocks.get(i + 1), self.options);
+            }
         }
     }
 
@@ -66,10 +74,7 @@ impl Body<'_> {
             Block::List(list) => self.list(list, at, level),
             Block::Quote(quote) => self.quote(quote, at, level),
             Block::Table(table) => self.table(table, at, level),
-            Block::Pre(pre) => {
-                self.degraded(at, "preformatted copy is printed as it stands, without a mark");
-                self.pieces.push(Piece::Fixed(pre.text.lines().map(str::to_owned).collect()));
-            }
+            Block::Pre(pre) => self.pre(&pre.text, at),
             Block::Rule(_) => self.pieces.push(Piece::Line("* * *".to_owned())),
             Block::Media(media) => self.media(media, at),
             Block::Section(s) if s.role.as_deref() == Some("header") => {
@@ -81,6 +86,22 @@ impl Body<'_> {
             }
             Block::Raw(_) => self.notes.push(Note::dropped(at, "an embed cannot be printed")),
         }
+    }
+
+    /// Preformatted copy between fences, by which it is known when it is read again; wires have no sign for it.
+    fn pre(&mut self, text: &str, at: &str) {
+        let lines = || text.lines().map(str::trim_end);
+        if self.options.layout == Layout::Wire {
+            self.degraded(at, "preformatted copy is sent as it stands, without a mark");
+            self.pieces.push(Piece::Fixed(lines().map(str::to_owned).collect()));
+            return;
+        }
+        let mut fence = "```".to_owned();
+        while lines().any(|l| l.trim_start() == fence) {
+            fence.push('`');
+        }
+        let whole = std::iter::once(fence.as_str()).chain(lines()).chain(std::iter::once(fence.as_str()));
+        self.pieces.push(Piece::Fixed(whole.map(str::to_owned).collect()));
     }
 
     fn degraded(&mut self, at: impl Into<String>, why: impl Into<String>) {
@@ -223,11 +244,36 @@ impl Body<'_> {
     }
 }
 
+/// Sees to it that a short paragraph is not taken for a cross-head when the story is read again, and a cross-head is.
+fn set_apart(piece: &mut Piece, block: &Block, before: Option<&Block>, next: Option<&Block>, options: &Options) {
+    let leads = next.is_some_and(|next| match next {
+        Block::Paragraph(p) => crosshead::is_led(&p.text.plain()),
+        Block::Heading(_) | Block::Rule(_) => false,
+        _ => true,
+    });
+    let plain = options.layout == Layout::Story && options.width.is_none();
+    match (block, piece) {
+        (Block::Paragraph(_), piece @ Piece::Paragraph(_)) => {
+            let text = piece.text();
+            if plain && crosshead::is_one(&text, before, leads) {
+                *piece = Piece::Under(text);
+            }
+        }
+        (Block::Heading(_), Piece::Line(text)) if plain && !crosshead::is_one(text, before, leads) => {
+            // A sign of its own says what the look does not.
+            if !text.starts_with("- ") {
+                text.insert_str(0, "## ");
+            }
+        }
+        _ => {}
+    }
+}
+
 impl Piece {
     /// Its text in one line.
     fn text(&self) -> String {
         match self {
-            Piece::Paragraph(t) | Piece::Caption(t) | Piece::Line(t) | Piece::Quote(t) => t.clone(),
+            Piece::Paragraph(t) | Piece::Under(t) | Piece::Caption(t) | Piece::Line(t) | Piece::Quote(t) => t.clone(),
             Piece::Item { sign, text, .. } => format!("{sign} {text}"),
             Piece::Fixed(lines) => lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
         }

@@ -8,7 +8,9 @@ use crate::syntax::flat;
 /// The whole article as text.
 pub(super) fn render(article: &Article) -> String {
     let body = plain::write(&article.body);
-    let holds = plain::holds(&article.body, &body) && !front::has_odd(&body);
+    // Reading takes blanks off the ends of lines.
+    let trimmed = body.lines().all(|l| !l.ends_with(char::is_whitespace));
+    let holds = trimmed && plain::holds(&article.body, &body) && !front::has_odd(&body);
     let mut out = String::with_capacity(body.len() + 1024);
     out.push_str(front::OPENING);
     out.push('\n');

@@ -4,6 +4,7 @@
 
 use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use crate::format::text::read::byline;
 use crate::format::text::words;
 use crate::model::{Article, Block, Label, Rights};
 use crate::note::Note;
@@ -66,6 +67,7 @@ fn parts(article: &Article, page: &mut Body<'_>) {
         renditions,
         groups,
         body,
+        texts,
         alternates,
         counts,
         message,
@@ -126,6 +128,7 @@ fn parts(article: &Article, page: &mut Body<'_>) {
     gone.one("links", !links.is_empty());
     gone.one("renditions", !renditions.is_empty());
     gone.one("groups", !groups.is_empty());
+    gone.one("texts", !texts.is_empty());
     gone.one("alternates", !alternates.is_empty());
     gone.one("counts", counts.is_some());
     gone.one("message", message.is_some());
@@ -168,7 +171,9 @@ fn print_bylines(page: &mut Body<'_>, bylines: &[Label]) {
 fn with_by(text: &str, lang: Option<&'static words::Lang>) -> String {
     let lang = lang.filter(|l| !l.by.is_empty()).or_else(|| words::of("en"));
     let Some(word) = lang.and_then(|l| l.by.first().map(|w| (l, *w))) else { return text.to_owned() };
-    if words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some() {
+    if byline::without_office(text).is_some()
+        || words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some()
+    {
         return text.to_owned();
     }
     let (lang, word) = word;
@@ -255,13 +260,13 @@ fn lay_out(pieces: &[Piece], options: &Options) -> String {
     let mut out = String::new();
     let mut in_list = false;
     for piece in pieces {
-        if !out.is_empty() && !in_list {
+        if !out.is_empty() && !in_list && !matches!(piece, Piece::Under(_)) {
             out.push('\n');
         }
         in_list = matches!(piece, Piece::Item { last: false, .. });
         match piece {
             Piece::Paragraph(text) => fill(&mut out, text, width, indent, ""),
-            Piece::Line(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
+            Piece::Line(text) | Piece::Under(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
             Piece::Item { sign, text, .. } => {
                 let first = format!("{sign} ");
                 let next = " ".repeat(first.chars().count());

@@ -139,6 +139,7 @@ fn marks(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
     match text.parts() {
         Parts::Plain(s) => node.push_text(s),
         Parts::Marked(inlines) => {
+            xhtml::silent_spans(inlines, at, notes);
             for (i, inline) in inlines.iter().enumerate() {
                 mark(node, inline, at.index(i), notes);
             }

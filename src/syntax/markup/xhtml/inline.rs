@@ -49,13 +49,8 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
     match text.parts() {
         Parts::Plain(s) => node.push_text(s),
         Parts::Marked(inlines) => {
+            silent_spans(inlines, at, notes);
             for (i, inline) in inlines.iter().enumerate() {
-                if says_nothing(inline) {
-                    notes.push(Note::degraded(
-                        at,
-                        "a span without language and role says nothing: its text was written",
-                    ));
-                }
                 mark(node, inline, host, at.index(i), notes);
             }
         }
@@ -106,9 +101,6 @@ pub(super) fn write_in_host(node: &mut Node, inline: &Inline, at: At<'_>, notes:
     if let Inline::Raw(raw) = inline {
         return super::write::raw_in_host(node, raw);
     }
-    if says_nothing(inline) {
-        notes.push(Note::degraded(at, "a span without language and role says nothing: its text was written"));
-    }
     let mut inner = Node::default();
     mark(&mut inner, inline, Host::Xhtml, at, notes);
     for mut child in inner.children {
@@ -148,7 +140,13 @@ fn span(mark: &SpanMark, host: Host, at: At<'_>, notes: &mut Vec<Note>) -> Node 
     out
 }
 
-/// A span that reading would not notice.
+/// Notes spans that reading would not notice. The note is about the whole text: what they hold joins what is beside them.
+pub(in crate::syntax::markup) fn silent_spans(inlines: &[Inline], at: At<'_>, notes: &mut Vec<Note>) {
+    if inlines.iter().any(says_nothing) {
+        notes.push(Note::degraded(at, "a span without language and role says nothing: its text was written"));
+    }
+}
+
 fn says_nothing(inline: &Inline) -> bool {
     matches!(inline, Inline::Span(SpanMark { lang: None, role, children: _ })
         if role.as_deref().is_none_or(|r| r.trim().is_empty()))

@@ -24,7 +24,7 @@ mod write;
 pub use inline::{Host, write as write_rich};
 pub use read::read;
 pub use write::{blocks as write_blocks, document};
-pub(super) use {check::has_raw, header::recognise, write::align_name};
+pub(super) use {check::has_raw, header::recognise, inline::silent_spans, write::align_name};
 
 /// The namespace of XHTML.
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";

@@ -92,3 +92,17 @@ fn what_nobody_took_is_left_over() {
     });
     assert_eq!(left, ["@z", "m = bare", "m/c[1]@r", "m/c[2]@r", "m/d[1] <d><e/></d>", "f[1] <f/>"]);
 }
+
+#[test]
+fn tags_are_the_same_however_they_are_spelt() {
+    let spellings = [
+        ("<a b=\"1\" c='2'/>", "<a b = \"1\" c= '2' />"),
+        ("<a xmlns:p=\"u\"><p:b p:c=\"x &amp; y\"/></a>", "<a xmlns:p =\"u\"><p:b p:c\n=\"x &amp; y\"></p:b ></a >"),
+        ("<a><b>x</b>\ny</a>", "<a ><b\t>x</b\n>\r\ny</a>"),
+        ("<a b=\">\">1</a>", "\u{FEFF}<a b =\">\"><![CDATA[1]]></a><!-- -->"),
+    ];
+    for (plain, odd) in spellings {
+        let xml = |text: &str| Tree::parse_str(text).unwrap().root().to_xml();
+        assert_eq!(xml(plain), xml(odd), "{odd:?}");
+    }
+}
