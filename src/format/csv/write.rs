@@ -182,7 +182,10 @@ impl Writer for TableWriter<'_> {
         }
         self.sheet.end_row()?;
         let is_whole = table.has_extra || flat::unflat(article, carried).is_empty();
-        let notes = if is_whole { Vec::new() } else { losses(article, &table, carried) };
+        let mut notes = if is_whole { Vec::new() } else { losses(article, &table, carried) };
+        if !table.missing.contains(&"body") {
+            notes.extend(flat::left_out(&article.body, self.body));
+        }
         self.table = Some(table);
         Ok(notes)
     }
