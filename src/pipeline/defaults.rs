@@ -226,8 +226,9 @@ mod tests {
         assert_eq!(article.provider, Some(Concept::named("Harbour News")));
         assert_eq!(article.rights[0].notices[0], Label::new("(c) H"));
         let paths: Vec<&str> = notes.iter().map(|n| n.path.as_str()).collect();
-        assert_eq!(paths, ["/provider", "/rights"]);
-        assert!(defaults.apply(&mut article).is_empty());
+        assert_eq!(paths, ["/language", "/provider", "/rights"]);
+        assert_eq!(notes[0].kind, crate::NoteKind::Recognised, "the source states it: nothing was set");
+        assert!(defaults.apply(&mut article).iter().all(|n| n.kind == crate::NoteKind::Recognised));
     }
 
     #[test]

@@ -239,7 +239,7 @@ fn ragged_rows_are_named_and_the_others_converted() {
     let errors: Vec<String> = got.errors.iter().map(ToString::to_string).collect();
     assert_eq!(
         errors,
-        ["3:1: csv: row 3 has 1 field, the header has 2", "4:1: csv: row 4 has 3 fields, the header has 2"]
+        ["3:1: csv: row 3 has 1 field, the header has 2", "5:6: csv: row 4 has 3 fields, the header has 2"]
     );
     assert!(got.notes.iter().any(|n| n.detail.contains("1 empty field too many") && n.span.unwrap().line == 8));
 }
