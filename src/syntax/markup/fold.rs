@@ -43,7 +43,7 @@ fn is_collapsed(s: &str, after_space: bool) -> bool {
     let bytes = s.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let faulty = pairs.fold(false, |any, (a, b)| any | folds(*a) | ((*a == b' ') & (*b == b' ')));
-    !faulty && !bytes.last().copied().is_some_and(folds) && !(after_space && s.starts_with(' '))
+    !(faulty || bytes.last().copied().is_some_and(folds) || after_space && s.starts_with(' '))
 }
 
 /// Whether nothing in it can be seen: blanks and line breaks only.
