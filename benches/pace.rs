@@ -297,7 +297,8 @@ fn convert(from: &str, to: &str, bytes: &Bytes, out: &mut Vec<u8>) {
     let mut writer = (card(to).write.as_ref().unwrap().create)(Box::new(&mut *out), &settings()).unwrap();
     let mut failed = 0;
     let mut count = |_| failed += 1;
-    wirecopy::convert::convert(&mut *reader, &mut *writer, &mut |_| Ok(Vec::new()), &mut |_| {}, &mut count).unwrap();
+    wirecopy::convert::convert(&mut *reader, &mut *writer, &mut |_| Ok(Default::default()), &mut |_| {}, &mut count)
+        .unwrap();
     assert_eq!(failed, 0);
     writer.finish().unwrap();
     black_box(out);

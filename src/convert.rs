@@ -15,7 +15,16 @@ pub struct Passed<'a> {
     pub written: Vec<Note>,
 }
 
-/// Passes every article of `reader` to `writer`; `change` may set defaults on the way, `passed` is told what happened,
+/// What a change to an article on its way had to confess.
+#[derive(Default)]
+pub struct Changed {
+    /// Beside the notes of reading: what was filled in.
+    pub read: Vec<Note>,
+    /// Beside the notes of writing: what was taken out.
+    pub written: Vec<Note>,
+}
+
+/// Passes every article of `reader` to `writer`; `change` may set defaults on the way or hold an article back, `passed` is told what happened,
 /// `failed` gets the errors after which reading goes on. The caller finishes the writer.
 ///
 /// # Errors
@@ -23,7 +32,7 @@ pub struct Passed<'a> {
 pub fn convert(
     reader: &mut dyn Reader,
     writer: &mut dyn Writer,
-    change: &mut dyn FnMut(&mut Article) -> Result<Vec<Note>>,
+    change: &mut dyn FnMut(&mut Article) -> Result<Changed>,
     passed: &mut dyn FnMut(Passed<'_>),
     failed: &mut dyn FnMut(Error),
 ) -> Result<()> {
@@ -36,8 +45,17 @@ pub fn convert(
                 continue;
             }
         };
-        noted.notes.extend(change(&mut noted.value)?);
-        let written = writer.write(&noted.value)?;
+        let changed = match change(&mut noted.value) {
+            Ok(changed) => changed,
+            Err(error) if error.is_fatal() => return Err(error),
+            Err(error) => {
+                failed(error);
+                continue;
+            }
+        };
+        noted.notes.extend(changed.read);
+        let mut written = changed.written;
+        written.extend(writer.write(&noted.value)?);
         passed(Passed { article: &noted.value, read: noted.notes, written });
     }
     Ok(())

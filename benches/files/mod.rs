@@ -54,7 +54,8 @@ fn files(dir: &Path) {
 
 fn convert_all(sources: &[Source], to: &Path) {
     let target = card("jsonl");
-    let (defaults, writing) = (Defaults::parse(&[]).unwrap(), Writing { to: target, settings: settings() });
+    let (defaults, writing) =
+        (Defaults::parse(&[]).unwrap(), Writing { to: target, settings: settings(), allow: Vec::new() });
     let reading = Reading::default();
     let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, apart: false, keep: &|_| true };
     let save = Save { if_exists: IfExists::Overwrite, fsync: false };
@@ -186,7 +187,7 @@ fn batch(from: &Path, to: &Path, workers: usize) {
     let plan = naming.plan(found.inputs, &Reading::default(), None).unwrap();
     let batch = Batch {
         reading: &Reading::default(),
-        writing: &Writing { to: target, settings: settings() },
+        writing: &Writing { to: target, settings: settings(), allow: Vec::new() },
         defaults: &Defaults::parse(&[]).unwrap(),
         naming: &naming,
         refuses: &|_| false,

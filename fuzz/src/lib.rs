@@ -2,19 +2,21 @@
 //!
 //! The test suite calls the same functions on mutated samples, so that they run on stable Rust too.
 
+pub mod mutate;
+
+use std::sync::LazyLock;
+
 use wirecopy::format::detect::detect as recognise;
 use wirecopy::format::{ALL, Format, ReadSettings, WriteSettings, options};
 use wirecopy::model::{Article, MAX_DEPTH, Timestamp, depth, diff};
 use wirecopy::syntax::input::Input;
 use wirecopy::{Note, Noted};
 
-/// Recognises the bytes under every extension.
+/// Recognises the bytes, under an extension that their number picks, or none.
 pub fn detect(data: &[u8]) {
     let Ok(input) = Input::from_bytes(data) else { return };
-    let extensions = ALL.iter().flat_map(|f| f.extensions.iter().copied());
-    for extension in extensions.map(Some).chain([None]) {
-        let _ = recognise(&input, extension);
-    }
+    let extensions: Vec<&str> = ALL.iter().flat_map(|f| f.extensions.iter().copied()).collect();
+    let _ = recognise(&input, extensions.get(data.len() % (extensions.len() + 1)).copied());
 }
 
 /// Reads the bytes after the first one, which picks the format.
@@ -34,7 +36,9 @@ pub fn round_trip(data: &[u8]) {
         let Some((notes, after)) = trip(to, &before.value) else { continue };
         let said = |path: &String| notes.iter().chain(&after.notes).any(|n| n.covers(path));
         if let Some(path) = diff(&before.value, &after.value).into_iter().find(|p| !said(p)) {
-            panic!("{} lost {path} in silence:\n{:?}\n{:?}", to.id, before.value, after.value);
+            let at = |a: &Article| serde_json::to_value(a).ok().and_then(|v| v.pointer(&path).cloned());
+            let (was, is) = (at(&before.value), at(&after.value));
+            panic!("{} lost {path} in silence:\n{was:?}\n{is:?}", to.id);
         }
         let Some((_, again)) = trip(to, &after.value) else { panic!("{}: no second trip", to.id) };
         let changed = diff(&after.value, &again.value);
@@ -55,19 +59,45 @@ pub fn options(data: &[u8]) {
         };
         text.lines().filter_map(pair).take(20).collect()
     };
-    for format in ALL {
+    // Making the help anew each time would be most of the work.
+    static HELP: LazyLock<Vec<[Vec<options::OptionHelp>; 2]>> = LazyLock::new(|| ALL.iter().map(|f| help(f)).collect());
+    for (format, [reading, writing]) in ALL.iter().zip(HELP.iter()) {
         if let Some(side) = &format.read {
-            let settings = ReadSettings { options: pairs(&(side.options)()), ..ReadSettings::default() };
+            let settings = ReadSettings { options: pairs(reading), ..ReadSettings::default() };
             if let Ok(input) = Input::from_bytes(&b"guid,headline,date\nurn:a,Ferry,1/2/2026\n"[..]) {
                 drop((side.open)(input, &settings).map(|reader| reader.take(2).count()));
             }
         }
         if let Some(side) = &format.write {
-            let settings = WriteSettings { options: pairs(&(side.options)()), ..settings() };
+            let settings = WriteSettings { options: pairs(writing), ..settings() };
             let article = Article { guid: "urn:a".to_owned(), ..Article::default() };
             drop((side.create)(Box::new(std::io::sink()), &settings).map(|mut w| w.write(&article)));
         }
     }
+}
+
+/// Lines of options with the values they take, as seeds for [`options`].
+pub fn option_seeds() -> Vec<mutate::Seed> {
+    let known = ALL.iter().flat_map(|f| help(f));
+    let lines = |all: Vec<options::OptionHelp>| {
+        let one = |(i, o): (usize, &options::OptionHelp)| {
+            let values: Vec<String> = o.takes.split('|').map(|t| format!("{i}={t}\n{}={t}\n", o.key)).collect();
+            format!("{}{i}=1\n{i}=,\n", values.concat())
+        };
+        all.iter().enumerate().map(one).collect::<String>()
+    };
+    known.map(|all| mutate::Seed { format: 0, bytes: lines(all).into_bytes() }).collect()
+}
+
+/// The options of a format for reading and for writing.
+fn help(format: &Format) -> [Vec<options::OptionHelp>; 2] {
+    let (read, write) = (format.read.as_ref(), format.write.as_ref());
+    [read.map(|s| (s.options)()).unwrap_or_default(), write.map(|s| (s.options)()).unwrap_or_default()]
+}
+
+/// The formats that can be read, in the order in which the first byte of an input picks them.
+pub fn readable() -> impl Iterator<Item = &'static Format> {
+    ALL.iter().copied().filter(|f| f.read.is_some())
 }
 
 fn picked(data: &[u8], fits: impl Fn(&Format) -> bool) -> Option<(&'static Format, &[u8])> {
@@ -95,9 +125,12 @@ fn articles(format: &'static Format, data: &[u8]) -> Vec<Noted<Article>> {
 
 /// Options under which a format promises to lose nothing, where its default layout is made for people.
 fn promise(format: &Format) -> Vec<(String, String)> {
+    static LAYOUTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let has = |f: &&Format| help(f)[1].iter().any(|o| o.key == "layout" && o.takes.contains("front-matter"));
+        ALL.iter().copied().filter(has).map(|f| f.id).collect()
+    });
     let pair = ("layout".to_owned(), "front-matter".to_owned());
-    let known = format.write.as_ref().map(|side| (side.options)()).unwrap_or_default();
-    known.iter().any(|o| o.key == pair.0 && o.takes.contains(&pair.1)).then_some(pair).into_iter().collect()
+    LAYOUTS.contains(&format.id).then_some(pair).into_iter().collect()
 }
 
 fn settings() -> WriteSettings {

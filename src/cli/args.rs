@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use super::choice::{self, Side};
 use crate::format::{DateOrder, Format};
 use crate::pipeline::batch::Template;
-use crate::pipeline::{IfExists, OnLoss, RuleSet};
+use crate::pipeline::{Held, IfExists, OnLoss, RuleSet};
 use crate::syntax::limits::{LIMITS, Limit};
 
 const EXAMPLES: &str = "\
@@ -268,6 +268,9 @@ pub(super) struct WriteArgs {
     /// Offset for times without one, where the output format needs one: Z, +02:00
     #[arg(long, value_name = "OFFSET", default_value = "Z", value_parser = choice::offset, allow_hyphen_values = true)]
     pub(super) tz: String,
+    /// Write what must not be published to outputs that do not say so: embargoed, withheld, canceled, nonpublic
+    #[arg(long, value_name = "WHAT,…", value_delimiter = ',', hide_possible_values = true)]
+    pub(super) allow: Vec<Held>,
     /// What to do about what the output format cannot carry: warn, allow, error (then nothing is written)
     #[arg(long, value_name = "WHAT", default_value = "warn", hide_possible_values = true)]
     pub(super) on_loss: OnLoss,

@@ -24,7 +24,7 @@ use crate::pipeline::{Defaults, Diagnostic, Save, Severity, Writing};
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     let (stop, signalled) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     end_on_signal([&stop, &signalled]);
-    let mut writing = Writing { to: args.to, settings: args.write.settings()? };
+    let mut writing = Writing { to: args.to, settings: args.write.settings()?, allow: args.write.allow.clone() };
     let defaults = Defaults::parse(&args.write.set)?;
     let naming = args.naming()?;
     let reading = args.read.reading()?;
@@ -132,6 +132,7 @@ impl BatchArgs {
             ("--write", pairs(&self.write.write)),
             ("--set", pairs(&self.write.set)),
             ("--tz", writing.settings.offset.clone()),
+            ("--allow", writing.allow.iter().map(|a| format!("{a:?}").to_lowercase()).collect::<Vec<_>>().join(",")),
         ];
         all.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), v)).collect()
     }

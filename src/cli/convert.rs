@@ -20,7 +20,7 @@ use crate::pipeline::{
 pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let sources = sources(&args.inputs)?;
     let out = &args.write;
-    let writing = Writing { to: args.target()?, settings: out.settings()? };
+    let writing = Writing { to: args.target()?, settings: out.settings()?, allow: out.allow.clone() };
     let defaults = Defaults::parse(&out.set)?;
     let reading = args.read.reading()?;
     let save = Save { if_exists: out.if_exists, fsync: out.fsync };

@@ -115,7 +115,7 @@ fn with_source(d: &Diagnostic, source: &str, line: u64, column: u64, colours: bo
     let index = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     let source = standing(source);
     let file = d.file.as_deref().map(visible).unwrap_or_default();
-    let path = d.path.as_deref().map(|p| format!("field {}", visible(p)));
+    let path = d.path.as_deref().map(|p| format!("{}{}", if p.starts_with('/') { "field " } else { "" }, visible(p)));
     let place = place_in(&source, index(column), index(d.length));
     let snippet = Snippet::source(source.as_str())
         .path(file)

@@ -13,11 +13,13 @@ mod input;
 mod notes;
 mod rules;
 mod run;
+mod standard;
 
 pub use input::*;
 pub use notes::*;
 pub use rules::*;
 pub use run::*;
+pub use standard::*;
 
 /// What sort of thing a message is about: a short name in kebab case, and what it means.
 #[derive(Clone, Copy)]
@@ -39,6 +41,7 @@ struct Entry {
 /// All codes in groups: the title of the group, and its codes.
 pub const ALL: &[(&str, &[Code])] = &[
     ("Input: what is wrong with a file", input::ALL),
+    ("Standards: where a document departs from the standard of its format", standard::ALL),
     ("Notes: what reading and writing have to confess", notes::ALL),
     ("Rules: what an article should not be", rules::ALL),
     ("Runs: what became of inputs and outputs", run::ALL),
@@ -160,8 +163,13 @@ mod tests {
     /// The table is closed by the compiler; that nothing is left out of the lists is seen in the sources.
     #[test]
     fn every_code_is_listed_once_and_explained() {
-        let sources =
-            [include_str!("input.rs"), include_str!("notes.rs"), include_str!("rules.rs"), include_str!("run.rs")];
+        let sources = [
+            include_str!("input.rs"),
+            include_str!("standard.rs"),
+            include_str!("notes.rs"),
+            include_str!("rules.rs"),
+            include_str!("run.rs"),
+        ];
         let written = sources.iter().flat_map(|s| s.matches("\npub const ")).count();
         assert_eq!(all().count(), written, "a code is missing from its ALL");
         for code in all() {

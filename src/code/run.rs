@@ -20,6 +20,17 @@ pub const UNSUPPORTED: Code = Code(&Entry {
     example: "",
 });
 
+/// Something must not be published, and the output would not say so.
+pub const HELD_BACK: Code = Code(&Entry {
+    name: "held-back",
+    title: "not for the public, and the output would not say so",
+    means: "The article is under an embargo, withheld or canceled, or a note of it is not for publication. The output, \
+        as it is written here, has no place for that mark, so that whoever finds it there would publish it.",
+    todo: "Write a format that carries the mark (json, newsml-g2, csv with extra, text with layout=front-matter), or \
+        --allow embargoed, withheld, canceled or nonpublic.",
+    example: "",
+});
+
 /// A file cannot be read or written.
 pub const IO: Code = Code(&Entry {
     name: "io",
@@ -159,6 +170,7 @@ pub const SUMMARY: Code = Code(&Entry {
 pub(super) const ALL: &[Code] = &[
     USAGE,
     UNSUPPORTED,
+    HELD_BACK,
     IO,
     EXISTS,
     LOSS,

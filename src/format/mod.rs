@@ -74,10 +74,30 @@ pub struct ReadSide {
 /// Starts a writer on an output.
 pub type Create = for<'w> fn(Box<dyn Write + 'w>, &WriteSettings) -> Result<Box<dyn Writer + 'w>>;
 
+/// Which marks against publication an output carries, so that whoever reads it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Until when an article must not be published.
+    pub embargo: bool,
+    /// That it is withheld or canceled.
+    pub status: bool,
+    /// That a note is not for publication.
+    pub labels: bool,
+}
+
+impl Marks {
+    /// All of them: for those who publish, not for the public.
+    pub const ALL: Marks = Marks { embargo: true, status: true, labels: true };
+    /// None: what is written can be published as it is.
+    pub const NONE: Marks = Marks { embargo: false, status: false, labels: false };
+}
+
 /// The writing side of a card.
 pub struct WriteSide {
     /// Starts writing.
     pub create: Create,
+    /// Which marks against publication the output carries under these options.
+    pub marks: fn(&WriteSettings) -> Result<Marks>,
     /// The options (`--write key=value`) and their help.
     pub options: fn() -> Vec<OptionHelp>,
 }

@@ -4,9 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::io;
 
 use super::event::{Event, Tally, Watch};
+use super::hold::Gate;
 use super::save::Sink;
 use super::source::{Opened, Source};
 use super::{Defaults, Reading, Writing};
+use crate::convert::Changed;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{Holds, Reader, WriteSide, Writer};
 use crate::model::Article;
@@ -118,6 +120,7 @@ pub(super) fn pass(
     watch: &mut dyn Watch,
 ) -> Result<()> {
     let to = job.writing.to;
+    let gate = Gate::new(job.writing)?;
     let mut reader = match input.reader(job.reading) {
         Ok(reader) => UntilFatal { reader, fatal: None },
         Err(error) => {
@@ -138,9 +141,9 @@ pub(super) fn pass(
             if to.holds == Holds::One && !job.apart && tally.borrow().articles > 0 {
                 return Err(one_only(to.id));
             }
-            let notes = job.defaults.apply(article);
-            told.set(notes.len());
-            Ok(notes)
+            let read = job.defaults.apply(article);
+            told.set(read.len());
+            Ok(Changed { read, written: gate.pass(article)? })
         },
         &mut |passed| {
             let own = passed.read.get(..passed.read.len() - told.get()).unwrap_or_default();

@@ -57,7 +57,8 @@ pub struct Diagnostic {
     /// Column in characters, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<u64>,
-    /// The place in the article (or in the JSON document), as a JSON pointer.
+    /// The place in the article (or in the JSON document), as a JSON pointer; in XML without a leading slash, the
+    /// elements that lead to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// The field of the article.
@@ -132,7 +133,7 @@ impl Diagnostic {
 
     fn about(mut self, path: Option<&str>) -> Diagnostic {
         self.path = path.filter(|p| !p.is_empty()).map(str::to_owned);
-        let field = self.path.as_deref().and_then(|p| p.split('/').nth(1));
+        let field = self.path.as_deref().and_then(|p| p.strip_prefix('/')?.split('/').next());
         self.field = field.map(str::to_owned);
         self
     }

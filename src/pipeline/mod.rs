@@ -13,6 +13,7 @@ mod convert;
 mod defaults;
 mod diagnostic;
 mod event;
+mod hold;
 mod lines;
 mod repeats;
 mod report;
@@ -26,6 +27,7 @@ pub use convert::{Conversion, convert};
 pub use defaults::{Defaults, FIELDS, Field};
 pub use diagnostic::{Diagnostic, Severity};
 pub use event::{Event, Tally, Watch};
+pub use hold::Held;
 pub use lines::Lines;
 pub use repeats::{Repeats, grouped};
 pub use report::{ArticleReport, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
@@ -54,6 +56,8 @@ pub struct Writing {
     pub to: &'static Format,
     /// What goes to the writer.
     pub settings: WriteSettings,
+    /// What is written although it must not be published, to outputs which would not say so.
+    pub allow: Vec<Held>,
 }
 
 /// What is done about what the target cannot carry.

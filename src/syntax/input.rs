@@ -17,6 +17,9 @@ pub use super::limits::Limits;
 /// How much is read at a time, and how much a format can look ahead to recognise its input.
 const CHUNK: usize = 64 * 1024;
 
+/// Room for a source as most are: memory for a whole chunk would cost a small one more than its reading.
+const SMALL: usize = 16 * 1024;
+
 /// What is kept behind the reading position when nobody has set a mark, so that a line at fault can be shown.
 const KEEP: usize = 16 * 1024;
 
@@ -81,7 +84,7 @@ impl Input {
     pub fn new(source: Box<dyn Read + Send>, encoding: Option<&'static Encoding>, limits: Limits) -> Result<Input> {
         let mut input = Input {
             source,
-            raw: Vec::with_capacity(CHUNK),
+            raw: Vec::with_capacity(SMALL),
             state: State::Check { fallback: true },
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             first_bytes: Vec::new(),
@@ -288,24 +291,11 @@ impl Input {
         self.start = 0;
     }
 
-    /// Reads one more chunk of raw bytes behind those that could not be decoded yet.
+    /// Reads one more chunk of raw bytes behind those that could not be decoded yet; a whole one, because a pipe gives
+    /// small pieces and looking ahead needs more.
     fn fetch(&mut self) -> Result<()> {
-        let have = self.raw.len();
-        self.raw.resize(have + CHUNK, 0);
-        let mut filled = have;
-        // Fill the chunk: a pipe gives small pieces, and looking ahead needs a whole one.
-        while let Some(room) = self.raw.get_mut(filled..).filter(|r| !r.is_empty()) {
-            match self.source.read(room) {
-                Ok(0) => {
-                    self.ended = true;
-                    break;
-                }
-                Ok(n) => filled += n,
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(e) => return Err(Error::from(e)),
-            }
-        }
-        self.raw.truncate(filled);
+        let read = self.source.by_ref().take(CHUNK as u64).read_to_end(&mut self.raw)?;
+        self.ended = read < CHUNK;
         Ok(())
     }
 

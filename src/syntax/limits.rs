@@ -28,7 +28,7 @@ impl Default for Limits {
         Limits {
             item_bytes: 32 << 20,
             depth: 256,
-            elements: 500_000,
+            elements: 400_000,
             attributes: 512,
             expansion: 1 << 20,
             fields: 4096,

@@ -65,6 +65,11 @@ fn timed<T: Send + 'static>(what: &str, most: Duration, work: impl FnOnce() -> T
     result
 }
 
+/// How long one small input may take; unoptimised code takes longer.
+fn most_time() -> Duration {
+    Duration::from_secs(if cfg!(debug_assertions) { 2 } else { 1 })
+}
+
 /// Numbers that look random and are the same every time.
 struct Dice(u64);
 
@@ -75,8 +80,11 @@ impl Dice {
     }
 }
 
-/// Places spread over a text, its end and its last bytes among them.
+/// Places spread over a text, its end and its last bytes among them; every single one with `WIRECOPY_EVERY_BYTE=1`.
 fn places(length: usize, count: usize, dice: &mut Dice) -> Vec<usize> {
+    if std::env::var_os("WIRECOPY_EVERY_BYTE").is_some() {
+        return (0..length).collect();
+    }
     let mut all: Vec<usize> = (0..count).map(|_| dice.roll(length)).collect();
     all.extend((1..8).map(|n| length.saturating_sub(n)));
     all
@@ -90,34 +98,52 @@ fn is_bracketed(bytes: &[u8]) -> bool {
 
 #[test]
 fn what_is_cut_off_never_passes_for_whole() {
-    let mut dice = Dice(1);
+    let (mut dice, mut count) = (Dice(1), 0);
     for (format, path) in all_samples() {
         let bytes = std::fs::read(&path).unwrap();
         let whole = bytes.trim_ascii_end().len();
         for at in places(whole, 20, &mut dice).into_iter().filter(|at| *at > 0) {
             let cut = bytes[..at].to_vec();
-            let outcome = timed(&format!("{} cut at {at}", path.display()), Duration::from_secs(2), move || {
+            let outcome = timed(&format!("{} cut at {at}", path.display()), most_time(), move || {
                 drain(format, &cut, Limits::default())
             });
             let said = !outcome.errors.is_empty();
             assert!(said || !is_bracketed(&bytes), "{} cut at {at} passes for whole", path.display());
+            count += 1;
         }
     }
+    eprintln!("{count} cut inputs");
+    assert_little_memory();
 }
 
 #[test]
 fn flipped_bytes_are_read_or_refused() {
-    let mut dice = Dice(2);
+    let (mut dice, mut count) = (Dice(2), 0);
     for (format, path) in all_samples() {
         let bytes = std::fs::read(&path).unwrap();
         for at in places(bytes.len(), 20, &mut dice) {
             let mut flipped = bytes.clone();
             flipped[at] ^= u8::try_from(1 + dice.roll(255)).unwrap();
-            timed(&format!("{} flipped at {at}", path.display()), Duration::from_secs(2), move || {
+            timed(&format!("{} flipped at {at}", path.display()), most_time(), move || {
                 drain(format, &flipped, Limits::default())
             });
+            count += 1;
         }
     }
+    eprintln!("{count} inputs with a flipped byte");
+    assert_little_memory();
+}
+
+/// The most memory that this process ever had, when no other tests run in it.
+fn assert_little_memory() {
+    if std::env::var_os("WIRECOPY_EVERY_BYTE").is_none() {
+        return;
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let most = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or("0 kB").trim();
+    let most: u64 = most.split(' ').next().unwrap().parse().unwrap();
+    eprintln!("most memory: {most} kB");
+    assert!(most < 256 << 10, "{most} kB");
 }
 
 #[test]

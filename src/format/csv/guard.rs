@@ -1,12 +1,13 @@
 //! Cells that a spreadsheet would run as a formula. Knows no table.
 
-/// Signs with which a spreadsheet begins a formula.
-const SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// Signs with which a spreadsheet begins a formula, their full-width forms among them.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// What stands behind the leading `'`s, when a spreadsheet would run it.
 fn formula(cell: &str) -> Option<&str> {
     let rest = cell.trim_start_matches('\'');
-    rest.starts_with(SIGNS).then_some(rest)
+    // Some spreadsheets pass over white space in front, some over a tab or line end only.
+    (rest.starts_with(['\t', '\r']) || rest.trim_start().starts_with(SIGNS)).then_some(rest)
 }
 
 /// Whether a `'` must stand before the cell: a spreadsheet would run it, or reading would take a `'` of its own off.
@@ -42,7 +43,23 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_numbers_are_not() {
-        for formula in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", "- item"] {
+        for formula in [
+            "=1+1",
+            "+cmd|' /C calc'!A0",
+            "-2+3",
+            "@SUM(1)",
+            "\t=1",
+            "- item",
+            " =1",
+            "\n@x",
+            "\u{a0}+1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠x",
+            "\rx",
+            " -5",
+        ] {
             assert_eq!(written(formula, false), format!("'{formula}"));
         }
         for plain in ["-5", "+3.25", "text", "'quoted'", "1=1", "", "-1e9"] {
@@ -52,7 +69,10 @@ mod tests {
 
     #[test]
     fn reading_takes_off_exactly_what_writing_put_there() {
-        for cell in ["=1", "'=1", "''=1", "'quoted'", "-5", "'-5", "'", "''", "'a", "+", "@x"] {
+        for cell in [
+            "=1", "'=1", "''=1", "'quoted'", "-5", "'-5", " -5", " '=1", "' =1", "＝1", "'＝1", "'", "''", "'a", "+",
+            "@x",
+        ] {
             for keep in [false, true] {
                 assert_eq!(unguarded(&written(cell, keep)), cell, "{cell} {keep}");
             }

@@ -33,6 +33,7 @@ pub static FORMAT: Format = Format {
     }),
     write: Some(WriteSide {
         create: |out, settings| write::create(out, settings, "csv", b','),
+        marks: write::marks,
         options: options::help::<write::Options>,
     }),
 };
@@ -51,6 +52,7 @@ pub static TABS: Format = Format {
     }),
     write: Some(WriteSide {
         create: |out, settings| write::create(out, settings, "tsv", b'\t'),
+        marks: write::marks,
         options: options::help::<write::Options>,
     }),
 };

@@ -13,7 +13,7 @@ use super::guard::needs_guard;
 use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{WriteSettings, Writer, options};
+use crate::format::{Marks, WriteSettings, Writer, options};
 use crate::model::{Article, Embargo, Native, diff};
 use crate::note::{Note, NoteKind};
 use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA};
@@ -104,6 +104,14 @@ pub(super) fn create<'w>(
     Ok(Box::new(writer))
 }
 
+/// What the columns say: all of it with `extra`, embargo and status in their own columns.
+pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
+    let options: Options = options::parse(&settings.options)?;
+    let has = |name: &str| options.columns.is_empty() || options.columns.iter().any(|c| c == name);
+    let extra = options.extra && has(EXTRA);
+    Ok(Marks { embargo: extra || has("embargo"), status: extra || has("pubStatus"), labels: extra })
+}
+
 fn chosen(name: &str) -> Result<Out> {
     if name == EXTRA {
         return Ok(Out::Extra);
@@ -174,7 +182,10 @@ impl Writer for TableWriter<'_> {
         }
         self.sheet.end_row()?;
         let is_whole = table.has_extra || flat::unflat(article, carried).is_empty();
-        let notes = if is_whole { Vec::new() } else { losses(article, &table, carried) };
+        let mut notes = if is_whole { Vec::new() } else { losses(article, &table, carried) };
+        if !table.missing.contains(&"body") {
+            notes.extend(flat::left_out(&article.body, self.body));
+        }
         self.table = Some(table);
         Ok(notes)
     }

@@ -5,7 +5,7 @@
 use std::io::Write;
 
 use super::detect::is_ninjs;
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, Writer, options};
+use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, Writer, options};
 use crate::error::Result;
 
 mod faults;
@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions> }),
     write: Some(WriteSide {
         create: |out, settings| write::create(Box::new(out), settings),
+        marks: |_| Ok(Marks::ALL),
         options: options::help::<write::Options>,
     }),
 };
@@ -39,7 +40,11 @@ pub static LINES: Format = Format {
     holds: Holds::Many,
     sniff: |head| sniff(head, true),
     read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions> }),
-    write: Some(WriteSide { create: create_lines, options: options::help::<options::NoOptions> }),
+    write: Some(WriteSide {
+        create: create_lines,
+        marks: |_| Ok(Marks::ALL),
+        options: options::help::<options::NoOptions>,
+    }),
 };
 
 fn create_lines<'w>(out: Box<dyn Write + 'w>, settings: &super::WriteSettings) -> Result<Box<dyn Writer + 'w>> {

@@ -74,7 +74,7 @@ pub(super) struct Lines<'w> {
 
 impl<'w> Lines<'w> {
     pub(super) fn new(out: Box<dyn Write + 'w>) -> Lines<'w> {
-        Lines { out, buffer: Vec::new() }
+        Lines { out, buffer: Vec::with_capacity(1 << 13) }
     }
 }
 

@@ -15,11 +15,12 @@
 //!   `PATH#text` is text that cannot stand where it stood.
 //! - `message.native` does the same for the header of a newsMessage, with paths from `header`.
 
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options};
+use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, options};
 
 mod codes;
 mod read;
 mod space;
+mod standard;
 mod write;
 
 /// The card.
@@ -31,7 +32,11 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff,
     read: Some(ReadSide { open: read::open, options: options::help::<read::ReadOptions> }),
-    write: Some(WriteSide { create: write::create, options: options::help::<write::Options> }),
+    write: Some(WriteSide {
+        create: write::create,
+        marks: |_| Ok(Marks::ALL),
+        options: options::help::<write::Options>,
+    }),
 };
 
 const ID: &str = "newsml-g2";

@@ -22,6 +22,7 @@ pub static FORMAT: Format = Format {
     read: Some(ReadSide { open: read::open, options: options::help::<read::Options> }),
     write: Some(WriteSide {
         create: |out, settings| write::create(Box::new(out), settings),
+        marks: write::marks,
         options: options::help::<write::Options>,
     }),
 };

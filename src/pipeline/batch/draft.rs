@@ -56,7 +56,7 @@ impl Drafts {
         let path = self.folder.join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
         let file = File::create_new(&path)?;
         let path = TempPath::try_from_path(path)?;
-        Ok(Draft { file: BufWriter::with_capacity(1 << 16, file), path, fsync: self.fsync })
+        Ok(Draft { file: BufWriter::with_capacity(1 << 14, file), path, fsync: self.fsync })
     }
 
     /// Where an output of this name stands.

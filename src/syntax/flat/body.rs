@@ -8,6 +8,7 @@ use super::cell::is_flat;
 use super::markdown;
 use crate::model::{Block, Break, Inline, Paragraph, Parts, RichText};
 use crate::note::{At, Note};
+use crate::syntax::markup::clean::clean;
 use crate::syntax::markup::{Context, xhtml};
 use crate::syntax::xml::writer::{Child, Node, write as write_node};
 
@@ -18,8 +19,11 @@ pub enum BodyStyle {
     /// Plain text, paragraphs separated by a blank line.
     #[default]
     Text,
-    /// HTML.
+    /// HTML that can be shown as it is: what could run is taken out.
     Html,
+    /// HTML with everything, scripts among it: for programs that clean it themselves.
+    #[serde(rename = "html-as-is")]
+    HtmlAsIs,
     /// Markdown (CommonMark).
     Markdown,
 }
@@ -30,7 +34,8 @@ pub fn write_body(blocks: &[Block], style: BodyStyle) -> Cow<'_, str> {
     match (style, blocks) {
         (BodyStyle::Text, [Block::Paragraph(p)]) => p.text.plain(),
         (BodyStyle::Text, _) => Cow::Owned(text(blocks)),
-        (BodyStyle::Html, _) => Cow::Owned(html(blocks)),
+        (BodyStyle::Html, _) => Cow::Owned(clean(&html(blocks)).0),
+        (BodyStyle::HtmlAsIs, _) => Cow::Owned(html(blocks)),
         (BodyStyle::Markdown, _) => Cow::Owned(markdown::write(blocks)),
     }
 }
@@ -60,7 +65,7 @@ pub(super) fn is_flat_body(blocks: &[Block], style: BodyStyle) -> bool {
     match style {
         BodyStyle::Text => are_plain(blocks),
         BodyStyle::Markdown => are_plain(blocks) && markdown::write(blocks) == text(blocks),
-        BodyStyle::Html => blocks.is_empty() || read_body(&html(blocks)).0 == blocks,
+        BodyStyle::Html | BodyStyle::HtmlAsIs => blocks.is_empty() || read_body(&write_body(blocks, style)).0 == blocks,
     }
 }
 
@@ -219,6 +224,26 @@ fn tag_name(rest: &str) -> Option<&str> {
 }
 
 /// The blocks as HTML, without a document around them. What HTML cannot say stands in `extra`.
+/// What [`write_body`] leaves out because it would run where the text is shown.
+#[must_use]
+pub fn left_out(blocks: &[Block], style: BodyStyle) -> Vec<Note> {
+    if style != BodyStyle::Html {
+        return Vec::new();
+    }
+    // What an address would run is said when the blocks are written.
+    let mut notes = Vec::new();
+    let mut body = Node::new("body");
+    xhtml::write_blocks(&mut body, blocks, At::ROOT.key("body"), &mut notes);
+    notes.retain(|n| n.detail.contains("runs a script"));
+    let say = |(what, count): (String, usize)| {
+        let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
+        let detail = format!("{what}{times} was taken out of the HTML (body=html-as-is keeps it)");
+        Note::degraded("/body", detail)
+    };
+    notes.extend(clean(&html(blocks)).1.into_iter().map(say));
+    notes
+}
+
 fn html(blocks: &[Block]) -> String {
     let mut body = Node::new("body");
     xhtml::write_blocks(&mut body, blocks, At::ROOT, &mut Vec::new());

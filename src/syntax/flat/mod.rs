@@ -16,7 +16,7 @@ mod columns;
 mod extra;
 mod markdown;
 
-pub use body::{BodyStyle, looks_like_html, read_body, write_body};
+pub use body::{BodyStyle, left_out, looks_like_html, read_body, write_body};
 pub use columns::Column;
 pub use extra::{Carried, extra, unflat};
 
@@ -151,7 +151,9 @@ impl Unflat {
 /// Whether the cell shows what `stored` holds, in any way in which it may have been written.
 fn agrees(column: &Column, stored: &Article, cell: &str) -> bool {
     let shows = |style| same(column.get(stored, style).trim(), cell);
-    shows(BodyStyle::Text) || column.field == "body" && (shows(BodyStyle::Html) || shows(BodyStyle::Markdown))
+    shows(BodyStyle::Text)
+        || column.field == "body"
+            && (shows(BodyStyle::Html) || shows(BodyStyle::HtmlAsIs) || shows(BodyStyle::Markdown))
 }
 
 /// The same text, whichever way a program ends its lines.

@@ -5,6 +5,7 @@
 use crate::model::RichText;
 use crate::note::NoteKind;
 
+pub mod clean;
 mod fold;
 pub mod nitf;
 pub mod plain;

@@ -6,6 +6,7 @@ mod build;
 mod doctype;
 mod fragment;
 pub mod leftover;
+pub mod rules;
 pub mod source;
 pub mod tree;
 pub mod writer;

@@ -121,7 +121,8 @@ fn inputs_are_chosen_by_globs_lists_and_filters() {
 #[test]
 fn the_same_bytes_come_out_with_any_number_of_workers() {
     let archive = archive(1);
-    for naming in [&[][..], &["-t", "text"], &["--split", "--name", "{language}/{slug}.{ext}"]] {
+    let text = &["-t", "text", "--allow", "embargoed,withheld,canceled"];
+    for naming in [&[][..], text, &["--split", "--name", "{language}/{slug}.{ext}"]] {
         let out = |jobs: &str| {
             let dir = format!("jobs-{jobs}");
             let mut args = vec!["batch", "in", "-O", &dir, "-j", jobs];

@@ -37,7 +37,7 @@ fn compressed_inputs_are_recognised_by_their_content() {
     for (name, guids) in [("a.jsonl.gz", 2), ("b.jsonl.zst", 2), ("c.json", 1)] {
         let output = run(desk.path(), &["convert", name, "-t", "jsonl"]);
         assert_eq!(String::from_utf8(output.stdout).unwrap().matches("guid").count(), guids, "{name}");
-        assert_eq!(run(desk.path(), &["validate", name]).status.code(), Some(0), "{name}");
+        assert_eq!(run(desk.path(), &["validate", name, "--rules", "none"]).status.code(), Some(0), "{name}");
     }
     let (code, said) = batch(desk.path(), &["a.jsonl.gz", "b.jsonl.zst", "c.json"]);
     assert_eq!((code, names(&at("out"))), (0, vec!["a.json".into(), "b.json".into(), "c.json".into()]), "{said}");

@@ -6,6 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::check::Check;
 use self::cx::Cx;
 use super::{ID, NEWS, OTHER};
 use crate::code;
@@ -15,10 +16,12 @@ use crate::model::{Article, Catalog, Message};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
 use crate::syntax::qcode::Schemes;
+use crate::syntax::xml::rules::Checker;
 use crate::syntax::xml::{Next, Source, Tree};
 
 mod assert;
 mod catalogs;
+mod check;
 mod concept;
 mod content;
 mod cx;
@@ -32,6 +35,8 @@ mod native;
 mod rights;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_check;
 
 /// The options for reading.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -69,6 +74,8 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
         found: 0,
         skipped: Vec::new(),
         deferred: None,
+        check: Check::new(settings.check),
+        held: None,
     }))
 }
 
@@ -91,6 +98,10 @@ struct G2Reader {
     skipped: Vec<Note>,
     /// An error met when looking behind an article that was whole.
     deferred: Option<Error>,
+    /// The comparison with the standard.
+    check: Check,
+    /// What comes after the departures that were told before it.
+    held: Option<Result<Noted<Article>>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -107,15 +118,26 @@ impl Iterator for G2Reader {
     type Item = Result<Noted<Article>>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(held) = self.held.take() {
+            return Some(held);
+        }
         if let Some(error) = self.deferred.take() {
             self.state = State::End;
             return Some(Err(error));
         }
-        let item = self.item().map_err(|e| e.in_format(ID)).transpose()?;
-        if item.as_ref().is_err_and(Error::is_fatal) {
+        let item = self.item().map_err(|e| e.in_format(ID)).transpose();
+        if let Some(Err(error)) = &item
+            && error.is_fatal()
+        {
             self.state = State::End;
         }
-        Some(item)
+        match self.check.departures() {
+            None => item,
+            Some(departures) => {
+                self.held = item;
+                Some(Err(departures.in_format(ID)))
+            }
+        }
     }
 }
 
@@ -131,10 +153,12 @@ impl G2Reader {
             return Ok(None);
         }
         self.source.tree(&mut self.tree)?;
+        self.check.whole(&mut self.source, &self.tree);
         let mut cx = Cx::new(self.options, &self.catalogs, self.header.clone(), &mut self.unknown);
         let mut article = item::read(self.tree.root(), &mut cx);
         article.message.clone_from(&self.message);
         cx.repairs(&self.tree);
+        self.check.settle(&mut cx.notes);
         let mut notes = self.source.input().take_notes();
         notes.append(&mut self.skipped);
         notes.extend(self.source.place(cx.notes));
@@ -163,7 +187,7 @@ impl G2Reader {
         let (name, offset) = self.source.peek()?;
         match name.as_str() {
             "newsMessage" => {
-                self.source.enter(&mut self.tree)?;
+                self.enter()?;
                 let root = self.tree.root();
                 if root.attrs().any(|a| a.prefix().is_empty() || !super::read::native::is_boilerplate(a)) {
                     let detail = "the attributes of newsMessage have no field and no place in the standard";
@@ -176,6 +200,13 @@ impl G2Reader {
             news if NEWS.contains(&news) => {
                 self.state = State::AtItem;
                 Ok(())
+            }
+            other if OTHER.contains(&other) && self.check.is_on() => {
+                self.source.tree(&mut self.tree)?;
+                self.check.whole(&mut self.source, &self.tree);
+                // Only to be compared with the standard: that there is no article in it is no fault.
+                self.state = State::Inside;
+                self.go_to_item()
             }
             other if OTHER.contains(&other) => Err(self.no_news(other, offset)),
             other => {
@@ -200,16 +231,25 @@ impl G2Reader {
         self.source.input().locate(error, offset)
     }
 
+    /// Goes into a container.
+    fn enter(&mut self) -> Result<()> {
+        self.source.enter(&mut self.tree)?;
+        self.check.enter(&mut self.source, &self.tree);
+        Ok(())
+    }
+
     /// Goes to the next item that is news, or to the end; what lies between is noted.
     fn go_to_item(&mut self) -> Result<()> {
         loop {
             match self.source.advance()? {
                 Next::Eof => {
                     self.state = State::End;
-                    return if self.found == 0 { Err(self.empty()) } else { Ok(()) };
+                    let nothing = self.found == 0 && !self.check.is_on();
+                    return if nothing { Err(self.empty()) } else { Ok(()) };
                 }
-                Next::End => {}
-                Next::Text(_, offset) => {
+                Next::End => self.check.with(&mut self.source, Checker::leave),
+                Next::Text(text, offset) => {
+                    self.check.with(&mut self.source, |checker| checker.text(&text, offset));
                     self.note(offset, "text between items has no place and was left out".to_owned());
                 }
                 Next::Start => {
@@ -219,10 +259,11 @@ impl G2Reader {
                             self.state = State::AtItem;
                             return Ok(());
                         }
-                        "itemSet" => self.source.enter(&mut self.tree)?,
+                        "itemSet" => self.enter()?,
                         "header" => self.header()?,
                         _ => {
                             self.source.tree(&mut self.tree)?;
+                            self.check.whole(&mut self.source, &self.tree);
                             let what =
                                 if OTHER.contains(&name.as_str()) { "is not a news article" } else { "is unknown" };
                             self.note(offset, format!("the {name} {what} and was passed over"));
@@ -251,9 +292,11 @@ impl G2Reader {
             self.skipped.extend(self.source.place(vec![(offset, note)]));
         }
         self.source.tree(&mut self.tree)?;
+        self.check.whole(&mut self.source, &self.tree);
         let mut cx = Cx::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);
         self.message = message::read(self.tree.root(), &mut cx);
         cx.repairs(&self.tree);
+        self.check.settle(&mut cx.notes);
         self.header = std::mem::take(&mut cx.schemes);
         let notes = self.source.place(cx.notes);
         self.skipped.extend(notes);

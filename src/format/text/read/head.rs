@@ -1,14 +1,23 @@
 //! What stands before a story: slug, embargo, notes, headline, byline, dates, and the dateline of its first paragraph.
 
-use crate::format::text::words::{ALL, Section, after, fold, index, strip};
-use crate::model::{Concept, ConceptType, Counts, Details, Embargo, Label, Slugline, Timestamp};
+mod dates;
+mod slug;
+mod titles;
+
+use dates::dated;
+pub(super) use dates::more_precise;
+use slug::{flag, slug};
+use titles::{settle_titles, title};
+
+use crate::format::text::words::{ALL, Section, after, fold};
+use crate::model::{Concept, ConceptType, Details, Embargo, Label};
 use crate::note::Note;
 use crate::span::Span;
 
 use super::desk::Desk;
 use super::name::{is_job, is_name, is_newsroom, newsroom_in};
 use super::shape::{Shape, ends_sentence, is_rule};
-use super::{Headline, byline, credit, dateline, furniture, header, moment, tail};
+use super::{byline, credit, dateline, furniture, header, moment, tail};
 
 /// How many units the head may have.
 const REACH: usize = 40;
@@ -161,114 +170,6 @@ fn note_kind(text: &str) -> Option<Option<bool>> {
     (changed && whole).then_some(None)
 }
 
-/// A line that holds nothing but a date: `date 2020-01-05 advertisement`, `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`
-fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else {
-        return false;
-    };
-    let mut published = None;
-    let mut updated = None;
-    let mut day = false;
-    let mut writer = None;
-    let langs = super::langs(desk.lang);
-    for part in
-        text.split(['|', '•', '·']).flat_map(at_update).flat_map(at_writer).map(str::trim).filter(|p| !p.is_empty())
-    {
-        // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
-        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
-        if let Some(by) = by.filter(|b| writer.is_none() && !b.names.is_empty()) {
-            writer = Some(owned(&by));
-            continue;
-        }
-        let found = moment::find(part, desk.order);
-        let folded = fold(part);
-        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
-        let says_published =
-            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
-        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
-        if !(plain || (day && (says_updated || says_published))) {
-            return false;
-        }
-        day |= found.has_day() || found.ambiguous;
-        let slot = if says_updated { &mut updated } else { &mut published };
-        *slot = slot.take().or(found.timestamp());
-    }
-    if !day {
-        return writer.is_none() && only_time(desk, at);
-    }
-    if let Some((text, names, newsrooms)) = writer {
-        take_byline(desk, at, &text, &names, &newsrooms);
-    }
-    match (published, updated) {
-        (None, None) => {
-            desk.keep(at, "date");
-            return true;
-        }
-        (Some(first), Some(version)) => {
-            desk.article.first_created = Some(more_precise(desk.article.first_created.take(), first));
-            desk.article.version_created = Some(version);
-        }
-        (Some(time), None) | (None, Some(time)) => {
-            desk.article.version_created = Some(more_precise(desk.article.version_created.take(), time));
-        }
-    }
-    desk.take(at, "/versionCreated", "a line with nothing but the date");
-    true
-}
-
-/// `Publié le 12 mars, mis à jour le 13 mars`: two in one, parted before the word that says so.
-fn at_update(part: &str) -> [&str; 2] {
-    let updates = || ALL.iter().flat_map(|l| l.updated);
-    let cut = part.match_indices([',', ';', '-', '–', '(']).map(|(i, m)| (i, i + m.len())).find(|(_, after)| {
-        part.get(*after..).is_some_and(|rest| updates().any(|w| strip(rest.trim_start(), w).is_some()))
-    });
-    let split = cut.and_then(|(end, start)| Some([part.get(..end)?, part.get(start..)?]));
-    split.unwrap_or([part, ""])
-}
-
-/// `Posted on May 9, 2018 by Agatha Lorne`: parted before the by-word.
-fn at_writer(part: &str) -> [&str; 2] {
-    let cut = [" by ", " By ", " von ", " par ", " por ", " door ", " av ", " af "].iter().find_map(|by| part.find(by));
-    cut.filter(|i| *i > 0).and_then(|i| part.split_at_checked(i)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
-}
-
-/// `Last updated: 16:40`: a time without a day, behind a word that says what it is.
-fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 40 && !ends_sentence(t)) else { return false };
-    let found = moment::find(text, desk.order);
-    let says = found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()) && !is_small(w));
-    let is = says && found.has_time() && found.others.iter().all(|w| is_date_word(w));
-    if is {
-        desk.keep(at, "date");
-    }
-    is
-}
-
-/// A line of the date, remembered: a name right under it is the writer's.
-fn dated(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let is = date_line(desk, at);
-    if is {
-        head.dated = Some(at);
-        head.byline |= !desk.article.bylines.is_empty();
-    }
-    is
-}
-
-fn is_small(word: &str) -> bool {
-    word.chars().count() <= 3
-}
-
-fn is_date_word(word: &str) -> bool {
-    index().date_words.contains(word)
-        || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
-        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time"].contains(&word)
-}
-
-/// Of two statements the one that says more.
-pub(super) fn more_precise(known: Option<Timestamp>, new: Timestamp) -> Timestamp {
-    known.filter(|k| k.as_str().len() >= new.as_str().len()).unwrap_or(new)
-}
-
 /// `Slug: quarry-vote` and the like on a line of their own.
 fn strong_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(unit) = desk.units.get(at).filter(|u| u.shape == Shape::Text && u.lines.len() == 1) else { return false };
@@ -278,90 +179,6 @@ fn strong_line(desk: &mut Desk<'_>, at: usize) -> bool {
     header::entry(desk, label, &[value.to_owned()], span);
     desk.mark(at);
     true
-}
-
-/// `soccer-northern-table`, `tram-strike, 2nd lead, 196w`
-fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 100 && desk.article.slugline.is_none()) else { return false };
-    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-    let words = parts.iter().skip(1).find_map(|p| word_count(p));
-    let Some(first) = parts.first().filter(|p| is_slug(p) || (words.is_some() && p.len() <= 40)) else { return false };
-    let versions = parts.iter().skip(1).all(|p| is_version(p));
-    if !(parts.len() == 1 || words.is_some() || versions) || !desk.has_story_from(at + 1) {
-        return false;
-    }
-    let slugline = Slugline { text: (*first).into(), separator: None };
-    let others: Vec<String> =
-        parts.iter().skip(1).filter(|p| word_count(p).is_none()).map(|p| (*p).to_owned()).collect();
-    desk.article.slugline = Some(slugline);
-    if let Some(words) = words {
-        desk.article.counts.get_or_insert_with(Counts::default).words = Some(words);
-    }
-    let span = desk.span(at);
-    for other in others {
-        desk.keep_text("version", &other, span);
-    }
-    desk.take(at, "/slugline", "the slug line");
-    true
-}
-
-/// `URGENT` and the like, alone above the headline.
-fn flag(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
-    const FLAGS: [&str; 12] = [
-        "urgent",
-        "bulletin",
-        "flash",
-        "alert",
-        "newsalert",
-        "news alert",
-        "breaking news",
-        "eilmeldung",
-        "alerte",
-        "urgente",
-        "última hora",
-        "haster",
-    ];
-    let above = head.titles.is_empty() && !desk.headlined();
-    let Some(text) = desk.text(at).filter(|t| above && t.len() <= 24 && !t.chars().any(char::is_lowercase)) else {
-        return false;
-    };
-    let name = fold(text.trim_matches(['*', '-', ' ', ':', '!']));
-    let is = FLAGS.contains(&name.as_str()) && desk.has_story_from(at + 1);
-    if is {
-        desk.article.signals.push(Concept { literal: Some(name), ..Concept::default() });
-        desk.take(at, "/signals", "the flag above the headline");
-    }
-    is
-}
-
-/// `2nd take`, `1st Ld-Writethru`, `take 3`
-fn is_version(text: &str) -> bool {
-    let folded = fold(text);
-    let mut words = folded.split([' ', '-']);
-    let is = |w: &str| matches!(w, "take" | "ld" | "lead" | "writethru" | "add" | "sub" | "graf" | "pickup" | "update");
-    let number = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    words.clone().count() >= 2 && words.clone().any(is) && words.all(|w| is(w) || number(w))
-}
-
-/// `196w`, `214 words`
-fn word_count(text: &str) -> Option<u64> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = text.get(digits..)?.trim();
-    matches!(unit, "w" | "words" | "wds" | "Wörter" | "mots").then(|| text.get(..digits)?.parse().ok()).flatten()
-}
-
-/// Keywords in one word, joined by hyphens, strokes or underscores.
-fn is_slug(text: &str) -> bool {
-    let signs = text.chars().filter(|c| matches!(c, '-' | '_' | '/')).count();
-    let shaped = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '\'' | '.'));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    signs >= 1
-        && shaped
-        && letters >= 4
-        && text.len() <= 60
-        && !text.contains("//")
-        && !text.ends_with(['.', '-'])
-        && !text.starts_with('-')
 }
 
 /// `By DELIA MARCHETTI`
@@ -491,124 +308,6 @@ fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     desk.take(at, "/rights/0/notices", "the copyright line");
     true
-}
-
-/// Whether a unit may be a headline or a line under it; remembers it.
-fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let Some(text) = desk.text(at) else { return false };
-    let first = head.titles.is_empty() && !desk.headlined();
-    let room = head.titles.len() < 3 && !head.items && (first || !head.byline);
-    let short = text.chars().count() <= 220 && text.split_whitespace().count() <= 40;
-    let open = text.ends_with([':', ',', ';', '-']) || (text.starts_with(['(', '[']) && !has_version_mark(text));
-    let sentence = ends_sentence(text)
-        && !(first && text.ends_with(['?', '!', '”', '’', '"', '»', '…']))
-        && !ends_abbreviated(text);
-    // Between headline and byline even a whole sentence is a line under the headline.
-    let before_byline = !first && text.len() <= 320 && (at + 1..at + 3).any(|i| is_byline(desk, i));
-    let fits = room
-        && short
-        && !open
-        && (!sentence || before_byline)
-        && desk.has_story_from(at + 1)
-        && desk.options.headline != Headline::Never;
-    if fits {
-        head.titles.push(at);
-    }
-    fits
-}
-
-/// `(LEAD) Seoul subway …`, `[Exclusive] …`: a short mark in brackets, and a headline behind it.
-fn has_version_mark(text: &str) -> bool {
-    let (mark, rest) = text.split_once([')', ']']).unwrap_or_default();
-    mark.chars().count() <= 24 && rest.split_whitespace().count() >= 3
-}
-
-fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
-    desk.text(at).is_some_and(|t| byline::parse(t, &super::langs(desk.lang)).is_some())
-}
-
-/// `Acme Inc.`, `U.S.`
-fn ends_abbreviated(text: &str) -> bool {
-    let last = text.split_whitespace().last().unwrap_or_default();
-    let known = ["inc.", "corp.", "ltd.", "co.", "jr.", "sr.", "no.", "bros.", "plc.", "st.", "mr.", "s.a.", "dr."];
-    known.contains(&last.to_lowercase().as_str()) || (last.trim_end_matches('.').contains('.') && last.len() <= 6)
-}
-
-/// Makes slug, headline and lines under it of the titles.
-fn settle_titles(desk: &mut Desk<'_>, titles: &[usize]) {
-    let titles = with_first_line(desk, titles);
-    let mut titles: &[usize] = &titles;
-    if let [first, second, ..] = titles
-        && is_kicker(desk, *first, *second)
-    {
-        let text = desk.text(*first).unwrap_or_default().to_owned();
-        desk.article.slugline = Some(Slugline { text: text.into(), separator: None });
-        desk.take(*first, "/slugline", "the slug above the headline");
-        titles = titles.get(1..).unwrap_or_default();
-    }
-    for (i, at) in titles.iter().enumerate() {
-        let text = desk.text(*at).unwrap_or_default().trim_end_matches('+').trim_end().to_owned();
-        if i == 0 && !desk.headlined() {
-            signal(desk, &text);
-            desk.article.headlines.insert(0, Label::new(text));
-            desk.take(*at, "/headlines/0", "the headline");
-        } else {
-            desk.article.headlines.push(Label::new(text));
-            let path = format!("/headlines/{}", desk.article.headlines.len() - 1);
-            desk.take(*at, &path, "the line under the headline");
-        }
-    }
-}
-
-/// With `headline=first-line`, the first line of the story whatever it looks like.
-fn with_first_line(desk: &Desk<'_>, titles: &[usize]) -> Vec<usize> {
-    let wanted = desk.options.headline == Headline::FirstLine && titles.is_empty() && !desk.headlined();
-    let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some()).filter(|_| wanted);
-    first.map_or_else(|| titles.to_vec(), |at| vec![at])
-}
-
-/// `HEALTH Clinics` above a headline: few words, the first in capitals, the second line much longer.
-fn is_kicker(desk: &Desk<'_>, first: usize, second: usize) -> bool {
-    let (Some(kicker), Some(headline)) = (desk.text(first), desk.text(second)) else { return false };
-    let capitals = kicker
-        .split_whitespace()
-        .next()
-        .is_some_and(|w| w.chars().count() >= 3 && w.chars().all(|c| c.is_uppercase() || c == '/'));
-    let much_longer = headline.len() > 2 * kicker.len() && headline.split_whitespace().count() >= 4;
-    capitals
-        && kicker.split_whitespace().count() <= 4
-        && kicker.len() <= 40
-        && much_longer
-        && desk.article.slugline.is_none()
-}
-
-/// Headline prefixes that say what sort of version this is.
-const SIGNALS: &[(&str, &str)] = &[
-    ("update", "update"),
-    ("corrected", "correction"),
-    ("correction", "correction"),
-    ("refile", "refile"),
-    ("wrapup", "wrapup"),
-    ("korrektur", "correction"),
-    ("berichtigung", "correction"),
-    ("rectificatif", "correction"),
-    ("corrección", "correction"),
-    ("corrige", "correction"),
-    ("rettelse", "correction"),
-    ("rättelse", "correction"),
-    ("kill", "kill"),
-    ("withdrawal", "withdrawal"),
-];
-
-/// `UPDATE 2-…`, `CORRECTED-…`: the prefix stays in the headline and is a signal as well.
-fn signal(desk: &mut Desk<'_>, headline: &str) {
-    let Some((prefix, _)) = headline.split_once(['-', ':', '–']) else { return };
-    let capitals = prefix.chars().all(|c| !c.is_lowercase()) && prefix.len() <= 24;
-    let word = fold(prefix.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
-    let found = SIGNALS.iter().find(|(p, _)| *p == word).filter(|_| capitals);
-    if let Some((_, name)) = found {
-        desk.article.signals.push(Concept { literal: Some((*name).to_owned()), ..Concept::default() });
-    }
 }
 
 /// Takes the dateline off the first paragraph of the story.

@@ -259,11 +259,11 @@ fn set_apart(piece: &mut Piece, block: &Block, before: Option<&Block>, next: Opt
                 *piece = Piece::Under(text);
             }
         }
-        (Block::Heading(_), Piece::Line(text)) if plain && !crosshead::is_one(text, before, leads) => {
-            // A sign of its own says what the look does not.
-            if !text.starts_with("- ") {
-                text.insert_str(0, "## ");
-            }
+        // A sign of its own says what the look does not.
+        (Block::Heading(_), Piece::Line(text))
+            if plain && !text.starts_with("- ") && !crosshead::is_one(text, before, leads) =>
+        {
+            text.insert_str(0, "## ");
         }
         _ => {}
     }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{WriteSettings, Writer, options};
+use crate::format::{Marks, WriteSettings, Writer, options};
 use crate::model::Article;
 use crate::note::Note;
 
@@ -61,6 +61,12 @@ pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> 
         return Err(Error::usage("option width: layout=front-matter does not wrap lines, so that it can be read back"));
     }
     Ok(Box::new(TextWriter { out, options, written: false }))
+}
+
+/// A printed story shows no marks, and a wire only what stands in its copy; front matter carries all.
+pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
+    let options: Options = options::parse(&settings.options)?;
+    Ok(if options.layout == Layout::FrontMatter { Marks::ALL } else { Marks::NONE })
 }
 
 struct TextWriter<'w> {

@@ -6,7 +6,7 @@ use super::take_class;
 use super::write::{blocks, optional};
 use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
 use crate::note::{At, Note};
-use crate::syntax::markup::Context;
+use crate::syntax::markup::{Context, is_active};
 use crate::syntax::xml::writer::Node;
 use crate::syntax::xml::{Element, Tree};
 
@@ -36,8 +36,13 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
     if renditions.is_empty() || kind_of(element) != Some(*kind) {
         figure.set("data-kind", name);
     }
-    for rendition in renditions {
-        figure.push(rendition_node(rendition, element));
+    for (i, rendition) in renditions.iter().enumerate() {
+        let is_active = rendition.href.as_deref().is_some_and(is_active);
+        if is_active {
+            let at = at.key("renditions");
+            notes.push(Note::dropped(at.index(i), "the address of a file that runs a script is not written"));
+        }
+        figure.push(rendition_node(rendition, element, is_active));
     }
     match alt {
         Some(alt) if alt.is_empty() => {
@@ -80,8 +85,9 @@ fn unwrap_only_paragraph(caption: &mut Node) {
     }
 }
 
-fn rendition_node(rendition: &Rendition, element: &'static str) -> Node {
+fn rendition_node(rendition: &Rendition, element: &'static str, is_active: bool) -> Node {
     let mut rest = rendition.clone();
+    rest.href = rest.href.filter(|_| !is_active);
     let mut node = Node::new(element);
     node.set_some(if element == "object" { "data" } else { "src" }, rest.href.take());
     node.set_some("width", rest.width.take());

@@ -126,6 +126,9 @@ pub(super) fn fill(tree: &mut Tree, text: &str, around: &Around<'_>) -> std::res
         return Err(Fault { at: 0, error: Error::new(ErrorKind::Limit, "one article is larger than 1 GB of XML") });
     };
     tree.source_len = length;
+    // As many as most text of this length has, so that a first item does not grow into them step by step.
+    tree.nodes.reserve((text.len() / 32).min(1024));
+    tree.attrs.reserve((text.len() / 64).min(512));
     let outcome = Builder::new(tree, text, around).run()?;
     tree.source.push_str(text);
     Ok(outcome)

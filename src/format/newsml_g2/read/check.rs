@@ -1,0 +1,113 @@
+//! Compares what is read with the standard, and tells the departures as errors after which reading goes on.
+
+use super::super::standard::STANDARD;
+use crate::code::{self, Code};
+use crate::error::{Error, ErrorKind};
+use crate::note::{Note, NoteKind};
+use crate::span::Span;
+use crate::syntax::xml::rules::{Checker, Departure, Sort};
+use crate::syntax::xml::{Source, Tree};
+
+/// How many departures are told at once; of what is more than that, how many there are.
+const MOST: usize = 1000;
+
+/// The comparison with the standard; without anything in it, nothing is compared.
+pub(super) struct Check {
+    checker: Option<Checker>,
+    /// What was found since it was last asked for.
+    errors: Vec<Error>,
+    more: u64,
+    /// The places of it in the last item.
+    places: Vec<u64>,
+    /// The open containers: where their tags are, which the source has forgotten when they end.
+    open: Vec<(u64, Span, String)>,
+}
+
+impl Check {
+    pub(super) fn new(wanted: bool) -> Check {
+        let checker = wanted.then(|| Checker::new(&STANDARD));
+        Check { checker, errors: Vec::new(), more: 0, places: Vec::new(), open: Vec::new() }
+    }
+
+    /// Whether anything is compared.
+    pub(super) fn is_on(&self) -> bool {
+        self.checker.is_some()
+    }
+
+    /// Compares the next part; its places are told while the source still has them.
+    pub(super) fn with(&mut self, source: &mut Source, part: impl FnOnce(&mut Checker)) {
+        let Some(checker) = &mut self.checker else { return };
+        part(checker);
+        let (departures, more) = checker.take();
+        self.more += more;
+        self.places = departures.iter().flat_map(|d| [d.offset, d.element]).collect();
+        let open = &self.open;
+        let room = MOST.saturating_sub(self.errors.len());
+        self.more += departures.len().saturating_sub(room) as u64;
+        self.errors.extend(departures.into_iter().take(room).map(|d| located(d, source, open)));
+    }
+
+    /// A container begins.
+    pub(super) fn enter(&mut self, source: &mut Source, tag: &Tree) {
+        if self.is_on() {
+            let (offset, input) = (tag.root().offset(), source.input());
+            self.open.push((offset, input.span(offset), input.line_text(offset)));
+            self.with(source, |checker| checker.enter(tag));
+        }
+    }
+
+    /// The same for a whole element.
+    pub(super) fn whole(&mut self, source: &mut Source, tree: &Tree) {
+        self.with(source, |checker| checker.whole(tree));
+    }
+
+    /// Takes out what reading has mended and what stands among the departures: one fault is told once.
+    pub(super) fn settle(&self, notes: &mut Vec<(u64, Note)>) {
+        notes.retain(|(offset, note)| {
+            !matches!(note.kind, NoteKind::Repaired | NoteKind::Unread) || !self.places.contains(offset)
+        });
+    }
+
+    /// All departures since the last call as one error.
+    pub(super) fn departures(&mut self) -> Option<Error> {
+        let mut errors = std::mem::take(&mut self.errors).into_iter();
+        let first = errors.next()?;
+        let mut others: Vec<Error> = errors.collect();
+        let more = std::mem::take(&mut self.more);
+        if more > 0 {
+            others.push(Error::invalid(format!("and {more} more departures from the standard in this item")));
+        }
+        Some(first.and(others).not_fatal())
+    }
+}
+
+fn located(departure: Departure, source: &mut Source, open: &[(u64, Span, String)]) -> Error {
+    let kind = if departure.sort == Sort::Markup { ErrorKind::Malformed } else { ErrorKind::Invalid };
+    let offset = departure.offset;
+    let (span, line) = match open.iter().find(|(container, ..)| *container == offset) {
+        Some((_, span, line)) => (*span, line.clone()),
+        None => (source.input().span(offset), source.input().line_text(offset)),
+    };
+    let error = Error::new(kind, departure.message)
+        .coded(coded(departure.sort))
+        .at(span.covering(departure.length as u64))
+        .on_line(line);
+    error.in_field(departure.path).help(departure.help)
+}
+
+fn coded(sort: Sort) -> Code {
+    match sort {
+        Sort::Markup => code::STANDARD_MARKUP,
+        Sort::Namespace => code::STANDARD_NAMESPACE,
+        Sort::UnknownElement => code::UNKNOWN_ELEMENT,
+        Sort::Order => code::ELEMENT_ORDER,
+        Sort::Foreign => code::FOREIGN_ELEMENT,
+        Sort::Repeated => code::REPEATED_ELEMENT,
+        Sort::MissingElement => code::MISSING_ELEMENT,
+        Sort::UnknownAttribute => code::UNKNOWN_ATTRIBUTE,
+        Sort::MissingAttribute => code::MISSING_ATTRIBUTE,
+        Sort::Value => code::VALUE_KIND,
+        Sort::Text => code::STRAY_TEXT,
+        Sort::SameId => code::SAME_ID,
+    }
+}

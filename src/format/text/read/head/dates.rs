@@ -1,0 +1,117 @@
+//! Lines of the head that hold nothing but dates, and who wrote it where a date line says so too.
+
+use super::{Head, owned, take_byline};
+use crate::format::text::read::desk::Desk;
+use crate::format::text::read::name::is_name;
+use crate::format::text::read::shape::ends_sentence;
+use crate::format::text::read::{byline, langs, moment};
+use crate::format::text::words::{ALL, fold, index, strip};
+use crate::model::Timestamp;
+
+/// A line that holds nothing but a date: `date 2020-01-05 advertisement`, `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`
+fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else {
+        return false;
+    };
+    let mut published = None;
+    let mut updated = None;
+    let mut day = false;
+    let mut writer = None;
+    let langs = langs(desk.lang);
+    for part in
+        text.split(['|', '•', '·']).flat_map(at_update).flat_map(at_writer).map(str::trim).filter(|p| !p.is_empty())
+    {
+        // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
+        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
+        if let Some(by) = by.filter(|b| writer.is_none() && !b.names.is_empty()) {
+            writer = Some(owned(&by));
+            continue;
+        }
+        let found = moment::find(part, desk.order);
+        let folded = fold(part);
+        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
+        let says_published =
+            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
+        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
+        if !(plain || (day && (says_updated || says_published))) {
+            return false;
+        }
+        day |= found.has_day() || found.ambiguous;
+        let slot = if says_updated { &mut updated } else { &mut published };
+        *slot = slot.take().or(found.timestamp());
+    }
+    if !day {
+        return writer.is_none() && only_time(desk, at);
+    }
+    if let Some((text, names, newsrooms)) = writer {
+        take_byline(desk, at, &text, &names, &newsrooms);
+    }
+    match (published, updated) {
+        (None, None) => {
+            desk.keep(at, "date");
+            return true;
+        }
+        (Some(first), Some(version)) => {
+            desk.article.first_created = Some(more_precise(desk.article.first_created.take(), first));
+            desk.article.version_created = Some(version);
+        }
+        (Some(time), None) | (None, Some(time)) => {
+            desk.article.version_created = Some(more_precise(desk.article.version_created.take(), time));
+        }
+    }
+    desk.take(at, "/versionCreated", "a line with nothing but the date");
+    true
+}
+
+/// `Publié le 12 mars, mis à jour le 13 mars`: two in one, parted before the word that says so.
+fn at_update(part: &str) -> [&str; 2] {
+    let updates = || ALL.iter().flat_map(|l| l.updated);
+    let cut = part.match_indices([',', ';', '-', '–', '(']).map(|(i, m)| (i, i + m.len())).find(|(_, after)| {
+        part.get(*after..).is_some_and(|rest| updates().any(|w| strip(rest.trim_start(), w).is_some()))
+    });
+    let split = cut.and_then(|(end, start)| Some([part.get(..end)?, part.get(start..)?]));
+    split.unwrap_or([part, ""])
+}
+
+/// `Posted on May 9, 2018 by Agatha Lorne`: parted before the by-word.
+fn at_writer(part: &str) -> [&str; 2] {
+    let cut = [" by ", " By ", " von ", " par ", " por ", " door ", " av ", " af "].iter().find_map(|by| part.find(by));
+    cut.filter(|i| *i > 0).and_then(|i| part.split_at_checked(i)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
+}
+
+/// `Last updated: 16:40`: a time without a day, behind a word that says what it is.
+fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|t| t.len() <= 40 && !ends_sentence(t)) else { return false };
+    let found = moment::find(text, desk.order);
+    let says = found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()) && !is_small(w));
+    let is = says && found.has_time() && found.others.iter().all(|w| is_date_word(w));
+    if is {
+        desk.keep(at, "date");
+    }
+    is
+}
+
+/// A line of the date, remembered: a name right under it is the writer's.
+pub(super) fn dated(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
+    let is = date_line(desk, at);
+    if is {
+        head.dated = Some(at);
+        head.byline |= !desk.article.bylines.is_empty();
+    }
+    is
+}
+
+fn is_small(word: &str) -> bool {
+    word.chars().count() <= 3
+}
+
+fn is_date_word(word: &str) -> bool {
+    index().date_words.contains(word)
+        || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
+        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time"].contains(&word)
+}
+
+/// Of two statements the one that says more.
+pub(in crate::format::text::read) fn more_precise(known: Option<Timestamp>, new: Timestamp) -> Timestamp {
+    known.filter(|k| k.as_str().len() >= new.as_str().len()).unwrap_or(new)
+}

@@ -1,0 +1,110 @@
+//! What must not be published does not reach an output which would not say so, unless the user wants it there.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The time of every run here.
+const NOW: &str = "1775000000"; // 2026-03-31T23:33:20Z
+
+fn run(dir: &Path, args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
+    command.current_dir(dir).args(args).stdin(Stdio::null()).env("SOURCE_DATE_EPOCH", NOW);
+    let out = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (out.status.code().unwrap(), text(out.stdout), text(out.stderr))
+}
+
+/// A desk with articles of every mark, each with a secret in it.
+fn desk() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, mark) in [
+        ("later", r#""embargo":"2026-04-01T09:00:00+02:00""#),
+        ("over", r#""embargo":"2026-03-31T09:00:00+02:00""#),
+        ("endless", r#""embargo":"indefinite""#),
+        ("day", r#""embargo":"2026-04-02""#),
+        ("withheld", r#""pubStatus":"withheld""#),
+        ("canceled", r#""pubStatus":"canceled""#),
+        (
+            "note",
+            r#""titles":[{"text":"SECRET"}],"edNotes":[{"text":"call SECRET 555","public":false},{"text":"open"}]"#,
+        ),
+    ] {
+        let body = r#""headlines":[{"text":"Ferry"}],"body":[{"type":"paragraph","text":"It sails."}]"#;
+        fs::write(dir.path().join(format!("{name}.json")), format!("{{\"guid\":\"urn:{name}\",{mark},{body}}}"))
+            .unwrap();
+    }
+    dir
+}
+
+#[test]
+fn whole_articles_are_held_back_from_a_printed_story() {
+    let desk = desk();
+    for (name, why, allow) in [
+        ("later", "under embargo until 2026-04-01T09:00:00+02:00", "embargoed"),
+        ("endless", "under embargo without an end", "embargoed"),
+        ("day", "under embargo until 2026-04-02", "embargoed"),
+        ("withheld", "the article is withheld", "withheld"),
+        ("canceled", "the article is canceled", "canceled"),
+    ] {
+        let input = format!("{name}.json");
+        let (code, out, said) = run(desk.path(), &["convert", &input, "-t", "text"]);
+        assert_eq!((code, out.as_str()), (1, ""), "{name}: {said}");
+        assert!(said.contains(why) && said.contains(&format!("--allow {allow}")), "{name}: {said}");
+        let (code, out, said) = run(desk.path(), &["convert", &input, "-t", "text", "--allow", allow]);
+        assert!(code == 0 && out.contains("It sails."), "{name}: {said}");
+    }
+    let (code, out, _) = run(desk.path(), &["convert", "over.json", "-t", "text"]);
+    assert!(code == 0 && out.contains("It sails."));
+    let inputs = ["later.json", "over.json"];
+    let (code, out, _) = run(desk.path(), &[&["convert"], &inputs[..], &["-t", "text"]].concat());
+    assert!(code == 1 && out.contains("It sails."));
+}
+
+#[test]
+fn what_carries_the_marks_gets_everything() {
+    let desk = desk();
+    let all = ["later", "endless", "withheld", "canceled", "note"];
+    for (to, options) in [
+        ("json", &[][..]),
+        ("newsml-g2", &[]),
+        ("csv", &[]),
+        ("csv", &["--write", "extra=false", "--allow", "nonpublic"]),
+        ("text", &["--write", "layout=front-matter"]),
+    ] {
+        for name in all {
+            let input = format!("{name}.json");
+            let (code, out, said) = run(desk.path(), &[&["convert", &input, "-t", to], options].concat());
+            assert!(code == 0 && out.contains("It sails."), "{name} as {to}: {said}");
+            assert!(name != "note" || out.contains("555"), "{name} as {to}: {out}");
+        }
+    }
+}
+
+#[test]
+fn columns_that_do_not_say_it_hold_back_what_they_would_hide() {
+    let desk = desk();
+    let (code, out, said) = run(desk.path(), &["convert", "note.json", "-t", "csv", "--write", "extra=false", "-v"]);
+    assert!(code == 0 && out.contains("open") && !out.contains("SECRET"), "{out}");
+    assert!(said.contains("/edNotes/0") && said.contains("not for publication"), "{said}");
+    let bare = ["-t", "csv", "--write", "columns=guid,headline"];
+    for name in ["later.json", "withheld.json"] {
+        let (code, _, said) = run(desk.path(), &[&["convert", name], &bare[..]].concat());
+        assert!(code == 1 && said.contains("held back"), "{name}: {said}");
+    }
+    let (code, out, _) = run(desk.path(), &["convert", "note.json", "-t", "text"]);
+    assert!(code == 0 && !out.contains("SECRET"), "{out}");
+}
+
+#[test]
+fn a_batch_does_the_rest() {
+    let desk = desk();
+    let (code, _, said) = run(desk.path(), &["batch", ".", "-t", "text", "-O", "out"]);
+    let out = desk.path().join("out");
+    let mut names: Vec<String> =
+        fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    fs::remove_dir_all(&out).unwrap();
+    assert_eq!(names, ["note.txt", "over.txt"], "{said}");
+    assert!(code == 1 && said.contains("held back"), "{said}");
+}
