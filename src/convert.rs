@@ -24,8 +24,8 @@ pub struct Changed {
     pub written: Vec<Note>,
 }
 
-/// Passes every article of `reader` to `writer`; `change` may set defaults on the way or hold an article back, `passed` is told what happened,
-/// `failed` gets the errors after which reading goes on. The caller finishes the writer.
+/// Passes every article of `reader` to `writer`; `change` may set defaults on the way or hold an article back, `passed`
+/// is told what happened, `failed` gets the errors after which reading goes on. The caller finishes the writer.
 ///
 /// # Errors
 /// The first fatal error of the reader, and any error of the writer.

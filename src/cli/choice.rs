@@ -8,6 +8,7 @@ use clap::{Arg, Command};
 use encoding_rs::Encoding;
 
 use crate::format::{ALL, DateOrder, Format};
+use crate::syntax::similar::nearest;
 
 /// For what a format is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,9 +73,8 @@ impl Side {
     /// The format that was probably meant: by an extension or media type, else by the looks of the name.
     fn nearest(self, name: &str) -> Option<&'static Format> {
         let by_name = |f: &&Format| f.extensions.contains(&name) || f.media_types.contains(&name);
-        let similar = |f: &Format| strsim::jaro_winkler(f.id, name);
-        let best = self.formats().max_by(|a, b| similar(a).total_cmp(&similar(b)));
-        self.formats().find(by_name).or_else(|| best.filter(|f| similar(f) > 0.7))
+        let by_looks = || nearest(name, self.formats().map(|f| f.id), 0.7);
+        self.formats().find(by_name).or_else(|| by_looks().and_then(|id| self.formats().find(|f| f.id == id)))
     }
 }
 

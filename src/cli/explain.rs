@@ -7,6 +7,7 @@ use super::terminal::Terminal;
 use super::{Exit, Failure};
 use crate::code::{self, Code};
 use crate::error::{Error, Result};
+use crate::syntax::similar::nearest;
 
 pub(super) fn run(name: Option<&str>, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     match name {
@@ -71,9 +72,7 @@ fn filled(label: &str, text: &str) -> String {
 }
 
 fn unknown(name: &str) -> Error {
-    let similar = |code: &Code| strsim::jaro_winkler(code.name(), &name.to_lowercase());
-    let near = code::all().max_by(|a, b| similar(a).total_cmp(&similar(b))).filter(|c| similar(c) > 0.7);
-    let help = match near {
+    let help = match nearest(&name.to_lowercase(), code::all().map(Code::name), 0.7) {
         Some(near) => format!("did you mean {near}? `wirecopy explain` lists all codes"),
         None => "`wirecopy explain` lists all codes".to_owned(),
     };

@@ -74,7 +74,7 @@ pub fn main() -> ExitCode {
         }
         Exit::Nothing
     });
-    terminal.finish();
+    let exit = if terminal.finish() { exit } else { Exit::Nothing };
     // Whoever read our output has seen enough: that is no fault of anybody's.
     if terminal.is_closed() { ExitCode::SUCCESS } else { ExitCode::from(exit as u8) }
 }

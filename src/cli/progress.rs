@@ -1,9 +1,10 @@
 //! How a batch goes: messages in the order of the inputs, and a bar on a terminal.
 
+use std::fmt;
 use std::time::Duration;
 
 use indexmap::IndexMap;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::args::MessageFormat;
 use super::summary::counted;
@@ -32,8 +33,11 @@ impl<'a> Progress<'a> {
         let wanted = !terminal.quiet && terminal.format == MessageFormat::Human;
         // indicatif draws on terminals only.
         bar.set_draw_target(if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
-        let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {per_sec}, {eta} left");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {rate}/s, {eta} left");
+        let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+            let _ = write!(out, "{:.0}", state.per_sec());
+        };
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("rate", rate));
         bar.enable_steady_tick(Duration::from_millis(200));
         Progress { terminal, bar, reasons: IndexMap::new() }
     }
@@ -54,7 +58,8 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// Whether an input fails for a reason that is not told already of many. Only people who did not ask for more want the sum.
+    /// Whether an input fails for a reason that is not told already of many. Only people who did not ask for more want
+    /// the sum.
     fn is_news(&mut self, outcome: &Outcome) -> bool {
         let Some(first) = outcome.errors.first() else { return true };
         if self.terminal.verbose || self.terminal.format != MessageFormat::Human || self.reasons.len() >= REASONS {

@@ -36,7 +36,6 @@ impl Document {
             "name": "wirecopy",
             "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "informationUri": "https://wirecopy.dev",
             "rules": rules,
         });
         format!("{before}],\"columnKind\":\"unicodeCodePoints\",\"tool\":{}}}]}}", json!({ "driver": driver }))

@@ -132,7 +132,8 @@ fn few(names: &[&str]) -> String {
     if names.len() > FEW { format!("{shown}, …") } else { shown }
 }
 
-/// Notes as diagnostics, and whether each is a broken rule, in the order of the source, with their lines where the input can be read again.
+/// Notes as diagnostics, and whether each is a broken rule, in the order of the source, with their lines where the input
+/// can be read again.
 pub(super) fn with_lines(notes: &[Note], lines: &mut Lines) -> Vec<(bool, Diagnostic)> {
     let found = lines.get(notes.iter().filter_map(|n| n.span).map(|s| s.line));
     let line = |note: &Note| note.span.and_then(|s| found.get(&s.line)).cloned();

@@ -50,8 +50,9 @@ impl Terminal {
             return;
         }
         if self.format == MessageFormat::Sarif {
-            let text = self.sarif.borrow_mut().0.add(diagnostic);
-            return self.sarif(&text);
+            // If nobody listens to messages, there is nobody to tell.
+            let _ = self.sarif(|document| document.add(diagnostic));
+            return;
         }
         let text = render(diagnostic, self.format, self.message_colours);
         // If nobody listens to messages, there is nobody to tell.
@@ -61,8 +62,7 @@ impl Terminal {
     /// Puts a diagnostic on standard output, where it is the product.
     pub(super) fn report(&self, diagnostic: &Diagnostic) -> Result<()> {
         if self.format == MessageFormat::Sarif {
-            self.tell(diagnostic);
-            return Ok(());
+            return self.sarif(|document| document.add(diagnostic));
         }
         self.line(&render(diagnostic, self.format, self.colours))
     }
@@ -72,21 +72,27 @@ impl Terminal {
         self.sarif.borrow_mut().1 = true;
     }
 
-    /// Ends what has been begun: the document of `sarif`.
-    pub(super) fn finish(&self) {
-        if self.format == MessageFormat::Sarif {
-            let end = self.sarif.borrow().0.end();
-            self.sarif(&format!("{end}\n"));
+    /// Ends what has been begun: the document of `sarif`. Whether that could be done.
+    pub(super) fn finish(&self) -> bool {
+        if self.format != MessageFormat::Sarif {
+            return true;
         }
+        let ended = self.sarif(|document| document.end() + "\n");
+        if let Err(error) = &ended {
+            // A document that is cut off cannot say so itself.
+            let _ = writeln!(io::stderr().lock(), "error: the SARIF document is not complete: {error}");
+        }
+        ended.is_ok()
     }
 
-    fn sarif(&self, text: &str) {
-        // If nobody listens to messages, there is nobody to tell.
-        let is_product = self.sarif.borrow().1;
-        let _ = match is_product {
-            true => self.stdout().write_all(text.as_bytes()),
-            false => io::stderr().lock().write_all(text.as_bytes()),
-        };
+    fn sarif(&self, part: impl FnOnce(&mut Document) -> String) -> Result<()> {
+        let (document, is_product) = &mut *self.sarif.borrow_mut();
+        let text = part(document);
+        match is_product {
+            true => self.stdout().write_all(text.as_bytes())?,
+            false => io::stderr().lock().write_all(text.as_bytes())?,
+        }
+        Ok(())
     }
 
     /// Puts a line on standard output.

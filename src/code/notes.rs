@@ -21,6 +21,16 @@ pub const DEGRADED: Code = Code(&Entry {
     example: "",
 });
 
+/// It would run where it is shown.
+pub const ACTIVE: Code = Code(&Entry {
+    name: "active-content",
+    title: "it would run where it is shown",
+    means: "A script, a handler, or an address that runs one: whoever shows the text would run it. It is not written.",
+    todo: "Nothing, unless it was meant: in tables, --write body=html-as-is keeps scripts and handlers, for programs that \
+            clean HTML themselves. Addresses that run a script are never written.",
+    example: "<a href=\"javascript:…\">",
+});
+
 /// There is no field for it.
 pub const UNMAPPED: Code = Code(&Entry {
     name: "unmapped",
@@ -171,6 +181,7 @@ pub const RECOGNISED: Code = Code(&Entry {
 pub(super) const ALL: &[Code] = &[
     DROPPED,
     DEGRADED,
+    ACTIVE,
     UNMAPPED,
     UNREAD,
     AMBIGUOUS_DATE,

@@ -242,7 +242,7 @@ const NOT_READ: &[(&str, Known)] = &[
 ];
 
 fn root(head: &Head<'_>, name: &str) -> bool {
-    head.xml.is_some_and(|root| root.local == name)
+    head.xml.is_some_and(|root| root.local.eq_ignore_ascii_case(name))
 }
 
 /// Whether JSON is ninjs: a `uri` where we have a `guid`, and names that only ninjs has.
@@ -268,8 +268,8 @@ pub fn is_ninjs(head: &Head<'_>) -> bool {
 }
 
 fn nothing(head: &Head<'_>) -> Error {
+    let ids: Vec<&str> = ALL.iter().filter(|f| f.read.is_some()).map(|f| f.id).collect();
     if let Some((name, _)) = NOT_READ.iter().find(|(_, is)| is(head)) {
-        let ids: Vec<&str> = ALL.iter().filter(|f| f.read.is_some()).map(|f| f.id).collect();
         return Error::new(ErrorKind::Unrecognised, format!("this is {name}, which wirecopy does not read yet"))
             .coded(code::KNOWN_BUT_NOT_READ)
             .help(format!("these can be read: {}", ids.join(", ")));
@@ -280,7 +280,6 @@ fn nothing(head: &Head<'_>) -> Error {
             .help("save its text, without the page around it, as plain text");
     }
     let seen = match (&head.xml, &head.json) {
-        (Some(root), _) if root.local.eq_ignore_ascii_case("html") => "a web page (HTML)".to_owned(),
         (Some(root), _) if root.namespace.is_empty() => format!("XML with the root element <{}>", root.local),
         (Some(root), _) => format!("XML with the root element <{}> in {}", root.local, root.namespace),
         (None, Some(json)) => {
@@ -288,7 +287,6 @@ fn nothing(head: &Head<'_>) -> Error {
         }
         (None, None) => "something".to_owned(),
     };
-    let ids: Vec<&str> = ALL.iter().filter(|f| f.read.is_some()).map(|f| f.id).collect();
     Error::new(ErrorKind::Unrecognised, format!("no format fits: this is {seen}"))
         .coded(code::UNKNOWN_FORMAT)
         .help(format!("name the format with -f; these can be read: {}", ids.join(", ")))

@@ -5,7 +5,6 @@
 
 use std::io::Write;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::Result;
 use crate::model::{Article, Catalog, Timestamp};
@@ -67,6 +66,8 @@ pub enum Holds {
 pub struct ReadSide {
     /// Starts reading.
     pub open: fn(Input, &ReadSettings) -> Result<Box<dyn Reader>>,
+    /// Whether it checks the rules of the settings itself, because it knows the place of every field.
+    pub checks_rules: bool,
     /// The options (`--read key=value`) and their help.
     pub options: fn() -> Vec<OptionHelp>,
 }
@@ -133,8 +134,8 @@ pub struct ReadSettings {
     pub catalogs: Vec<Catalog>,
     /// Compare the source with the standard of its format, and tell every departure.
     pub check: bool,
-    /// Rules to check while the source is at hand, so that a broken one has its place. For readers that know the place
-    /// of every field; the others need not care.
+    /// Rules to check while the source is at hand, so that a broken one has its place. For readers whose card says
+    /// that they do; the others need not care.
     pub rules: Option<Rules>,
 }
 
@@ -142,29 +143,19 @@ type Broken = dyn Fn(&Article) -> Vec<Note> + Send + Sync;
 
 /// Rules for articles, whatever they are: they give a note for each that an article breaks.
 #[derive(Clone)]
-pub struct Rules {
-    broken: Arc<Broken>,
-    asked: Arc<AtomicBool>,
-}
+pub struct Rules(Arc<Broken>);
 
 impl Rules {
     /// Rules by what they say to an article.
     #[must_use]
     pub fn new(broken: impl Fn(&Article) -> Vec<Note> + Send + Sync + 'static) -> Rules {
-        Rules { broken: Arc::new(broken), asked: Arc::default() }
+        Rules(Arc::new(broken))
     }
 
     /// The rules that an article breaks.
     #[must_use]
     pub fn broken(&self, article: &Article) -> Vec<Note> {
-        self.asked.store(true, Ordering::Relaxed);
-        (self.broken)(article)
-    }
-
-    /// Whether they were asked since this was called last: then the reader has told what it found.
-    #[must_use]
-    pub fn were_asked(&self) -> bool {
-        self.asked.swap(false, Ordering::Relaxed)
+        (self.0)(article)
     }
 }
 

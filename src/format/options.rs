@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::syntax::similar::nearest;
 
 /// One option of a format, for its help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,9 +122,7 @@ fn unknown(key: &str, known: &[OptionHelp]) -> Error {
 
 /// `did you mean x? `, when a known name looks like the wrong one.
 pub(crate) fn meant(wrong: &str, known: &[&str]) -> String {
-    let similar = |name: &&&str| strsim::jaro_winkler(name, wrong);
-    let best = known.iter().max_by(|a, b| similar(a).total_cmp(&similar(b))).filter(|n| similar(n) > 0.8);
-    best.map(|name| format!("did you mean {name}? ")).unwrap_or_default()
+    nearest(wrong, known.iter().copied(), 0.8).map(|name| format!("did you mean {name}? ")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The model's own rules: what a well-typed article can still get wrong.
 
-use super::{Article, Block, Concept, Inline, Link, Parts, RichText};
+use super::{Article, Block, Inline, Link, Parts, RichText};
 use crate::code::{self, Code};
 use crate::note::Note;
 
@@ -76,30 +76,16 @@ fn check_times(article: &Article, rule: Report<'_>) {
 }
 
 fn check_concepts(article: &Article, rule: Report<'_>) {
-    let lists: [(&str, &[Concept]); 9] = [
-        ("services", &article.services),
-        ("creators", &article.creators),
-        ("contributors", &article.contributors),
-        ("infoSources", &article.info_sources),
-        ("located", &article.located),
-        ("subjects", &article.subjects),
-        ("genres", &article.genres),
-        ("signals", &article.signals),
-        ("provider", article.provider.as_slice()),
-    ];
-    for (field, list) in lists {
-        for (i, concept) in list.iter().enumerate() {
-            let at = if field == "provider" { "/provider".to_owned() } else { format!("/{field}/{i}") };
-            if concept.label().is_empty() {
-                rule(code::EMPTY_CONCEPT, at.clone(), "names nothing: it has neither a code nor a name");
-            }
-            if concept.qcode.as_deref().is_some_and(|q| !is_qcode(q)) {
-                rule(
-                    code::BAD_QCODE,
-                    format!("{at}/qcode"),
-                    "not a QCode: write the alias of its scheme before it, as in medtop:20000813",
-                );
-            }
+    for (spot, concept) in article.concepts() {
+        if concept.label().is_empty() {
+            rule(code::EMPTY_CONCEPT, spot.to_string(), "names nothing: it has neither a code nor a name");
+        }
+        if concept.qcode.as_deref().is_some_and(|q| !is_qcode(q)) {
+            rule(
+                code::BAD_QCODE,
+                format!("{spot}/qcode"),
+                "not a QCode: write the alias of its scheme before it, as in medtop:20000813",
+            );
         }
     }
 }

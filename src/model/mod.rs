@@ -186,6 +186,40 @@ impl Article {
     pub fn headline(&self) -> Option<std::borrow::Cow<'_, str>> {
         self.headlines.first().map(|h| h.text.plain())
     }
+
+    /// The concepts in the fields of the article itself, with where each stands: not those within rights, groups and
+    /// other concepts.
+    pub fn concepts(&self) -> impl Iterator<Item = (Spot, &Concept)> {
+        let lists = [
+            ("services", &self.services),
+            ("creators", &self.creators),
+            ("contributors", &self.contributors),
+            ("infoSources", &self.info_sources),
+            ("located", &self.located),
+            ("subjects", &self.subjects),
+            ("genres", &self.genres),
+            ("signals", &self.signals),
+        ];
+        let spot = |field| move |(i, concept)| (Spot { field, index: Some(i) }, concept);
+        let listed = lists.into_iter().flat_map(move |(field, list)| list.iter().enumerate().map(spot(field)));
+        listed.chain(self.provider.iter().map(|c| (Spot { field: "provider", index: None }, c)))
+    }
+}
+
+/// Where something stands in an article; as text it is a JSON pointer: `/subjects/2`, `/provider`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The field, by its name in JSON.
+    pub field: &'static str,
+    /// The position in it, from 0; none in a field that holds one.
+    pub index: Option<usize>,
+}
+
+impl std::fmt::Display for Spot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "/{}", self.field)?;
+        self.index.map_or(Ok(()), |index| write!(f, "/{index}"))
+    }
 }
 
 /// What sort of item (NewsML-G2 `itemClass`, IPTC `ninat`).

@@ -65,6 +65,8 @@ fn validate_one(
         worst = Some(error.kind());
         watch.happened(source, &Event::Failed(error));
     };
+    let are_checked = input.format.read.as_ref().is_some_and(|side| side.checks_rules);
+    let rules = reading.settings.rules.as_ref().filter(|_| !are_checked);
     let mut reader = match input.reader(reading) {
         Ok(reader) => UntilFatal { reader, fatal: None },
         Err(error) => {
@@ -73,12 +75,9 @@ fn validate_one(
         }
     };
     for item in &mut reader {
-        let asked = reading.settings.rules.as_ref().is_none_or(Rules::were_asked);
         match item {
             Ok(noted) => {
-                let rules = reading.settings.rules.as_ref().filter(|_| !asked);
                 let notes = with_rules(noted.notes, rules.map(|r| r.broken(&noted.value)).unwrap_or_default());
-                reading.settings.rules.as_ref().map(Rules::were_asked);
                 tally.article(&notes, &[]);
                 watch.happened(source, &Event::Article { article: &noted.value, read: &notes, written: &[], to: None });
             }

@@ -8,4 +8,5 @@ pub mod json;
 pub mod limits;
 pub mod markup;
 pub mod qcode;
+pub mod similar;
 pub mod xml;

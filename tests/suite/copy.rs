@@ -159,6 +159,38 @@ fn notes_that_are_not_for_publication_are_not_printed() {
 }
 
 #[test]
+fn credits_behind_the_end_mark_keep_their_order() {
+    let copy = "Tide clock stops at last\n\nBy Marta Keller\n\nPORT ELLERY (NNA) - The tide clock on the pier stopped on Friday.\n\n\
+        The keeper said he would wind it again on Monday, when the ladder was back.\n\nENDS\n\n\
+        (Reporting by Marta Keller)\n\n(Editing by Owen Pryce)\n\nWith files from Jo Lund\n";
+    let article = read(copy).value;
+    let credits = ["(Reporting by Marta Keller)", "(Editing by Owen Pryce)", "With files from Jo Lund"];
+    assert_eq!(texts(&article.credit_lines), credits);
+    let helped: Vec<_> = article.contributors.iter().map(wirecopy::model::Concept::label).collect();
+    assert_eq!(helped, ["Owen Pryce", "Jo Lund"]);
+}
+
+#[test]
+fn preformatted_copy_that_is_not_printed_to_the_last_blank_says_so() {
+    let pre = |text: &str| Article {
+        guid: "x".into(),
+        body: vec![Block::Pre(wirecopy::model::Pre { text: text.into() })],
+        ..Article::default()
+    };
+    let notes = |text: &str| {
+        let settings = WriteSettings {
+            options: vec![],
+            offset: "Z".into(),
+            now: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
+        };
+        let mut writer = (FORMAT.write.as_ref().unwrap().create)(Box::new(std::io::sink()), &settings).unwrap();
+        writer.write(&pre(text)).unwrap()
+    };
+    let of_body = |text: &str| notes(text).iter().filter(|n| n.path == "/body/0").count();
+    assert_eq!([of_body("Ellery 3\nBruton 1"), of_body("Ellery 3  \nBruton 1"), of_body("Ellery 3\n")], [0, 1, 1]);
+}
+
+#[test]
 fn an_edited_body_wins_over_the_header() {
     let mut article = read(SCRAPED).value;
     article.body.push(Block::paragraph(RichText::new(vec![Inline::styled(Style::Strong, "Bold.")])));

@@ -38,7 +38,7 @@ fn schema() -> Value {
     );
     let driver = object(
         &["name"],
-        json!({"name": {"const": "wirecopy"}, "version": {"type": "string"}, "informationUri": {"type": "string"},
+        json!({"name": {"const": "wirecopy"}, "version": {"type": "string"},
                "semanticVersion": {"type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+"},
                "rules": {"type": "array", "uniqueItems": true, "items": rule}}),
     );
@@ -96,6 +96,17 @@ fn regions_are_the_same_in_characters_and_in_bytes() {
     assert_eq!(&text[from..from + length], "12");
     let line: Vec<char> = text.lines().nth(number("startLine") - 1).unwrap().chars().collect();
     assert_eq!(line[number("startColumn") - 1..number("endColumn") - 1].iter().collect::<String>(), "12");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_that_cannot_be_written_is_no_success() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
+    command.args(["validate", "--message-format", "sarif", "samples/json/lighthouse-picture.json"]);
+    let output = command.current_dir(root()).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("the SARIF document is not complete"));
 }
 
 #[test]

@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff: |head| sniff(head, false),
     read: Some(ReadSide {
+        checks_rules: true,
         open: |input, settings| read::open(input, settings, "csv", None),
         options: options::help::<read::Options>,
     }),
@@ -47,6 +48,7 @@ pub static TABS: Format = Format {
     holds: Holds::Many,
     sniff: |head| sniff(head, true),
     read: Some(ReadSide {
+        checks_rules: true,
         open: |input, settings| read::open(input, settings, "tsv", Some(b'\t')),
         options: options::help::<read::Options>,
     }),

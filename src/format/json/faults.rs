@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::code::{self, Code};
 use crate::model::{TIME_PATTERN, article_schema};
 use crate::syntax::json::{locate, locate_key};
+use crate::syntax::similar::nearest;
 
 /// What a date or time looks like, for people: the pattern itself helps nobody.
 const TIME_EXAMPLE: &str = "2026-04-15T09:30:00+02:00, or less of it (2026-04-15)";
@@ -102,10 +103,9 @@ fn wrong_value(error: &ValidationError<'_>) -> (Code, String) {
             let words = allowed(error);
             match words.is_empty() {
                 false => {
-                    let similar = |w: &String| strsim::jaro_winkler(w, &value);
-                    let near = words.iter().max_by(|a, b| similar(a).total_cmp(&similar(b)));
-                    let near = near.filter(|n| similar(n) > 0.8 && n.starts_with('"'));
-                    let near = near.map(|n| format!(": did you mean {n}?")).unwrap_or_default();
+                    let texts = words.iter().filter_map(|w| w.strip_prefix('"')?.strip_suffix('"'));
+                    let near = nearest(value.trim_matches('"'), texts, 0.8);
+                    let near = near.map(|n| format!(": did you mean {n:?}?")).unwrap_or_default();
                     (code::UNKNOWN_VALUE, format!("{value} is none of {}{near}", words.join(", ")))
                 }
                 true => (code::BAD_VALUE, format!("{value} is nothing that can stand here")),
@@ -199,10 +199,8 @@ fn no_field(key: &str) -> (String, Option<String>) {
         field_names(&article_schema(), &mut names);
         names
     });
-    let similar = |name: &String| strsim::jaro_winkler(name, key);
-    let near = names.iter().max_by(|a, b| similar(a).total_cmp(&similar(b))).filter(|n| similar(n) > 0.85 && *n != key);
-    let help =
-        LABELS.iter().find(|l| near.is_some_and(|n| n == *l)).map(|l| format!("write \"{l}\": [{{\"text\": \"…\"}}]"));
+    let near = nearest(key, names.iter().map(String::as_str), 0.85).filter(|n| *n != key);
+    let help = near.filter(|n| LABELS.contains(n)).map(|l| format!("write \"{l}\": [{{\"text\": \"…\"}}]"));
     match near {
         Some(near) => (format!("there is no field `{key}` here: did you mean `{near}`?"), help),
         None => (format!("there is no field `{key}` here"), Some("`wirecopy schema` prints the fields".to_owned())),

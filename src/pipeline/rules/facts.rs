@@ -136,23 +136,13 @@ pub(super) fn codes_can_be_resolved(a: &Article, context: &Context, found: Found
     for catalog in context.catalogs.iter().chain(own) {
         schemes.add(&catalog.schemes);
     }
-    let lists: [(&str, &[Concept]); 6] = [
-        ("subjects", &a.subjects),
-        ("genres", &a.genres),
-        ("signals", &a.signals),
-        ("located", &a.located),
-        ("services", &a.services),
-        ("provider", a.provider.as_slice()),
-    ];
     let mut told: Vec<&str> = Vec::new();
-    for (field, list) in lists {
-        for (i, concept) in list.iter().enumerate() {
-            let Some((alias, _)) = concept.qcode.as_deref().and_then(split) else { continue };
-            if schemes.scheme(alias).is_none() && !told.contains(&alias) {
-                told.push(alias);
-                let at = if field == "provider" { "/provider/qcode".into() } else { format!("/{field}/{i}/qcode") };
-                found(code::UNKNOWN_SCHEME, at, format!("the alias {alias}: is in no catalog that is at hand"));
-            }
+    for (spot, concept) in a.concepts() {
+        let Some((alias, _)) = concept.qcode.as_deref().and_then(split) else { continue };
+        if schemes.scheme(alias).is_none() && !told.contains(&alias) {
+            told.push(alias);
+            let what = format!("the alias {alias}: is in no catalog that is at hand");
+            found(code::UNKNOWN_SCHEME, format!("{spot}/qcode"), what);
         }
     }
 }

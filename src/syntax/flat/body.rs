@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::cell::is_flat;
 use super::markdown;
+use crate::code;
 use crate::model::{Block, Break, Inline, Paragraph, Parts, RichText};
 use crate::note::{At, Note};
 use crate::syntax::markup::clean::clean;
@@ -223,7 +224,6 @@ fn tag_name(rest: &str) -> Option<&str> {
     (after.starts_with(['>', '/']) || after.starts_with(char::is_whitespace)).then(|| rest.get(..end)).flatten()
 }
 
-/// The blocks as HTML, without a document around them. What HTML cannot say stands in `extra`.
 /// What [`write_body`] leaves out because it would run where the text is shown.
 #[must_use]
 pub fn left_out(blocks: &[Block], style: BodyStyle) -> Vec<Note> {
@@ -234,16 +234,17 @@ pub fn left_out(blocks: &[Block], style: BodyStyle) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut body = Node::new("body");
     xhtml::write_blocks(&mut body, blocks, At::ROOT.key("body"), &mut notes);
-    notes.retain(|n| n.detail.contains("runs a script"));
+    notes.retain(|n| n.code == code::ACTIVE);
     let say = |(what, count): (String, usize)| {
         let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
         let detail = format!("{what}{times} was taken out of the HTML (body=html-as-is keeps it)");
-        Note::degraded("/body", detail)
+        Note::degraded("/body", detail).coded(code::ACTIVE)
     };
     notes.extend(clean(&html(blocks)).1.into_iter().map(say));
     notes
 }
 
+/// The blocks as HTML, without a document around them. What HTML cannot say stands in `extra`.
 fn html(blocks: &[Block]) -> String {
     let mut body = Node::new("body");
     xhtml::write_blocks(&mut body, blocks, At::ROOT, &mut Vec::new());

@@ -59,12 +59,26 @@ fn census(html: &str) -> IndexMap<String, usize> {
         for inner in element.elements() {
             *count.entry(format!("<{}>", inner.lower())).or_insert(0) += 1;
             for attr in inner.attrs().filter(|a| !a.name().starts_with("xmlns")) {
-                *count.entry(format!("{} of <{}>", attr.name().to_ascii_lowercase(), inner.lower())).or_insert(0) += 1;
+                let name = attr.name().to_ascii_lowercase();
+                if name == "style" {
+                    // Of a style a part may go.
+                    for property in properties(attr.value()) {
+                        *count.entry(format!("style {property} of <{}>", inner.lower())).or_insert(0) += 1;
+                    }
+                    continue;
+                }
+                *count.entry(format!("{name} of <{}>", inner.lower())).or_insert(0) += 1;
             }
             open.push(inner);
         }
     }
     count
+}
+
+/// The names of what a style sets.
+fn properties(style: &str) -> impl Iterator<Item = String> {
+    let named = style.split(';').filter_map(|one| one.split_once(':'));
+    named.map(|(name, _)| name.trim().to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -98,8 +112,9 @@ mod tests {
             let runs = ["script", "onclick", "onerror", "onload", "data:text", "<iframe", "<object", "<svg", "<math"];
             assert!(runs.iter().all(|r| !lower.contains(r)), "{bad} → {html}");
         }
-        let (html, _) = clean("<p style=\"white-space: pre-wrap; background: url(javascript:x)\">a</p>");
+        let (html, gone) = clean("<p style=\"white-space: pre-wrap; background: red url(javascript:x)\">a</p>");
         assert!(html.contains("pre-wrap") && !html.contains("url"), "{html}");
+        assert_eq!(gone, [("style background of <p>".to_owned(), 1)]);
     }
 
     #[test]

@@ -82,21 +82,9 @@ impl Cx<'_> {
         if self.asserts.is_empty() {
             return;
         }
-        let lists: [(&str, &[Concept]); 8] = [
-            ("services", &article.services),
-            ("signals", &article.signals),
-            ("creators", &article.creators),
-            ("contributors", &article.contributors),
-            ("infoSources", &article.info_sources),
-            ("located", &article.located),
-            ("subjects", &article.subjects),
-            ("genres", &article.genres),
-        ];
-        let places = lists.into_iter().flat_map(|(field, list)| list.iter().map(move |c| (field, c)));
-        let provider = article.provider.iter().map(|c| ("provider", c));
+        let places = article.concepts().map(|(spot, concept)| (spot.field, concept));
         let holders = article.rights.iter().filter_map(|r| r.holder.as_ref()).map(|c| ("rights", c));
         let told: Vec<&str> = places
-            .chain(provider)
             .chain(holders)
             .filter(|(_, concept)| self.asserts.iter().any(|assert| adds(assert, concept)))
             .map(|(field, _)| field)

@@ -115,27 +115,23 @@ fn back(desk: &mut Desk<'_>, start: usize) {
     if !desk.drops_furniture() {
         return;
     }
+    let end = desk.units.len();
+    // Credits stand near the edges of what may be long. Upwards, as in every tail: what stands higher comes first.
+    for at in (start..end).rev().filter(|at| *at < start + REACH || at + REACH >= end) {
+        if desk.units.get(at).is_some_and(|u| !u.taken) && opened(desk, at).is_none() {
+            recognise(desk, at);
+        }
+    }
     let mut name = "after-the-end";
     let mut note: Vec<Inline> = Vec::new();
-    for at in start..desk.units.len() {
+    for at in start..end {
         if desk.units.get(at).is_none_or(|u| u.taken) {
             continue;
         }
-        let found = desk.text(at).and_then(section);
-        let about = desk.text(at).is_some_and(furniture::about_heading);
-        if let Some((found, _)) = found {
-            name = found.name();
-        } else if about {
-            name = "about";
-        }
-        let opens = about || found.is_some();
-        // Credits stand near the edges of what may be long.
-        let near = at < start + REACH || at + REACH >= desk.units.len();
-        if !opens && near && recognise(desk, at) {
-            continue;
-        }
+        let opens = opened(desk, at);
+        name = opens.unwrap_or(name);
         if name == Section::EditorsNotes.name() {
-            if opens {
+            if opens.is_some() {
                 add_note(desk, std::mem::take(&mut note));
             }
             if !note.is_empty() {
@@ -150,6 +146,12 @@ fn back(desk: &mut Desk<'_>, start: usize) {
         }
     }
     add_note(desk, note);
+}
+
+/// The name of the section that a unit behind the story opens.
+fn opened(desk: &Desk<'_>, at: usize) -> Option<&'static str> {
+    let text = desk.text(at)?;
+    section(text).map(|(found, _)| found.name()).or_else(|| furniture::about_heading(text).then_some("about"))
 }
 
 /// Adds a note to editors, which is not for the reader.

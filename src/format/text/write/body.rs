@@ -91,6 +91,9 @@ impl Body<'_> {
     /// Preformatted copy between fences, by which it is known when it is read again; wires have no sign for it.
     fn pre(&mut self, text: &str, at: &str) {
         let lines = || text.lines().map(str::trim_end);
+        if lines().ne(text.split('\n')) {
+            self.degraded(at, "blanks at the ends of lines and of the copy are not printed");
+        }
         if self.options.layout == Layout::Wire {
             self.degraded(at, "preformatted copy is sent as it stands, without a mark");
             self.pieces.push(Piece::Fixed(lines().map(str::to_owned).collect()));

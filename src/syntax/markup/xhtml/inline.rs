@@ -1,6 +1,7 @@
 //! Running text: its marks as elements of XHTML, and back.
 
 use super::{XHTML, raw_element};
+use crate::code;
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, SpanMark, Style, Styled};
 use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, is_active};
@@ -72,7 +73,8 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
             let mut node = link(anchor);
             if anchor.href.as_deref().is_some_and(is_active) {
                 node.attrs.retain(|(name, _)| name != "href");
-                notes.push(Note::dropped(at.key("href"), "the address of a link that runs a script is not written"));
+                let why = "the address of a link that runs a script is not written";
+                notes.push(Note::dropped(at.key("href"), why).coded(code::ACTIVE));
             }
             (node, host != Host::Xhtml && anchor.title.is_none())
         }

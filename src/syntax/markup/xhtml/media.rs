@@ -4,6 +4,7 @@ use super::read::{container, credit};
 use super::table::take_number;
 use super::take_class;
 use super::write::{blocks, optional};
+use crate::code;
 use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
 use crate::note::{At, Note};
 use crate::syntax::markup::{Context, is_active};
@@ -40,7 +41,8 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         let is_active = rendition.href.as_deref().is_some_and(is_active);
         if is_active {
             let at = at.key("renditions");
-            notes.push(Note::dropped(at.index(i), "the address of a file that runs a script is not written"));
+            let why = "the address of a file that runs a script is not written";
+            notes.push(Note::dropped(at.index(i), why).coded(code::ACTIVE));
         }
         figure.push(rendition_node(rendition, element, is_active));
     }

@@ -2,6 +2,7 @@
 
 use super::order::State;
 use super::{Holds, Standard, Step, Type, Value, What};
+use crate::syntax::similar::nearest;
 
 /// The sort of a departure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,7 @@ pub(super) fn unknown_element(parent: &str, name: &str, steps: &[Step], standard
 
 /// The name most like this one, if any is.
 fn similar<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
-    let near = names.iter().map(|n| (strsim::jaro_winkler(name, n), *n)).max_by(|a, b| a.0.total_cmp(&b.0));
-    near.filter(|(score, _)| *score > 0.9).map(|(_, name)| name)
+    nearest(name, names.iter().copied(), 0.9)
 }
 
 /// The elements in which a name may stand, as far as a few are enough.

@@ -8,7 +8,8 @@ use crate::format::text::read::{byline, langs, moment};
 use crate::format::text::words::{ALL, fold, index, strip};
 use crate::model::Timestamp;
 
-/// A line that holds nothing but a date: `date 2020-01-05 advertisement`, `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`
+/// A line that holds nothing but a date: `date 2020-01-05 advertisement`,
+/// `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`
 fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else {
         return false;
