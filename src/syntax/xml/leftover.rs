@@ -199,7 +199,7 @@ impl<'t> Frame<'t> {
             let at = self.counted;
             let Some(node) = child.tree.node(at) else { break };
             if node.local != NONE {
-                let name = Element { tree: child.tree, at }.name();
+                let name = Element { tree: child.tree, at }.local();
                 counts = self.seen.count(name, node.taken.get() != Taken::No);
             }
             self.counted = node.end;
@@ -215,12 +215,15 @@ impl<'t> Frame<'t> {
 
 /// The path to the innermost open element.
 fn path(open: &mut [Frame<'_>], indexed: fn(&str) -> bool) -> String {
+    let root = open.first().map(|f| f.element);
     for at in 1..open.len() {
         let Some([parent, this]) = open.get_mut(at - 1..=at) else { break };
         if this.path.is_some() {
             continue;
         }
-        let name = this.element.name();
+        // What is of another vocabulary shows its prefix; for the rest it is only a spelling.
+        let own = this.element.is_taken() || root.is_none_or(|r| this.element.is_akin(r));
+        let name = if own { this.element.local() } else { this.element.name() };
         // Counting goes on even where it is not shown.
         let position = parent.position(this.element);
         let mut path = parent.path.clone().unwrap_or_default();

@@ -310,7 +310,16 @@ impl<'t> Element<'t> {
     /// Itself as a self-contained XML fragment: with the namespace declarations it needs.
     #[must_use]
     pub fn to_xml(self) -> String {
-        super::fragment::to_xml(self)
+        super::fragment::to_xml(self, None)
+    }
+
+    /// The same with what stands in the namespace `home`, or in none, put into the namespace `meant`; what is of another
+    /// vocabulary stays as it is.
+    #[must_use]
+    pub fn to_xml_in(self, home: &str, meant: &str) -> String {
+        let own = self.namespace();
+        let strays = (own.is_empty() || own == home) && own != meant;
+        super::fragment::to_xml(self, strays.then_some((own, meant)))
     }
 }
 

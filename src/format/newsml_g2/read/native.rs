@@ -3,9 +3,11 @@
 use indexmap::IndexMap;
 
 use super::cx::Cx;
-use crate::format::newsml_g2::{ID, VERSION, stands_once};
+use crate::format::newsml_g2::{ID, NAR, VERSION, stands_once};
 use crate::model::{Catalog, Native, NativeElement};
 use crate::note::Note;
+use crate::syntax::markup::nitf::NITF;
+use crate::syntax::markup::xhtml::XHTML;
 use crate::syntax::xml::{Attr, Element, Remains, XML_NS};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -38,7 +40,8 @@ pub(super) fn collect(
         Remains::Element(el) if el.local() == "Signature" => say(true, "Signature".to_owned(), el.offset()),
         Remains::Element(el) => {
             say(true, without_positions(&left.path), el.offset());
-            bag.elements.push(NativeElement { at: left.path, xml: Some(el.to_xml()), json: None });
+            let xml = el.to_xml_in(item.namespace(), meant(&left.path));
+            bag.elements.push(NativeElement { at: left.path, xml: Some(xml), json: None });
         }
         Remains::Text(el, text) => {
             say(false, format!("{}#text", without_positions(&left.path)), el.offset());
@@ -49,6 +52,15 @@ pub(super) fn collect(
         cx.note(offset, note(element, &path, count, pointer));
     }
     bag
+}
+
+/// The namespace in which an element at this path should stand: senders forget to say so.
+fn meant(path: &str) -> &'static str {
+    match path.split_once("inlineXML[").and_then(|(_, rest)| rest.split_once('/')) {
+        None => NAR,
+        Some((_, rest)) if rest.starts_with("nitf[") => NITF,
+        Some(_) => XHTML,
+    }
 }
 
 fn keep_attr(bag: &mut Native, path: &str, attr: Attr<'_>) {

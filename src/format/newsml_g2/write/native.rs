@@ -79,11 +79,11 @@ impl Cx<'_> {
     /// tells whether theirs is the default.
     fn leave_out_defaults(&mut self, root: &mut Node, native: &Native, at: At<'_>) {
         let absent = |of_attr: bool| {
-            let keys = native.attrs.keys().filter_map(|k| Some((k, k.strip_suffix("#absent")?)));
-            keys.filter(move |(_, path)| path.contains('@') == of_attr)
+            let keys = native.attrs.iter().filter_map(|(k, said)| Some((k, k.strip_suffix("#absent")?, said)));
+            keys.filter(move |(_, path, _)| path.contains('@') == of_attr)
         };
-        for (key, path) in absent(false).chain(absent(true)) {
-            if !remove(root, path) {
+        for (key, path, said) in absent(false).chain(absent(true)) {
+            if !remove(root, path, said) {
                 self.dropped(at.key(key), "what the article says now was written instead");
             }
         }
@@ -270,8 +270,9 @@ fn start_tag(xml: &str) -> usize {
     xml.len()
 }
 
-/// Takes out an attribute or element, as long as it says the default; whether it stands there no longer.
-fn remove(root: &mut Node, path: &str) -> bool {
+/// Takes out an attribute or element, as long as it says the default, or what is `said` elsewhere; whether it stands there
+/// no longer.
+fn remove(root: &mut Node, path: &str, said: &str) -> bool {
     if let Some((path, attr)) = path.rsplit_once('@') {
         if let Some(node) = find(root, &steps(path)) {
             node.attrs.retain(|(name, _)| name != attr);
@@ -290,6 +291,7 @@ fn remove(root: &mut Node, path: &str) -> bool {
     let Some(parent) = find(root, parents) else { return true };
     match child(parent, last) {
         None => true,
+        Some(n) if !said.is_empty() && !says(n, said) => false,
         Some(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default) => {
             let mut seen = 0;
             parent.children.retain(|c| {
@@ -301,6 +303,11 @@ fn remove(root: &mut Node, path: &str) -> bool {
         }
         Some(_) => false,
     }
+}
+
+/// Whether an element says these words and nothing else.
+fn says(node: &Node, words: &str) -> bool {
+    node.attrs.is_empty() && matches!(node.children.as_slice(), [Child::Text(text)] if text == words)
 }
 
 /// Whether a fragment stands in NewsML-G2's own namespace.

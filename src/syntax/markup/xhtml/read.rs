@@ -1,6 +1,8 @@
 //! Elements of HTML as blocks.
 
-use super::{MAX_LEVEL, header, inline, is_foreign, is_left_out, keeps_space, media, raw_element, table, take_class};
+use super::{
+    MAX_LEVEL, header, inline, is_foreign, is_left_out, keeps_space, media, raw_element, table, take_class, write,
+};
 use crate::model::{Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section};
 use crate::note::NoteKind;
 use crate::syntax::markup::{Context, fold};
@@ -262,9 +264,10 @@ impl Container<'_> {
                 }
                 Some("header".to_owned())
             }
-            _ => take_class(element),
+            // The frame of the body says nothing about a part of it.
+            "html" | "body" => None,
+            _ => role_of(name, take_class(element)),
         };
-        let role = role.or_else(|| own_role(name).map(str::to_owned));
         if role.is_none() && !matches!(name, "section" | "header") {
             self.through(element, out);
             return;
@@ -386,7 +389,15 @@ fn is_wrapper(name: &str) -> bool {
     ) || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// The role that the name of a wrapper without a class says.
+/// What the name of a wrapper says, and its class.
+fn role_of(name: &str, class: Option<String>) -> Option<String> {
+    match (own_role(name), class) {
+        (Some(own), Some(class)) if write::element_of(own).is_some() => Some(format!("{own} {class}")),
+        (own, class) => class.or_else(|| own.map(str::to_owned)),
+    }
+}
+
+/// The role that the name of a wrapper says.
 fn own_role(name: &str) -> Option<&'static str> {
     match name {
         "aside" => Some("sidebar"),
