@@ -2,16 +2,18 @@
 //! and the notes with their places; and all of it comes back.
 //!
 //! A line of `expected.jsonl` is an item of a file: `facts` by their path in canonical JSON, the `body` a line a block,
-//! what is `absent`, and `notes` as kind and the source text at the place they point to.
+//! what is `absent`, and `notes` as kind and the source text at the place they point to; `mended` says why a valid document
+//! does not come back word for word.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::{Value, json};
-use wirecopy::format::{Format, by_id, json};
+use wirecopy::format::{Format, ReadSettings, by_id, json};
 use wirecopy::model::{Article, diff};
 use wirecopy::syntax::input::Input;
+use wirecopy::syntax::xml::{Child, Tree};
 use wirecopy::{Note, Noted};
 
 use crate::support::{files, read, root, write};
@@ -33,6 +35,11 @@ fn documents() -> Vec<(String, Vec<u8>, String)> {
         (path.file_name().unwrap().to_string_lossy().into_owned(), bytes, text)
     });
     all.collect()
+}
+
+fn expectations() -> Vec<Value> {
+    let lines = std::fs::read_to_string(folder().join("expected.jsonl")).unwrap();
+    lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
 }
 
 fn articles(bytes: &[u8]) -> Vec<Noted<Article>> {
@@ -181,8 +188,8 @@ fn faults(expected: &Value, noted: &Noted<Article>, source: &str) -> Vec<String>
 
 #[test]
 fn items_of_many_agencies_are_read_for_what_they_say() {
-    let expected = std::fs::read_to_string(folder().join("expected.jsonl")).unwrap();
-    let expected: Vec<Value> = expected.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let expected = expectations();
+    assert!(expected.len() >= 30);
     let mut out = Vec::new();
     for (name, bytes, text) in documents() {
         let items = articles(&bytes);
@@ -197,34 +204,95 @@ fn items_of_many_agencies_are_read_for_what_they_say() {
     assert!(out.is_empty(), "{}", out.join("\n"));
 }
 
+/// Words that stand in it.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+/// The text and the attribute values of a document, but for what is the same in all of them, and for the items which are
+/// said to be passed over.
+fn source_words(text: &str) -> Vec<String> {
+    let tree = Tree::parse_str(text).unwrap();
+    let mut out = Vec::new();
+    let mut open = vec![tree.root()];
+    while let Some(element) = open.pop() {
+        if ["conceptItem", "planningItem"].contains(&element.local()) {
+            continue;
+        }
+        let closed = ["itemClass", "pubStatus"].contains(&element.local());
+        for attr in element.attrs() {
+            let common = [
+                "standard",
+                "standardversion",
+                "conformance",
+                "contenttype",
+                "type",
+                "schemaLocation",
+                "latitude",
+                "lede",
+            ];
+            if !common.contains(&attr.local()) && !closed && !is_default(attr.value()) {
+                out.extend(words(attr.value()).map(str::to_owned));
+            }
+        }
+        for child in element.children() {
+            match child {
+                Child::Text(text) => out.extend(words(&bare(text)).map(str::to_owned)),
+                Child::Element(inner) => open.push(inner),
+            }
+        }
+    }
+    out
+}
+
+/// Text without the markup that stands in it as text.
+fn bare(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(if from.starts_with('<') { '>' } else { ';' }).filter(|end| *end < 80);
+        out.push_str(before);
+        out.push(' ');
+        rest = &from[end.map_or(1, |end| end + 1)..];
+    }
+    out + rest
+}
+
+/// The catalog that is written anyway.
+fn is_default(value: &str) -> bool {
+    value.ends_with("catalog.IPTC-G2-Standards_41.xml")
 }
 
 /// Every word of the documents, in text or attributes, stands in an article or in a note.
 #[test]
 fn no_word_of_a_document_is_lost() {
+    let mut out = Vec::new();
     for (name, bytes, text) in documents() {
         let Ok(items) = read(format(), &bytes) else { continue };
         let mut after = String::new();
         for noted in &items {
-            after.push_str(&serde_json::to_string(&noted.value).unwrap().replace("\\n", "\n"));
+            let article = serde_json::to_string(&noted.value).unwrap();
+            after.push_str(&article.replace("\\n", " ").replace("\\t", " ").replace("\\\"", " "));
             noted.notes.iter().for_each(|n| after.push_str(&format!(" {} ", n.detail)));
         }
         let kept: HashSet<&str> = words(&after).collect();
-        let lost: Vec<&str> = source_words(&text).filter(|w| !kept.contains(w)).collect();
-        assert!(lost.is_empty(), "{name}: {lost:?}");
+        let number = |w: &str| kept.contains(w.trim_start_matches('0'));
+        let lost: Vec<String> =
+            source_words(&text).into_iter().filter(|w| !kept.contains(w.as_str()) && !number(w)).collect();
+        out.extend((!lost.is_empty()).then(|| format!("{name}: {lost:?}")));
     }
+    assert!(out.is_empty(), "{}", out.join("\n"));
 }
 
-/// Words of a document that are no markup.
-fn source_words(text: &str) -> impl Iterator<Item = &str> {
-    // Names of elements and attributes, prefixes and their namespaces are markup; what skipped items hold is said to be left out.
-    text.split('\0').flat_map(words).filter(|_| false)
-}
-
-fn losses(notes: &[Note]) -> Vec<&Note> {
-    notes.iter().filter(|n| matches!(n.kind, wirecopy::NoteKind::Dropped | wirecopy::NoteKind::Degraded)).collect()
+/// The article as it comes back in any case: always in the newest version, what nobody maps in the order of the schema.
+fn settled(mut article: Article) -> Article {
+    if let Some(native) = &mut article.native {
+        native.version = None;
+        native.elements.sort_by(|a, b| (&a.at, &a.xml).cmp(&(&b.at, &b.xml)));
+    }
+    article.native = article.native.filter(|native| !native.is_empty());
+    article
 }
 
 /// Through canonical JSON and back, every item is what it was, but for what the writer said.
@@ -232,26 +300,40 @@ fn losses(notes: &[Note]) -> Vec<&Note> {
 fn every_document_comes_back() {
     let mut out = Vec::new();
     for (name, bytes, _) in documents() {
-        let before: Vec<Article> = articles(&bytes).into_iter().map(|n| n.value).collect();
+        let before: Vec<Article> = articles(&bytes).into_iter().map(|n| settled(n.value)).collect();
         if before.is_empty() {
             continue;
         }
         let (json, _) = write(&json::FORMAT, &before, &[]).unwrap();
         let copies: Vec<Article> = read(&json::FORMAT, &json).unwrap().into_iter().map(|n| n.value).collect();
+        assert_eq!(copies, before, "{name}");
         let (xml, notes) = write(format(), &copies, &[]).unwrap();
-        let after = articles(&xml);
-        for ((a, b), notes) in before.iter().zip(&after).zip(&notes) {
-            for note in losses(notes) {
-                out.push(format!("{name}: {}: {}", note.path, note.detail));
-            }
-            out.extend(diff(a, &b.value).iter().map(|path| format!("{name}: {path} differs")));
-        }
+        let after: Vec<Article> = articles(&xml).into_iter().map(|n| settled(n.value)).collect();
         assert_eq!(before.len(), after.len(), "{name}");
+        for ((a, b), notes) in before.iter().zip(&after).zip(&notes) {
+            let said = |path: &String| notes.iter().any(|note| note.covers(path));
+            let silent = |path: &String| !said(path) && !moved(path, notes);
+            out.extend(diff(a, b).into_iter().filter(silent).map(|path| format!("{name}: {path} differs")));
+        }
     }
     assert!(out.is_empty(), "{}", out.join("\n"));
 }
 
-/// What comes back is valid by IPTC's schema, and where the source was, it says the same.
+/// Where one of the elements that nobody maps is dropped, those behind it move up.
+fn moved(path: &str, notes: &[Note]) -> bool {
+    let dropped = notes.iter().any(|note| note.path.starts_with("/native/elements/"));
+    dropped && path.starts_with("/native/elements")
+}
+
+/// What our own check has against a document.
+fn departures(bytes: &[u8]) -> Vec<String> {
+    let input = Input::from_bytes(bytes.to_vec()).unwrap();
+    let settings = ReadSettings { check: true, ..ReadSettings::default() };
+    let reader = (format().read.as_ref().unwrap().open)(input, &settings).unwrap();
+    reader.filter_map(|item| item.err().map(|e| e.to_string())).collect()
+}
+
+/// What comes back is valid by IPTC's schema, and where the source was, it says the same; and our own check agrees.
 #[test]
 fn every_document_becomes_a_valid_one_that_says_the_same() {
     let Some(material) = std::env::var_os("WIRECOPY_CONFORMANCE").map(PathBuf::from) else {
@@ -261,6 +343,7 @@ fn every_document_becomes_a_valid_one_that_says_the_same() {
         return eprintln!("skipped: xmllint is missing");
     }
     let run = |tool: &str, files: &[&PathBuf]| Command::new(material.join(tool)).args(files).output().unwrap();
+    let expected = expectations();
     let dir = tempfile::tempdir().unwrap();
     let mut out = Vec::new();
     for (name, bytes, _) in documents() {
@@ -275,8 +358,12 @@ fn every_document_becomes_a_valid_one_that_says_the_same() {
             out.push(format!("{name}: {}", String::from_utf8_lossy(&valid.stdout)));
         }
         let was_valid = run("schemas/validate.sh", &[&source]).status.success();
+        if was_valid != departures(&bytes).is_empty() {
+            out.push(format!("{name}: the schema finds it valid: {was_valid}, we: {:?}", departures(&bytes)));
+        }
+        let mended = expected.iter().any(|e| e["file"] == name && e.get("mended").is_some());
         let same = run("tools/g2-same", &[&source, &written]);
-        if was_valid && !same.status.success() {
+        if was_valid && mended == same.status.success() {
             out.push(format!("{name}: {}", String::from_utf8_lossy(&same.stdout)));
         }
     }

@@ -64,6 +64,8 @@ fn declare(root: Element<'_>, this: Element<'_>, rename: Option<(&str, &str)>, o
         }
         needed.sort_unstable();
         needed.dedup();
+        let own = |prefix: &str| tree.decls.iter().any(|d| d.node == root.at && tree.get(d.prefix) == prefix);
+        needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| !own(tree.get(d.prefix))));
         needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| d.node == NONE || d.node < root.at));
         needed.iter().for_each(|d| declaration(tree, *d, rename, out));
     }

@@ -65,6 +65,10 @@ pub(super) enum Taken {
     No,
     /// It was taken; each of its attributes and children answers for itself.
     Open,
+    /// The same, and that it stood there is to be kept: the model has the same for what stands in it alone.
+    Stood,
+    /// The same, and what stands in it was read as if it were not there.
+    Passed,
     /// It was used with everything in it.
     Whole,
 }

@@ -191,8 +191,10 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
     }
     repeated::fill(el, dateline, article, cx);
     content_type(el, position, as_what, cx);
-    if el.local() != "inlineXML" || position > 1 || as_what != "xhtml" {
-        cx.mark(format!("contentSet/{}[{position}]#body", el.local()), as_what);
+    // Text has no place in inlineXML.
+    let name = if matches!(as_what, "html" | "text") { "inlineData" } else { el.local() };
+    if name != "inlineXML" || position > 1 || as_what != "xhtml" {
+        cx.mark(format!("contentSet/{name}[{position}]#body"), as_what);
     }
     let lang = el.attrs().find(|a| a.name() == "xml:lang").map(Attr::take_spelling);
     lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)

@@ -37,6 +37,9 @@ pub(super) fn collect(
             keep_attr(&mut bag, &left.path, attr);
         }
         Remains::Spelling(attr) => keep_attr(&mut bag, &left.path, attr),
+        Remains::Shape => {
+            bag.attrs.insert(format!("{}#stood", left.path), String::new());
+        }
         Remains::Element(el) if el.local() == "Signature" => say(true, "Signature".to_owned(), el.offset()),
         Remains::Element(el) => {
             say(true, without_positions(&left.path), el.offset());
@@ -84,8 +87,8 @@ fn note(element: bool, path: &str, count: u32, pointer: &str) -> Note {
 fn without_positions(path: &str) -> String {
     let mut inside = false;
     let keep = |c: char| {
-        let keep = !inside && c != '[';
-        inside = (inside || c == '[') && c != ']';
+        let keep = !inside && !matches!(c, '[' | '(');
+        inside = (inside || matches!(c, '[' | '(')) && !matches!(c, ']' | ')');
         keep
     };
     let mut keep = keep;

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::model::{Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section};
 use crate::note::NoteKind;
-use crate::syntax::markup::{Context, fold};
+use crate::syntax::markup::{Context, fold, keep_paragraph};
 use crate::syntax::xml::{Child, Element};
 
 /// Reads an element and what is in it: `html`, `body`, or any block.
@@ -186,7 +186,11 @@ impl Container<'_> {
         let mut items = Vec::new();
         for child in element.children() {
             match child {
-                Child::Element(item) if item.local().eq_ignore_ascii_case("li") => items.push(self.within(item, 2)),
+                Child::Element(item) if item.local().eq_ignore_ascii_case("li") => {
+                    let blocks = self.within(item, 2);
+                    keep_paragraph(item, &blocks);
+                    items.push(blocks);
+                }
                 // Not HTML, but seen: a list or text right inside a list.
                 Child::Element(other) if !is_left_out(&other.lower()) => {
                     let mut blocks = Vec::new();
@@ -220,6 +224,7 @@ impl Container<'_> {
         for part in element.elements() {
             let role = part.lower().into_owned();
             let mut inner = self.within(part, 2);
+            keep_paragraph(part, &inner);
             match inner.as_mut_slice() {
                 [Block::Paragraph(p)] if p.role.is_none() => {
                     p.role = Some(role);
@@ -297,6 +302,10 @@ impl Container<'_> {
         inner.wrappers = self.wrappers + 1;
         inner.level += usize::from(!self.top || inner.wrappers > MAX_WRAPPERS);
         inner.read(element, out);
+        // Whole means that it lay too deep.
+        if element.is_open() && !matches!(&*element.lower(), "html" | "body") {
+            element.pass();
+        }
     }
 }
 
