@@ -60,8 +60,7 @@ fn samples_are_read_as_their_goldens_say() {
     let mut here = BTreeSet::new();
     for (format, sample) in all_samples().into_iter().filter(|(f, _)| !is_canonical(f)) {
         let noted = read(format, &std::fs::read(&sample).unwrap()).unwrap();
-        let articles: Vec<serde_json::Value> =
-            noted.iter().map(|n| serde_json::to_value(&n.value).unwrap()).collect();
+        let articles: Vec<serde_json::Value> = noted.iter().map(|n| serde_json::to_value(&n.value).unwrap()).collect();
         assert!(articles.iter().all(|a| schema.is_valid(a)), "{}: not by the schema", sample.display());
         let text = match articles.as_slice() {
             [one] => to_text(one),
