@@ -120,7 +120,10 @@ fn outline(blocks: &Value, before: &str, out: &mut Vec<String>) {
                 out.extend(block.get("credit").map(|credit| format!("{before}^ cite {}", rich(credit))));
             }
             "table" => {
-                line(format!("table {}", rich(&block["caption"])));
+                let columns = block["columns"].as_array().into_iter().flatten();
+                let aligns: Vec<&str> = columns.map(|c| c["align"].as_str().unwrap_or_default()).collect();
+                let aligns = if aligns.is_empty() { String::new() } else { format!("{{{}}}", aligns.join(",")) };
+                line(format!("table {}{aligns}", rich(&block["caption"])));
                 block["rows"]
                     .as_array()
                     .into_iter()

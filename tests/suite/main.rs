@@ -17,6 +17,7 @@ mod copy;
 mod every_field;
 mod fuzzed;
 mod g2_dialects;
+mod golden;
 mod hold;
 mod hostile;
 mod layers;

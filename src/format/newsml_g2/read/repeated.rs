@@ -12,16 +12,16 @@ pub(super) fn fill(el: Element<'_>, dateline: Option<RichText>, a: &mut Article,
     let within = |name: &str| head.and_then(|h| h.descendants().find(|e| e.local() == name));
     let text_of = |name: &str| within(name).map(|e| (text(e), e.offset()));
     let marked = dateline.map(|d| (d.plain().into_owned(), el.offset()));
-    field("headline", &mut a.headlines, text_of("hl1"), cx);
-    field("by", &mut a.bylines, text_of("byline"), cx);
-    field("dateline", &mut a.datelines, text_of("dateline").or(marked), cx);
+    field("headline", "/headlines", &mut a.headlines, text_of("hl1"), cx);
+    field("by", "/bylines", &mut a.bylines, text_of("byline"), cx);
+    field("dateline", "/datelines", &mut a.datelines, text_of("dateline").or(marked), cx);
 }
 
 /// One field: the mark has the writer leave out what only the body says, as long as it is still the same.
-fn field(name: &str, labels: &mut Vec<Label>, found: Option<(String, u64)>, cx: &mut Cx<'_>) {
+fn field(name: &str, at: &str, labels: &mut Vec<Label>, found: Option<(String, u64)>, cx: &mut Cx<'_>) {
     let Some((text, offset)) = found.filter(|(text, _)| labels.is_empty() && !text.is_empty()) else { return };
     let detail = format!("the metadata states no {name}: {text:?} is the body's");
-    cx.note(offset, Note::assumed("", detail));
+    cx.note(offset, Note::assumed(at, detail));
     cx.mark(format!("contentMeta/{name}[1]#absent"), text.as_str());
     labels.push(Label::new(text));
 }
