@@ -23,6 +23,8 @@ pub struct Context {
     pub remarks: Vec<Remark>,
     /// The dateline that stands marked as such at the start of the first paragraph (it stays there).
     pub dateline: Option<RichText>,
+    /// How many blocks at its start repeat the metadata.
+    repeated: usize,
     /// The namespace of the vocabulary that is read as HTML beside XHTML's own.
     home: String,
 }
@@ -63,13 +65,13 @@ pub fn is_blank(text: &RichText) -> bool {
     fold::is_blank(text)
 }
 
-/// Has it kept that the one paragraph of a list item or cell stands in an element, since it is written without one.
-fn keep_paragraph(holder: Element<'_>, blocks: &[Block]) {
-    let alone = match blocks {
-        [Block::Paragraph(p), rest @ ..] => p.role.is_none() && rest.iter().all(|b| matches!(b, Block::List(_))),
-        _ => false,
-    };
-    let first = holder.elements().next().filter(|e| alone && e.lower() == "p");
+/// Has it kept that the one paragraph of a list item or cell stands in an element, since it is written without one; in an
+/// item of HTML also when lists follow it.
+fn keep_paragraph(holder: Element<'_>, blocks: &[Block], before_lists: bool) {
+    let [Block::Paragraph(p), rest @ ..] = blocks else { return };
+    let lists = before_lists && rest.iter().all(|b| matches!(b, Block::List(_)));
+    let is_bare = p.role.is_none() && fold::is_folded(&p.text) && !xhtml::has_raw(&p.text);
+    let first = holder.elements().next().filter(|e| is_bare && (rest.is_empty() || lists) && e.lower() == "p");
     if let Some(p) = first {
         p.keep_shape();
     }

@@ -83,6 +83,12 @@ impl<'t> Element<'t> {
         self.set(Taken::Stood);
     }
 
+    /// Says of a taken element that it was put into a part of its own, to which `step` leads.
+    pub fn set_apart(self, step: &'static str) {
+        self.tree.apart.set(step);
+        self.set(Taken::Apart);
+    }
+
     /// Says of a taken element that what stands in it was read as if it were not there: paths lead past it.
     pub fn pass(self) {
         self.set(Taken::Passed);
@@ -158,7 +164,7 @@ impl<'t> Element<'t> {
             let this = Element { tree, at };
             let is_text = node.local == NONE;
             match node.taken.get() {
-                taken @ (Taken::Open | Taken::Stood) if !is_text => {
+                taken @ (Taken::Open | Taken::Stood | Taken::Apart) if !is_text => {
                     open.push(Frame::of(this, node.end));
                     if taken == Taken::Stood {
                         found(Leftover { path: path(&mut open, indexed), what: Remains::Shape });
@@ -225,11 +231,13 @@ struct Frame<'t> {
     /// Its children up to here have been counted.
     counted: u32,
     seen: Seen<'t>,
+    /// The same for those in a part of their own.
+    apart: Seen<'t>,
 }
 
 impl<'t> Frame<'t> {
     fn of(element: Element<'t>, end: u32) -> Frame<'t> {
-        Frame { element, end, path: None, counted: element.at + 1, seen: Seen::default() }
+        Frame { element, end, path: None, counted: element.at + 1, seen: Seen::default(), apart: Seen::default() }
     }
 
     /// The position of a child among its siblings of a name. What was taken counts among the taken, as the model will
@@ -245,7 +253,8 @@ impl<'t> Frame<'t> {
             }
             if node.local != NONE {
                 let name = Element { tree: child.tree, at }.local();
-                counts = self.seen.count(name, node.taken.get() != Taken::No);
+                let seen = if node.taken.get() == Taken::Apart { &mut self.apart } else { &mut self.seen };
+                counts = seen.count(name, node.taken.get() != Taken::No);
             }
             self.counted = node.end;
         }
@@ -273,6 +282,10 @@ fn path(open: &mut [Frame<'_>], indexed: fn(&str) -> bool) -> String {
         let position = parent.position(this.element);
         let mut path = parent.path.clone().unwrap_or_default();
         if !path.is_empty() {
+            path.push('/');
+        }
+        if this.element.node().is_some_and(|n| n.taken.get() == Taken::Apart) {
+            path.push_str(this.element.tree.apart.get());
             path.push('/');
         }
         path.push_str(name);

@@ -26,6 +26,8 @@ pub struct Tree {
     /// Stacks of the builder, kept for their memory.
     pub(super) open: Vec<(u32, usize)>,
     pub(super) scope: Vec<u32>,
+    /// The step to the part of its own into which elements were put.
+    pub(super) apart: Cell<&'static str>,
     /// Faults which were mended, with their offset in the whole input.
     pub(super) repairs: Vec<(u64, String)>,
 }
@@ -69,6 +71,8 @@ pub(super) enum Taken {
     Stood,
     /// The same, and what stands in it was read as if it were not there.
     Passed,
+    /// The same, and it was put into a part of its own which the source does not have.
+    Apart,
     /// It was used with everything in it.
     Whole,
 }

@@ -89,7 +89,7 @@ fn within(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Bloc
 /// What holds running text or blocks: `li`, `td`, `media-caption`.
 fn holder(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Block> {
     let blocks = within(element, context, level);
-    keep_paragraph(element, &blocks);
+    keep_paragraph(element, &blocks, false);
     blocks
 }
 

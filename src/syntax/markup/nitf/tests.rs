@@ -45,7 +45,7 @@ fn a_story_becomes_blocks() {
     assert_eq!(json(&blocks), json(&expected));
     let mut left = Vec::new();
     tree.root().leftovers(|_| true, &mut |l| left.push(l.path));
-    assert_eq!(left, ["body[1]/body.head[1]", "body[1]/body.content[1]/block[1]"]);
+    assert_eq!(left, ["body[1]/body.head[1]", "body[1]/body.content[1]/block(7)"]);
 }
 
 fn law(blocks: &[Block]) -> Result<(), TestCaseError> {

@@ -121,11 +121,12 @@ fn running(mut node: Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) -
 /// An element that holds running text or blocks: `li`, `td`, `media-caption`.
 fn holder(mut node: Node, blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Node {
     if let [Block::Paragraph(p)] = blocks
-        && p.role.is_none()
+        && xhtml::has_no_role(p)
         && !fold::is_blank(&p.text)
         && !xhtml::has_raw(&p.text)
     {
         node.mixed = true;
+        xhtml::no_role(p, at.index(0), notes);
         inline::write(&mut node, &p.text, at.index(0).key("text"), notes);
         return node;
     }

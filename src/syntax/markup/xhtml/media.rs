@@ -197,7 +197,7 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
         let (credit, skip) = credit(caption, &["cite", "footer"], context, level);
         media.credit = credit;
         media.caption = container(caption, context, level + 1, skip);
-        keep_paragraph(caption, &media.caption);
+        keep_paragraph(caption, &media.caption, false);
     }
     Block::Media(media)
 }

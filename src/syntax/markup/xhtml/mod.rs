@@ -24,7 +24,12 @@ mod write;
 pub use inline::{Host, write as write_rich};
 pub use read::read;
 pub use write::{blocks as write_blocks, document};
-pub(super) use {check::has_raw, header::recognise, inline::silent_spans, write::align_name};
+pub(super) use {
+    check::has_raw,
+    header::recognise,
+    inline::silent_spans,
+    write::{align_name, has_no_role, no_role},
+};
 
 /// The namespace of XHTML.
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";

@@ -26,7 +26,9 @@ pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
             container.flush(&mut run, false, &mut blocks);
         }
     }
-    header::recognise(blocks, context)
+    let blocks = header::recognise(blocks, context);
+    header::set_apart(root, context);
+    blocks
 }
 
 /// Reads one element that stands among the blocks of another vocabulary.
@@ -188,7 +190,7 @@ impl Container<'_> {
             match child {
                 Child::Element(item) if item.local().eq_ignore_ascii_case("li") => {
                     let blocks = self.within(item, 2);
-                    keep_paragraph(item, &blocks);
+                    keep_paragraph(item, &blocks, true);
                     items.push(blocks);
                 }
                 // Not HTML, but seen: a list or text right inside a list.
@@ -224,7 +226,7 @@ impl Container<'_> {
         for part in element.elements() {
             let role = part.lower().into_owned();
             let mut inner = self.within(part, 2);
-            keep_paragraph(part, &inner);
+            keep_paragraph(part, &inner, false);
             match inner.as_mut_slice() {
                 [Block::Paragraph(p)] if p.role.is_none() => {
                     p.role = Some(role);

@@ -59,7 +59,7 @@ fn cell(element: Element<'_>, header: bool, context: &mut Context, level: usize)
     let rowspan = take_number(element, "rowspan");
     let align = take_align(element);
     let blocks = container(element, context, level + 3, None);
-    keep_paragraph(element, &blocks);
+    keep_paragraph(element, &blocks, false);
     Cell { header, colspan, rowspan, align, blocks }
 }
 

@@ -4,7 +4,7 @@
 
 use super::header::is_header;
 use super::{XHTML, check, inline};
-use crate::model::{Align, Block, Cell, List, Part, Quote, Raw, RawFormat, RichText, Row, Section, Table};
+use crate::model::{Align, Block, Cell, List, Paragraph, Part, Quote, Raw, RawFormat, RichText, Row, Section, Table};
 use crate::note::{At, Note};
 use crate::syntax::markup::fold;
 use crate::syntax::xml::writer::{Child, Node};
@@ -107,17 +107,18 @@ fn list(list: &List, at: At<'_>, notes: &mut Vec<Note>) -> Node {
 /// An element that holds either running text or blocks: `li`, `td`, `dd`. One plain paragraph is its text.
 fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Node {
     if let [Block::Paragraph(p)] = item
-        && p.role.is_none()
+        && has_no_role(p)
         && !fold::is_blank(&p.text)
         && !check::has_raw(&p.text)
     {
         let mut node = Node::mixed(name);
+        no_role(p, at.index(0), notes);
         running(&mut node, &p.text, at.index(0).key("text"), notes);
         return node;
     }
     if let [Block::Paragraph(p), rest @ ..] = item
         && name == "li"
-        && p.role.is_none()
+        && has_no_role(p)
         && rest.iter().all(|b| matches!(b, Block::List(_)))
         && !fold::is_blank(&p.text)
         && fold::is_folded(&p.text)
@@ -125,6 +126,7 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
     {
         // As people write it: the text of an item, and the lists below it.
         let mut node = Node::mixed(name);
+        no_role(p, at.index(0), notes);
         running(&mut node, &p.text, at.index(0).key("text"), notes);
         for (i, block) in (1..).zip(rest) {
             self::block(&mut node, block, at.index(i), notes);
@@ -134,6 +136,18 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
     let mut node = Node::new(name);
     blocks(&mut node, item, at, notes);
     node
+}
+
+/// Whether a paragraph has no role, or one that says nothing.
+pub(in crate::syntax::markup) fn has_no_role(p: &Paragraph) -> bool {
+    p.role.as_deref().is_none_or(|role| role.trim().is_empty())
+}
+
+/// Says that the role which says nothing is gone.
+pub(in crate::syntax::markup) fn no_role(p: &Paragraph, at: At<'_>, notes: &mut Vec<Note>) {
+    if p.role.is_some() {
+        notes.push(Note::dropped(at.key("role"), "an empty role"));
+    }
 }
 
 fn quote(quote: &Quote, at: At<'_>, notes: &mut Vec<Note>) -> Node {
