@@ -203,13 +203,14 @@ fn text(value: &Value) -> String {
             let is_rich = list.iter().any(Value::is_string) && list.iter().any(Value::is_object);
             list.iter().map(text).collect::<Vec<_>>().join(if is_rich { "" } else { "; " })
         }
+        Value::Object(map) if map.get("type").is_some_and(|kind| kind == "break") => " ⏎ ".to_owned(),
         Value::Object(map) => {
             let main = MAIN.into_iter().find(|key| map.contains_key(*key));
             let is_default = |key: &str, value: &Value| key == "public" && *value == Value::Bool(true);
             let others = map.iter().filter(|(key, _)| Some(key.as_str()) != main && *key != "type");
             let others = others.filter(|(key, value)| !is_default(key, value));
             let others: Vec<String> = others.map(|(key, value)| format!("{key} {}", text(value))).collect();
-            let kind = map.get("type").and_then(Value::as_str).filter(|k| *k != "break");
+            let kind = map.get("type").and_then(Value::as_str);
             let main = main.and_then(|key| map.get(key)).map(text).unwrap_or_default();
             let kind = kind.map(|k| format!("[{k}] ")).unwrap_or_default();
             let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };

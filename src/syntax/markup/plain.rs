@@ -5,12 +5,13 @@ use crate::model::Block;
 /// A line longer than this was not wrapped by hand.
 const WRAPPED: usize = 120;
 
-/// Paragraphs separated by blank lines, by the indent of their first line, or one a line where lines are not wrapped; line
-/// ends within one are blanks.
+/// Paragraphs separated by blank lines, by the indent of their first line, by marks of a list, or one a line where lines are
+/// not wrapped; line ends within one are blanks.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Block> {
     let unwrapped = text.lines().any(|line| line.chars().count() > WRAPPED);
     let indented = text.lines().any(|line| !line.trim().is_empty() && !is_indented(line));
+    let listed = text.lines().next().is_some_and(is_item) && text.lines().filter(|line| is_item(line)).count() > 1;
     let mut blocks = Vec::new();
     let mut words: Vec<&str> = Vec::new();
     let mut close = |words: &mut Vec<&str>| {
@@ -18,7 +19,8 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
         words.clear();
     };
     for line in text.lines() {
-        if line.trim().is_empty() || unwrapped || (indented && is_indented(line)) {
+        let begins = unwrapped || (indented && is_indented(line)) || (listed && is_item(line));
+        if line.trim().is_empty() || begins {
             close(&mut words);
         }
         words.extend(line.split_whitespace());
@@ -30,6 +32,11 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
 /// Whether a line begins with two blanks, a tab or the blank of East Asian type.
 fn is_indented(line: &str) -> bool {
     line.starts_with("  ") || line.starts_with(['\t', '\u{3000}'])
+}
+
+/// Whether a line begins with the mark of an item of a list.
+fn is_item(line: &str) -> bool {
+    ["* ", "- ", "• ", "· "].iter().any(|mark| line.trim_start().starts_with(mark))
 }
 
 #[cfg(test)]
@@ -47,6 +54,13 @@ mod tests {
         let blocks = paragraphs("    The docks\nclose.\n    The second.");
         assert_eq!(blocks, [Block::paragraph("The docks close."), Block::paragraph("The second.")]);
         assert_eq!(paragraphs("  The docks\n  close."), [Block::paragraph("The docks close.")]);
+    }
+
+    #[test]
+    fn items_of_a_list_are_paragraphs() {
+        let blocks = paragraphs("* The docks\nclose.\n* The bridge");
+        assert_eq!(blocks, [Block::paragraph("* The docks close."), Block::paragraph("* The bridge")]);
+        assert_eq!(paragraphs("A line\n- with a dash\n- and one more").len(), 1);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::syntax::xml::{Child, Element};
 
 /// Fills the fields from the body in `el`, whose first paragraph begins with `dateline`.
 pub(super) fn fill(el: Element<'_>, dateline: Option<RichText>, a: &mut Article, cx: &mut Cx<'_>) {
-    let head = el.descendants().find(|e| e.local() == "body.head");
+    let nitf = el.elements().next().filter(|root| root.local() == "nitf");
+    let head = nitf.and_then(|n| n.child("body")).and_then(|body| body.child("body.head"));
     let within = |name: &str| head.and_then(|h| h.descendants().find(|e| e.local() == name));
     let text_of = |name: &str| within(name).map(|e| (text(e), e.offset()));
     let marked = dateline.map(|d| (d.plain().into_owned(), el.offset()));

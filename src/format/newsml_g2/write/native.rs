@@ -135,6 +135,13 @@ impl Cx<'_> {
             }
             return parent.children.insert(0, raw);
         }
+        if parents.iter().any(|step| step.name == "nitf") {
+            match order::place_in_nitf(parent, last.name) {
+                Some(place) => parent.children.insert(place, raw),
+                None => self.dropped(at, "it has no sure place among what is written of NITF"),
+            }
+            return;
+        }
         let mut seen = 0;
         let place = parent.children.iter().position(|c| {
             seen += usize::from(c.local() == Some(last.name));

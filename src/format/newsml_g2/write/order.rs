@@ -263,6 +263,20 @@ pub(super) fn may_hold(parent: &Node, child: &Child) -> Result<(), &'static str>
     if once && there() { Err("it may stand there once only") } else { Ok(()) }
 }
 
+/// Where an element that was kept stands among the children of an element of NITF.
+pub(super) fn place_in_nitf(parent: &Node, name: &str) -> Option<usize> {
+    let there = |other: &str| parent.children.iter().rposition(|c| c.local() == Some(other));
+    match (parent.local(), name) {
+        ("media", "media-metadata") => Some(there(name).map_or(0, |last| last + 1)),
+        ("media", "media-object") if there(name).is_none() => there("media-reference").map(|last| last + 1),
+        ("media", "media-producer") => Some(parent.children.len()),
+        ("table", "col" | "colgroup") if there("col").or(there("colgroup")).is_none() => {
+            Some(there("caption").map_or(0, |caption| caption + 1))
+        }
+        _ => None,
+    }
+}
+
 /// The parts of NITF's `body.head`, in order.
 const BODY_HEAD: Steps =
     &[&["hedline"], &["note"], &["rights"], &["byline"], &["distributor"], &["dateline"], &["abstract"], &["series"]];

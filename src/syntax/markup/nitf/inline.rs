@@ -17,6 +17,17 @@ const STYLES: [(Style, &str); 7] = [
     (Style::Small, "small"),
 ];
 
+/// What senders call a style otherwise; their word for it is kept.
+fn other_style(class: &str) -> Option<Style> {
+    match class.to_ascii_lowercase().as_str() {
+        "bold" | "b" => Some(Style::Strong),
+        "underlined" | "u" => Some(Style::Underline),
+        "subscript" => Some(Style::Sub),
+        "superscript" => Some(Style::Sup),
+        _ => None,
+    }
+}
+
 /// Attributes that a mark may carry, beside `class`.
 fn attributes(name: &str) -> &'static [&'static str] {
     match name {
@@ -90,6 +101,7 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
             if style.is_some() {
                 let _ = element.take_attr("class");
             }
+            let style = style.or_else(|| other_style(class?));
             let children = raw_text(element, context, level + 1);
             out.push(Inline::Styled(Styled { style: style.unwrap_or(Style::Emphasis), children }));
         }

@@ -23,11 +23,14 @@ pub(in crate::syntax::markup) fn recognise(mut blocks: Vec<Block>, context: &mut
 
 /// Tells the tree which of its elements were put into the header.
 pub(super) fn set_apart(root: Element<'_>, context: &mut Context) {
+    let moved = std::mem::take(&mut context.repeated);
+    if moved == 0 {
+        return;
+    }
     let holds_text = |e: &Element<'_>| matches!(&*e.lower(), "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let read = |e: &Element<'_>| holds_text(e) && e.is_open() && !e.text().trim().is_empty();
     // Behind a header that the source has itself, the positions are not known.
     let own = root.descendants().any(|e| e.lower() == "header");
-    let moved = std::mem::take(&mut context.repeated);
     root.descendants().filter(read).take(if own { 0 } else { moved }).for_each(|e| e.set_apart("header[1]"));
 }
 
