@@ -233,6 +233,7 @@ fn source_words(text: &str) -> Vec<String> {
                 "schemaLocation",
                 "latitude",
                 "lede",
+                "media-type",
             ];
             if !common.contains(&attr.local()) && !closed && !is_default(attr.value()) {
                 out.extend(words(attr.value()).map(str::to_owned));

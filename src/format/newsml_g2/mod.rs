@@ -14,7 +14,11 @@
 //!   of a concept the source states in an `assert`, `contentSet/inlineXML[1]#body` in which markup the body stood,
 //!   `PATH#stood` is an element around the one paragraph of a list item or cell, which would be written without it,
 //!   `PATH#text` is text that cannot stand where it stood.
-//! - `message.native` does the same for the header of a newsMessage, with paths from `header`.
+//! - Steps have the prefix of the source only where an element of another vocabulary is kept whole. Boxes of a body which
+//!   paths lead past, because nothing is written for them, are `div(12)`: none of the positions.
+//! - `#absent` with a text: the field was filled from the body, and is left out as long as it says the same.
+//! - `message.native` does the same for the header of a newsMessage, with paths from `header`; `../@NAME` is an attribute of
+//!   the newsMessage.
 
 use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, options};
 
