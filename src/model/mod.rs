@@ -12,6 +12,7 @@ mod concept;
 mod diff;
 mod media;
 mod native;
+mod nesting;
 mod number;
 mod schema;
 mod strict;
@@ -22,11 +23,13 @@ mod time;
 pub use body::{
     Align, Block, Cell, Heading, List, Media, MediaKind, Paragraph, Part, Pre, Quote, Row, Rule, Section, Table,
 };
-pub use check::{MAX_DEPTH, check, depth};
+pub use check::check;
 pub use concept::{Code, Concept, ConceptType, Contact, ContactType, Details, Geometry, GeometryType, Name, Symbol};
 pub use diff::{diff, diff_values};
 pub use media::{Group, Link, Member, RawContent, Rendition, Rights, RightsExpression, Slugline, TextRendition};
 pub use native::{AltId, Catalog, Counts, Message, Native, NativeElement, Scheme};
+pub(crate) use nesting::raws;
+pub use nesting::{MAX_DEPTH, bounded, depth};
 pub use number::{Level, Percent, Urgency};
 pub use schema::{SCHEMA_ID, article_schema, generate, to_text};
 pub use text::{Anchor, Break, Entity, Inline, Label, Parts, Raw, RawFormat, RichText, SpanMark, Style, Styled};

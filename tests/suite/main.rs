@@ -19,6 +19,7 @@ mod fuzzed;
 mod hold;
 mod hostile;
 mod layers;
+mod nesting;
 mod pairs;
 mod registry;
 mod roundtrip;

@@ -219,7 +219,12 @@ impl Source {
         };
         let text = self.input.ahead().get(..length).unwrap_or_default();
         match build::fill(tree, text, &around) {
-            Ok(Outcome::Complete(used)) => Ok(Some(used)),
+            Ok(Outcome::Complete(used)) => {
+                self.input.bounded_pieces(offset, offset + used as u64)?;
+                let own = text.get(..used).unwrap_or_default();
+                tree.repairs.extend(build::illegal(own).map(|(at, message)| (offset + at as u64, message)));
+                Ok(Some(used))
+            }
             Ok(Outcome::Incomplete) => Ok(None),
             Err(fault) => Err(self.input.locate(fault.error, offset + fault.at as u64)),
         }

@@ -108,9 +108,34 @@ fn details_that_a_subject_has_no_room_for_become_an_assert() {
 
 #[test]
 fn characters_that_xml_cannot_hold_are_named_by_field() {
-    let (xml, notes) = write(r#"{"guid":"x","headlines":[{"text":"a\u0001b"}]}"#);
-    assert!(xml.contains("<headline>a\u{FFFD}b</headline>"));
+    let (xml, notes) = write(r#"{"guid":"x","headlines":[{"text":"aé\u0001b\uffff"}]}"#);
+    assert!(xml.contains("<headline>aé\u{FFFD}b\u{FFFD}</headline>"));
     assert!(said(&notes, NoteKind::Degraded, "/headlines/0/text"));
+    assert!(notes.iter().any(|n| n.detail.contains("U+0001, character 3 of it, and 1 more behind it")), "{notes:?}");
+}
+
+/// NewsML-G2 is written for newsrooms: what the source carries stays, and what would run is said.
+#[test]
+fn what_would_run_is_kept_and_said_and_links_that_run_are_not_written() {
+    let (xml, notes) = write(
+        r#"{"guid":"x","texts":[{"contentType":"text/html","value":"<p onclick=\"a()\">b</p>"}],"body":[
+        {"type":"raw","format":"html","value":"<div><script src=\"https://e.example/\">x</script></div>"},
+        {"type":"quote","blocks":[{"type":"paragraph","text":["a",{"type":"raw","format":"html","value":"<iframe src=\"https://e.example/\"/>"}]}]},
+        {"type":"raw","format":"html","value":"<aside><p>harmless</p></aside>"},
+        {"type":"paragraph","text":[{"type":"link","href":"javascript:x()","children":"b"}]}],
+        "native":{"format":"newsml-g2","attrs":{"contentSet/inlineXML[1]/html[1]/body[1]@onload":"x()"}}}"#,
+    );
+    let said: Vec<(NoteKind, &str)> =
+        notes.iter().filter(|n| n.code == crate::code::ACTIVE).map(|n| (n.kind, n.path.as_str())).collect();
+    let expected = [
+        (NoteKind::Dropped, "/body/3/text/0/href"),
+        (NoteKind::Rule, "/body/0"),
+        (NoteKind::Rule, "/body/1"),
+        (NoteKind::Rule, "/texts/0"),
+        (NoteKind::Rule, "/native/attrs/contentSet~1inlineXML[1]~1html[1]~1body[1]@onload"),
+    ];
+    assert_eq!(said, expected);
+    assert!(xml.contains("<script") && xml.contains("<iframe") && !xml.contains("javascript"), "{xml}");
 }
 
 #[test]
