@@ -28,7 +28,6 @@ pub use concept::{Code, Concept, ConceptType, Contact, ContactType, Details, Geo
 pub use diff::{diff, diff_values};
 pub use media::{Group, Link, Member, RawContent, Rendition, Rights, RightsExpression, Slugline, TextRendition};
 pub use native::{AltId, Catalog, Counts, Message, Native, NativeElement, Scheme};
-pub(crate) use nesting::raws;
 pub use nesting::{MAX_DEPTH, bounded, depth};
 pub use number::{Level, Percent, Urgency};
 pub use schema::{SCHEMA_ID, article_schema, generate, to_text};

@@ -3,7 +3,7 @@
 //! No reader gives an article that nests deeper than [`MAX_DEPTH`], and no writer takes one: what walks an article may
 //! call itself. Only what every article meets before it is known to be bounded, or after, stands here.
 
-use super::{Article, Block, Concept, Inline, Label, Link, Parts, Raw, RichText};
+use super::{Article, Block, Concept, Inline, Label, Link, Parts, RichText};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -131,24 +131,6 @@ fn each_inside<'a>(block: &'a Block, found: &mut dyn FnMut(Inside<'a>)) {
         Block::Section(s) => found(Inside::Blocks(&s.blocks, 1)),
         Block::Pre(_) | Block::Rule(_) | Block::Raw(_) => {}
     }
-}
-
-/// All that is kept word for word in a block, at any depth, in no order.
-pub(crate) fn raws(block: &Block) -> Vec<&Raw> {
-    let (mut found, mut blocks, mut texts) = (Vec::new(), vec![block], Vec::new());
-    while let Some(block) = blocks.pop() {
-        found.extend(if let Block::Raw(raw) = block { Some(raw) } else { None });
-        each_inside(block, &mut |inside| match inside {
-            Inside::Blocks(inner, _) => blocks.extend(inner),
-            Inside::Text(text) => texts.push(text),
-        });
-    }
-    while let Some(text) = texts.pop() {
-        let Parts::Marked(inlines) = text.parts() else { continue };
-        found.extend(inlines.iter().filter_map(|i| if let Inline::Raw(raw) = i { Some(raw) } else { None }));
-        texts.extend(inlines.iter().filter_map(Inline::children));
-    }
-    found
 }
 
 /// The short texts of an article by their fields.

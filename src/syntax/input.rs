@@ -217,45 +217,6 @@ impl Input {
         Ok(self.ahead())
     }
 
-    /// Of the text between two offsets, no line may be longer than the limit. LF and CR end one.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Limit`](crate::error::ErrorKind::Limit) with the place of the first line that is longer.
-    pub fn bounded_lines(&self, from: u64, to: u64) -> Result<()> {
-        let (mut offset, most) = (from, self.limits.line_bytes);
-        let text = self.part(self.index(from), self.index(to));
-        if text.len() <= most {
-            return Ok(());
-        }
-        for line in text.split(|b| matches!(b, b'\n' | b'\r')) {
-            if line.len() > most {
-                let what = format!("a line is longer than {most} bytes");
-                return Err(Limits::reached("line-bytes", what).at(self.span(offset)));
-            }
-            offset += line.len() as u64 + 1;
-        }
-        Ok(())
-    }
-
-    /// The text between two offsets is one article, and must not have more lines, cells and values than the limit for
-    /// elements allows: each becomes a thing of its own in memory, a hundred times as large.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Limit`](crate::error::ErrorKind::Limit) with the place where the article begins.
-    pub fn bounded_pieces(&self, from: u64, to: u64) -> Result<()> {
-        let (text, most) = (self.part(self.index(from), self.index(to)), self.limits.elements);
-        if text.len() <= most {
-            return Ok(());
-        }
-        let ends = memchr::memchr3_iter(b'\n', b'\r', b'\t', text).count();
-        let values = memchr::memchr3_iter(b',', b'[', b'{', text).count();
-        if ends + values + gaps(text) <= most {
-            return Ok(());
-        }
-        let what = format!("one article has more than {most} lines, cells or values");
-        Err(Limits::reached("elements", what).at(self.span(from)))
-    }
-
     /// Line and column of an offset. Of what has been forgotten, the earliest place still known is given.
     #[must_use]
     pub fn span(&self, offset: u64) -> Span {
@@ -484,18 +445,6 @@ fn is_mixed(bytes: &[u8]) -> bool {
     letters > 0 && letters >= faults
 }
 
-/// How many times two blanks or more stand together: they part the columns of a table.
-fn gaps(text: &[u8]) -> usize {
-    let (mut rest, mut count) = (text, 0);
-    while let Some(at) = memchr::memmem::find(rest, b"  ") {
-        rest = rest.get(at..).unwrap_or_default();
-        let blanks = rest.iter().take_while(|b| **b == b' ').count();
-        rest = rest.get(blanks..).unwrap_or_default();
-        count += 1;
-    }
-    count
-}
-
 fn advance(from: Place, text: &[u8]) -> Place {
     let lines = memchr::memchr_iter(b'\n', text).count() as u64;
     let last = memchr::memrchr(b'\n', text).map_or(text, |i| text.get(i + 1..).unwrap_or_default());
@@ -508,5 +457,6 @@ fn advance(from: Place, text: &[u8]) -> Place {
     }
 }
 
+mod bounds;
 #[cfg(test)]
 mod tests;

@@ -60,7 +60,7 @@ pub static LIMITS: &[Limit] = &[
     limit("line-bytes", "bytes of one line of text, of a table, of JSON lines", 1 << 30, |l| &mut l.line_bytes),
     limit("depth", "elements within elements", 4096, |l| &mut l.depth),
     limit("elements", "elements, attributes, values, lines or cells of one article", 1 << 28, |l| &mut l.elements),
-    limit("attributes", "attributes of one element", 65_536, |l| &mut l.attributes),
+    limit("attributes", "attributes of one element", 8192, |l| &mut l.attributes),
     limit("expansion", "characters that entities add to one article", 1 << 28, |l| &mut l.expansion),
     limit("fields", "fields of one row of a table", 65_536, |l| &mut l.fields),
     limit("articles", "articles of one input", usize::MAX, |l| &mut l.articles),
@@ -140,7 +140,7 @@ mod tests {
         for (name, value) in [("depth", "0"), ("depth", "1G"), ("item-bytes", "99999999999G"), ("articles", "é")] {
             assert!(set(name, value).is_err(), "{name}={value}");
         }
-        assert!(set("deepness", "1").unwrap_err().help_text().unwrap().contains("item-bytes, depth"));
+        assert!(set("deepness", "1").unwrap_err().help_text().unwrap().contains("item-bytes, line-bytes, depth"));
         assert!(LIMITS.iter().all(|l| (1..=l.most).contains(&l.default())));
     }
 }

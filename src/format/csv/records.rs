@@ -126,7 +126,9 @@ impl Records {
     /// The record that was read last may have no line longer than the limit, and no more pieces.
     pub(super) fn bounded(&self) -> Result<()> {
         let (start, end) = (self.start(), self.input.offset());
-        let bounded = self.input.bounded_lines(start, end).and_then(|()| self.input.bounded_pieces(start, end));
+        let bounded = self.input.bounded_lines(start, end);
+        let bounded = bounded.and_then(|()| self.input.bounded_cells(start, end));
+        let bounded = bounded.and_then(|()| self.input.bounded_values(start, end));
         bounded.map_err(|e| e.on_line(self.input.line_text(self.start())).not_fatal())
     }
 

@@ -74,7 +74,7 @@ impl JsonReader {
     /// The value ahead as an article.
     fn article(&self, text: &str) -> Result<Article> {
         let (start, end) = (self.input.offset(), self.input.offset() + text.len() as u64);
-        self.input.bounded_pieces(start, end).map_err(Error::not_fatal)?;
+        self.input.bounded_values(start, end).map_err(Error::not_fatal)?;
         if self.place == Place::Between {
             self.input.bounded_lines(start, end).map_err(Error::not_fatal)?;
         }
@@ -290,7 +290,7 @@ impl JsonReader {
     /// A field that an object has twice: which of them counts is not ours to choose.
     fn twice(&self, text: &str, key: &str, behind: u64) -> Error {
         let start = self.input.offset();
-        let before = usize::try_from(behind - start).ok().and_then(|end| text.get(..end));
+        let before = usize::try_from(behind - start).ok().and_then(|end| text.get(..=end));
         let at = before.and_then(|text| text.rfind(&format!("\"{key}\""))).map_or(behind, |at| start + at as u64);
         let error = Error::invalid(format!("the field `{key}` is here for the second time"));
         self.input.locate(error, at).help("keep one of the two").not_fatal()

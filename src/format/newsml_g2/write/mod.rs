@@ -173,7 +173,7 @@ impl Writer for G2Writer<'_> {
             Some(_) => {}
         }
         let mut notes = cx.notes;
-        notes.extend(active::kept(article));
+        notes.extend(active::kept(&item));
         if replaced > 0 {
             illegal_characters(article, &mut notes);
         }

@@ -145,7 +145,7 @@ impl TextReader {
         let begin = self.input.offset();
         let end = begin + self.input.read_all()?.len() as u64;
         self.input.bounded_lines(begin, end)?;
-        self.input.bounded_pieces(begin, end)?;
+        self.input.bounded_cells(begin, end)?;
         let text = self.input.ahead();
         let (text, notes) = clean::clean(text);
         if text.trim().is_empty() {
