@@ -20,7 +20,7 @@ const BLOCKS: &[(&str, Wrap)] = &[
     ("list", |blocks| Block::List(List { items: vec![blocks], ..List::default() })),
     ("table", |blocks| {
         let cells = vec![Cell { blocks, ..Cell::default() }];
-        Block::Table(Table { rows: vec![Row { cells, ..Row::default() }], caption: None })
+        Block::Table(Table { rows: vec![Row { cells, ..Row::default() }], ..Table::default() })
     }),
     ("media", |caption| {
         Block::Media(Media {
