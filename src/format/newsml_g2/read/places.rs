@@ -3,7 +3,7 @@
 //! Only for messages: where several elements made one field, or one made several, the nearest is named.
 
 use crate::model::{Article, Block};
-use crate::syntax::xml::Element;
+use crate::syntax::xml::{Attr, Element};
 
 /// The fields whose entries are elements of their own, in this order, with the part of the item they stand in.
 const FIELDS: &[(&str, &str, &str)] = &[
@@ -46,7 +46,7 @@ pub(super) fn offset(item: Element<'_>, article: &Article, pointer: &str) -> u64
     let mut steps = pointer.split('/').skip(1);
     let field = steps.next().unwrap_or_default();
     let index = steps.next().and_then(|step| step.parse().ok()).unwrap_or(0);
-    let attr = |element: Element<'_>, name: &str| element.attrs().find(|a| a.local() == name).map(|a| a.offset());
+    let attr = |element: Element<'_>, name: &str| element.attrs().find(|a| a.local() == name).map(Attr::offset);
     let last = pointer.rsplit('/').next().unwrap_or_default();
     let element = match field {
         "body" => text_of(item, article, index).or_else(|| part(item, "contentSet")?.elements().next()),
