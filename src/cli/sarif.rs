@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use super::visible::visible;
 use crate::code::Code;
 use crate::pipeline::Diagnostic;
 
@@ -25,7 +26,8 @@ impl Document {
         let before = if self.results == 0 { head() } else { ",".to_owned() };
         self.used.insert(d.code);
         self.results += 1;
-        format!("{before}\n{}", result(d))
+        // A document on a terminal must be as harmless there as any message.
+        format!("{before}\n{}", visible(&result(d).to_string()))
     }
 
     /// The text that ends the document: whole, even when there was no message.

@@ -8,7 +8,7 @@ use super::{Exit, Failure};
 use std::collections::BTreeMap;
 
 use crate::code::{self, Code};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::note::Note;
 use crate::pipeline::batch::Wanted;
 use crate::pipeline::{
@@ -34,7 +34,7 @@ pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Resu
     };
     verdicts.summary()?;
     Ok(match tally {
-        t if t.inputs == t.unusable => Exit::Nothing,
+        t if t.inputs == t.unusable && !verdicts.content => Exit::Nothing,
         _ if verdicts.invalid > 0 => Exit::Faults,
         _ => Exit::Done,
     })
@@ -68,6 +68,8 @@ struct Verdicts<'a> {
     warnings: u64,
     files: u64,
     invalid: u64,
+    /// Whether what a file holds is at fault, and not only that it cannot be had or is no news.
+    content: bool,
     /// How often each code of an error or warning was met.
     codes: BTreeMap<Code, u64>,
     repeats: Repeats,
@@ -92,6 +94,7 @@ impl<'a> Verdicts<'a> {
             warnings,
             files,
             invalid,
+            content: false,
             codes,
             repeats,
             failed,
@@ -193,7 +196,12 @@ impl Watch for Verdicts<'_> {
                 self.notes(source, read);
             }
             Event::Failed(error) => {
-                for diagnostic in Diagnostic::from_error(error) {
+                self.content |= matches!(error.kind(), ErrorKind::Malformed | ErrorKind::Invalid | ErrorKind::Limit);
+                for mut diagnostic in Diagnostic::from_error(error) {
+                    // A reader tells the rules that an article breaks beside its faults.
+                    if is_advice(diagnostic.code) && !self.strict {
+                        diagnostic.severity = Severity::Warning;
+                    }
                     self.put(diagnostic, source);
                 }
             }

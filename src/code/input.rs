@@ -63,7 +63,7 @@ pub const CUT_OFF: Code = Code(&Entry {
     title: "the input ends too early",
     means: "The input ends in the middle of something that was begun. Usually a transfer broke off or a disk was \
             full.",
-    todo: "Fetch the file again. What stands before the break can be read all the same, and is.",
+    todo: "Fetch the file again. Articles that are whole before the break are read all the same.",
     example: "<newsItem …><itemMeta>…        and nothing after it",
 });
 
@@ -321,7 +321,7 @@ pub const UNRECOGNISED: Code = Code(&Entry {
 pub const LIMIT: Code = Code(&Entry {
     name: "limit",
     title: "a limit against hostile input was reached",
-    means: "Sizes, depth and counts are limited, so that no input can use up memory or time.",
+    means: "Sizes, lengths of lines, depth and counts are limited, so that no input can use up memory or time.",
     todo: "If you trust the sender, raise the limit with --limit NAME=NUMBER.",
     example: "",
 });

@@ -25,9 +25,11 @@ pub const DEGRADED: Code = Code(&Entry {
 pub const ACTIVE: Code = Code(&Entry {
     name: "active-content",
     title: "it would run where it is shown",
-    means: "A script, a handler, or an address that runs one: whoever shows the text would run it. It is not written.",
-    todo: "Nothing, unless it was meant: in tables, --write body=html-as-is keeps scripts and handlers, for programs that \
-            clean HTML themselves. Addresses that run a script are never written.",
+    means: "A script, a handler, an embedded page, or an address that runs one: whoever shows the text would run it. \
+            Addresses that run a script are never written. Tables are written without the rest too; NewsML-G2, which \
+            goes from newsroom to newsroom, keeps embeds, and scripts of a NewsML-G2 source, and the message says so.",
+    todo: "In tables, --write body=html-as-is keeps scripts and handlers, for programs that clean HTML themselves. What \
+            NewsML-G2 keeps must be cleaned by whoever shows it.",
     example: "<a href=\"javascript:…\">",
 });
 
@@ -82,7 +84,8 @@ pub const GUESSED_ENCODING: Code = Code(&Entry {
 pub const WRONG_DECLARATION: Code = Code(&Entry {
     name: "wrong-declaration",
     title: "the declared encoding is wrong",
-    means: "The document declares an encoding which its bytes contradict. It was read as what it is.",
+    means: "The document declares an encoding which its bytes contradict, or one that is not read. It was read as what its \
+            bytes are.",
     todo: "Tell the sender to declare the encoding that is used.",
     example: "",
 });

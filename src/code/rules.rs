@@ -78,7 +78,7 @@ pub const BAD_MEMBER: Code = Code(&Entry {
 pub const TOO_DEEP: Code = Code(&Entry {
     name: "too-deep",
     title: "the article is nested too deeply",
-    means: "More than 48 levels: other readers of JSON may refuse it.",
+    means: "More than 48 levels: other readers of JSON may refuse it, so it is neither read nor written.",
     todo: "Flatten lists in lists and quotes in quotes.",
     example: "",
 });

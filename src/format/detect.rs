@@ -180,10 +180,14 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"GIF8", "a GIF image", NO_TEXT),
     (b"%PDF-", "a PDF document", EXPORT),
     (b"{\\rtf", "an RTF document", EXPORT),
+    (b"\xff\xfe\0\0", "text in UTF-32", CONVERT),
+    (b"\0\0\xfe\xff", "text in UTF-32", CONVERT),
+    (b"\x4c\x6f\xa7\x94", "XML in EBCDIC", CONVERT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", EXPORT),
 ];
 const UNPACK: &str = "unpack it first";
 const NO_TEXT: &str = "only text with its links to pictures can be read, not the pictures";
+const CONVERT: &str = "convert it to UTF-8 first, for example with iconv";
 const EXPORT: &str = "save it as plain text first";
 
 fn choose(head: &Head<'_>) -> Result<Detected> {

@@ -1,11 +1,9 @@
 //! The model's own rules: what a well-typed article can still get wrong.
 
-use super::{Article, Block, Inline, Link, Parts, RichText};
+use super::nesting::labels;
+use super::{Article, Block, MAX_DEPTH, depth};
 use crate::code::{self, Code};
 use crate::note::Note;
-
-/// How deep blocks, inlines and embedded articles may nest, so that every JSON library can read every article.
-pub const MAX_DEPTH: usize = 48;
 
 /// The rules of the model which the article breaks, each as a note of kind `rule` with the field's JSON pointer.
 ///
@@ -51,19 +49,6 @@ fn check_languages(article: &Article, rule: Report<'_>) {
             rule(code::EMPTY_ENTRY, format!("/{field}/{i}/text"), "empty: leave the entry out instead");
         }
     }
-}
-
-fn labels(article: &Article) -> [(&'static str, &[super::Label]); 8] {
-    [
-        ("headlines", &article.headlines),
-        ("titles", &article.titles),
-        ("bylines", &article.bylines),
-        ("datelines", &article.datelines),
-        ("creditLines", &article.credit_lines),
-        ("descriptions", &article.descriptions),
-        ("edNotes", &article.ed_notes),
-        ("keywords", &article.keywords),
-    ]
 }
 
 fn check_times(article: &Article, rule: Report<'_>) {
@@ -129,46 +114,5 @@ fn check_members(article: &Article, rule: Report<'_>) {
                 );
             }
         }
-    }
-}
-
-/// How deep the article nests, counted in steps of two JSON levels.
-#[must_use]
-pub fn depth(article: &Article) -> usize {
-    let links = article.links.iter().map(link_depth).max().unwrap_or(0);
-    let members = article.groups.iter().flat_map(|g| &g.members).filter_map(|m| m.item.as_ref());
-    let groups = members.map(|l| link_depth(l) + 2).max().unwrap_or(0);
-    blocks_depth(&article.body).max(links).max(groups)
-}
-
-fn link_depth(link: &Link) -> usize {
-    link.article.as_ref().map_or(0, |a| 2 + depth(a))
-}
-
-fn blocks_depth(blocks: &[Block]) -> usize {
-    1 + blocks.iter().map(block_depth).max().unwrap_or(0)
-}
-
-fn block_depth(block: &Block) -> usize {
-    match block {
-        Block::Paragraph(p) => text_depth(&p.text),
-        Block::Heading(h) => text_depth(&h.text),
-        Block::List(l) => 1 + l.items.iter().map(|i| blocks_depth(i)).max().unwrap_or(0),
-        Block::Quote(q) => blocks_depth(&q.blocks).max(q.credit.as_ref().map_or(0, text_depth)),
-        Block::Table(t) => {
-            let cells = t.rows.iter().flat_map(|r| &r.cells);
-            let caption = t.caption.as_ref().map_or(0, text_depth);
-            (2 + cells.map(|c| blocks_depth(&c.blocks)).max().unwrap_or(0)).max(caption)
-        }
-        Block::Media(m) => blocks_depth(&m.caption),
-        Block::Section(s) => blocks_depth(&s.blocks),
-        Block::Pre(_) | Block::Rule(_) | Block::Raw(_) => 0,
-    }
-}
-
-fn text_depth(text: &RichText) -> usize {
-    match text.parts() {
-        Parts::Plain(_) => 0,
-        Parts::Marked(inlines) => 1 + inlines.iter().filter_map(Inline::children).map(text_depth).max().unwrap_or(0),
     }
 }

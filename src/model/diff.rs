@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use super::Article;
+use super::{Article, MAX_DEPTH, depth};
 
 /// The fields in which two articles differ, as JSON pointers, each as deep as it can be said.
 ///
-/// Where two arrays differ in length, the array itself is named.
+/// Where two arrays differ in length, the array itself is named. Articles that nest deeper than [`MAX_DEPTH`], which no
+/// reader gives, are not compared: the whole is named.
 ///
 /// ```
 /// use wirecopy::model::{Article, Label, diff};
@@ -17,6 +18,9 @@ use super::Article;
 /// ```
 #[must_use]
 pub fn diff(a: &Article, b: &Article) -> Vec<String> {
+    if depth(a).max(depth(b)) > MAX_DEPTH {
+        return vec![String::new()];
+    }
     if a == b {
         return Vec::new();
     }

@@ -202,8 +202,8 @@ mod tests {
     use super::*;
 
     fn table(json: &str) -> Table {
-        match serde_json::from_str(json).unwrap() {
-            Block::Table(table) => table,
+        match &mut serde_json::from_str(json).unwrap() {
+            Block::Table(table) => std::mem::take(table),
             other => panic!("{other:?}"),
         }
     }

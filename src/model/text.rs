@@ -8,6 +8,7 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::concept::Code;
+use super::nesting::take_down;
 use super::tagged::{self, Tagged};
 
 /// Text with optional inline markup. In JSON a string, or an array of [`Inline`] when there is markup.
@@ -62,8 +63,8 @@ impl RichText {
 
     /// Its inlines, by value.
     #[must_use]
-    pub fn into_inlines(self) -> Vec<Inline> {
-        match self.0 {
+    pub fn into_inlines(mut self) -> Vec<Inline> {
+        match std::mem::replace(&mut self.0, Repr::Plain(String::new())) {
             Repr::Plain(s) if s.is_empty() => Vec::new(),
             Repr::Plain(s) => vec![Inline::Text(s)],
             Repr::Marked(v) => v,
@@ -94,7 +95,7 @@ impl RichText {
             Repr::Plain(s) => Cow::Borrowed(s),
             Repr::Marked(inlines) => {
                 let mut out = String::new();
-                inlines.iter().for_each(|i| i.push_plain(&mut out));
+                push_plain(inlines, &mut out);
                 Cow::Owned(out)
             }
         }
@@ -127,6 +128,37 @@ fn settled(inlines: Vec<Inline>) -> Vec<Inline> {
         }
     }
     out
+}
+
+/// The text of inlines, however deep.
+fn push_plain(inlines: &[Inline], out: &mut String) {
+    let mut open = vec![inlines.iter()];
+    while let Some(last) = open.last_mut() {
+        match last.next() {
+            None => drop(open.pop()),
+            Some(Inline::Text(s)) => out.push_str(s),
+            Some(Inline::Break(_)) => out.push('\n'),
+            Some(inline) => match inline.children().map(|text| &text.0) {
+                Some(Repr::Plain(s)) => out.push_str(s),
+                Some(Repr::Marked(inner)) => open.push(inner.iter()),
+                None => {}
+            },
+        }
+    }
+}
+
+/// Moves the texts with marks of their own out of a text.
+fn texts_inside(text: &mut RichText, out: &mut Vec<RichText>) {
+    if let Repr::Marked(inlines) = &mut text.0 {
+        let inner = inlines.iter_mut().filter_map(Inline::children_mut);
+        out.extend(inner.filter(|text| text.as_plain().is_none()).map(std::mem::take));
+    }
+}
+
+impl Drop for RichText {
+    fn drop(&mut self) {
+        take_down(self, texts_inside);
+    }
 }
 
 impl Default for RichText {
@@ -270,19 +302,6 @@ impl Inline {
             Inline::Entity(e) => Some(&mut e.children),
             Inline::Span(s) => Some(&mut s.children),
             Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => None,
-        }
-    }
-
-    fn push_plain(&self, out: &mut String) {
-        match self {
-            Inline::Text(s) => out.push_str(s),
-            Inline::Break(_) => out.push('\n'),
-            Inline::Raw(_) => {}
-            _ => {
-                if let Some(children) = self.children() {
-                    out.push_str(&children.plain());
-                }
-            }
         }
     }
 }

@@ -17,11 +17,9 @@ use zip::{CompressionMethod, ZipArchive};
 use super::source::Bytes;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
+use crate::syntax::input::Limits;
 
-/// How many times its packed size anything may have, once it is beyond [`FREE`]. News is packed ten to one.
-const RATIO: u64 = 300;
-
-/// What may be unpacked from anything.
+/// What may be unpacked from anything; beyond it, the limit `ratio` holds. News is packed ten to one.
 const FREE: u64 = 64 << 20;
 
 /// How the bytes of a file begin.
@@ -64,13 +62,13 @@ fn head(bytes: &mut dyn Read) -> io::Result<Vec<u8>> {
 }
 
 /// Unpacks a stream, if it is packed.
-pub(super) fn unpacked(mut bytes: Bytes) -> Result<(Bytes, Packing)> {
+pub(super) fn unpacked(mut bytes: Bytes, limits: Limits) -> Result<(Bytes, Packing)> {
     let head = head(&mut bytes)?;
     let packing = Packing::of(&head);
     let whole: Bytes = Box::new(Cursor::new(head).chain(bytes));
     let unpacked = match packing {
-        Packing::Gzip => Limited::over(whole, "gzip", |b| Box::new(MultiGzDecoder::new(b))),
-        Packing::Zstd => Limited::over(whole, "Zstandard", |b| Box::new(Zstd::new(b))),
+        Packing::Gzip => Limited::over(whole, "gzip", limits, |b| Box::new(MultiGzDecoder::new(b))),
+        Packing::Zstd => Limited::over(whole, "Zstandard", limits, |b| Box::new(Zstd::new(b))),
         Packing::None | Packing::Zip => whole,
     };
     Ok((unpacked, packing))
@@ -81,14 +79,15 @@ struct Limited {
     unpacked: Bytes,
     what: &'static str,
     packed: Arc<AtomicU64>,
+    ratio: u64,
     count: u64,
 }
 
 impl Limited {
-    fn over(packed: Bytes, what: &'static str, decoder: impl FnOnce(Bytes) -> Bytes) -> Bytes {
+    fn over(packed: Bytes, what: &'static str, limits: Limits, decoder: impl FnOnce(Bytes) -> Bytes) -> Bytes {
         let count = Arc::new(AtomicU64::new(0));
         let unpacked = decoder(Box::new(Counted { bytes: packed, count: Arc::clone(&count) }));
-        Box::new(Limited { unpacked, what, packed: count, count: 0 })
+        Box::new(Limited { unpacked, what, packed: count, ratio: limits.ratio as u64, count: 0 })
     }
 }
 
@@ -104,11 +103,9 @@ impl Read for Limited {
         };
         self.count += n as u64;
         let packed = self.packed.load(Ordering::Relaxed);
-        if self.count > FREE && self.count / RATIO > packed {
-            let message = format!("this {} data unpacks to more than {RATIO} times its size", self.what);
-            return Err(Error::new(ErrorKind::Limit, message)
-                .help("unpack it yourself if you trust the sender")
-                .into());
+        if self.count > FREE && self.count / self.ratio > packed {
+            let message = format!("this {} data unpacks to more than {} times its size", self.what, self.ratio);
+            return Err(Limits::reached("ratio", message).into());
         }
         Ok(n)
     }
@@ -268,10 +265,10 @@ impl Member {
     }
 
     /// Unpacks its bytes.
-    pub(super) fn unpacked(&self, packed: Bytes) -> Bytes {
+    pub(super) fn unpacked(&self, packed: Bytes, limits: Limits) -> Bytes {
         let checked = |unpacked| Checked { unpacked, crc: Crc::new(), size: self.size, expected: self.crc };
         let deflated = self.deflated;
-        Limited::over(packed, "zip", move |bytes| {
+        Limited::over(packed, "zip", limits, move |bytes| {
             Box::new(checked(if deflated { Box::new(DeflateDecoder::new(bytes)) } else { bytes }))
         })
     }

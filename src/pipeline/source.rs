@@ -94,10 +94,10 @@ impl Source {
     fn tapped(&self, reading: &Reading, tap: &Tap<'_>) -> Result<Input> {
         let bytes = tap(self.bytes()?);
         let bytes = match self {
-            Source::Member(member) => member.unpacked(bytes),
+            Source::Member(member) => member.unpacked(bytes, reading.limits),
             Source::Stdin | Source::File(_) => bytes,
         };
-        let (bytes, packing) = compressed::unpacked(bytes)?;
+        let (bytes, packing) = compressed::unpacked(bytes, reading.limits)?;
         if let (Packing::Zip, Source::File(path)) = (packing, self) {
             // An archive that can be listed is no input itself; one that cannot should say why.
             compressed::members(path)?;

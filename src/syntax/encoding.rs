@@ -31,14 +31,13 @@ pub(super) fn looks_like_utf16(raw: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding that an XML declaration names.
-pub(super) fn declared_encoding(raw: &[u8]) -> Option<&'static Encoding> {
+/// The name of the encoding that an XML declaration states.
+pub(super) fn declared(raw: &[u8]) -> Option<String> {
     let head = raw.get(..raw.len().min(512)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
     let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let label = value.get(1..)?.split(quote).next()?;
-    Encoding::for_label(label.as_bytes())
+    value.get(1..)?.split(quote).next().map(str::to_owned)
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::note::Note;
 use crate::span::Span;
 
-use super::encoding::{declared_encoding, decode_into, looks_like_utf16, valid_part};
+use super::encoding::{declared, decode_into, looks_like_utf16, valid_part};
 pub use super::limits::Limits;
 
 /// How much is read at a time, and how much a format can look ahead to recognise its input.
@@ -328,7 +328,16 @@ impl Input {
             Ok(_) => true,
             Err(e) => e.error_len().is_none() && !self.ended,
         };
-        let declared = declared_encoding(&self.raw);
+        let label = declared(&self.raw);
+        let declared = label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
+        if let (Some(label), None) = (&label, declared) {
+            let detail = format!("declared as {label:?}, an encoding that is not read: found out from the bytes");
+            self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
+        }
+        if let Some(wide) = declared.filter(|d| *d == UTF_16LE || *d == UTF_16BE) {
+            let detail = format!("declared as {}, but the bytes are not: found out from them", wide.name());
+            self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
+        }
         match declared {
             Some(d) if d != UTF_8 && is_utf8 && !self.raw.is_ascii() => {
                 let detail = format!("declared as {}, but the bytes are UTF-8: read as UTF-8", d.name());
@@ -448,5 +457,6 @@ fn advance(from: Place, text: &[u8]) -> Place {
     }
 }
 
+mod bounds;
 #[cfg(test)]
 mod tests;

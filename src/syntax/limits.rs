@@ -9,9 +9,11 @@ use crate::error::{Error, ErrorKind, Result};
 pub struct Limits {
     /// Bytes of one article, decoded.
     pub item_bytes: usize,
+    /// Bytes of one line, where lines have a meaning.
+    pub line_bytes: usize,
     /// Nesting of elements.
     pub depth: usize,
-    /// Elements, pieces of text and attributes of one article.
+    /// Elements, pieces of text and attributes of one article; where it is no XML, its lines, cells and values.
     pub elements: usize,
     /// Attributes of one element.
     pub attributes: usize,
@@ -21,18 +23,22 @@ pub struct Limits {
     pub fields: usize,
     /// Articles of one input.
     pub articles: usize,
+    /// How many times its packed size an input may have, once it is large.
+    pub ratio: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Limits {
             item_bytes: 32 << 20,
+            line_bytes: 16 << 20,
             depth: 256,
             elements: 400_000,
             attributes: 512,
             expansion: 1 << 20,
             fields: 4096,
             articles: 10_000_000,
+            ratio: 300,
         }
     }
 }
@@ -51,12 +57,14 @@ pub struct Limit {
 /// All limits.
 pub static LIMITS: &[Limit] = &[
     limit("item-bytes", "bytes of one article", 1 << 30, |l| &mut l.item_bytes),
+    limit("line-bytes", "bytes of one line of text, of a table, of JSON lines", 1 << 30, |l| &mut l.line_bytes),
     limit("depth", "elements within elements", 4096, |l| &mut l.depth),
-    limit("elements", "elements, texts and attributes of one article", 1 << 28, |l| &mut l.elements),
-    limit("attributes", "attributes of one element", 65_536, |l| &mut l.attributes),
+    limit("elements", "elements, attributes, values, lines or cells of one article", 1 << 28, |l| &mut l.elements),
+    limit("attributes", "attributes of one element", 8192, |l| &mut l.attributes),
     limit("expansion", "characters that entities add to one article", 1 << 28, |l| &mut l.expansion),
     limit("fields", "fields of one row of a table", 65_536, |l| &mut l.fields),
     limit("articles", "articles of one input", usize::MAX, |l| &mut l.articles),
+    limit("ratio", "times its packed size that an input over 64 MB may have", 1 << 20, |l| &mut l.ratio),
 ];
 
 const fn limit(name: &'static str, help: &'static str, most: usize, field: fn(&mut Limits) -> &mut usize) -> Limit {
@@ -132,7 +140,7 @@ mod tests {
         for (name, value) in [("depth", "0"), ("depth", "1G"), ("item-bytes", "99999999999G"), ("articles", "é")] {
             assert!(set(name, value).is_err(), "{name}={value}");
         }
-        assert!(set("deepness", "1").unwrap_err().help_text().unwrap().contains("item-bytes, depth"));
+        assert!(set("deepness", "1").unwrap_err().help_text().unwrap().contains("item-bytes, line-bytes, depth"));
         assert!(LIMITS.iter().all(|l| (1..=l.most).contains(&l.default())));
     }
 }

@@ -4,6 +4,10 @@
 /// the same (Jaro-Winkler). Where people may write anything, 0.8 is a good measure; below 0.7 it is chance.
 #[must_use]
 pub fn nearest<'n>(word: &str, known: impl IntoIterator<Item = &'n str>, least: f64) -> Option<&'n str> {
+    // Nobody's slip is so long, and to compare it with every name would take long too.
+    if word.len() > 100 {
+        return None;
+    }
     let scored = known.into_iter().map(|name| (strsim::jaro_winkler(word, name), name));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(score, _)| *score > least).map(|(_, name)| name)

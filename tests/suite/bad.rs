@@ -131,3 +131,59 @@ fn limits_hold_on_the_command_line() {
     assert!(code == 1 && said.contains("more than 2 articles") && said.contains("--limit articles="), "{said}");
     assert_eq!(convert("a.jsonl", two, &["--limit", "articles=3"]).0, 0);
 }
+
+/// The corpus of bad files, where there is one: what its BAD.md asks of a good tool.
+#[test]
+fn the_bad_files_of_the_corpus_are_treated_as_they_deserve() {
+    let Some(folder) = std::env::var_os("WIRECOPY_CONFORMANCE") else {
+        eprintln!("bad files of the corpus: skipped, WIRECOPY_CONFORMANCE is not set");
+        return;
+    };
+    let folder = Path::new(&folder).join("corpus/bad");
+    let asked = fs::read_to_string(folder.join("BAD.md")).unwrap();
+    let names: Vec<&str> = asked.lines().filter_map(|l| l.strip_prefix("| ")?.split(' ').next()).skip(1).collect();
+    let names: Vec<&str> = names.into_iter().filter(|n| !n.starts_with("---")).collect();
+    assert!(names.len() >= 10, "BAD.md names {names:?}");
+    for name in names {
+        let bytes = fs::read(folder.join(name)).unwrap();
+        let (code, said, written) = convert(name, &bytes, &["--message-format", "short", "-v"]);
+        assert!(said.contains(&format!("{name}:")), "{name} is not named: {said}");
+        assert!(!said.contains("panicked") && !said.chars().any(|c| c.is_control() && c != '\n'), "{name}: {said:?}");
+        // A format that is known and not read yet is named, and nothing is written.
+        if said.contains("error[known-but-not-read]") {
+            assert_eq!((code, written), (2, false), "{name}: {said}");
+            assert!(said.contains("which wirecopy does not read yet"), "{name}: {said}");
+            continue;
+        }
+        let expected = BAD.iter().find(|(known, ..)| name.starts_with(known));
+        let (_, codes, parts) = expected.unwrap_or_else(|| panic!("nothing is known of {name}"));
+        assert!(codes.contains(&code), "{name}: exit code {code}: {said}");
+        assert!(parts.iter().all(|part| said.contains(part)), "{name}: {said}");
+    }
+}
+
+/// What BAD.md asks, by the number of the file: exit codes that are good, and what is said.
+const BAD: &[(&str, &[i32], &[&str])] = &[
+    ("01-", &[1], &["error[cut-off]", ":1:"]),
+    // The external entity is never read: it is named, and the rest refused.
+    ("02-", &[0, 1], &["&e;"]),
+    ("03-", &[1], &["error[limit]", "nest deeper than the limit of 256"]),
+    ("04-", &[0], &[]),
+    ("05-", &[0], &["windows-1252"]),
+    ("06-", &[1], &["error[xml-outside-root]"]),
+    ("07-", &[0], &[]),
+    ("08-", &[1], &[":3:", "row 3 has 2 fields", ":4:", "row 4 has 4 fields", "the header has 3"]),
+    ("09-", &[0], &["control"]),
+    ("10-", &[0, 1], &["uri", "version", "headline", "subject", "body_html"]),
+];
+
+#[test]
+fn the_page_about_safety_lists_every_limit() {
+    let page = fs::read_to_string(crate::support::root().join("docs/safety.md")).unwrap();
+    let rows: Vec<String> = wirecopy::syntax::limits::LIMITS
+        .iter()
+        .map(|l| format!("| `{}` | {} | {} |", l.name, l.default(), l.help))
+        .collect();
+    let listed: Vec<&str> = page.lines().filter(|l| l.starts_with("| `")).collect();
+    assert_eq!(listed, rows);
+}

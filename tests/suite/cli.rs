@@ -15,7 +15,7 @@ use crate::support::{golden, root};
 /// The transcripts are the guide's examples too. `TRYCMD=overwrite` rewrites them: read what it wrote.
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cmd/*.md").case("README.md").case("docs/*.md");
+    trycmd::TestCases::new().case("tests/cmd/*.md").case("README.md").case("docs/*.md").case("tests/bad/*.md");
 }
 
 #[test]

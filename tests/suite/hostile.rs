@@ -184,9 +184,32 @@ fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
     open.repeat(depth) + inner + &close.repeat(depth)
 }
 
+/// The beginning of a mark in JSON.
+const MARK: &str = "[{\"type\":\"styled\",\"style\":\"strong\",\"children\":";
+
+fn native(json: &str) -> String {
+    format!(
+        "{{\"guid\":\"x\",\"native\":{{\"format\":\"newsml-g2\",\"elements\":[{{\"at\":\"a\",\"json\":{json}}}]}}}}"
+    )
+}
+
+fn broader(levels: usize) -> String {
+    let nested = nested("<broader qcode='a:b'>", "", "</broader>", levels);
+    format!("<contentMeta><subject qcode='a:b'>{nested}</subject></contentMeta>")
+}
+
+fn nitf(body: &str) -> String {
+    let open = "<inlineXML contenttype=\"application/nitf+xml\"><nitf xmlns=\"http://iptc.org/std/NITF/2006-10-18/\">";
+    item("", &format!("{open}<body><body.content>{body}</body.content></body></nitf></inlineXML>"))
+}
+
+fn html_data(html: &str) -> String {
+    format!("<inlineData contenttype=\"text/html\"><![CDATA[{html}]]></inlineData>")
+}
+
 /// Texts that are nothing but depth, length or number.
 fn monsters() -> Vec<(&'static str, String)> {
-    const DEEP: usize = 50_000;
+    const DEEP: usize = 100_000;
     let many = |n: usize, one: &dyn Fn(usize) -> String| (0..n).map(one).collect::<String>();
     let html = "guid,headline,body_html\n1,a,\"";
     vec![
@@ -194,6 +217,48 @@ fn monsters() -> Vec<(&'static str, String)> {
         ("deep elements of nobody", item(&nested("<foo>", "x", "</foo>", DEEP), "")),
         ("deep elements never closed", xhtml(&"<b>".repeat(DEEP))),
         ("deep arrays", nested("[", "", "]", DEEP)),
+        ("deep arrays never closed", "[".repeat(DEEP)),
+        ("deep JSON in native", native(&nested("[", "", "]", DEEP))),
+        ("deep JSON in native never closed", native(&nested("{\"a\":", "1", "", DEEP))),
+        (
+            "deep marks in JSON",
+            format!("{{\"guid\":\"x\",\"headlines\":[{{\"text\":{}}}]}}", nested(MARK, "\"x\"", "}]", DEEP)),
+        ),
+        (
+            "deep links in JSON",
+            format!("{}1{}", "{\"guid\":\"x\",\"links\":[{\"article\":".repeat(DEEP), "}]}".repeat(DEEP)),
+        ),
+        (
+            "deep concepts in JSON",
+            format!("{{\"guid\":\"x\",\"subjects\":[{}]}}", nested("{\"details\":{\"broader\":[", "", "]}}", DEEP)),
+        ),
+        ("deep concepts", item("", "").replace("<contentSet>", &(broader(DEEP) + "<contentSet>"))),
+        ("deep concepts within the limit", item("", "").replace("<contentSet>", &(broader(240) + "<contentSet>"))),
+        ("deep NITF", nitf(&nested("<block>", "<p>x</p>", "</block>", DEEP))),
+        ("deep NITF within the limit", nitf(&nested("<block><bq>", "<p>x</p>", "</bq></block>", 120))),
+        ("deep XHTML within the limit", xhtml(&nested("<div><b>", "x", "</b></div>", 120))),
+        ("deep lists within the limit", xhtml(&nested("<ul><li>", "x", "</li></ul>", 120))),
+        ("deep tables within the limit", xhtml(&nested("<table><tr><td>", "x", "</td></tr></table>", 80))),
+        ("deep HTML in inlineData", item("", &html_data(&nested("<div>", "x", "</div>", DEEP)))),
+        ("deep HTML in inlineData never closed", item("", &html_data(&"<ul><li><b>".repeat(DEEP)))),
+        (
+            "deep JSON in a cell",
+            format!(
+                "guid,extra\n1,\"{{\"\"body\"\":{}\"\n",
+                "[{\"\"type\"\":\"\"quote\"\",\"\"blocks\"\":".repeat(DEEP)
+            ),
+        ),
+        ("deep quotes in front matter", format!("--- wirecopy\nguid: x\n---\n\n{}x\n", "> ".repeat(DEEP))),
+        (
+            "deep lists in front matter",
+            "--- wirecopy\nguid: x\n---\n\n".to_owned() + &many(2000, &|i| format!("{}- x\n", "  ".repeat(i))),
+        ),
+        (
+            "deep marks in front matter",
+            format!("--- wirecopy\nguid: x\n---\n\n{}x{}\n", "*_".repeat(DEEP), "_*".repeat(DEEP)),
+        ),
+        ("deep brackets in front matter", format!("--- wirecopy\nguid: x\n---\n\n{}x\n", "[".repeat(DEEP))),
+        ("deep quotes and lists in text", format!("Head\n\nPara.\n\n{}x\n", "> - ".repeat(DEEP))),
         (
             "deep quotes in JSON",
             format!("{{\"guid\":\"x\",\"body\":{}}}", nested("[{\"type\":\"quote\",\"blocks\":", "[]", "}]", DEEP)),
@@ -280,10 +345,32 @@ fn limits_name_themselves_and_can_be_raised() {
     limited(bomb.as_bytes(), "newsml-g2", "expansion", "2M");
     let wide = format!("guid,headline{}\n1,2{}\n", ",".repeat(5000), ",".repeat(5000));
     limited(wide.as_bytes(), "csv", "fields", "8k");
-    let mut long = b"{\"guid\":\"x\",\"descriptions\":[{\"text\":\"".to_vec();
-    long.resize(70 << 20, b'x');
-    long.extend(b"\"}]}");
-    limited(&long, "jsonl", "item-bytes", "80M");
+    let long = |gap: &str| {
+        let words = format!("{{\"text\":\"{}\"}},{gap}", "x".repeat(1 << 20)).repeat(35);
+        format!("{{\"guid\":\"x\",\"descriptions\":[{words}{{\"text\":\"y\"}}]}}")
+    };
+    limited(long("\n").as_bytes(), "json", "item-bytes", "80M");
+    let mut line = long("");
+    line.truncate(20 << 20);
+    line.push_str("\"}]}");
+    limited(line.as_bytes(), "jsonl", "line-bytes", "24M");
+    limited("word ".repeat(4 << 20).as_bytes(), "text", "line-bytes", "24M");
+    let cell = format!("guid,headline,body\n1,Head,\"short\nlines\n{}\"\n", "word ".repeat(4 << 20));
+    limited(cell.as_bytes(), "csv", "line-bytes", "24M");
+    // Lines, cells and values take memory as elements do.
+    limited("a\n".repeat(500_000).as_bytes(), "text", "elements", "2M");
+    limited(("Head\n\n".to_owned() + &"a\tb\tc\td\n".repeat(150_000)).as_bytes(), "text", "elements", "2M");
+    limited(("Head\n\n".to_owned() + &"a  b  c  d\n".repeat(150_000)).as_bytes(), "text", "elements", "2M");
+    let values = format!("{{\"guid\":\"x\",\"keywords\":[{}{{\"text\":\"b\"}}]}}", "{\"text\":\"a\"},".repeat(300_000));
+    limited(values.as_bytes(), "json", "elements", "2M");
+    limited(format!("guid,body\n1,\"{}\"\n", "a\n\n".repeat(300_000)).as_bytes(), "csv", "elements", "2M");
+    let plain = format!("<inlineData contenttype=\"text/plain\">{}</inlineData>", "a\n\n".repeat(300_000));
+    limited(item("", &plain).as_bytes(), "newsml-g2", "elements", "2M");
+    // Many short lines are no long one, however large the cell.
+    let cell =
+        format!("guid,headline,body\n1,Head,\"{}\"\n", format!("{}\n", "some words ".repeat(10)).repeat(1 << 18));
+    let format = wirecopy::format::by_id("csv").unwrap();
+    assert_eq!(drain(format, cell.as_bytes(), Limits::default()).articles, 1);
 }
 
 /// Whatever could be read from damaged input can be written in every format: no panic in a writer.

@@ -21,6 +21,7 @@ mod golden;
 mod hold;
 mod hostile;
 mod layers;
+mod nesting;
 mod pairs;
 mod registry;
 mod roundtrip;

@@ -153,6 +153,7 @@ impl TableReader {
             if self.record.is_blank() {
                 continue;
             }
+            self.records.bounded()?;
             let mended = self.check_width()?;
             let row = Row { plan: &self.plan, record: &self.record, records: &self.records, is_first: self.is_first };
             let noted = row.article(&mut self.dates)?;

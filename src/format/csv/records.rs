@@ -123,6 +123,15 @@ impl Records {
         Ok(found)
     }
 
+    /// The record that was read last may have no line longer than the limit, and no more pieces.
+    pub(super) fn bounded(&self) -> Result<()> {
+        let (start, end) = (self.start(), self.input.offset());
+        let bounded = self.input.bounded_lines(start, end);
+        let bounded = bounded.and_then(|()| self.input.bounded_cells(start, end));
+        let bounded = bounded.and_then(|()| self.input.bounded_values(start, end));
+        bounded.map_err(|e| e.on_line(self.input.line_text(self.start())).not_fatal())
+    }
+
     fn too_wide(&self) -> Error {
         let what = format!("row {} has more than {} fields", self.row, self.input.limits().fields);
         self.input.locate(Limits::reached("fields", what), self.start())

@@ -12,8 +12,8 @@ use super::read::pointer;
 use super::records::{Record, Records};
 use super::{HEADER, NATIVE};
 use crate::code;
-use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Article, Embargo, MAX_DEPTH, Native, NativeElement, depth};
+use crate::error::{Error, Result};
+use crate::model::{Article, Embargo, Native, NativeElement, bounded};
 use crate::note::{Note, Noted};
 use crate::syntax::flat::{self, Column};
 use crate::syntax::guid;
@@ -43,10 +43,7 @@ impl<'a> Row<'a> {
         let built = flat::rebuild(given, extra.map(|(_, json)| json));
         let built = built.map_err(|e| self.bad_extra(&e, extra.map_or(0, |(i, _)| i)))?;
         let mut article = built.article;
-        if extra.is_some() && depth(&article) > MAX_DEPTH {
-            let error = Error::new(ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
-            return Err(self.records.input.locate(error, self.records.start()).not_fatal());
-        }
+        bounded(&article).map_err(|error| self.records.input.locate(error, self.records.start()))?;
         notes.extend(built.notes.into_iter().map(|n| n.at(self.records.span())));
         self.keep(&mut article, built.unread, dates, &mut notes);
         if article.guid.is_empty() {

@@ -14,7 +14,7 @@ use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{Marks, WriteSettings, Writer, options};
-use crate::model::{Article, Embargo, Native, diff};
+use crate::model::{Article, Embargo, Native, bounded, diff};
 use crate::note::{Note, NoteKind};
 use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA};
 
@@ -162,6 +162,7 @@ struct TableWriter<'w> {
 
 impl Writer for TableWriter<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
+        bounded(article)?;
         let is_first = self.table.is_none();
         let table = match self.table.take() {
             Some(table) => table,

@@ -186,6 +186,7 @@ fn right_shape(error: &ValidationError<'_>, pointer: &str) -> Option<String> {
         (Kind::Type { .. }, Value::String(_)) if field == "urgency" => {
             Some("write a number from 1, most urgent, to 9, without quotes".to_owned())
         }
+        (Kind::Type { .. }, Value::Null) => Some("leave the field out when there is nothing to say".to_owned()),
         (Kind::Type { kind: TypeKind::Single(jsonschema::JsonType::Array) }, _) => Some("put it into [ ]".to_owned()),
         _ => None,
     }

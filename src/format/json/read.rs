@@ -4,7 +4,7 @@ use super::faults::{Fault, faults};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, Rules, options};
-use crate::model::{Article, MAX_DEPTH, depth};
+use crate::model::{Article, bounded};
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::input::Input;
@@ -59,12 +59,7 @@ impl JsonReader {
         let length = self.value_length()?;
         // A value is bounded by ASCII.
         let text = self.input.ahead().get(..length).unwrap_or_default();
-        let article = match Article::from_json(text) {
-            Ok(article) if depth(&article) > MAX_DEPTH => Err(self.explain_depth()),
-            Ok(article) => Ok(article),
-            Err(e) => Err(self.explain(text, &e)),
-        };
-        let (article, length) = self.within_its_line(article, text);
+        let (article, length) = self.within_its_line(self.article(text), text);
         let rules = article.as_ref().map(|article| self.broken_rules(text, article)).unwrap_or_default();
         let is_word = !text.starts_with(['{', '[', '"']);
         self.consume(length);
@@ -74,6 +69,22 @@ impl JsonReader {
         let mut notes = self.input.take_notes();
         notes.extend(rules);
         Ok(Some(Noted { value: article?, notes }))
+    }
+
+    /// The value ahead as an article.
+    fn article(&self, text: &str) -> Result<Article> {
+        let (start, end) = (self.input.offset(), self.input.offset() + text.len() as u64);
+        self.input.bounded_values(start, end).map_err(Error::not_fatal)?;
+        if self.place == Place::Between {
+            self.input.bounded_lines(start, end).map_err(Error::not_fatal)?;
+        }
+        match Article::from_json(text) {
+            Ok(article) => match bounded(&article) {
+                Ok(()) => Ok(article),
+                Err(error) => Err(self.input.locate(error, self.input.offset())),
+            },
+            Err(e) => Err(self.explain(text, &e)),
+        }
     }
 
     /// Where values stand on lines, a broken one must not swallow the next: it is told by its own line, and reading goes
@@ -259,6 +270,9 @@ impl JsonReader {
         let at = start + (line_start + error.column().saturating_sub(1)).min(text.len()) as u64;
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
+        if let Some(key) = message.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
+            return self.twice(text, key, at);
+        }
         if error.is_data() {
             return self.input.locate(Error::invalid(message), at).not_fatal();
         }
@@ -273,9 +287,13 @@ impl JsonReader {
         self.input.locate(syntax(message), at).not_fatal()
     }
 
-    fn explain_depth(&self) -> Error {
-        let error = Error::new(ErrorKind::Limit, format!("nested deeper than {MAX_DEPTH} levels"));
-        self.input.locate(error, self.input.offset()).not_fatal()
+    /// A field that an object has twice: which of them counts is not ours to choose.
+    fn twice(&self, text: &str, key: &str, behind: u64) -> Error {
+        let start = self.input.offset();
+        let before = usize::try_from(behind - start).ok().and_then(|end| text.get(..=end));
+        let at = before.and_then(|text| text.rfind(&format!("\"{key}\""))).map_or(behind, |at| start + at as u64);
+        let error = Error::invalid(format!("the field `{key}` is here for the second time"));
+        self.input.locate(error, at).help("keep one of the two").not_fatal()
     }
 
     fn fault(&self, message: &str) -> Error {
@@ -329,6 +347,7 @@ const SYNTAX: &[(&str, &str, &str)] = &[
         "half of a character stands here",
         "a \\ud8xx needs its second half; write it as it is",
     ),
+    ("recursion limit exceeded", "lists and objects stand too deep in one another here", "no article nests so deep"),
     ("invalid number", "this is no number as JSON writes it", "write 7, -1 or 2.5; text stands in quotes"),
     ("number out of range", "this number is too large", "numbers of such a size are written as text, in quotes"),
 ];

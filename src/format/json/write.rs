@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::container::{Frame, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
-use crate::model::Article;
+use crate::model::{Article, bounded};
 use crate::note::Note;
 use crate::syntax::json;
 
@@ -40,6 +40,7 @@ struct JsonWriter<'w> {
 
 impl Writer for JsonWriter<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
+        bounded(article)?;
         self.buffer.clear();
         let result = if self.pretty {
             serde_json::to_writer_pretty(&mut self.buffer, article)
@@ -80,6 +81,7 @@ impl<'w> Lines<'w> {
 
 impl Writer for Lines<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
+        bounded(article)?;
         self.buffer.clear();
         json::write(&mut self.buffer, article).map_err(cannot)?;
         self.buffer.push(b'\n');

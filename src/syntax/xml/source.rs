@@ -77,7 +77,8 @@ impl Source {
                 }
                 [b'<', b'/', ..] => return self.end(),
                 _ if self.rooted && self.open.is_empty() => {
-                    return Err(self.fault(code::XML_OUTSIDE_ROOT, build::AFTER_ROOT, self.input.offset()));
+                    let error = self.fault(code::XML_OUTSIDE_ROOT, build::AFTER_ROOT, self.input.offset());
+                    return Err(error.help("an XML document is one element: put each into a file of its own"));
                 }
                 [b'<', ..] => return Ok(Next::Start),
                 _ if self.open.is_empty() => {
@@ -219,7 +220,12 @@ impl Source {
         };
         let text = self.input.ahead().get(..length).unwrap_or_default();
         match build::fill(tree, text, &around) {
-            Ok(Outcome::Complete(used)) => Ok(Some(used)),
+            Ok(Outcome::Complete(used)) => {
+                self.input.bounded_cells(offset, offset + used as u64)?;
+                let own = text.get(..used).unwrap_or_default();
+                tree.repairs.extend(build::illegal(own).map(|(at, message)| (offset + at as u64, message)));
+                Ok(Some(used))
+            }
             Ok(Outcome::Incomplete) => Ok(None),
             Err(fault) => Err(self.input.locate(fault.error, offset + fault.at as u64)),
         }

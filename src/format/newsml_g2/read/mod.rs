@@ -11,7 +11,7 @@ use self::cx::Cx;
 use super::{ID, NAR, NEWS, OTHER};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{ReadSettings, Reader, options};
+use crate::format::{ReadSettings, Reader, Rules, options};
 use crate::model::{Article, Catalog, Message};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
@@ -32,6 +32,7 @@ mod item;
 mod links;
 mod message;
 mod native;
+mod places;
 mod repeated;
 mod rights;
 #[cfg(test)]
@@ -78,6 +79,7 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
         skipped: Vec::new(),
         deferred: None,
         check: Check::new(settings.check),
+        rules: settings.rules.clone(),
         held: None,
     }))
 }
@@ -107,6 +109,8 @@ struct G2Reader {
     deferred: Option<Error>,
     /// The comparison with the standard.
     check: Check,
+    /// What is checked of every article.
+    rules: Option<Rules>,
     /// What comes after the departures that were told before it.
     held: Option<Result<Noted<Article>>>,
 }
@@ -167,6 +171,9 @@ impl G2Reader {
         cx.repairs(&self.tree);
         cx.notes.extend(namespace(&self.tree, &mut self.mended_namespace));
         self.check.settle(&mut cx.notes);
+        for rule in self.rules.as_ref().map(|rules| rules.broken(&article)).unwrap_or_default() {
+            cx.notes.push((places::offset(self.tree.root(), &article, &rule.path), rule));
+        }
         let mut notes = self.source.input().take_notes();
         notes.append(&mut self.skipped);
         notes.extend(self.source.place(cx.notes));

@@ -13,11 +13,12 @@ use super::FORMAT;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::container::{Frame, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
-use crate::model::{Article, Message, Timestamp};
+use crate::model::{Article, Message, Timestamp, bounded};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::{self, DECLARATION, is_xml_char};
 use cx::Cx;
 
+mod active;
 mod attrs;
 mod concept;
 mod content;
@@ -125,6 +126,7 @@ struct G2Writer<'w> {
 
 impl Writer for G2Writer<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
+        bounded(article)?;
         let container = self.options.container;
         if container == Container::Item && self.first.is_some() {
             return Err(Error::new(ErrorKind::Unsupported, "container=item holds one article, and there are several")
@@ -171,6 +173,7 @@ impl Writer for G2Writer<'_> {
             Some(_) => {}
         }
         let mut notes = cx.notes;
+        notes.extend(active::kept(&item));
         if replaced > 0 {
             illegal_characters(article, &mut notes);
         }
@@ -200,15 +203,25 @@ fn frame(message: Option<&Message>, header: &str) -> Frame {
     }
 }
 
+/// Which characters of a text XML cannot hold, and where the first stands.
+fn replaced_in(text: &str) -> Option<String> {
+    let mut bad = text.chars().enumerate().filter(|(_, c)| !is_xml_char(*c));
+    let (at, first) = bad.next()?;
+    let more = match bad.count() {
+        0 => String::new(),
+        n => format!(", and {n} more behind it"),
+    };
+    let code = u32::from(first);
+    Some(format!("XML cannot hold U+{code:04X}, character {} of it{more}: U+FFFD was written for each", at + 1))
+}
+
 /// Names every text of the article that holds characters which XML cannot.
 fn illegal_characters(article: &Article, notes: &mut Vec<Note>) {
     let Ok(value) = serde_json::to_value(article) else { return };
     let mut open = vec![(String::new(), &value)];
     while let Some((path, value)) = open.pop() {
         match value {
-            serde_json::Value::String(text) if !text.chars().all(is_xml_char) => {
-                notes.push(Note::degraded(path, "XML cannot hold some of its characters: U+FFFD was written for each"));
-            }
+            serde_json::Value::String(text) => notes.extend(replaced_in(text).map(|what| Note::degraded(path, what))),
             serde_json::Value::Array(list) => {
                 open.extend(list.iter().enumerate().map(|(i, v)| (format!("{path}/{i}"), v)));
             }

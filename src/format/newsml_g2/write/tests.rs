@@ -108,9 +108,32 @@ fn details_that_a_subject_has_no_room_for_become_an_assert() {
 
 #[test]
 fn characters_that_xml_cannot_hold_are_named_by_field() {
-    let (xml, notes) = write(r#"{"guid":"x","headlines":[{"text":"a\u0001b"}]}"#);
-    assert!(xml.contains("<headline>a\u{FFFD}b</headline>"));
+    let (xml, notes) = write(r#"{"guid":"x","headlines":[{"text":"aé\u0001b\uffff"}]}"#);
+    assert!(xml.contains("<headline>aé\u{FFFD}b\u{FFFD}</headline>"));
     assert!(said(&notes, NoteKind::Degraded, "/headlines/0/text"));
+    assert!(notes.iter().any(|n| n.detail.contains("U+0001, character 3 of it, and 1 more behind it")), "{notes:?}");
+}
+
+/// NewsML-G2 is written for newsrooms: what the source carries stays, and what would run is said.
+#[test]
+fn what_would_run_is_kept_and_said_and_links_that_run_are_not_written() {
+    let (xml, notes) = write(
+        r#"{"guid":"x","texts":[{"contentType":"text/html","value":"<p onclick=\"a()\">b</p>"}],"body":[
+        {"type":"quote","blocks":[{"type":"raw","format":"html","value":"<iframe xmlns=\"http://www.w3.org/1999/xhtml\" src=\"https://e.example/\"/>"}]},
+        {"type":"raw","format":"html","value":"<aside><p>harmless</p></aside>"},
+        {"type":"raw","format":"html","value":"<p>stands there as text, and runs <script>nothing</script></p>"},
+        {"type":"paragraph","text":[{"type":"link","href":"javascript:x()","children":"b"}]}],
+        "native":{"format":"newsml-g2","attrs":{"contentSet/inlineXML[1]/html[1]/body[1]@onload":"x()"},"elements":[
+        {"at":"contentSet/inlineXML[1]/html[1]/head[1]","xml":"<head xmlns=\"http://www.w3.org/1999/xhtml\"><script>a()</script></head>"}]}}"#,
+    );
+    let said: Vec<(NoteKind, &str)> =
+        notes.iter().filter(|n| n.code == crate::code::ACTIVE).map(|n| (n.kind, n.path.as_str())).collect();
+    let dropped = (NoteKind::Dropped, "/body/3/text/0/href");
+    assert_eq!(said, [dropped, (NoteKind::Rule, "/body"), (NoteKind::Rule, "/texts")], "{notes:?}");
+    let body = notes.iter().find(|n| n.path == "/body").map(|n| n.detail.as_str()).unwrap();
+    assert!(["<iframe>", "<script>", "onload of <body>"].iter().all(|what| body.contains(what)), "{body}");
+    assert!(!body.contains("times") && !body.contains("aside"), "{body}");
+    assert!(xml.contains("<iframe") && xml.contains("onload=") && !xml.contains("javascript"), "{xml}");
 }
 
 #[test]

@@ -142,7 +142,11 @@ impl Iterator for TextReader {
 
 impl TextReader {
     fn read_all(&mut self) -> Result<Vec<Noted<Article>>> {
-        let text = self.input.read_all()?;
+        let begin = self.input.offset();
+        let end = begin + self.input.read_all()?.len() as u64;
+        self.input.bounded_lines(begin, end)?;
+        self.input.bounded_cells(begin, end)?;
+        let text = self.input.ahead();
         let (text, notes) = clean::clean(text);
         if text.trim().is_empty() {
             return Err(Error::malformed("there is no text in it"));

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{Marks, WriteSettings, Writer, options};
-use crate::model::Article;
+use crate::model::{Article, bounded};
 use crate::note::Note;
 
 mod body;
@@ -82,6 +82,7 @@ impl Writer for TextWriter<'_> {
                 .in_format(super::FORMAT.id)
                 .help("write each article to a file of its own, or choose a format that holds several"));
         }
+        bounded(article)?;
         self.written = true;
         let (text, notes) = match self.options.layout {
             Layout::FrontMatter => (front::render(article), Vec::new()),

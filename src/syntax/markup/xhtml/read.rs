@@ -315,11 +315,11 @@ fn block_of(text: RichText, role: Option<String>) -> Block {
     Block::Paragraph(Paragraph { text, role })
 }
 
-fn with_role(block: Block, role: Option<String>) -> Block {
-    match block {
-        Block::Paragraph(p) => block_of(p.text, role),
-        other => other,
+fn with_role(mut block: Block, new: Option<String>) -> Block {
+    if let Block::Paragraph(Paragraph { role, .. }) = &mut block {
+        *role = new;
     }
+    block
 }
 
 /// The credit of a quotation or picture: the last child, if it is one of `names` or its class says so.

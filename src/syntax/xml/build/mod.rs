@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 
 use self::builder::Builder;
 use super::tree::{NONE, Tree};
+use super::writer::is_xml_char;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::input::{Input, Limits};
@@ -80,6 +81,21 @@ fn located(text: &str, fault: Fault) -> Error {
         Ok(input) => input.locate(fault.error, fault.at as u64),
         Err(_) => fault.error,
     }
+}
+
+/// How many characters that XML cannot hold are told of one element: they come in masses.
+const MOST_ILLEGAL: usize = 100;
+
+/// The characters that XML cannot hold, as they stand in the text, each with a message. They are kept as they are.
+pub(super) fn illegal(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r');
+    // Whole pieces without a branch: this passes over every byte of every document.
+    let is_clean = text.as_bytes().chunks(256).all(|piece| !piece.iter().fold(false, |any, b| any | control(*b)))
+        && memchr::memmem::find(text.as_bytes(), b"\xEF\xBF\xBE").is_none()
+        && memchr::memmem::find(text.as_bytes(), b"\xEF\xBF\xBF").is_none();
+    let suspect = if is_clean { "" } else { text };
+    let bad = suspect.char_indices().filter(|(_, c)| !is_xml_char(*c)).take(MOST_ILLEGAL);
+    bad.map(|(at, c)| (at, format!("U+{:04X} stands in the text: it is no character of XML", u32::from(c))))
 }
 
 /// The error for a text that ends within the element.

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use quick_xml::escape;
 
 use super::super::tree::{NONE, Node, Slice};
+use super::super::writer::is_xml_char;
 use super::builder::{Builder, Step, index};
 use super::{Fault, number_of};
 use crate::code;
@@ -103,6 +104,10 @@ impl Builder<'_, '_> {
                 let message = format!("&#{number}; is no character");
                 return self.mend(at, message, char::REPLACEMENT_CHARACTER.encode_utf8(&mut [0; 4]));
             };
+            if !is_xml_char(found) {
+                let message = format!("&#{number}; is no character of XML");
+                return self.mend(at, message, found.encode_utf8(&mut [0; 4]));
+            }
             self.tree.extra.push(found);
             return Ok(());
         }
