@@ -13,7 +13,8 @@
 //!   `icls:text`). `PATH#absent` says that the source lacks what would be written by default, `PATH#assert` which parts
 //!   of a concept the source states in an `assert`, `contentSet/inlineXML[1]#body` in which markup the body stood,
 //!   `PATH#text` is text that cannot stand where it stood.
-//! - `message.native` does the same for the header of a newsMessage, with paths from `header`.
+//! - `message.native` does the same for the header of a newsMessage, with paths from `header`; the attributes of the
+//!   newsMessage itself are `newsMessage@ATTR`.
 
 use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, options};
 
@@ -49,6 +50,12 @@ const CODE: &str = "urn:wirecopy:code:";
 
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";
+
+/// What stands before the attributes of the newsMessage itself among those of its header.
+const MESSAGE: &str = "newsMessage";
+
+/// How deep hints of linked items may nest.
+const MAX_HINTS: usize = 6;
 
 /// The items that are news, and the frame around them.
 const NEWS: [&str; 3] = ["newsItem", "packageItem", "newsMessage"];

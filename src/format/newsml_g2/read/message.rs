@@ -2,7 +2,8 @@
 
 use super::cx::Cx;
 use super::{catalogs, concept, native};
-use crate::model::{Message, Urgency};
+use crate::format::newsml_g2::ID;
+use crate::model::{Message, Native, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
 
@@ -35,6 +36,18 @@ pub(super) fn read(header: Element<'_>, cx: &mut Cx<'_>) -> Option<Message> {
     }
     let bag = native::collect(header, catalogs, None, "/message/native", cx);
     message.native = Some(bag).filter(|b| !b.is_empty());
+    Some(message)
+}
+
+/// The message with what its frame says: the attributes of the newsMessage.
+pub(super) fn framed(message: Option<Message>, frame: Option<&Native>) -> Option<Message> {
+    let Some(frame) = frame else { return message };
+    let mut message = message.unwrap_or_default();
+    let bag = message.native.get_or_insert_with(|| Native::of(ID));
+    bag.attrs.extend(frame.attrs.clone());
+    for (prefix, uri) in &frame.namespaces {
+        bag.namespaces.entry(prefix.clone()).or_insert_with(|| uri.clone());
+    }
     Some(message)
 }
 

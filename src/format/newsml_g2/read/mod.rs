@@ -12,7 +12,7 @@ use super::{ID, NEWS, OTHER};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
-use crate::model::{Article, Catalog, Message};
+use crate::model::{Article, Catalog, Message, Native};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
 use crate::syntax::qcode::Schemes;
@@ -68,6 +68,7 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
         options,
         catalogs: settings.catalogs.clone(),
         message: None,
+        frame: None,
         header: Schemes::default(),
         unknown: Vec::new(),
         state: State::Start,
@@ -79,6 +80,27 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
     }))
 }
 
+/// Reads an item that was just written, as any reader would.
+pub(super) fn item_again(xml: &str) -> Option<Noted<Article>> {
+    again(xml, |tree, cx| item::read(tree.root(), cx))
+}
+
+/// The same of a message of which nothing but the header was written.
+pub(super) fn header_again(xml: &str) -> Option<Noted<Option<Message>>> {
+    again(xml, |tree, cx| {
+        let read = tree.root().child("header").and_then(|header| message::read(header, cx));
+        message::framed(read, native::of_message(tree.root()).as_ref())
+    })
+}
+
+fn again<T>(xml: &str, read: impl FnOnce(&Tree, &mut Cx<'_>) -> T) -> Option<Noted<T>> {
+    let tree = Tree::parse_str(xml).ok()?;
+    let mut unknown = Vec::new();
+    let mut cx = Cx::new(ReadOptions::default(), &[], Schemes::default(), &mut unknown);
+    let value = read(&tree, &mut cx);
+    Some(Noted { value, notes: cx.notes.into_iter().map(|(_, note)| note).collect() })
+}
+
 struct G2Reader {
     source: Source,
     /// The tree that every item uses again.
@@ -87,6 +109,8 @@ struct G2Reader {
     /// The user's catalogs.
     catalogs: Vec<Catalog>,
     message: Option<Message>,
+    /// The attributes of the newsMessage.
+    frame: Option<Native>,
     /// The schemes that the message's header declares.
     header: Schemes,
     /// Aliases that are in no catalog and have been noted.
@@ -188,10 +212,11 @@ impl G2Reader {
         match name.as_str() {
             "newsMessage" => {
                 self.enter()?;
-                let root = self.tree.root();
-                if root.attrs().any(|a| a.prefix().is_empty() || !super::read::native::is_boilerplate(a)) {
-                    let detail = "the attributes of newsMessage have no field and no place in the standard";
-                    let note = Note::unmapped("/message", detail);
+                self.frame = native::of_message(self.tree.root());
+                self.message = message::framed(None, self.frame.as_ref());
+                if self.frame.is_some() {
+                    let detail = "no field for the attributes of newsMessage: kept for NewsML-G2";
+                    let note = Note::unmapped("/message/native/attrs", detail);
                     self.skipped.extend(self.source.place(vec![(offset, note)]));
                 }
                 self.state = State::Inside;
@@ -294,7 +319,7 @@ impl G2Reader {
         self.source.tree(&mut self.tree)?;
         self.check.whole(&mut self.source, &self.tree);
         let mut cx = Cx::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);
-        self.message = message::read(self.tree.root(), &mut cx);
+        self.message = message::framed(message::read(self.tree.root(), &mut cx), self.frame.as_ref());
         cx.repairs(&self.tree);
         self.check.settle(&mut cx.notes);
         self.header = std::mem::take(&mut cx.schemes);

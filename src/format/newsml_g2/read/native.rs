@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::cx::Cx;
-use crate::format::newsml_g2::{ID, VERSION, stands_once};
+use crate::format::newsml_g2::{ID, MESSAGE, VERSION, stands_once};
 use crate::model::{Catalog, Native, NativeElement};
 use crate::note::Note;
 use crate::syntax::xml::{Attr, Element, Remains, XML_NS};
@@ -59,6 +59,14 @@ fn keep_attr(bag: &mut Native, path: &str, attr: Attr<'_>) {
     }
 }
 
+/// The attributes of a newsMessage, for the bag of its header.
+pub(super) fn of_message(root: Element<'_>) -> Option<Native> {
+    let mut bag = Native::of(ID);
+    let kept = root.attrs().filter(|a| !a.prefix().is_empty() || !a.name().starts_with("xmlns"));
+    kept.filter(|a| !is_boilerplate(*a)).for_each(|a| keep_attr(&mut bag, MESSAGE, a));
+    (!bag.is_empty()).then_some(bag)
+}
+
 fn note(element: bool, path: &str, count: u32, pointer: &str) -> Note {
     if path == "Signature" {
         return Note::unmapped(pointer, "the signature does not hold for a converted item: left out");
@@ -81,6 +89,6 @@ fn without_positions(path: &str) -> String {
 }
 
 /// What says nothing about the news: where the schema lies.
-pub(super) fn is_boilerplate(attr: Attr<'_>) -> bool {
+fn is_boilerplate(attr: Attr<'_>) -> bool {
     attr.namespace() == XSI
 }

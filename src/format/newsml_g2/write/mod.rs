@@ -33,9 +33,12 @@ mod message;
 mod meta;
 mod native;
 mod order;
+mod proof;
 mod rights;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_law;
 
 /// Options of writing `newsml-g2`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -125,15 +128,17 @@ struct G2Writer<'w> {
 
 impl Writer for G2Writer<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
-        let container = self.options.container;
-        if container == Container::Item && self.first.is_some() {
-            return Err(Error::new(ErrorKind::Unsupported, "container=item holds one article, and there are several")
-                .in_format(FORMAT.id)
-                .help("write container=message, or each article to a file of its own"));
-        }
+        self.check(article)?;
         let bag = article.native.as_ref().filter(|n| n.format == FORMAT.id);
-        let mut cx =
-            Cx { notes: Vec::new(), offset: &self.offset, now: &self.now, asserts: Vec::new(), bag, place: None };
+        let mut cx = Cx {
+            notes: Vec::new(),
+            offset: &self.offset,
+            now: &self.now,
+            asserts: Vec::new(),
+            bag,
+            place: None,
+            level: 0,
+        };
         let body = match self.options.body {
             BodyOption::Auto => None,
             BodyOption::Xhtml => Some(Body::Xhtml),
@@ -151,30 +156,20 @@ impl Writer for G2Writer<'_> {
         }
         self.buffer.clear();
         let mut replaced = writer::write(&item, 0, &mut self.buffer);
-        let message = article.message.as_ref().filter(|_| container != Container::Item);
+        let message = article.message.as_ref().filter(|_| self.options.container != Container::Item);
         let mut header = String::new();
-        match &self.first {
-            None => {
-                let created = article.version_created.as_ref().unwrap_or(&self.now);
-                let node = match message {
-                    Some(message) => cx.header(message, created, At::ROOT.key("message")),
-                    None => cx.bare_header(created),
-                };
-                replaced += writer::write(&node, 1, &mut header);
-                if container == Container::Item && article.message.is_some() {
-                    cx.dropped(At::ROOT.key("message"), "container=item leaves no place for the message");
-                }
-            }
-            Some(first) if first.as_ref() != message => {
-                cx.dropped(At::ROOT.key("message"), "a newsMessage has one header: that of the first article");
-            }
-            Some(_) => {}
-        }
+        replaced += self.header(article, message, &mut cx, &mut header);
         let mut notes = cx.notes;
         if replaced > 0 {
             illegal_characters(article, &mut notes);
         }
-        let always = container == Container::Message || message.is_some();
+        if bag.is_some() {
+            proof::of_item(article, &self.buffer, &mut notes);
+        }
+        if let Some(sent) = message.filter(|m| m.native.is_some() && !header.is_empty()) {
+            proof::of_header(sent, &format!("{}{header}</newsMessage>", message::start(Some(sent))), &mut notes);
+        }
+        let always = self.options.container == Container::Message || message.is_some();
         let frame = || frame(article.message.as_ref(), &header);
         self.out.push(self.buffer.as_bytes(), always, frame)?;
         self.first.get_or_insert_with(|| message.cloned());
@@ -187,6 +182,43 @@ impl Writer for G2Writer<'_> {
                 .in_format(FORMAT.id));
         }
         self.out.finish("")
+    }
+}
+
+impl G2Writer<'_> {
+    /// Refuses what NewsML-G2 has no way to hold.
+    fn check(&self, article: &Article) -> Result<()> {
+        let (error, help) = if self.options.container == Container::Item && self.first.is_some() {
+            let several = "container=item holds one article, and there are several";
+            let help = "write container=message, or each article to a file of its own";
+            (Error::new(ErrorKind::Unsupported, several), help)
+        } else if article.guid.trim().is_empty() {
+            let help = "say --set guid=… to give it one";
+            (Error::invalid("NewsML-G2 demands an identifier, and the guid is empty").in_field("/guid"), help)
+        } else {
+            return Ok(());
+        };
+        Err(error.in_format(FORMAT.id).help(help))
+    }
+
+    /// The header, which is that of the first article; tells how many characters had to be replaced.
+    fn header(&self, article: &Article, message: Option<&Message>, cx: &mut Cx<'_>, out: &mut String) -> usize {
+        let at = At::ROOT.key("message");
+        if let Some(first) = &self.first {
+            if first.as_ref() != message {
+                cx.dropped(at, "a newsMessage has one header: that of the first article");
+            }
+            return 0;
+        }
+        let created = article.version_created.as_ref().unwrap_or(&self.now);
+        let node = match message {
+            Some(message) => cx.header(message, created, at),
+            None => cx.bare_header(created),
+        };
+        if message.is_none() && article.message.is_some() {
+            cx.dropped(at, "container=item leaves no place for the message");
+        }
+        writer::write(&node, 1, out)
     }
 }
 
