@@ -38,8 +38,8 @@ pub use time::{Embargo, Timestamp};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Article {
     /// The identifier, the same over all versions (NewsML-G2 `@guid`, ninjs `uri`).
-    #[serde(deserialize_with = "non_blank")]
-    #[schemars(length(min = 1), regex(pattern = r"\S"))]
+    #[serde(deserialize_with = "non_empty")]
+    #[schemars(length(min = 1))]
     pub guid: String,
     /// The version, as the source numbers it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -266,7 +266,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-fn non_blank<'de, D: serde::Deserializer<'de>>(d: D) -> Result<String, D::Error> {
+fn non_empty<'de, D: serde::Deserializer<'de>>(d: D) -> Result<String, D::Error> {
     let text = String::deserialize(d)?;
-    if text.trim().is_empty() { Err(serde::de::Error::custom("a guid cannot be empty")) } else { Ok(text) }
+    if text.is_empty() { Err(serde::de::Error::custom("a guid cannot be empty")) } else { Ok(text) }
 }

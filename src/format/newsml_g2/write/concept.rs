@@ -251,13 +251,14 @@ impl Cx<'_> {
             }
         };
         let as_person = concept.kind == Some(Person) || (concept.kind != Some(Organisation) && symbols.is_empty());
-        if as_person && let Some(contact) = contact {
-            parts.push(with_child("personDetails", contact));
-        } else if contact.is_some() || !symbols.is_empty() {
-            let mut organisation = Node::new("organisationDetails");
-            contact.into_iter().chain(symbols).for_each(|c| organisation.push(c));
-            parts.push(organisation);
+        let mut organisation = Node::new("organisationDetails");
+        match contact {
+            Some(contact) if as_person => parts.push(with_child("personDetails", contact)),
+            Some(contact) => organisation.push(contact),
+            None => {}
         }
+        organisation.children.extend(symbols.into_iter().map(Child::Node));
+        parts.extend((!organisation.children.is_empty()).then_some(organisation));
         let fits = |part: &Node| match part.name.as_ref() {
             "personDetails" | "organisationDetails" => slot.party,
             _ => slot.place,

@@ -28,20 +28,17 @@ pub(super) fn settle<'a>(
     let (node, mut told) = write(article);
     notes.append(&mut told);
     let mut settled = Settled { node, article: Cow::Borrowed(article) };
+    let mut back = read(article, &settled.node);
     for _ in 0..ROUNDS {
-        let Some(back) = read(&settled.article, &settled.node) else {
-            notes.push(Note::degraded("/native", "with what was kept of an earlier NewsML-G2, it cannot be read"));
-            return settled;
-        };
-        if same_bags(&settled.article, &back.value) {
-            complete(article, &back, notes);
-            return settled;
-        }
-        let (node, _) = write(&back.value);
-        settled = Settled { node, article: Cow::Owned(back.value) };
+        let Some(Noted { value, .. }) = back.take_if(|back| !same_bags(&settled.article, &back.value)) else { break };
+        let (node, _) = write(&value);
+        back = read(&value, &node);
+        settled = Settled { node, article: Cow::Owned(value) };
     }
-    let back = Noted::clean(settled.article.clone().into_owned());
-    complete(article, &back, notes);
+    match back {
+        Some(back) => complete(article, &back, notes),
+        None => notes.push(Note::degraded("/native", "with what was kept of an earlier NewsML-G2, it cannot be read")),
+    }
     settled
 }
 

@@ -71,6 +71,7 @@ fn values_are_written_as_they_are_read() {
         r#""subjects":[{"qcode":"a:\u00a0"},{"qcode":"a:b","rel":{"uri":"x"}}]"#,
         r#""creators":[{"literal":"A","roles":[{"qcode":"a:b","uri":"http://example.org/a b"},{"uri":"http://example.org/a b"}]}]"#,
         r#""renditions":[{"width":3,"tech":{"widthunit":"u:cm","size":"7"}},{"tech":{"width":"3","duration":"4"}}]"#,
+        r#""creators":[{"qcode":"a:b","type":"person","details":{"symbols":[{"symbol":"A"}],"contacts":[{"type":"fax","value":"1"}]}}]"#,
         r#""links":[{"guid":"urn:x","version":"2","article":{"guid":"urn:x","version":"2","rights":[{"usageTerms":[{"text":"a"}]}]}}]"#,
         r#""links":[{"guid":"urn:x","article":{"guid":"urn:x","titles":[{"text":"a"},{"text":"b"}]}}]"#,
         r#""links":[{"rank":1,"article":{"guid":"urn:x","headlines":[{"text":"a"}]}}]"#,
