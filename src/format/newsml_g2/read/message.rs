@@ -39,18 +39,6 @@ pub(super) fn read(header: Element<'_>, cx: &mut Cx<'_>) -> Option<Message> {
     Some(message)
 }
 
-/// The message with what its frame says: the attributes of the newsMessage.
-pub(super) fn framed(message: Option<Message>, frame: Option<&Native>) -> Option<Message> {
-    let Some(frame) = frame else { return message };
-    let mut message = message.unwrap_or_default();
-    let bag = message.native.get_or_insert_with(|| Native::of(ID));
-    bag.attrs.extend(frame.attrs.clone());
-    for (prefix, uri) in &frame.namespaces {
-        bag.namespaces.entry(prefix.clone()).or_insert_with(|| uri.clone());
-    }
-    Some(message)
-}
-
 fn once(slot: &mut Option<String>, el: Element<'_>) -> bool {
     if slot.is_some() {
         return false;
@@ -98,4 +86,18 @@ fn priority_code(el: Element<'_>, message: &mut Message) -> bool {
     el.take_whole();
     message.priority_code = el.attr("value").map(str::to_owned);
     true
+}
+
+/// Keeps the attributes of the newsMessage around the header.
+pub(super) fn keep_frame(message: &mut Message, attrs: &[(String, String, String)]) {
+    if attrs.is_empty() {
+        return;
+    }
+    let bag = message.native.get_or_insert_with(|| Native::of(ID));
+    for (name, value, namespace) in attrs {
+        bag.attrs.insert(format!("../@{name}"), value.clone());
+        if let Some((prefix, _)) = name.split_once(':').filter(|(prefix, _)| *prefix != "xml") {
+            bag.namespaces.entry(prefix.to_owned()).or_insert_with(|| namespace.clone());
+        }
+    }
 }

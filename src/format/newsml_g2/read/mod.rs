@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use self::check::Check;
 use self::cx::Cx;
-use super::{ID, NEWS, OTHER};
+use super::{ID, NAR, NEWS, OTHER};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
-use crate::model::{Article, Catalog, Message, Native};
+use crate::model::{Article, Catalog, Message};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
 use crate::syntax::qcode::Schemes;
@@ -32,6 +32,7 @@ mod item;
 mod links;
 mod message;
 mod native;
+mod repeated;
 mod rights;
 #[cfg(test)]
 mod tests;
@@ -68,10 +69,11 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
         options,
         catalogs: settings.catalogs.clone(),
         message: None,
-        frame: None,
         header: Schemes::default(),
         unknown: Vec::new(),
         state: State::Start,
+        mended_namespace: false,
+        attrs: Vec::new(),
         found: 0,
         skipped: Vec::new(),
         deferred: None,
@@ -88,9 +90,18 @@ pub(super) fn item_again(xml: &str) -> Option<Noted<Article>> {
 /// The same of a message of which nothing but the header was written.
 pub(super) fn header_again(xml: &str) -> Option<Noted<Option<Message>>> {
     again(xml, |tree, cx| {
-        let read = tree.root().child("header").and_then(|header| message::read(header, cx));
-        message::framed(read, native::of_message(tree.root()).as_ref())
+        let mut read = tree.root().child("header").and_then(|header| message::read(header, cx));
+        if let Some(message) = &mut read {
+            message::keep_frame(message, &frame_attrs(tree));
+        }
+        read
     })
+}
+
+/// The attributes of a newsMessage: names, values and namespaces.
+fn frame_attrs(tree: &Tree) -> Vec<(String, String, String)> {
+    let attrs = tree.root().attrs().filter(|a| !native::is_boilerplate(*a));
+    attrs.map(|a| (a.name().to_owned(), a.value().to_owned(), a.namespace().to_owned())).collect()
 }
 
 fn again<T>(xml: &str, read: impl FnOnce(&Tree, &mut Cx<'_>) -> T) -> Option<Noted<T>> {
@@ -109,13 +120,15 @@ struct G2Reader {
     /// The user's catalogs.
     catalogs: Vec<Catalog>,
     message: Option<Message>,
-    /// The attributes of the newsMessage.
-    frame: Option<Native>,
     /// The schemes that the message's header declares.
     header: Schemes,
     /// Aliases that are in no catalog and have been noted.
     unknown: Vec<String>,
     state: State,
+    /// Whether it was said that the namespace is not that of NewsML-G2.
+    mended_namespace: bool,
+    /// The attributes of the newsMessage, with the namespaces of their prefixes.
+    attrs: Vec<(String, String, String)>,
     /// How many articles came.
     found: usize,
     /// Notes on what was passed over, for the next article.
@@ -182,6 +195,7 @@ impl G2Reader {
         let mut article = item::read(self.tree.root(), &mut cx);
         article.message.clone_from(&self.message);
         cx.repairs(&self.tree);
+        cx.notes.extend(namespace(&self.tree, &mut self.mended_namespace));
         self.check.settle(&mut cx.notes);
         let mut notes = self.source.input().take_notes();
         notes.append(&mut self.skipped);
@@ -212,13 +226,7 @@ impl G2Reader {
         match name.as_str() {
             "newsMessage" => {
                 self.enter()?;
-                self.frame = native::of_message(self.tree.root());
-                self.message = message::framed(None, self.frame.as_ref());
-                if self.frame.is_some() {
-                    let detail = "no field for the attributes of newsMessage: kept for NewsML-G2";
-                    let note = Note::unmapped("/message/native/attrs", detail);
-                    self.skipped.extend(self.source.place(vec![(offset, note)]));
-                }
+                self.frame(offset);
                 self.state = State::Inside;
                 Ok(())
             }
@@ -241,6 +249,18 @@ impl G2Reader {
                 Err(self.source.input().locate(error, offset))
             }
         }
+    }
+
+    /// Looks at the tag of the newsMessage: its attributes have no place in the standard.
+    fn frame(&mut self, offset: u64) {
+        self.attrs = frame_attrs(&self.tree);
+        let mut notes: Vec<(u64, Note)> = namespace(&self.tree, &mut self.mended_namespace).into_iter().collect();
+        if !self.attrs.is_empty() {
+            let said: Vec<String> = self.attrs.iter().map(|(name, value, _)| format!("{name}={value:?}")).collect();
+            let detail = format!("no field for the attributes of newsMessage: {}", said.join(", "));
+            notes.push((offset, Note::unmapped("/message/native/attrs", detail)));
+        }
+        self.skipped.extend(self.source.place(notes));
     }
 
     fn no_news(&mut self, name: &str, offset: u64) -> Error {
@@ -319,7 +339,10 @@ impl G2Reader {
         self.source.tree(&mut self.tree)?;
         self.check.whole(&mut self.source, &self.tree);
         let mut cx = Cx::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);
-        self.message = message::framed(message::read(self.tree.root(), &mut cx), self.frame.as_ref());
+        self.message = message::read(self.tree.root(), &mut cx);
+        if let Some(message) = &mut self.message {
+            message::keep_frame(message, &self.attrs);
+        }
         cx.repairs(&self.tree);
         self.check.settle(&mut cx.notes);
         self.header = std::mem::take(&mut cx.schemes);
@@ -327,4 +350,19 @@ impl G2Reader {
         self.skipped.extend(notes);
         Ok(())
     }
+}
+
+/// Says once that the namespace is another than that of NewsML-G2, or missing.
+fn namespace(tree: &Tree, said: &mut bool) -> Option<(u64, Note)> {
+    let root = tree.root();
+    if root.namespace() == NAR || std::mem::replace(said, true) {
+        return None;
+    }
+    let detail = match root.namespace() {
+        "" => format!("{} stands in no namespace: read as NewsML-G2, whose namespace is {NAR}", root.local()),
+        other => {
+            format!("{} stands in the namespace {other}: read as NewsML-G2, whose namespace is {NAR}", root.local())
+        }
+    };
+    Some((root.offset(), Note::repaired("", detail)))
 }

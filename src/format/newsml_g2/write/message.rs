@@ -105,7 +105,7 @@ pub(super) fn takes(attr: &str, native: &Native) -> bool {
 
 /// The start tag of the message.
 pub(super) fn start(message: Option<&Message>) -> String {
-    let mut tag = Node::new(MESSAGE).with("xmlns", NAR);
+    let mut tag = Node::new("newsMessage").with("xmlns", NAR);
     if let Some(native) = message.and_then(|m| m.native.as_ref()) {
         let Native { namespaces, attrs, .. } = native;
         for (prefix, uri) in namespaces.iter().filter(|(prefix, uri)| attrs::is_prefix(prefix) && !uri.is_empty()) {

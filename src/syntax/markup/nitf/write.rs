@@ -101,6 +101,7 @@ fn own(block: &Block, at: At<'_>, notes: &mut Vec<Note>) -> Option<Option<Node>>
         Block::Quote(q) => Some(quote(q, at, &mut said)?),
         Block::Table(t) => Some(table(t, at, &mut said)?),
         Block::Media(m) => Some(media(m, at, &mut said)?),
+        Block::Section(s) if s.role.as_deref() == Some("dl") => Some(definitions(&s.blocks, at, &mut said)?),
         Block::Section(s) => Some(note(s, at, &mut said)?),
         Block::Raw(_) => return None,
     };
@@ -149,6 +150,29 @@ fn list(list: &List, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
         node.push(holder(Node::new("li"), item, at.index(i), notes));
     }
     Some(node)
+}
+
+/// A definition list, if the section is nothing else: terms are running text, definitions are paragraphs.
+fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
+    let mut node = Node::new("dl");
+    let at = at.key("blocks");
+    for (i, block) in blocks.iter().enumerate() {
+        let Block::Paragraph(Paragraph { text, role }) = block else { return None };
+        if fold::is_blank(text) || xhtml::has_raw(text) {
+            return None;
+        }
+        let here = at.index(i);
+        match role.as_deref() {
+            Some("dt") => node.push(running(Node::mixed("dt"), text, here, notes)?),
+            Some("dd") => {
+                let mut dd = Node::new("dd");
+                dd.push(running(Node::mixed("p"), text, here, notes)?);
+                node.push(dd);
+            }
+            _ => return None,
+        }
+    }
+    (!node.children.is_empty()).then_some(node)
 }
 
 fn quote(quote: &Quote, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
