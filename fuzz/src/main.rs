@@ -19,14 +19,16 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use wirecopy_fuzz::mutate::{Mutator, Seed};
+use wirecopy_fuzz::values::Values;
 
 /// A target, the bytes before its text, and its share of all inputs in percent.
 type Target = (&'static str, usize, fn(&[u8]), u64);
 
-const TARGETS: [Target; 4] = [
+const TARGETS: [Target; 5] = [
     ("detect", 0, wirecopy_fuzz::detect, 15),
-    ("read", 1, wirecopy_fuzz::read, 40),
-    ("round_trip", 2, wirecopy_fuzz::round_trip, 35),
+    ("read", 1, wirecopy_fuzz::read, 35),
+    ("round_trip", 2, wirecopy_fuzz::round_trip, 20),
+    ("article", 1, wirecopy_fuzz::article, 20),
     ("options", 0, wirecopy_fuzz::options, 10),
 ];
 
@@ -59,13 +61,32 @@ fn main() -> ExitCode {
 }
 
 fn target(name: &str) -> &'static Target {
-    TARGETS.iter().find(|t| t.0 == name).unwrap_or_else(|| panic!("the targets are detect, read, round_trip, options"))
+    TARGETS.iter().find(|t| t.0 == name).unwrap_or_else(|| panic!("the targets are detect, read, round_trip, article, options"))
 }
 
-fn mutator(target: &Target) -> Mutator {
-    if target.0 == "options" {
-        return Mutator::new(wirecopy_fuzz::option_seeds());
+/// Gives the input of a number.
+type Inputs = Box<dyn Fn(u64) -> Vec<u8>>;
+
+fn inputs(target: &Target) -> Inputs {
+    let prefix = target.1;
+    match target.0 {
+        "options" => bytes(wirecopy_fuzz::option_seeds(), prefix),
+        "article" => {
+            let seeds = samples();
+            let articles = seeds.iter().flat_map(|s| wirecopy_fuzz::article_seeds(s.format.into(), &s.bytes)).collect();
+            let values = Values::new(articles);
+            Box::new(move |number| values.input(number, prefix))
+        }
+        _ => bytes(samples(), prefix),
     }
+}
+
+fn bytes(seeds: Vec<Seed>, prefix: usize) -> Inputs {
+    let mutator = Mutator::new(seeds);
+    Box::new(move |number| mutator.input(number, prefix))
+}
+
+fn samples() -> Vec<Seed> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples");
     let mut seeds = Vec::new();
     for (index, format) in wirecopy_fuzz::readable().enumerate() {
@@ -75,12 +96,12 @@ fn mutator(target: &Target) -> Mutator {
         let bytes = files.iter().map(|f| std::fs::read(f).expect("a sample"));
         seeds.extend(bytes.map(|bytes| Seed { format: index as u8, bytes }));
     }
-    Mutator::new(seeds)
+    seeds
 }
 
 /// Shows one input and runs it with its message on standard error.
 fn one(target: &Target, number: u64) -> ExitCode {
-    let data = mutator(target).input(number, target.1);
+    let data = inputs(target)(number);
     std::io::stdout().write_all(&data).expect("an output");
     (target.2)(&data);
     ExitCode::SUCCESS
@@ -146,14 +167,14 @@ fn worker(target: &'static Target, from: u64, count: u64) -> ExitCode {
 }
 
 fn work(target: &Target, from: u64, count: u64) {
-    let mutator = mutator(target);
+    let inputs = inputs(target);
     let file = std::env::var_os("WIRECOPY_FUZZ_PROGRESS").map(|p| File::create(p).expect("a progress file"));
     for number in from..from + count {
         AT.store(number, Relaxed);
         if let Some(file) = &file {
             file.write_all_at(&number.to_le_bytes(), 0).expect("progress");
         }
-        let data = mutator.input(number, target.1);
+        let data = inputs(number);
         let start = cpu_time::ThreadTime::now();
         let _ = std::panic::catch_unwind(|| (target.2)(&data));
         let took = start.elapsed();
@@ -169,8 +190,9 @@ fn work(target: &Target, from: u64, count: u64) {
 fn found(place: String, message: String) {
     let number = AT.load(Relaxed);
     let mut findings = FINDINGS.lock().expect("findings");
-    // The message of the same place may speak of another format.
-    let key = format!("{place} {}", message.split_whitespace().take(3).collect::<Vec<_>>().join(" "));
+    // The message of the same place may speak of another format or field; which entry of a list it is does not matter.
+    let words = message.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    let key = format!("{place} {}", words.replace(|c: char| c.is_ascii_digit(), ""));
     let known = findings.entry(key.clone()).or_insert_with(|| (number, 0, message));
     known.1 += 1;
     if known.1 == 1 {

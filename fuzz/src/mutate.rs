@@ -23,11 +23,11 @@ impl Dice {
         usize::try_from((z ^ (z >> 31)) >> 33).unwrap_or(0) % sides.max(1)
     }
 
-    fn byte(&mut self) -> u8 {
+    pub(crate) fn byte(&mut self) -> u8 {
         self.roll(256) as u8
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
     }
 }
@@ -51,7 +51,7 @@ const LONG: usize = 8 << 10;
 
 /// Words that readers stumble over.
 #[rustfmt::skip]
-const NASTY: &[&str] = &[
+pub(crate) const NASTY: &[&str] = &[
     "", "\0", "\t", "\r", "\r\n", "\n\n", "\n\n\n", " ", "\u{a0}", "\u{feff}", "\u{2028}", "\u{85}", "\u{202e}",
     "\u{200b}", "\u{301}", "\u{1f469}\u{200d}\u{1f692}", "\u{fffd}", "\u{fffe}", "\u{10ffff}", "\u{7f}",
     "\u{1b}[31m", "\\", "\\\\", "\\|", "|", " | ", "'", "''", "\"", "\"\"", "=1+1", "@x", "+1", "-1", "--", "---",

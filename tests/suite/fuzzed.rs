@@ -1,5 +1,5 @@
 //! The fuzz targets on stable Rust, a few inputs each: the same functions over the same numbered inputs as the long runs
-//! of the package in `fuzz`.
+//! of the package in `fuzz`. `WIRECOPY_FUZZ_COUNT` and `WIRECOPY_FUZZ_FROM` make it more, or others.
 
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(missing_docs)]
@@ -7,21 +7,31 @@ mod targets;
 
 use crate::support::samples;
 use targets::mutate::{Mutator, Seed};
+use targets::values::Values;
 
 /// As many inputs as take a second or two without optimisation.
 const COUNT: u64 = 300;
+/// After as many findings it ends.
+const MOST: usize = 100;
 
-/// Runs a target; the number of the input that makes it panic is in the message.
-fn run(name: &str, prefix: usize, target: fn(&[u8]), seeds: Vec<Seed>) {
+/// Runs a target; the numbers of the inputs that make it panic are in the message.
+fn run(name: &str, input: impl Fn(u64) -> Vec<u8>, target: fn(&[u8])) {
+    let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    let (count, from) = (number("WIRECOPY_FUZZ_COUNT", COUNT), number("WIRECOPY_FUZZ_FROM", 0));
+    let fails = |number: &u64| {
+        let data = input(*number);
+        std::panic::catch_unwind(|| target(&data)).is_err()
+    };
+    let found: Vec<u64> = (from..from + count).filter(fails).take(MOST).collect();
+    assert!(
+        found.is_empty(),
+        "cargo run --manifest-path fuzz/Cargo.toml --no-default-features -- one {name} NUMBER for each of {found:?}"
+    );
+}
+
+fn bytes(seeds: Vec<Seed>, prefix: usize) -> impl Fn(u64) -> Vec<u8> {
     let mutator = Mutator::new(seeds);
-    for number in 0..COUNT {
-        let data = mutator.input(number, prefix);
-        let outcome = std::panic::catch_unwind(|| target(&data));
-        assert!(
-            outcome.is_ok(),
-            "cargo run --manifest-path fuzz/Cargo.toml --no-default-features -- one {name} {number}"
-        );
-    }
+    move |number| mutator.input(number, prefix)
 }
 
 fn seeds() -> Vec<Seed> {
@@ -34,20 +44,27 @@ fn seeds() -> Vec<Seed> {
 
 #[test]
 fn detect() {
-    run("detect", 0, targets::detect, seeds());
+    run("detect", bytes(seeds(), 0), targets::detect);
 }
 
 #[test]
 fn read() {
-    run("read", 1, targets::read, seeds());
+    run("read", bytes(seeds(), 1), targets::read);
 }
 
 #[test]
 fn round_trip() {
-    run("round_trip", 2, targets::round_trip, seeds());
+    run("round_trip", bytes(seeds(), 2), targets::round_trip);
+}
+
+#[test]
+fn article() {
+    let articles = seeds().into_iter().flat_map(|s| targets::article_seeds(s.format.into(), &s.bytes)).collect();
+    let values = Values::new(articles);
+    run("article", |number| values.input(number, 1), targets::article);
 }
 
 #[test]
 fn options() {
-    run("options", 0, targets::options, targets::option_seeds());
+    run("options", bytes(targets::option_seeds(), 0), targets::options);
 }

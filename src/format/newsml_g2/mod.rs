@@ -55,6 +55,12 @@ const CODE: &str = "urn:wirecopy:code:";
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";
 
+/// What stands before the attributes of the newsMessage itself among those of its header.
+const MESSAGE: &str = "../";
+
+/// How deep hints of linked items may nest.
+const MAX_HINTS: usize = 6;
+
 /// The items that are news, and the frame around them.
 const NEWS: [&str; 3] = ["newsItem", "packageItem", "newsMessage"];
 

@@ -89,7 +89,7 @@ fn text_rendition(el: Element<'_>, cx: &mut Cx<'_>) -> TextRendition {
     TextRendition {
         public: codes::is_nonpublic(named(el)).then_some(false),
         name: cx.code(el, "rendition", "renditionuri"),
-        content_type: el.take_attr("contenttype").filter(|t| !t.is_empty()).map(str::to_owned),
+        content_type: el.take_attr("contenttype").filter(|t| !t.trim().is_empty()).map(str::to_owned),
         value: el.take_text().into_owned(),
         tech: technical(el),
     }
@@ -321,7 +321,7 @@ fn alternate(el: Element<'_>, cx: &mut Cx<'_>) -> Option<RawContent> {
 }
 
 fn rendition(el: Element<'_>, cx: &mut Cx<'_>) -> Rendition {
-    let text = |name: &str| el.take_attr(name).filter(|v| !v.is_empty()).map(str::to_owned);
+    let text = |name: &str| el.take_attr(name).filter(|v| !v.trim().is_empty()).map(str::to_owned);
     Rendition {
         name: cx.code(el, "rendition", "renditionuri"),
         href: text("href"),

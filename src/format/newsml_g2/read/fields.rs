@@ -4,7 +4,7 @@
 
 use super::cx::{Cx, Space};
 use super::{concept, links};
-use crate::format::newsml_g2::codes;
+use crate::format::newsml_g2::{MAX_HINTS, codes};
 use crate::model::{
     AltId, Article, Code, Completeness, Embargo, ItemType, Label, PubStatus, Slugline, Timestamp, Urgency,
 };
@@ -261,7 +261,7 @@ fn completeness(el: Element<'_>, a: &mut Article) -> bool {
 }
 
 fn link(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> bool {
-    if at.level >= links::MAX_LEVEL {
+    if at.level >= MAX_HINTS {
         return false;
     }
     let path = format!("{}/link[{}]", at.path, a.links.len() + 1);

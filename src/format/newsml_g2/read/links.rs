@@ -6,12 +6,9 @@ use super::fields::{self, Home};
 use crate::model::{Article, Group, Link, Member};
 use crate::syntax::xml::Element;
 
-/// How deep hints of hints may nest.
-pub(super) const MAX_LEVEL: usize = 6;
-
 /// Reads a link or itemRef which stands at `path`. What is said about its target becomes a partial article.
 pub(super) fn read(el: Element<'_>, path: &str, level: usize, cx: &mut Cx<'_>) -> Link {
-    let text = |name: &str| el.take_attr(name).filter(|v| !v.is_empty()).map(str::to_owned);
+    let text = |name: &str| el.take_attr(name).filter(|v| !v.trim().is_empty()).map(str::to_owned);
     let mut link = Link {
         rel: cx.code(el, "rel", "reluri"),
         guid: text("residref"),

@@ -84,6 +84,36 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
     }))
 }
 
+/// Reads an item that was just written, as any reader would.
+pub(super) fn item_again(xml: &str) -> Option<Noted<Article>> {
+    again(xml, |tree, cx| item::read(tree.root(), cx))
+}
+
+/// The same of a message of which nothing but the header was written.
+pub(super) fn header_again(xml: &str) -> Option<Noted<Option<Message>>> {
+    again(xml, |tree, cx| {
+        let mut read = tree.root().child("header").and_then(|header| message::read(header, cx));
+        if let Some(message) = &mut read {
+            message::keep_frame(message, &frame_attrs(tree));
+        }
+        read
+    })
+}
+
+/// The attributes of a newsMessage: names, values and namespaces.
+fn frame_attrs(tree: &Tree) -> Vec<(String, String, String)> {
+    let attrs = tree.root().attrs().filter(|a| !native::is_boilerplate(*a));
+    attrs.map(|a| (a.name().to_owned(), a.value().to_owned(), a.namespace().to_owned())).collect()
+}
+
+fn again<T>(xml: &str, read: impl FnOnce(&Tree, &mut Cx<'_>) -> T) -> Option<Noted<T>> {
+    let tree = Tree::parse_str(xml).ok()?;
+    let mut unknown = Vec::new();
+    let mut cx = Cx::new(ReadOptions::default(), &[], Schemes::default(), &mut unknown);
+    let value = read(&tree, &mut cx);
+    Some(Noted { value, notes: cx.notes.into_iter().map(|(_, note)| note).collect() })
+}
+
 struct G2Reader {
     source: Source,
     /// The tree that every item uses again.
@@ -230,9 +260,7 @@ impl G2Reader {
 
     /// Looks at the tag of the newsMessage: its attributes have no place in the standard.
     fn frame(&mut self, offset: u64) {
-        let attrs = self.tree.root().attrs().filter(|a| !native::is_boilerplate(*a));
-        let whole = attrs.map(|a| (a.name().to_owned(), a.value().to_owned(), a.namespace().to_owned()));
-        self.attrs = whole.collect();
+        self.attrs = frame_attrs(&self.tree);
         let mut notes: Vec<(u64, Note)> = namespace(&self.tree, &mut self.mended_namespace).into_iter().collect();
         if !self.attrs.is_empty() {
             let said: Vec<String> = self.attrs.iter().map(|(name, value, _)| format!("{name}={value:?}")).collect();

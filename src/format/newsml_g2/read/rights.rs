@@ -40,7 +40,7 @@ fn label(list: &mut Vec<Label>, el: Element<'_>, cx: &mut Cx<'_>) -> bool {
 }
 
 fn expression(rights: &mut Rights, el: Element<'_>) -> bool {
-    let attr = |name: &str| el.take_attr(name).filter(|v| !v.is_empty()).map(str::to_owned);
+    let attr = |name: &str| el.take_attr(name).filter(|v| !v.trim().is_empty()).map(str::to_owned);
     let expression = match el.local() {
         "rightsExpressionXML" => {
             let Some(content) = el.elements().next().filter(|_| el.elements().count() == 1) else { return false };

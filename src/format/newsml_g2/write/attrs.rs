@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::lexical::{iri, is_language, is_qcode, one_line};
+use crate::syntax::xml::writer::is_ncname;
 
 /// A QCode.
 const QCODES: &[&str] = &[
@@ -120,9 +121,8 @@ pub(super) fn legal(name: &str, value: &str, namespaces: &IndexMap<String, Strin
     if name.contains(':') {
         return match name {
             "xml:lang" if !is_language(value) && !value.is_empty() => Err("not a language tag"),
-            "xml:lang" | "xml:space" | "xml:base" => Ok(()),
             _ if is_declared(name, namespaces) => Ok(()),
-            _ => Err("its prefix is not declared"),
+            _ => Err("not a name of XML whose prefix is declared"),
         };
     }
     let known = |list: &[&str]| list.contains(&name);
@@ -147,8 +147,8 @@ pub(super) fn legal(name: &str, value: &str, namespaces: &IndexMap<String, Strin
             "custom" | "hascontent" | "audiovbr" | "videovbr" => matches!(value, "true" | "false" | "0" | "1"),
             "literal" | "videoaspectratio" | "videosampling" => one_line(value) == value,
             "dir" => matches!(value, "ltr" | "rtl"),
-            "id" => crate::syntax::xml::writer::is_ncname(value),
-            "idrefs" | "contentrefs" | "original" => all(crate::syntax::xml::writer::is_ncname),
+            "id" => is_ncname(value),
+            "idrefs" | "contentrefs" | "original" => all(is_ncname),
             "language" | "tag" => is_language(value),
             "videoscan" => matches!(value, "progressive" | "interlaced"),
             "videoframerate" | "latitude" | "longitude" | "altitude" | "radius" => {
@@ -191,19 +191,27 @@ pub(super) fn legal_nitf(element: &str, name: &str, value: &str) -> Result<(), &
         _ => false,
     };
     let good = match name {
-        "id" => crate::syntax::xml::writer::is_ncname(value),
+        "id" => is_ncname(value),
         "class" | "style" => common,
         _ => known,
     };
     if good { Ok(()) } else { Err("NITF 3.6 has no such attribute there") }
 }
 
-/// Whether the prefix of a name is declared.
+/// Whether it is the name of an attribute whose prefix is declared.
 pub(super) fn is_declared(name: &str, namespaces: &IndexMap<String, String>) -> bool {
     match name.split_once(':') {
-        Some(("xml", _)) | None => true,
-        Some((prefix, _)) => namespaces.get(prefix).is_some_and(|uri| !uri.is_empty()),
+        None => is_ncname(name) && name != "xmlns",
+        Some(("xml", local)) => matches!(local, "lang" | "space" | "base" | "id"),
+        Some((prefix, local)) => {
+            is_ncname(local) && is_prefix(prefix) && namespaces.get(prefix).is_some_and(|uri| !uri.is_empty())
+        }
     }
+}
+
+/// Whether a prefix may be declared.
+pub(super) fn is_prefix(prefix: &str) -> bool {
+    is_ncname(prefix) && !prefix.starts_with("xml")
 }
 
 /// A date or date and time as XML Schema has them.

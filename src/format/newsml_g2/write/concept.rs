@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::super::codes;
-use super::cx::Cx;
+use super::cx::{Cx, EMPTY};
 use super::{lexical, merged};
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
-use crate::syntax::xml::writer::Node;
+use crate::syntax::xml::writer::{Child, Node};
 
 /// What the type of a property has room for.
 #[derive(Clone, Copy)]
@@ -69,22 +69,32 @@ impl Cx<'_> {
                 _ => Cow::Borrowed(concept),
             };
             let node = self.concept(name, &own, slot, at.index(i));
-            parent.push(node);
+            parent.children.extend(node.map(Child::Node));
         }
     }
 
     /// A concept that stands once, at this path.
-    pub(super) fn single(&mut self, name: &'static str, concept: &Concept, slot: Slot, path: &str, at: At<'_>) -> Node {
+    pub(super) fn single(
+        &mut self,
+        name: &'static str,
+        concept: &Concept,
+        slot: Slot,
+        path: &str,
+        at: At<'_>,
+    ) -> Option<Node> {
         let own = merged::own_part(concept, path, self.bag.filter(|_| self.place.is_some()));
         self.concept(name, &own, slot, at)
     }
 
-    /// A concept as an element of this name.
-    pub(super) fn concept(&mut self, name: &'static str, concept: &Concept, slot: Slot, at: At<'_>) -> Node {
+    /// A concept as an element of this name; nothing, with a note, when that would name nothing.
+    pub(super) fn concept(&mut self, name: &'static str, concept: &Concept, slot: Slot, at: At<'_>) -> Option<Node> {
         let Concept { qcode, uri, literal, kind, names, rel, roles, details } = concept;
         let mut node = Node::new(name);
         if slot.flex {
             self.set_identity(&mut node, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at);
+            if node.attr("literal").is_none() && node.attr("uri").is_some_and(|u| !lexical::is_absolute(u)) {
+                self.degraded(at, "not an absolute IRI: it will be read as a literal");
+            }
         } else {
             let code = Code { qcode: qcode.clone(), uri: uri.clone(), literal: literal.clone() };
             self.set_code(&mut node, ("qcode", "uri"), Some(&code), at);
@@ -104,7 +114,11 @@ impl Cx<'_> {
         if let Some(details) = details {
             self.details(&mut node, concept, details, slot, at.key("details"));
         }
-        node
+        if !says_something(&node) {
+            self.dropped(at, "it names nothing: neither a code nor a name of it can be written");
+            return None;
+        }
+        Some(node)
     }
 
     /// `@qcode`, `@uri`, `@literal`, each on its own.
@@ -117,9 +131,13 @@ impl Cx<'_> {
         at: At<'_>,
     ) {
         let mut literal = literal.map(String::as_str);
+        if literal.is_some_and(|l| l.trim().is_empty()) {
+            self.dropped(at.key("literal"), EMPTY);
+            literal = None;
+        }
         match qcode {
             Some(q) if lexical::is_qcode(q) => node.set("qcode", q.as_str()),
-            Some(q) if literal.is_none() => {
+            Some(q) if literal.is_none() && !q.trim().is_empty() => {
                 self.degraded(at, "not a QCode: written as a literal");
                 literal = Some(q);
             }
@@ -140,7 +158,7 @@ impl Cx<'_> {
         for (i, name) in names.iter().enumerate() {
             let Name { value, lang, role } = name;
             let at = at.index(i);
-            let mut out = self.line("name", value, at.key("value"));
+            let Some(mut out) = self.line("name", value, at) else { continue };
             self.set_code(&mut out, ("role", "roleuri"), role.as_ref(), at.key("role"));
             self.set_lang(&mut out, lang.as_ref(), at.key("lang"));
             node.push(out);
@@ -160,6 +178,9 @@ impl Cx<'_> {
             symbols: _,
             contacts: _,
         } = details;
+        if *details == Details::default() {
+            self.dropped(at, EMPTY);
+        }
         self.set_code(node, ("creator", "creatoruri"), assigned_by.as_ref(), at.key("assignedBy"));
         if slot.job {
             let code = job_title.as_ref().map(|t| match lexical::is_qcode(t) {
@@ -191,7 +212,7 @@ impl Cx<'_> {
             let at = at.key("broader");
             for (i, one) in broader.iter().enumerate() {
                 let out = self.concept("broader", one, RELATED, at.index(i));
-                node.push(out);
+                node.children.extend(out.map(Child::Node));
             }
         } else {
             self.no_room(broader.first(), at.key("broader"), node);
@@ -204,7 +225,7 @@ impl Cx<'_> {
             let Code { qcode, uri, literal } = code;
             let mut out = Node::new("sameAs");
             self.set_identity(&mut out, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at.index(i));
-            node.push(out);
+            node.children.extend((!out.attrs.is_empty()).then_some(Child::Node(out)));
         }
     }
 
@@ -230,13 +251,14 @@ impl Cx<'_> {
             }
         };
         let as_person = concept.kind == Some(Person) || (concept.kind != Some(Organisation) && symbols.is_empty());
-        if as_person && let Some(contact) = contact {
-            parts.push(with_child("personDetails", contact));
-        } else if contact.is_some() || !symbols.is_empty() {
-            let mut organisation = Node::new("organisationDetails");
-            contact.into_iter().chain(symbols).for_each(|c| organisation.push(c));
-            parts.push(organisation);
+        let mut organisation = Node::new("organisationDetails");
+        match contact {
+            Some(contact) if as_person => parts.push(with_child("personDetails", contact)),
+            Some(contact) => organisation.push(contact),
+            None => {}
         }
+        organisation.children.extend(symbols.into_iter().map(Child::Node));
+        parts.extend((!organisation.children.is_empty()).then_some(organisation));
         let fits = |part: &Node| match part.name.as_ref() {
             "personDetails" | "organisationDetails" => slot.party,
             _ => slot.place,
@@ -245,7 +267,7 @@ impl Cx<'_> {
         if let [only] = parts.as_slice()
             && fits(only)
         {
-            node.children.extend(parts.into_iter().map(crate::syntax::xml::writer::Child::Node));
+            node.children.extend(parts.into_iter().map(Child::Node));
         } else if slot.asserted && self.place.is_some() {
             self.assert(concept, parts, at);
         } else {
@@ -267,11 +289,7 @@ impl Cx<'_> {
         match self.asserts.iter_mut().find(|a| a.attrs == assert.attrs) {
             Some(known)
                 if known.children.len() == parts.len()
-                    && known
-                        .children
-                        .iter()
-                        .zip(&parts)
-                        .all(|(a, b)| matches!(a, crate::syntax::xml::writer::Child::Node(a) if a == b)) => {}
+                    && known.children.iter().zip(&parts).all(|(a, b)| matches!(a, Child::Node(a) if a == b)) => {}
             Some(_) => self.dropped(at, "other details of the same concept were written"),
             None => {
                 parts.into_iter().for_each(|p| assert.push(p));
@@ -285,6 +303,10 @@ impl Cx<'_> {
         for (i, one) in symbols.iter().enumerate() {
             let Symbol { symbol, kind, exchange } = one;
             let at = at.index(i);
+            if symbol.is_empty() {
+                self.dropped(at, EMPTY);
+                continue;
+            }
             let mut node = Node::new("hasInstrument").with("symbol", symbol.as_str());
             let code = |text: &String| match lexical::is_qcode(text) {
                 true => Code::qcode(text.as_str()),
@@ -302,39 +324,57 @@ impl Cx<'_> {
         for (i, contact) in contacts.iter().enumerate() {
             let Contact { kind, value, role } = contact;
             let at = at.index(i);
-            let mut node = match kind {
-                ContactType::Email => Node::text("email", value.as_str()),
-                ContactType::Phone => Node::text("phone", value.as_str()),
-                ContactType::Fax => Node::text("fax", value.as_str()),
-                ContactType::Im => Node::text("im", value.as_str()),
-                ContactType::Other => Node::text("note", value.as_str()),
-                ContactType::Web => {
-                    let Some(iri) = lexical::iri(value) else {
-                        self.dropped(at, "not a legal IRI, which NewsML-G2 demands here");
-                        continue;
-                    };
-                    if iri != value.as_str() {
-                        self.degraded(at.key("value"), format!("not a legal IRI: written as {iri}"));
-                    }
-                    Node::text("web", iri)
-                }
-                ContactType::Address => {
-                    let mut address = Node::new("address");
-                    for line in value.split('\n') {
-                        let line = self.line("line", line, at.key("value"));
-                        address.push(line);
-                    }
-                    address
-                }
+            let node = match kind {
+                ContactType::Email => self.text("email", value, at),
+                ContactType::Phone => self.text("phone", value, at),
+                ContactType::Fax => self.text("fax", value, at),
+                ContactType::Im => self.text("im", value, at),
+                ContactType::Other => self.text("note", value, at),
+                ContactType::Web => self.web(value, at),
+                ContactType::Address => self.address(value, at),
             };
-            if !matches!(kind, ContactType::Address | ContactType::Web) {
-                node = super::cx::spaced(node);
-            }
+            let Some(mut node) = node else { continue };
             self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
             info.push(node);
         }
         (!info.children.is_empty()).then_some(info)
     }
+
+    fn web(&mut self, value: &str, at: At<'_>) -> Option<Node> {
+        let Some(iri) = lexical::iri(value) else {
+            self.dropped(at, "not a legal IRI, which NewsML-G2 demands here");
+            return None;
+        };
+        if iri != value {
+            self.degraded(at.key("value"), format!("not a legal IRI: written as {iri}"));
+        }
+        self.text("web", &iri, at)
+    }
+
+    fn address(&mut self, value: &str, at: At<'_>) -> Option<Node> {
+        let mut address = Node::new("address");
+        for line in value.split('\n') {
+            let line = self.line("line", line, at);
+            address.children.extend(line.map(Child::Node));
+        }
+        (!address.children.is_empty()).then_some(address)
+    }
+}
+
+/// Whether an element names or describes something: a type, a relation and roles alone say nothing of what.
+fn says_something(node: &Node) -> bool {
+    let empty = |name: &str| matches!(name, "type" | "why" | "whyuri" | "role" | "roleuri");
+    !node.children.is_empty() || node.attrs.iter().any(|(name, _)| !empty(name))
+}
+
+/// Whether a concept has a code or name that can be written.
+pub(super) fn is_told(concept: &Concept) -> bool {
+    let text = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
+    let iri = |uri: &str| !uri.is_empty() && lexical::iri(uri).is_some();
+    text(&concept.qcode)
+        || text(&concept.literal)
+        || concept.uri.as_deref().is_some_and(iri)
+        || concept.names.iter().any(|n| !n.value.trim().is_empty())
 }
 
 /// Details of a point of interest: its position and how to reach it.

@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 
 use super::super::codes;
-use super::cx::Cx;
+use super::cx::{Cx, EMPTY};
 use super::{Body, lexical};
-use crate::model::{Block, Counts, RawContent, Rendition, RichText, TextRendition};
+use crate::model::{Block, Code, Counts, RawContent, Rendition, RichText, TextRendition};
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_blank, nitf, xhtml};
 use crate::syntax::xml::Tree;
@@ -146,6 +146,9 @@ impl Cx<'_> {
     /// Sizes on the body.
     pub(super) fn counts(&mut self, body: Option<&mut Node>, counts: Option<&Counts>, at: At<'_>) {
         let Some(Counts { words, chars, lines }) = counts else { return };
+        if words.or(*chars).or(*lines).is_none() {
+            return self.dropped(at, EMPTY);
+        }
         match body {
             Some(node) => {
                 node.set_some("wordcount", *words);
@@ -163,14 +166,20 @@ impl Cx<'_> {
         let mut node = Node::new("remoteContent");
         self.set_code(&mut node, ("rendition", "renditionuri"), name.as_ref(), at.key("name"));
         self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
-        node.set_some("residref", guid.as_ref());
-        node.set_some("contenttype", content_type.as_ref());
-        node.set_some("title", title.as_ref());
+        self.set_text(&mut node, "residref", guid.as_ref(), at.key("guid"));
+        self.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
+        self.set_text(&mut node, "title", title.as_ref(), at.key("title"));
         node.set_some("width", *width);
         node.set_some("height", *height);
         node.set_some("size", *size);
         node.set_some("duration", *duration);
         self.set_code(&mut node, ("format", "formaturi"), format.as_ref(), at.key("format"));
+        if has_own_units(&node, tech) {
+            self.degraded(
+                at,
+                "sizes in other units than pixels and seconds are technical facts, those without one are not",
+            );
+        }
         self.technical(&mut node, tech, is_technical, at.key("tech"));
         if let Some(text) = alt_text {
             node.push(super::meta::own_property("remoteContentExtProperty", "altText", text));
@@ -206,7 +215,7 @@ impl Cx<'_> {
         if *public != nonpublic.then_some(false) {
             self.dropped(at.key("public"), "NewsML-G2 says this of a text only by its name");
         }
-        node.set_some("contenttype", content_type.as_ref().filter(|t| !t.is_empty()));
+        self.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
         self.technical(&mut node, tech, is_technical_of_text, at.key("tech"));
         Some(node)
     }
@@ -244,6 +253,17 @@ impl Cx<'_> {
             xml: value.to_owned(),
         })
     }
+}
+
+/// Whether a size would be read as a technical fact because it has a unit of its own, or the other way round.
+fn has_own_units(node: &Node, tech: &IndexMap<String, String>) -> bool {
+    let sizes =
+        [("width", "widthunit", "pixels"), ("height", "heightunit", "pixels"), ("duration", "durationunit", "seconds")];
+    let odd = |(size, unit, usual): &(&str, &str, &str)| {
+        let foreign = tech.get(*unit).is_some_and(|u| Code::qcode(u.as_str()).local() != *usual);
+        if foreign { node.attr(size).is_some() } else { tech.contains_key(*size) }
+    };
+    sizes.iter().any(odd) || tech.contains_key("size")
 }
 
 /// Whether the name of a text says that it is not for publication.

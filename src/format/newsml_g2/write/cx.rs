@@ -1,7 +1,6 @@
 //! What mapping code carries along: the notes made so far, the settings, and small helpers that write values and note
 //! what had to be changed of them.
 
-use super::super::CODE;
 use super::super::space::Space;
 use super::lexical;
 use crate::model::{Code, Native, Timestamp};
@@ -21,10 +20,15 @@ pub(super) struct Cx<'s> {
     pub(super) bag: Option<&'s Native>,
     /// Where in the item the concepts stand that are being written; `None` in hints of other items.
     pub(super) place: Option<&'static str>,
+    /// How deep in hints of other items.
+    pub(super) level: usize,
 }
 
 /// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.
 pub(super) const OWN: &str = "urn:wirecopy:";
+
+/// Of an empty value there would be nothing to be read.
+pub(super) const EMPTY: &str = "there is nothing in it";
 
 impl Cx<'_> {
     pub(super) fn dropped(&mut self, at: At<'_>, detail: &str) {
@@ -47,10 +51,20 @@ impl Cx<'_> {
         }
     }
 
+    /// Sets an attribute of any text. Empty ones say nothing, and are not read.
+    pub(super) fn set_text(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
+        match value {
+            Some(text) if text.trim().is_empty() => self.dropped(at, EMPTY),
+            Some(text) => node.set(name, text.as_str()),
+            None => {}
+        }
+    }
+
     /// Sets an attribute of type IRI.
     pub(super) fn set_iri(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
         let Some(value) = value else { return };
         match lexical::iri(value) {
+            _ if value.is_empty() => self.dropped(at, EMPTY),
             Some(iri) => {
                 if iri.as_ref() != value {
                     self.degraded(at, format!("not a legal IRI: written as {iri}"));
@@ -95,29 +109,25 @@ impl Cx<'_> {
     /// third, goes into the second without a scheme.
     pub(super) fn set_code(&mut self, node: &mut Node, names: Pair, code: Option<&Code>, at: At<'_>) {
         let Some(Code { qcode, uri, literal }) = code else { return };
-        let (mut literal, mut literal_at) = (literal.as_deref(), "literal");
-        if let Some(q) = qcode {
-            if lexical::is_qcode(q) {
-                node.set(names.0, q.as_str());
-            } else if literal.is_none() && uri.is_none() {
+        let (coded, mut literal) = (qcode.as_deref().is_some_and(lexical::is_qcode), literal.as_deref());
+        match qcode {
+            Some(q) if coded => node.set(names.0, q.as_str()),
+            Some(q) if literal.is_none() && uri.is_none() => {
                 self.degraded(at, "not a QCode: written as a literal");
-                (literal, literal_at) = (Some(q.as_str()), "qcode");
-            } else {
-                self.dropped(at.key("qcode"), "not a QCode");
+                literal = Some(q);
             }
+            Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
+            None => {}
         }
-        if let Some(u) = uri {
-            if !u.contains(':') || u.starts_with(CODE) {
-                self.degraded(at.key("uri"), "not an absolute IRI: it will be read as a literal");
-            }
-            self.set_iri(node, names.1, uri.as_ref(), at.key("uri"));
+        if uri.as_deref().is_some_and(|u| !lexical::is_absolute(u)) {
+            self.degraded(at, "not an absolute IRI: it will be read as a literal");
         }
+        self.set_iri(node, names.1, uri.as_ref(), at.key("uri"));
         match literal {
-            Some(l) if qcode.as_deref().is_some_and(lexical::is_qcode) || uri.is_some() => {
-                let _ = l;
+            Some(_) if coded || uri.is_some() => {
                 self.dropped(at.key("literal"), "NewsML-G2 has no place for a literal beside a code here");
             }
-            Some("") => self.dropped(at.key(literal_at), "an empty code"),
+            Some("") => self.dropped(at, "an empty code"),
             Some(l) => node.set(names.1, lexical::literal_as_iri(l)),
             None => {}
         }
@@ -130,13 +140,15 @@ impl Cx<'_> {
             let mut one = Node::default();
             let here = at.index(i);
             self.set_code(&mut one, names, Some(code), here);
-            let both = one.attr(names.0).is_some() && one.attr(names.1).is_some();
-            if both && codes.len() > 1 {
-                self.dropped(here.key("uri"), "a list of several codes holds the QCode or the IRI of each, not both");
+            if one.attr(names.0).is_some() && one.attr(names.1).is_some() {
+                self.dropped(here.key("uri"), "a list of codes holds the QCode or the IRI of each, not both");
                 one.attrs.retain(|(n, _)| n == names.0);
             }
             for (name, value) in one.attrs {
-                if name == names.0 { lists.0.push(value) } else { lists.1.push(value) }
+                if value.contains(' ') {
+                    self.degraded(here, "blanks part the codes of a list: %20 was written for those in this one");
+                }
+                if name == names.0 { lists.0.push(value) } else { lists.1.push(value.replace(' ', "%20")) }
             }
         }
         if !lists.0.is_empty() && !lists.1.is_empty() && codes.len() > 1 {
@@ -149,13 +161,22 @@ impl Cx<'_> {
         }
     }
 
-    /// A text element whose type allows no tabs and line ends (IntlStringType).
-    pub(super) fn line(&mut self, name: &'static str, text: &str, at: At<'_>) -> Node {
+    /// A text element; nothing, with a note, for a text with nothing in it.
+    pub(super) fn text(&mut self, name: &'static str, text: &str, at: At<'_>) -> Option<Node> {
+        if text.is_empty() {
+            self.dropped(at, EMPTY);
+            return None;
+        }
+        Some(spaced(Node::text(name, text)))
+    }
+
+    /// The same where the type allows no tabs and line ends (IntlStringType).
+    pub(super) fn line(&mut self, name: &'static str, text: &str, at: At<'_>) -> Option<Node> {
         let line = lexical::one_line(text);
         if line != text {
             self.degraded(at, "NewsML-G2 allows no tabs and line ends here: blanks were written");
         }
-        spaced(Node::text(name, line))
+        self.text(name, &line, at)
     }
 
     /// An element that holds a point in time; `form` is what its type takes.
@@ -194,7 +215,7 @@ pub(super) type Form = fn(&Timestamp, &str) -> Option<lexical::Completed>;
 pub(super) type Pair = (&'static str, &'static str);
 
 /// Marks an element whose text has white space that readers would fold.
-pub(super) fn spaced(mut node: Node) -> Node {
+fn spaced(mut node: Node) -> Node {
     use crate::syntax::xml::writer::Child;
     if let [Child::Text(text)] = node.children.as_slice()
         && !Space::Line.is_settled(text)

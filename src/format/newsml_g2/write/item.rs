@@ -1,6 +1,7 @@
 //! An article as a newsItem or packageItem.
 
 use super::super::{FORMAT, VERSION};
+use super::concept::is_told;
 use super::cx::Cx;
 use super::meta::{Always, Fields};
 use super::order::NAR;
@@ -34,14 +35,16 @@ impl Cx<'_> {
         let own = native.filter(|n| n.format == FORMAT.id);
         let package =
             !groups.is_empty() || own.is_some_and(|n| n.attrs.get("#item").is_some_and(|i| i == "packageItem"));
-        let mut item = self.root(if package { "packageItem" } else { "newsItem" }, guid, about.language);
+        let name = if package { "packageItem" } else { "newsItem" };
+        let mut item = self.root(name, guid, about.language, at.key("guid"));
         let odd_version = self.version(&mut item, version, at.key("version"));
         self.catalogs(&mut item, own, catalogs, at.key("native"));
         self.rights_infos(&mut item, rights, at.key("rights"));
-        let stand_in = management.provider.is_none().then(|| self.provider(article));
+        let stated = management.provider.filter(|p| is_told(p));
+        let stand_in = stated.is_none().then(|| self.provider(article));
         let time = self.version_created(article);
         management.kind = self.kind(management.kind, package, own);
-        management.provider = management.provider.or(stand_in.as_ref());
+        management.provider = stated.or(stand_in.as_ref());
         management.version_created = Some(&time);
         let mut meta = Node::new("itemMeta");
         self.place = Some("itemMeta/");
@@ -102,8 +105,11 @@ impl Cx<'_> {
         }
     }
 
-    fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>) -> Node {
-        let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid);
+    fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>, at: At<'_>) -> Node {
+        if guid.trim() != guid {
+            self.degraded(at, "blanks around an identifier do not belong to it");
+        }
+        let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid.trim());
         item.set("standard", "NewsML-G2");
         item.set("standardversion", VERSION);
         item.set("conformance", "power");
@@ -143,15 +149,19 @@ impl Cx<'_> {
             names: c.names.clone(),
             ..Concept::default()
         };
-        let holder = article.rights.iter().find_map(|r| r.holder.as_ref());
-        let credit = article.credit_lines.first().map(|c| Concept::named(c.text.plain()));
-        let (found, from) = match (article.info_sources.first(), credit, holder) {
+        let holder = article.rights.iter().find_map(|r| r.holder.as_ref()).filter(|h| is_told(h));
+        let credit = article.credit_lines.first().map(|c| Concept::named(c.text.plain())).filter(is_told);
+        let source = article.info_sources.first().filter(|s| is_told(s));
+        let (found, from) = match (source, credit, holder) {
             (Some(source), ..) => (bare(source), "the first source"),
             (None, Some(credit), _) => (credit, "the credit line"),
             (None, None, Some(holder)) => (bare(holder), "the holder of the rights"),
             _ => (Concept { literal: Some("unknown".to_owned()), ..Concept::default() }, "nothing: unknown"),
         };
-        self.assumed(At::ROOT.key("provider"), format!("NewsML-G2 demands a provider: taken from {from}"));
+        self.assumed(
+            At::ROOT.key("provider"),
+            format!("NewsML-G2 demands a provider that is named: taken from {from}"),
+        );
         found
     }
 
@@ -182,14 +192,18 @@ impl Cx<'_> {
         let at = At::ROOT;
         let mut set = Node::new("contentSet");
         let mut body = (!article.body.is_empty()).then(|| {
-            let form = form.or_else(|| own.and_then(kept_form)).unwrap_or(Body::Xhtml);
+            let kept = own.and_then(kept_form).unwrap_or(Body::Xhtml);
+            if form.is_some_and(|form| form != kept) {
+                let native = at.key("native");
+                self.assumed(native.key("attrs"), "the body stands in the markup that was asked for, and is read so");
+            }
+            let form = form.unwrap_or(kept);
             let head = self.bag_has("contentSet/inlineXML[1]/html[1]/head");
             let title = article.headline().filter(|t| !head && !t.trim().is_empty());
             self.body(&article.body, form, title.as_deref(), at.key("body"))
         });
         let mut body = body.take_if(|b| !content::is_hollow(b));
         self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
-        let stands_in = |c: &Child| matches!(c, Child::Node(n) if n.name == "inlineData" && !content::is_nonpublic(n));
         let before = own.map_or(0, texts_before_body);
         let bodiless = body.is_none();
         for (i, one) in article.texts.iter().enumerate() {
@@ -199,11 +213,6 @@ impl Cx<'_> {
             let here = at.key("texts");
             let one = self.text_rendition(one, here.index(i));
             set.children.extend(one.map(Child::Node));
-        }
-        if bodiless && set.children.iter().any(stands_in) {
-            for field in ["texts", "body", "counts", "native"] {
-                self.degraded(at.key(field), "there is no body beside the texts: one of them will be read as the body");
-            }
         }
         set.children.extend(body.map(Child::Node));
         let here = at.key("renditions");
@@ -215,6 +224,12 @@ impl Cx<'_> {
         for (i, one) in article.alternates.iter().enumerate() {
             let one = self.alternate(one, here.index(i));
             set.push(one);
+        }
+        let stands_in = |c: &Child| matches!(c, Child::Node(n) if matches!(n.local(), "inlineXML" | "inlineData") && !content::is_nonpublic(n));
+        if bodiless && set.children.iter().any(stands_in) {
+            for field in ["texts", "alternates", "body", "counts", "native"] {
+                self.degraded(at.key(field), "there is no body: one of the other texts will be read as the body");
+            }
         }
         set
     }

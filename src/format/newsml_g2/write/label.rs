@@ -1,7 +1,7 @@
 //! Labels as elements: headlines, notes, keywords and the like.
 
 use super::super::space::Space;
-use super::cx::{Cx, OWN};
+use super::cx::{Cx, EMPTY, OWN};
 use super::lexical;
 use crate::model::{Label, RichText};
 use crate::note::At;
@@ -43,13 +43,13 @@ impl Cx<'_> {
                 continue;
             }
             let node = self.label(name, label, form, at.index(i));
-            parent.push(node);
+            parent.children.extend(node.map(Child::Node));
         }
     }
 
-    fn label(&mut self, name: &'static str, label: &Label, form: Form, at: At<'_>) -> Node {
+    fn label(&mut self, name: &'static str, label: &Label, form: Form, at: At<'_>) -> Option<Node> {
         let Label { text, role, lang, rank, public, href } = label;
-        let mut node = self.rich(name, text, form.marks, at.key("text"));
+        let mut node = self.rich(name, text, form.marks, at.key("text"))?;
         if form.role {
             self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
         } else {
@@ -70,11 +70,21 @@ impl Cx<'_> {
             let code = if *public { "public" } else { "nonpublic" };
             node.set("pubconstrainturi", format!("{OWN}pubconstraint:{code}"));
         }
-        node
+        Some(node)
     }
 
-    /// An element of rich text.
-    pub(super) fn rich(&mut self, name: &'static str, text: &RichText, marks: Option<Host>, at: At<'_>) -> Node {
+    /// An element of rich text; nothing, with a note, for one with nothing in it.
+    pub(super) fn rich(
+        &mut self,
+        name: &'static str,
+        text: &RichText,
+        marks: Option<Host>,
+        at: At<'_>,
+    ) -> Option<Node> {
+        if text.is_empty() {
+            self.dropped(at, EMPTY);
+            return None;
+        }
         let Some(host) = marks else {
             if text.as_plain().is_none() {
                 self.degraded(at, "NewsML-G2 allows plain text only here: the marks were taken off");
@@ -93,7 +103,7 @@ impl Cx<'_> {
             node.set("xml:space", "preserve");
         }
         self.check_marks(&mut node, at);
-        node
+        Some(node)
     }
 
     /// What the schema demands of the element's own marks: legal codes, languages and addresses.

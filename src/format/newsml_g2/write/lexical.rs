@@ -10,8 +10,12 @@ use crate::model::Timestamp;
 
 /// `alias:code`, no white space, no colon in the alias (QCodeType).
 pub(super) fn is_qcode(text: &str) -> bool {
-    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-    text.split_once(':').is_some_and(|(alias, code)| !alias.is_empty() && !code.is_empty()) && !text.contains(blank)
+    crate::syntax::qcode::split(text).is_some() && !text.contains(char::is_whitespace)
+}
+
+/// Whether it can be read as a URI: what has no scheme, or is one of ours, stands for a literal.
+pub(super) fn is_absolute(uri: &str) -> bool {
+    uri.contains(':') && !uri.starts_with(CODE)
 }
 
 /// A language tag as `xs:language` has it.

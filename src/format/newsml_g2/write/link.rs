@@ -4,7 +4,7 @@ use super::cx::Cx;
 use super::meta::{Always, Fields, own_property};
 use crate::model::{Article, Concept, Group, Link, Member, RichText};
 use crate::note::At;
-use crate::syntax::xml::writer::{Node, is_ncname};
+use crate::syntax::xml::writer::{Child, Node, is_ncname};
 
 impl Cx<'_> {
     /// A `link` or `itemRef`. `path` is where it stands in the item.
@@ -12,11 +12,11 @@ impl Cx<'_> {
         let Link { rel, guid, href, version, name: filed, title, content_type, size, rank, article } = link;
         let mut node = Node::new(name);
         self.set_code(&mut node, ("rel", "reluri"), rel.as_ref(), at.key("rel"));
-        node.set_some("residref", guid.as_ref());
+        self.set_text(&mut node, "residref", guid.as_ref(), at.key("guid"));
         self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
         self.set_positive(&mut node, "version", version.as_ref(), at.key("version"));
         self.link_title(&mut node, title.as_ref(), path, at.key("title"));
-        node.set_some("contenttype", content_type.as_ref());
+        self.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
         node.set_some("size", *size);
         node.set_some("rank", *rank);
         if let Some(article) = article {
@@ -37,13 +37,13 @@ impl Cx<'_> {
         } else {
             let text = RichText::from(title.as_str());
             let out = self.rich("title", &text, super::label::TITLE.marks, at);
-            node.push(out);
+            node.children.extend(out.map(Child::Node));
         }
     }
 
     /// What is known of the linked item: its metadata as hints. Its content is not a hint.
     fn hints(&mut self, node: &mut Node, link: &Link, article: &Article, path: &str, at: At<'_>) {
-        let at = at.key("article");
+        let (of_link, at) = (at, at.key("article"));
         let before = node.children.len();
         let Fields {
             guid,
@@ -65,16 +65,17 @@ impl Cx<'_> {
             item_class: self.bag_has(&format!("{path}itemClass")),
             pub_status: self.bag_has(&format!("{path}pubStatus")),
         };
-        let place = self.place.take();
-        for (i, one) in rights.iter().enumerate() {
-            let here = at.key("rights");
-            let one = self.rights(one, "", here.index(i));
-            node.push(one);
+        if link.title.is_none() && !management.titles.is_empty() {
+            self.degraded(of_link, "the first title of the item will be read as that of the link");
         }
+        let place = self.place.take();
+        self.level += 1;
         self.management(node, &management, always, &path, at);
         self.content(node, &content, at);
+        self.level -= 1;
         self.place = place;
         let lost = [
+            ("rights", rights.is_empty()),
             ("renditions", renditions.is_empty()),
             ("groups", groups.is_empty()),
             ("body", body.is_empty()),
@@ -83,7 +84,7 @@ impl Cx<'_> {
             ("counts", counts.is_none()),
             ("message", message.is_none()),
             ("native", native.is_none()),
-            ("version", version.is_none() || version == link.version.as_ref()),
+            ("version", version.is_none()),
         ];
         for (field, _) in lost.iter().filter(|(_, absent)| !absent) {
             self.dropped(
@@ -91,18 +92,21 @@ impl Cx<'_> {
                 "a link gives hints of an item, not its content: write it as an item of its own",
             );
         }
-        self.hinted_guid(node, link, guid, at);
+        self.hinted_guid(node, link, guid, of_link);
         if node.children.len() == before {
             self.dropped(at, "nothing but the identifier is known, which stands on the link");
         }
     }
 
     fn hinted_guid(&mut self, node: &mut Node, link: &Link, guid: &str, at: At<'_>) {
-        match (&link.guid, &link.href) {
-            (Some(own), _) if own == guid => {}
-            (Some(_), _) => self.dropped(at.key("guid"), "the link itself names another identifier"),
-            (None, Some(href)) if href == guid => {}
-            (None, _) => {
+        let own = node.attr("residref").or(node.attr("href"));
+        match own {
+            Some(own) if own == guid => {}
+            Some(_) if link.guid.is_some() => {
+                let at = at.key("article");
+                self.dropped(at.key("guid"), "the link itself names another identifier");
+            }
+            _ => {
                 node.set("residref", guid);
                 self.assumed(at, "the link names no item: that of the article was written");
             }
@@ -184,7 +188,7 @@ impl Cx<'_> {
             if let Some(concept) = concept {
                 let concept: &Concept = concept;
                 let concept = self.concept("conceptRef", concept, super::concept::FLEX, at.key("concept"));
-                node.push(concept);
+                node.children.extend(concept.map(Child::Node));
             }
             let several = [item.is_some(), group.is_some(), concept.is_some()].iter().filter(|m| **m).count();
             if several != 1 {

@@ -1,13 +1,13 @@
 //! The newsMessage around items, and its header.
 
-use super::super::FORMAT;
-use super::cx::Cx;
+use super::super::{FORMAT, MESSAGE};
+use super::cx::{Cx, EMPTY};
 use super::meta::own_property;
 use super::order::{NAR, sort};
-use super::{concept, lexical};
-use crate::model::{Message, Timestamp};
+use super::{attrs, concept, lexical};
+use crate::model::{Message, Native, Timestamp};
 use crate::note::At;
-use crate::syntax::xml::writer::{Child, Node, is_ncname};
+use crate::syntax::xml::writer::{self, Child, Node};
 
 impl Cx<'_> {
     /// The header of a message; `created` is when the first article was.
@@ -39,20 +39,17 @@ impl Cx<'_> {
             let one = self.catalog(one, here.index(i));
             header.children.extend(one.map(Child::Node));
         }
-        let coded = |path: &str, text: &str| {
-            let stands = |a: &str| own.and_then(|n| n.attrs.get(&format!("{path}@{a}"))).is_some_and(|v| v == text);
-            stands("qcode") || stands("uri") || stands("literal")
-        };
-        let mut text = |name: &'static str, path: &str, value: Option<&String>| {
-            let Some(value) = value else { return };
-            header.push(if coded(path, value) { Node::new(name) } else { Node::text(name, value.as_str()) });
-        };
-        text("sender", "sender", sender.as_ref());
-        text("transmitId", "transmitId", transmit_id.as_ref());
-        text("origin", "origin", origin.as_ref());
-        for (name, list) in [("destination", destinations), ("channel", channels)] {
+        let once =
+            [("sender", "sender", sender), ("transmitId", "transmitId", transmit_id), ("origin", "origin", origin)];
+        for (name, key, value) in once {
+            let node = value.as_ref().and_then(|v| self.named(name, name, v, own, at.key(key)));
+            header.children.extend(node.map(Child::Node));
+        }
+        for (name, key, list) in [("destination", "destinations", destinations), ("channel", "channels", channels)] {
+            let at = at.key(key);
             for (i, one) in list.iter().enumerate() {
-                text(name, &format!("{name}[{}]", i + 1), Some(one));
+                let node = self.named(name, &format!("{name}[{}]", i + 1), one, own, at.index(i));
+                header.children.extend(node.map(Child::Node));
             }
         }
         if let Some(priority) = priority {
@@ -74,6 +71,23 @@ impl Cx<'_> {
         header
     }
 
+    /// A name as text, or nothing but its element where the bag has an attribute with it.
+    fn named(&mut self, name: &'static str, path: &str, value: &str, own: Option<&Native>, at: At<'_>) -> Option<Node> {
+        let stands = |a: &&str| own.and_then(|n| n.attrs.get(&format!("{path}@{a}"))).is_some_and(|v| v == value);
+        if ["qcode", "uri", "literal"].iter().any(|a| stands(&a)) {
+            return Some(Node::new(name));
+        }
+        let text = value.trim();
+        if text.is_empty() {
+            self.dropped(at, EMPTY);
+            return None;
+        }
+        if text != value {
+            self.degraded(at, "blanks around a name do not belong to it");
+        }
+        Some(Node::text(name, text))
+    }
+
     /// A header for articles that came in no message.
     pub(super) fn bare_header(&mut self, created: &Timestamp) -> Node {
         let time = lexical::date_time(created, self.offset).or_else(|| lexical::date_time(self.now, self.offset));
@@ -84,14 +98,23 @@ impl Cx<'_> {
     }
 }
 
+/// Whether an attribute may stand on the newsMessage: only those of other namespaces.
+pub(super) fn takes(attr: &str, native: &Native) -> bool {
+    attr.contains(':') && !attr.starts_with("xml:") && attrs::is_declared(attr, &native.namespaces)
+}
+
 /// The start tag of the message.
 pub(super) fn start(message: Option<&Message>) -> String {
-    let mut out = format!("<newsMessage xmlns=\"{NAR}\"");
-    let namespaces = message.and_then(|m| m.native.as_ref()).map(|n| &n.namespaces);
-    for (prefix, uri) in namespaces.into_iter().flatten() {
-        if is_ncname(prefix) && !prefix.starts_with("xml") && !uri.contains(['"', '<', '&']) {
-            out.push_str(&format!(" xmlns:{prefix}=\"{uri}\""));
+    let mut tag = Node::new("newsMessage").with("xmlns", NAR);
+    if let Some(native) = message.and_then(|m| m.native.as_ref()) {
+        let Native { namespaces, attrs, .. } = native;
+        for (prefix, uri) in namespaces.iter().filter(|(prefix, uri)| attrs::is_prefix(prefix) && !uri.is_empty()) {
+            tag.set(format!("xmlns:{prefix}"), uri.as_str());
         }
+        let own = attrs.iter().filter_map(|(key, value)| Some((key.strip_prefix(MESSAGE)?.strip_prefix('@')?, value)));
+        own.filter(|(attr, _)| takes(attr, native)).for_each(|(attr, value)| tag.set(attr.to_owned(), value.as_str()));
     }
-    out + ">\n"
+    let mut out = String::new();
+    writer::write(&tag, 0, &mut out);
+    out.trim_end_matches("/>").to_owned() + ">\n"
 }

@@ -1,6 +1,6 @@
 //! `itemMeta` and `contentMeta`: what an item is, and what its content is about.
 
-use super::super::codes;
+use super::super::{MAX_HINTS, codes};
 use super::concept::{AUTHOR, FLEX, FLEX1, LOCATED, PARTY, QUALIFIED, SOURCE, SUBJECT};
 use super::cx::{Cx, Form, OWN};
 use super::{label, lexical};
@@ -193,13 +193,14 @@ impl Cx<'_> {
         }
         if let Some(provider) = m.provider {
             let mut out = self.single("provider", provider, PARTY, "itemMeta/provider", at.key("provider"));
-            let coded = ["qcode", "uri", "literal"].iter().any(|a| out.attr(a).is_some());
-            if let (false, true, Some(name)) = (coded, always.item_class, provider.name()) {
-                let name = lexical::one_line(name);
+            let name = provider.names.iter().map(|n| n.value.as_str()).find(|n| !n.trim().is_empty());
+            if let (Some(out), true, Some(name)) = (&mut out, always.item_class, name)
+                && !["qcode", "uri", "literal"].iter().any(|a| out.attr(a).is_some())
+            {
                 self.assumed(at.key("provider").key("literal"), "a provider needs an identifier: its name was taken");
-                out.set("literal", name);
+                out.set("literal", lexical::one_line(name));
             }
-            node.push(out);
+            node.children.extend(out.map(Child::Node));
         }
         self.push_time(node, "versionCreated", m.version_created, lexical::date_time, at.key("versionCreated"));
         self.push_time(node, "firstCreated", m.first_created, lexical::date_time, at.key("firstCreated"));
@@ -216,7 +217,7 @@ impl Cx<'_> {
         }
         if let Some(profile) = m.profile {
             let profile = self.line("profile", profile, at.key("profile"));
-            node.push(profile);
+            node.children.extend(profile.map(Child::Node));
         }
         self.concepts(node, "service", m.services, QUALIFIED, at.key("services"));
         self.labels(node, "title", m.titles, label::TITLE, at.key("titles"));
@@ -224,6 +225,9 @@ impl Cx<'_> {
         self.concepts(node, "signal", m.signals, FLEX1, at.key("signals"));
         self.push_time(node, "expires", m.expires, lexical::date_opt_time, at.key("expires"));
         let at = at.key("links");
+        if self.level >= MAX_HINTS && !m.links.is_empty() {
+            return self.dropped(at, "hints of hints of items end at this depth");
+        }
         for (i, link) in m.links.iter().enumerate() {
             let link = self.link("link", link, &format!("{path}link[{}]", i + 1), at.index(i));
             node.push(link);
@@ -239,7 +243,7 @@ impl Cx<'_> {
         self.push_time(node, "contentModified", c.content_modified, lexical::truncated, at.key("contentModified"));
         if let Some(kind) = c.digital_source_type {
             let kind = self.concept("digitalSourceType", kind, FLEX, at.key("digitalSourceType"));
-            node.push(kind);
+            node.children.extend(kind.map(Child::Node));
         }
         self.concepts(node, "located", c.located, LOCATED, at.key("located"));
         self.concepts(node, "infoSource", c.info_sources, SOURCE, at.key("infoSources"));
@@ -247,9 +251,9 @@ impl Cx<'_> {
         self.concepts(node, "contributor", c.contributors, AUTHOR, at.key("contributors"));
         self.alt_ids(node, c.alt_ids, at.key("altIds"));
         if let Some(version) = c.odd_version {
-            node.push(
-                super::cx::spaced(Node::text("altId", version.as_str())).with("roleuri", format!("{OWN}version")),
-            );
+            let out = self.text("altId", version, at.key("version"));
+            let out = out.map(|out| out.with("roleuri", format!("{OWN}version")));
+            node.children.extend(out.map(Child::Node));
         }
         self.language_element(node, c.language, at.key("language"));
         self.concepts(node, "genre", c.genres, SUBJECT, at.key("genres"));
@@ -282,7 +286,7 @@ impl Cx<'_> {
         for (i, id) in ids.iter().enumerate() {
             let AltId { value, role, kind } = id;
             let at = at.index(i);
-            let mut out = super::cx::spaced(Node::text("altId", value.as_str()));
+            let Some(mut out) = self.text("altId", value, at) else { continue };
             self.set_code(&mut out, ("role", "roleuri"), role.as_ref(), at.key("role"));
             self.set_code(&mut out, ("type", "typeuri"), kind.as_ref(), at.key("type"));
             node.push(out);
@@ -303,7 +307,7 @@ impl Cx<'_> {
             self.dropped(at, "there is no text in it");
             return;
         }
-        let mut out = self.rich("slugline", text, None, at.key("text"));
+        let Some(mut out) = self.rich("slugline", text, None, at.key("text")) else { return };
         out.set_some("separator", separator.as_ref());
         node.push(out);
     }

@@ -4,6 +4,7 @@
 //! refuse, is noted. The mapping builds a small tree an item; what an earlier NewsML-G2 said beyond the model is put back
 //! into it, the children are sorted into the schema's order, and it is written once.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use schemars::JsonSchema;
@@ -15,7 +16,7 @@ use crate::format::container::{Frame, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
 use crate::model::{Article, Message, Timestamp, bounded};
 use crate::note::{At, Note};
-use crate::syntax::xml::writer::{self, DECLARATION, is_xml_char};
+use crate::syntax::xml::writer::{self, DECLARATION, Node, is_xml_char};
 use cx::Cx;
 
 mod active;
@@ -34,9 +35,12 @@ mod message;
 mod meta;
 mod native;
 mod order;
+mod proof;
 mod rights;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_law;
 
 /// Options of writing `newsml-g2`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -127,21 +131,9 @@ struct G2Writer<'w> {
 impl Writer for G2Writer<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
         bounded(article)?;
-        let container = self.options.container;
-        if container == Container::Item && self.first.is_some() {
-            return Err(Error::new(ErrorKind::Unsupported, "container=item holds one article, and there are several")
-                .in_format(FORMAT.id)
-                .help("write container=message, or each article to a file of its own"));
-        }
-        let bag = article.native.as_ref().filter(|n| n.format == FORMAT.id);
-        let mut cx =
-            Cx { notes: Vec::new(), offset: &self.offset, now: &self.now, asserts: Vec::new(), bag, place: None };
-        let body = match self.options.body {
-            BodyOption::Auto => None,
-            BodyOption::Xhtml => Some(Body::Xhtml),
-            BodyOption::Nitf => Some(Body::Nitf),
-        };
-        let mut item = cx.item(article, body, self.options.catalogs);
+        self.check(article)?;
+        let mut notes = Vec::new();
+        let (mut item, replaced) = self.item(article, &mut notes);
         for (element, old, new) in ids::unique(&mut item, &mut self.ids) {
             let at = At::ROOT.key(match element.as_str() {
                 "group" => "groups",
@@ -149,37 +141,19 @@ impl Writer for G2Writer<'_> {
                 "inlineData" => "texts",
                 _ => "native",
             });
-            cx.degraded(at, format!("the document has an id {old} already: written as {new}"));
+            notes.push(Note::degraded(at, format!("the document has an id {old} already: written as {new}")));
         }
         self.buffer.clear();
-        let mut replaced = writer::write(&item, 0, &mut self.buffer);
-        let message = article.message.as_ref().filter(|_| container != Container::Item);
+        let replaced = replaced + writer::write(&item, 0, &mut self.buffer);
+        let message = article.message.as_ref().filter(|_| self.options.container != Container::Item);
         let mut header = String::new();
-        match &self.first {
-            None => {
-                let created = article.version_created.as_ref().unwrap_or(&self.now);
-                let node = match message {
-                    Some(message) => cx.header(message, created, At::ROOT.key("message")),
-                    None => cx.bare_header(created),
-                };
-                replaced += writer::write(&node, 1, &mut header);
-                if container == Container::Item && article.message.is_some() {
-                    cx.dropped(At::ROOT.key("message"), "container=item leaves no place for the message");
-                }
-            }
-            Some(first) if first.as_ref() != message => {
-                cx.dropped(At::ROOT.key("message"), "a newsMessage has one header: that of the first article");
-            }
-            Some(_) => {}
-        }
-        let mut notes = cx.notes;
         notes.extend(active::kept(&item));
-        if replaced > 0 {
+        let (sent, more) = self.header(article, message, &mut header, &mut notes);
+        if replaced + more > 0 {
             illegal_characters(article, &mut notes);
         }
-        let always = container == Container::Message || message.is_some();
-        let frame = || frame(article.message.as_ref(), &header);
-        self.out.push(self.buffer.as_bytes(), always, frame)?;
+        let always = self.options.container == Container::Message || message.is_some();
+        self.out.push(self.buffer.as_bytes(), always, || frame(sent.as_ref(), &header))?;
         self.first.get_or_insert_with(|| message.cloned());
         Ok(notes)
     }
@@ -190,6 +164,98 @@ impl Writer for G2Writer<'_> {
                 .in_format(FORMAT.id));
         }
         self.out.finish("")
+    }
+}
+
+impl G2Writer<'_> {
+    /// Refuses what NewsML-G2 has no way to hold.
+    fn check(&self, article: &Article) -> Result<()> {
+        let (error, help) = if self.options.container == Container::Item && self.first.is_some() {
+            let several = "container=item holds one article, and there are several";
+            let help = "write container=message, or each article to a file of its own";
+            (Error::new(ErrorKind::Unsupported, several), help)
+        } else if article.guid.trim().is_empty() {
+            let help = "say --set guid=… to give it one";
+            (Error::invalid("NewsML-G2 demands an identifier, and the guid is empty").in_field("/guid"), help)
+        } else {
+            return Ok(());
+        };
+        Err(error.in_format(FORMAT.id).help(help))
+    }
+
+    /// What mapping code carries along for an article.
+    fn cx<'s>(&'s self, article: &'s Article) -> Cx<'s> {
+        Cx {
+            notes: Vec::new(),
+            offset: &self.offset,
+            now: &self.now,
+            asserts: Vec::new(),
+            bag: article.native.as_ref().filter(|n| n.format == FORMAT.id),
+            place: None,
+            level: 0,
+        }
+    }
+
+    /// The item; tells how many characters had to be replaced on the way to it.
+    fn item(&self, article: &Article, notes: &mut Vec<Note>) -> (Node, usize) {
+        let body = match self.options.body {
+            BodyOption::Auto => None,
+            BodyOption::Xhtml => Some(Body::Xhtml),
+            BodyOption::Nitf => Some(Body::Nitf),
+        };
+        let write = |article: &Article| {
+            let mut cx = self.cx(article);
+            let item = cx.item(article, body, self.options.catalogs);
+            (item, cx.notes)
+        };
+        if self.cx(article).bag.is_none() {
+            let (item, mut told) = write(article);
+            notes.append(&mut told);
+            return (item, 0);
+        }
+        let settled = proof::settle(article, notes, write, proof::item);
+        // In what was written anew, they have been replaced before.
+        (settled.node, usize::from(matches!(settled.article, Cow::Owned(_))))
+    }
+
+    /// The header, which is that of the first article: gives its message as it is read, and how many characters had to
+    /// be replaced.
+    fn header(
+        &self,
+        article: &Article,
+        message: Option<&Message>,
+        out: &mut String,
+        notes: &mut Vec<Note>,
+    ) -> (Option<Message>, usize) {
+        let at = At::ROOT.key("message");
+        if let Some(first) = &self.first {
+            if first.as_ref() != message {
+                notes.push(Note::dropped(at, "a newsMessage has one header: that of the first article"));
+            }
+            return (None, 0);
+        }
+        if message.is_none() && article.message.is_some() {
+            notes.push(Note::dropped(at, "container=item leaves no place for the message"));
+        }
+        let created = article.version_created.as_ref().unwrap_or(&self.now);
+        let write = |part: &Article| {
+            let mut cx = self.cx(article);
+            let header = match &part.message {
+                Some(message) => cx.header(message, created, At::ROOT.key("message")),
+                None => cx.bare_header(created),
+            };
+            (header, cx.notes)
+        };
+        let part = proof::of_message(message.cloned());
+        let (node, sent) = if message.is_some_and(|m| m.native.is_some()) {
+            let settled = proof::settle(&part, notes, write, proof::header);
+            (settled.node, settled.article.into_owned().message)
+        } else {
+            let (node, mut told) = write(&part);
+            notes.append(&mut told);
+            (node, part.message)
+        };
+        (sent, writer::write(&node, 1, out))
     }
 }
 

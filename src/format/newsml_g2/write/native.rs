@@ -2,11 +2,11 @@
 //!
 //! Paths are as the reader writes them: from the item, positions counted from 1 among siblings of a name.
 
-use super::super::codes;
 use super::super::standard::STANDARD;
+use super::super::{MESSAGE, codes};
 use super::cx::Cx;
 use super::order::NAR;
-use super::{attrs, lexical, order};
+use super::{attrs, lexical, message, order};
 use crate::model::{Native, NativeElement};
 use crate::note::At;
 use crate::syntax::xml::Tree;
@@ -53,7 +53,7 @@ impl Cx<'_> {
     pub(super) fn put_back(&mut self, root: &mut Node, native: &Native, at: At<'_>) {
         let Native { format: _, version: _, attrs, elements, namespaces, catalogs: _ } = native;
         for (prefix, uri) in namespaces {
-            if crate::syntax::xml::writer::is_ncname(prefix) && !prefix.starts_with("xml") && !uri.is_empty() {
+            if attrs::is_prefix(prefix) && !uri.is_empty() {
                 root.set(format!("xmlns:{prefix}"), uri.as_str());
             } else {
                 let at = at.key("namespaces");
@@ -153,6 +153,12 @@ impl Cx<'_> {
     }
 
     fn put_attr(&mut self, root: &mut Node, (path, attr, value): (&str, &str, &str), native: &Native, at: At<'_>) {
+        if path == MESSAGE && root.name == "header" {
+            if !message::takes(attr, native) {
+                self.dropped(at, "not an attribute of another namespace, which may stand there");
+            }
+            return;
+        }
         let is_root = path.is_empty();
         if path == "contentMeta" && child(root, &step(path)).is_none() {
             root.push(Node::new("contentMeta"));
@@ -173,7 +179,7 @@ impl Cx<'_> {
             return self.dropped(at, why);
         }
         if in_body && !attrs::is_declared(attr, &native.namespaces) {
-            return self.dropped(at, "its prefix is not declared");
+            return self.dropped(at, "not a name of XML whose prefix is declared");
         }
         match node.attr(attr) {
             None => {}
@@ -209,7 +215,11 @@ fn wins(node: &Node, attr: &str, value: &str, own: &str) -> bool {
         "qcode" | "uri" if matches!(node.local(), "itemClass" | "pubStatus") => agrees(node, value),
         "type" | "typeuri" => codes::concept_type(code(value)) == codes::concept_type(code(own)),
         "role" | "roleuri" => value.split_whitespace().next() == Some(own),
-        "contenttype" => matches!(node.local(), "inlineXML" | "inlineData"),
+        // Another label for the same markup.
+        "contenttype" => {
+            matches!(node.local(), "inlineXML" | "inlineData")
+                && ["nitf", "xhtml"].iter().all(|markup| !value.contains(markup) || own.contains(markup))
+        }
         "pubconstraint" => true,
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! Rights as `rightsInfo`.
 
 use super::concept::{FLEX, PARTY};
-use super::cx::Cx;
+use super::cx::{Cx, EMPTY};
 use super::{label, lexical};
 use crate::model::{Rights, RightsExpression};
 use crate::note::At;
@@ -25,7 +25,7 @@ impl Cx<'_> {
         if let Some(holder) = holder {
             let holder =
                 self.single("copyrightHolder", holder, PARTY, &format!("{path}/copyrightHolder"), at.key("holder"));
-            node.push(holder);
+            node.children.extend(holder.map(Child::Node));
         }
         self.labels(&mut node, "copyrightNotice", notices, label::NOTICE, at.key("notices"));
         self.labels(&mut node, "usageTerms", usage_terms, label::NOTICE, at.key("usageTerms"));
@@ -36,7 +36,7 @@ impl Cx<'_> {
         }
         if let Some(mining) = data_mining {
             let mining = self.concept("dataMining", mining, FLEX, at.key("dataMining"));
-            node.push(mining);
+            node.children.extend(mining.map(Child::Node));
         }
         if node.is_bare() {
             self.dropped(at, "an empty entry");
@@ -46,15 +46,19 @@ impl Cx<'_> {
 
     fn expression(&mut self, expression: &RightsExpression, at: At<'_>) -> Option<Node> {
         let RightsExpression { language, content_type, value, href } = expression;
-        let Some(value) = value else {
+        if value.as_deref() == Some("") {
+            self.dropped(at.key("value"), EMPTY);
+        }
+        let Some(value) = value.as_ref().filter(|v| !v.is_empty()) else {
             let mut link = Node::new("link");
             self.set_iri(&mut link, "href", href.as_ref(), at.key("href"));
             self.set_iri(&mut link, "formaturi", language.as_ref(), at.key("language"));
             self.no_room(content_type.as_ref(), at.key("contentType"), &link);
-            if href.is_none() {
+            if link.attr("href").is_none() {
                 self.dropped(at, "neither a value nor an address");
+                return None;
             }
-            return href.is_some().then_some(link);
+            return Some(link);
         };
         let xml = if content_type.as_deref() == Some("application/xml") { odrl(value) } else { None };
         let mut node = match xml {
@@ -65,7 +69,8 @@ impl Cx<'_> {
         node.set("langid", "");
         self.set_iri(&mut node, "langid", language.as_ref(), at.key("language"));
         if node.name == "rightsExpressionData" {
-            node.set("enctype", content_type.as_deref().unwrap_or_default());
+            node.set("enctype", "");
+            self.set_text(&mut node, "enctype", content_type.as_ref(), at.key("contentType"));
         }
         self.no_room(href.as_ref(), at.key("href"), &node);
         Some(node)
@@ -75,9 +80,10 @@ impl Cx<'_> {
 fn odrl(value: &str) -> Option<Child> {
     let tree = Tree::parse_str(value).ok()?;
     let root = tree.root();
-    (root.namespace() == ODRL).then(|| Child::Raw {
+    // Only as it stands: as text, it stays what it is.
+    (root.namespace() == ODRL && root.to_xml() == value).then(|| Child::Raw {
         name: root.local().to_owned(),
         namespace: ODRL.to_owned(),
-        xml: value.trim().to_owned(),
+        xml: value.to_owned(),
     })
 }

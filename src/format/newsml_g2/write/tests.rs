@@ -163,13 +163,13 @@ fn native_parts_go_back_to_their_place() {
         r#"{"guid":"x","provider":{"literal":"p"},"versionCreated":"2026-04-15T09:30:00Z","headlines":[{"text":"h"}],"creators":[{"literal":"a"}],
         "native":{"format":"newsml-g2","namespaces":{"d":"urn:d"},
           "attrs":{"contentMeta/headline[1]@dir":"ltr","contentMeta/headline[1]@d:key":"7","itemMeta/itemClass@qcode":"icls:text","itemMeta/pubStatus#absent":""},
-          "elements":[{"at":"contentMeta/creator[1]","xml":"<creator xmlns=\"http://iptc.org/std/nar/2006-10-01/\" literal=\"first\"/>"},
+          "elements":[{"at":"contentMeta/creator[1]","xml":"<creator xmlns=\"http://iptc.org/std/nar/2006-10-01/\" role=\"d:first\"/>"},
             {"at":"itemMeta/d:ext[1]","xml":"<d:ext xmlns:d=\"urn:d\"/>"},{"at":"itemMeta/fileName","xml":"<fileName xmlns=\"http://iptc.org/std/nar/2006-10-01/\">f</fileName>"}]}}"#,
     );
     assert!(xml.contains(r#"<headline dir="ltr" d:key="7">h</headline>"#), "{xml}");
     assert!(xml.contains(r#"<itemClass qcode="icls:text"/>"#));
     assert_eq!(children(&xml, "itemMeta"), ["itemClass", "provider", "versionCreated", "fileName", "ext"]);
-    assert!(xml.find("literal=\"first\"") < xml.find("literal=\"a\""));
+    assert!(xml.find("role=\"d:first\"") < xml.find("literal=\"a\""));
     assert!(notes.is_empty(), "{notes:?}");
 }
 

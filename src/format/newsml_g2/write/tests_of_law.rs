@@ -1,0 +1,157 @@
+//! The law of no silent loss on articles that are odd: each line was lost without a note once.
+
+use crate::format::{ReadSettings, WriteSettings};
+use crate::model::{Article, Timestamp, diff};
+use crate::note::{Note, Noted};
+use crate::syntax::input::Input;
+
+/// Writes an article and reads it again.
+fn trip(article: &Article, options: &[(&str, &str)]) -> (String, Vec<Note>, Article) {
+    let settings = WriteSettings {
+        options: options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        offset: "Z".to_owned(),
+        now: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(),
+    };
+    let mut out = Vec::new();
+    let mut writer = super::create(Box::new(&mut out), &settings).unwrap();
+    let mut notes = writer.write(article).unwrap();
+    writer.finish().unwrap();
+    let input = Input::from_bytes(out.as_slice()).unwrap();
+    let mut reader = super::super::read::open(input, &ReadSettings::default()).unwrap();
+    let Noted { value, notes: more } = reader.next().unwrap().unwrap();
+    notes.extend(more);
+    (String::from_utf8(out).unwrap(), notes, value)
+}
+
+/// Every difference is noted, and a second trip changes nothing.
+fn holds(article: &Article, options: &[(&str, &str)]) -> (String, Vec<Note>) {
+    let (xml, notes, after) = trip(article, options);
+    for path in diff(article, &after) {
+        assert!(notes.iter().any(|n| n.covers(&path)), "{path} was lost in silence\n{xml}\n{notes:#?}");
+    }
+    let (again, _, settled) = trip(&after, options);
+    assert_eq!(diff(&after, &settled), [""; 0], "\n{xml}\n{again}");
+    (xml, notes)
+}
+
+fn article(fields: &str) -> Article {
+    Article::from_json(&format!(r#"{{"guid":"urn:example:1",{fields}}}"#)).unwrap()
+}
+
+#[test]
+fn what_says_nothing_is_left_out_and_noted() {
+    let odd = [
+        r#""provider":{}"#,
+        r#""provider":{"type":"person"}"#,
+        r#""provider":{"uri":":x"},"infoSources":[{"roles":[{"qcode":"a:b"}]}]"#,
+        r#""provider":{"names":[{"value":""}]},"creditLines":[{"text":" "}]"#,
+        r#""subjects":[{"type":"place","rel":{"qcode":"a:b"}},{"qcode":"a:c"}]"#,
+        r#""subjects":[{"literal":" "},{"qcode":""},{"qcode":"a:c","details":{}}]"#,
+        r#""subjects":[{"qcode":"a:c","details":{"sameAs":[{"qcode":""}],"broader":[{"type":"topic"}]}}]"#,
+        r#""creators":[{"literal":"A","names":[{"value":""},{"value":"Ann"}]}]"#,
+        r#""creators":[{"literal":"A","details":{"contacts":[{"type":"email","value":""},{"type":"address","value":"a\n\nb"}]}}]"#,
+        r#""subjects":[{"qcode":"a:c","details":{"symbols":[{"symbol":""}]}}]"#,
+        r#""digitalSourceType":{"type":"other"}"#,
+        r#""profile":"","altIds":[{"value":""}],"version":"""#,
+        r#""links":[{"guid":"","href":"","title":"","contentType":""},{"guid":"urn:x","contentType":" "}]"#,
+        r#""rights":[{"expressions":[{"value":"","href":""},{"value":"x","contentType":"","language":""}]}]"#,
+        r#""renditions":[{"href":"","guid":" ","contentType":"","title":""}]"#,
+        r#""counts":{},"body":[{"type":"paragraph","text":"a"}]"#,
+        r#""message":{"sender":" ","destinations":["","a"," b "],"channels":["\n"]}"#,
+        r#""native":{"format":"newsml-g2"}"#,
+    ];
+    odd.iter().for_each(|fields| drop(holds(&article(fields), &[])));
+}
+
+#[test]
+fn values_are_written_as_they_are_read() {
+    let odd = [
+        r#""provider":{"uri":"7"}"#,
+        r#""provider":{"uri":"urn:wirecopy:code:a"},"services":[{"uri":"50%20"}]"#,
+        r#""subjects":[{"qcode":"a:\u00a0"},{"qcode":"a:b","rel":{"uri":"x"}}]"#,
+        r#""creators":[{"literal":"A","roles":[{"qcode":"a:b","uri":"http://example.org/a b"},{"uri":"http://example.org/a b"}]}]"#,
+        r#""renditions":[{"width":3,"tech":{"widthunit":"u:cm","size":"7"}},{"tech":{"width":"3","duration":"4"}}]"#,
+        r#""creators":[{"qcode":"a:b","type":"person","details":{"symbols":[{"symbol":"A"}],"contacts":[{"type":"fax","value":"1"}]}}]"#,
+        r#""links":[{"guid":"urn:x","version":"2","article":{"guid":"urn:x","version":"2","rights":[{"usageTerms":[{"text":"a"}]}]}}]"#,
+        r#""links":[{"guid":"urn:x","article":{"guid":"urn:x","titles":[{"text":"a"},{"text":"b"}]}}]"#,
+        r#""links":[{"rank":1,"article":{"guid":"urn:x","headlines":[{"text":"a"}]}}]"#,
+        r#""texts":[{"value":"A"}],"alternates":[{"contentType":"application/xml","value":"<a xmlns=\"urn:a\">b</a>"}]"#,
+        r#""alternates":[{"contentType":"application/xml","value":"<a xmlns=\"urn:a\">b</a>"}]"#,
+        r#""native":{"format":"newsml-g2","namespaces":{"x":"urn:x"}}"#,
+        r#""message":{"native":{"format":"newsml-g2","namespaces":{"x":"urn:x"},"attrs":{"sender@qcode":"no","a b@c":"d"}}}"#,
+    ];
+    odd.iter().for_each(|fields| drop(holds(&article(fields), &[])));
+    let mut blanks = article(r#""urgency":1"#);
+    blanks.guid = " urn:example:1\n".to_owned();
+    holds(&blanks, &[]);
+    blanks.guid = " ".to_owned();
+    let settings =
+        WriteSettings { options: Vec::new(), offset: "Z".to_owned(), now: Timestamp::parse("2026").unwrap() };
+    assert!(super::create(Box::new(std::io::sink()), &settings).unwrap().write(&blanks).is_err());
+}
+
+/// Hints of hints end somewhere.
+#[test]
+fn links_in_links_end_with_a_note() {
+    let mut inner = r#"{"guid":"urn:x","headlines":[{"text":"a"}]}"#.to_owned();
+    for _ in 0..9 {
+        inner = format!(r#"{{"guid":"urn:x","links":[{{"guid":"urn:x","article":{inner}}}]}}"#);
+    }
+    holds(&Article::from_json(&inner).unwrap(), &[]);
+}
+
+#[test]
+fn a_bag_that_is_no_bag_is_read_again() {
+    let bag =
+        |rest: &str| article(&format!(r#""headlines":[{{"text":"h"}}],"native":{{"format":"newsml-g2",{rest}}}"#));
+    let nar = r#"xmlns=\"http://iptc.org/std/nar/2006-10-01/\""#;
+    for rest in [
+        r#""attrs":{"contentMeta/language[1]#absent":"","@xml:lang#absent":"","what#ever":"x"}"#,
+        r##""attrs":{"contentSet/inlineXML[1]#body":"nitf","contentSet/inlineData[2]#body":"text","#item":"other"}"##,
+        r#""attrs":{"contentMeta/headline[1]@a b":"1","contentMeta/headline[1]@xmlns":"urn:x","@guid":"y","@":"z"}"#,
+        r#""attrs":{"contentMeta/headline[1]@rank":"3","contentMeta/headline[1]@role":"a:b"}"#,
+        &format!(r#""elements":[{{"at":"contentMeta/creator[1]","xml":"<creator {nar} literal=\"A\"/>"}}]"#),
+        r#""elements":[{"at":"contentMeta/x","json":{}},{"at":""}]"#,
+        r#""catalogs":[{},{"href":"http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"}]"#,
+    ] {
+        holds(&bag(rest), &[]);
+    }
+}
+
+#[test]
+fn fragments_are_checked_inside() {
+    let nar = r#"xmlns=\"http://iptc.org/std/nar/2006-10-01/\""#;
+    let element = |xml: &str| {
+        format!(r#""native":{{"format":"newsml-g2","elements":[{{"at":"itemMeta/generator[1]","xml":"{xml}"}}]}}"#)
+    };
+    let (xml, _) = holds(&article(&element(&format!(r"<generator {nar}>Desk 4</generator>"))), &[]);
+    assert!(xml.contains(">Desk 4</generator>"));
+    let (xml, notes) =
+        holds(&article(&element(&format!(r"<generator {nar}><headline>Desk</headline></generator>"))), &[]);
+    assert!(!xml.contains("<generator") && notes.iter().any(|n| n.path == "/native/elements/0"));
+}
+
+#[test]
+fn attributes_of_the_message_are_kept() {
+    let (xml, notes) = holds(
+        &article(
+            r#""message":{"sent":"2026-04-15T09:30:00Z","native":{"format":"newsml-g2","namespaces":{"x":"urn:x"},"attrs":{"../@x:route":"a&b"}}}"#,
+        ),
+        &[],
+    );
+    assert!(xml.contains(r#"xmlns:x="urn:x" x:route="a&amp;b">"#), "{xml}");
+    assert!(!notes.iter().any(|n| n.kind.is_loss()), "{notes:?}");
+    let (_, notes) = holds(&article(r#""message":{"native":{"format":"newsml-g2","attrs":{"../@route":"a"}}}"#), &[]);
+    assert!(notes.iter().any(|n| n.path == "/message/native/attrs/..~1@route"));
+}
+
+#[test]
+fn the_law_holds_for_other_markup_and_containers() {
+    let story = article(
+        r#""body":[{"type":"paragraph","text":"The docks"}],"native":{"format":"newsml-g2","attrs":{"contentSet/inlineXML[1]@contenttype":"text/xml"}}"#,
+    );
+    for options in [&[("body", "nitf")][..], &[("body", "xhtml")], &[("container", "message")], &[("catalogs", "iptc")]]
+    {
+        holds(&story, options);
+    }
+}
