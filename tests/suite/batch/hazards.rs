@@ -36,9 +36,14 @@ fn names_from_content_cannot_leave_the_directory_or_take_a_name_twice() {
     let (code, said) = batch(desk.path(), &["in", "--name", "{guid}.{ext}"]);
     assert_eq!(code, 1, "{said}");
     assert!(
-        said.contains("in/1.json: an article of it would be written to etc-passwd.json, which holds one of in/0.json"),
+        said.contains(
+            "in/1.json: an article of it would be written to etc-passwd.json, where another article of this run"
+        ),
         "{said}"
     );
+    let planned = run(desk.path(), &["batch", "in", "-t", "json", "-O", "out2", "--name", "{guid}.{ext}", "--dry-run"]);
+    assert_eq!(planned.status.code(), Some(1));
+    assert!(String::from_utf8(planned.stdout).unwrap().contains("etc-passwd.json, which holds one of in/0.json"));
     let names = names(&desk.path().join("out"));
     assert_eq!(names.len(), 6, "{names:?}");
     for expected in ["etc-passwd.json", "CON_.json", "a-b.json", "no-guid.json", "in-a.json.json"] {
