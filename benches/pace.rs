@@ -13,10 +13,6 @@ use wirecopy::format::{Format, ReadSettings, WriteSettings, by_id};
 use wirecopy::model::{Article, Block, Concept, Label, Timestamp};
 use wirecopy::syntax::input::{Input, Limits};
 
-/// As the program has it.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 mod files;
 mod generate;
 
