@@ -16,6 +16,8 @@ mod cli;
 mod copy;
 mod every_field;
 mod fuzzed;
+mod g2_dialects;
+mod golden;
 mod hold;
 mod hostile;
 mod layers;

@@ -39,11 +39,11 @@ const CLASSES: [(&str, ItemType); 8] = [
 
 /// The type of item which the local part of an `itemClass` code names.
 pub(super) fn item_class(code: &str) -> Option<ItemType> {
-    match code {
+    match code.to_ascii_lowercase().as_str() {
         "graphics" => Some(ItemType::Graphic),
         "planning" => Some(ItemType::Planning),
         "event" => Some(ItemType::Event),
-        _ => CLASSES.iter().find(|(c, _)| *c == code).map(|(_, class)| *class),
+        code => CLASSES.iter().find(|(c, _)| *c == code).map(|(_, class)| *class),
     }
 }
 
@@ -61,9 +61,9 @@ const STATUSES: [(&str, PubStatus); 3] =
 
 /// The status which the local part of a `pubStatus` code names.
 pub(super) fn pub_status(code: &str) -> Option<PubStatus> {
-    match code {
+    match code.to_ascii_lowercase().as_str() {
         "cancelled" => Some(PubStatus::Canceled),
-        _ => STATUSES.iter().find(|(c, _)| *c == code).map(|(_, status)| *status),
+        code => STATUSES.iter().find(|(c, _)| *c == code).map(|(_, status)| *status),
     }
 }
 

@@ -12,6 +12,7 @@
 //! - Where a closed list hides how the source spells a value, the attribute is kept too (`itemMeta/itemClass@qcode` =
 //!   `icls:text`). `PATH#absent` says that the source lacks what would be written by default, `PATH#assert` which parts
 //!   of a concept the source states in an `assert`, `contentSet/inlineXML[1]#body` in which markup the body stood,
+//!   `PATH#stood` is an element around the one paragraph of a list item or cell, which would be written without it,
 //!   `PATH#text` is text that cannot stand where it stood.
 //! - `message.native` does the same for the header of a newsMessage, with paths from `header`.
 

@@ -1,7 +1,8 @@
 //! White space in short texts: what of it is content. Reading and writing agree on it here.
 //!
 //! Headlines, names and the like are one line. Notes, descriptions and terms may have lines of their own: line feeds
-//! count when no line is indented; an indented line was broken by whoever printed the XML, not by its author.
+//! count when a line behind the first begins at the margin. Where all of them are indented, they were broken by whoever
+//! printed the XML, not by its author.
 
 /// How white space inside a text is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl Space {
         let edges = text.starts_with(is_space) || text.ends_with(is_space);
         let fine = match self {
             Space::Lines if text.contains('\n') => {
-                !text.contains('\r') && !text.split('\n').any(|line| line.starts_with([' ', '\t']))
+                !text.contains('\r') && text.lines().skip(1).any(|l| !l.is_empty() && !l.starts_with([' ', '\t']))
             }
             _ => !text.contains(['\n', '\r', '\t']) && !text.contains("  "),
         };
@@ -47,6 +48,7 @@ mod tests {
     fn lines_at_the_margin_are_the_authors() {
         assert_eq!(Space::Lines.settle("\n  Ann Example\nTel. 1\n\nMail "), "Ann Example\nTel. 1\n\nMail");
         assert_eq!(Space::Lines.settle("A view of\n      the docks"), "A view of the docks");
+        assert_eq!(Space::Lines.settle("SHOTS\n1. Docks\n   at dawn"), "SHOTS\n1. Docks\n   at dawn");
         assert_eq!(Space::Line.settle(" A\nb  c\u{A0} "), "A b c\u{A0}");
         for space in [Space::Line, Space::Lines] {
             for text in ["a", "a\nb", "a\n b", " a", "a  b\nc", "a\tb", "", "a\r\nb"] {

@@ -2,8 +2,9 @@
 //!
 //! Knows the model and XML, no format. Readers take from the tree what they understand; what they leave is found there.
 
-use crate::model::RichText;
+use crate::model::{Block, RichText};
 use crate::note::NoteKind;
+use crate::syntax::xml::Element;
 
 pub mod clean;
 mod fold;
@@ -60,6 +61,18 @@ pub fn is_folded(text: &RichText) -> bool {
 #[must_use]
 pub fn is_blank(text: &RichText) -> bool {
     fold::is_blank(text)
+}
+
+/// Has it kept that the one paragraph of a list item or cell stands in an element, since it is written without one.
+fn keep_paragraph(holder: Element<'_>, blocks: &[Block]) {
+    let alone = match blocks {
+        [Block::Paragraph(p), rest @ ..] => p.role.is_none() && rest.iter().all(|b| matches!(b, Block::List(_))),
+        _ => false,
+    };
+    let first = holder.elements().next().filter(|e| alone && e.lower() == "p");
+    if let Some(p) = first {
+        p.keep_shape();
+    }
 }
 
 impl Context {

@@ -2,20 +2,34 @@
 
 use crate::model::Block;
 
-/// Paragraphs separated by blank lines; line ends within one are blanks.
+/// A line longer than this was not wrapped by hand.
+const WRAPPED: usize = 120;
+
+/// Paragraphs separated by blank lines, by the indent of their first line, or one a line where lines are not wrapped; line
+/// ends within one are blanks.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Block> {
+    let unwrapped = text.lines().any(|line| line.chars().count() > WRAPPED);
+    let indented = text.lines().any(|line| !line.trim().is_empty() && !is_indented(line));
     let mut blocks = Vec::new();
     let mut words: Vec<&str> = Vec::new();
-    for line in text.lines().chain([""]) {
-        let before = words.len();
-        words.extend(line.split_whitespace());
-        if words.len() == before && !words.is_empty() {
-            blocks.push(Block::paragraph(words.join(" ")));
-            words.clear();
+    let mut close = |words: &mut Vec<&str>| {
+        blocks.extend((!words.is_empty()).then(|| Block::paragraph(words.join(" "))));
+        words.clear();
+    };
+    for line in text.lines() {
+        if line.trim().is_empty() || unwrapped || (indented && is_indented(line)) {
+            close(&mut words);
         }
+        words.extend(line.split_whitespace());
     }
+    close(&mut words);
     blocks
+}
+
+/// Whether a line begins with two blanks, a tab or the blank of East Asian type.
+fn is_indented(line: &str) -> bool {
+    line.starts_with("  ") || line.starts_with(['\t', '\u{3000}'])
 }
 
 #[cfg(test)]
@@ -26,5 +40,18 @@ mod tests {
     fn blank_lines_part_paragraphs() {
         let blocks = paragraphs("The first\nparagraph.\n\n \n  The second.\r\n");
         assert_eq!(blocks, [Block::paragraph("The first paragraph."), Block::paragraph("The second.")]);
+    }
+
+    #[test]
+    fn indents_part_paragraphs_unless_all_lines_have_one() {
+        let blocks = paragraphs("    The docks\nclose.\n    The second.");
+        assert_eq!(blocks, [Block::paragraph("The docks close."), Block::paragraph("The second.")]);
+        assert_eq!(paragraphs("  The docks\n  close."), [Block::paragraph("The docks close.")]);
+    }
+
+    #[test]
+    fn lines_that_nobody_wrapped_are_paragraphs() {
+        let long = "word ".repeat(30);
+        assert_eq!(paragraphs(&format!("{long}\nThe second.")).len(), 2);
     }
 }

@@ -5,7 +5,8 @@
 use super::tree::{Attr, Element, NONE, Tree};
 use super::writer::is_ncname;
 
-pub(super) fn to_xml(element: Element<'_>) -> String {
+/// The fragment; `rename` puts another namespace for one.
+pub(super) fn to_xml(element: Element<'_>, rename: Option<(&str, &str)>) -> String {
     let mut out = String::new();
     let tree = element.tree;
     // Ends of the open elements, with the element.
@@ -21,7 +22,7 @@ pub(super) fn to_xml(element: Element<'_>) -> String {
         let this = Element { tree, at };
         out.push('<');
         out.push_str(this.name());
-        declare(element, this, &mut out);
+        declare(element, this, rename, &mut out);
         this.attrs().for_each(|a| attribute(a.name(), a.value(), &mut out));
         if node.end == at + 1 {
             out.push_str("/>");
@@ -43,9 +44,15 @@ fn close(tree: &Tree, open: &mut Vec<(u32, u32)>, at: u32, out: &mut String) {
 }
 
 /// The declarations that stand on `this`; on the fragment's root also those which it needs from outside.
-fn declare(root: Element<'_>, this: Element<'_>, out: &mut String) {
+fn declare(root: Element<'_>, this: Element<'_>, rename: Option<(&str, &str)>, out: &mut String) {
     let tree = this.tree;
     if root.at == this.at {
+        // Nothing is declared where there is no namespace.
+        if let Some(("", to)) = rename
+            && root.node().is_some_and(|n| tree.decls.get(n.ns as usize).is_none())
+        {
+            attribute("xmlns", to, out);
+        }
         let mut needed: Vec<u32> = Vec::new();
         let end = root.node().map_or(0, |n| n.end);
         for node in (root.at..end).filter_map(|at| tree.node(at)) {
@@ -57,12 +64,14 @@ fn declare(root: Element<'_>, this: Element<'_>, out: &mut String) {
         }
         needed.sort_unstable();
         needed.dedup();
+        let own = |prefix: &str| tree.decls.iter().any(|d| d.node == root.at && tree.get(d.prefix) == prefix);
+        needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| !own(tree.get(d.prefix))));
         needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| d.node == NONE || d.node < root.at));
-        needed.iter().for_each(|d| declaration(tree, *d, out));
+        needed.iter().for_each(|d| declaration(tree, *d, rename, out));
     }
     let own = tree.decls.partition_point(|d| d.node == NONE || d.node < this.at);
     let of_this = tree.decls.iter().skip(own).take_while(|d| d.node == this.at).count();
-    (own..own + of_this).for_each(|d| declaration(tree, u32::try_from(d).unwrap_or(NONE), out));
+    (own..own + of_this).for_each(|d| declaration(tree, u32::try_from(d).unwrap_or(NONE), rename, out));
 }
 
 /// The declaration around `root` of the prefix with which a value begins: values may be qualified names too.
@@ -77,13 +86,14 @@ fn named_in(value: &str, root: Element<'_>) -> Option<u32> {
     u32::try_from(found).ok()
 }
 
-fn declaration(tree: &Tree, decl: u32, out: &mut String) {
+fn declaration(tree: &Tree, decl: u32, rename: Option<(&str, &str)>, out: &mut String) {
     let Some(decl) = tree.decls.get(decl as usize) else { return };
     let prefix = tree.get(decl.prefix);
     out.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
     out.push_str(prefix);
     out.push_str("=\"");
-    escape(tree.get(decl.uri), true, out);
+    let uri = tree.get(decl.uri);
+    escape(rename.filter(|(from, _)| *from == uri).map_or(uri, |(_, to)| to), true, out);
     out.push('"');
 }
 

@@ -25,6 +25,8 @@ pub enum Remains<'t> {
     Spelling(Attr<'t>),
     /// A whole element.
     Element(Element<'t>),
+    /// Nothing but that it stood there.
+    Shape,
     /// Character data in an element that was taken for its parts only.
     Text(Element<'t>, &'t str),
 }
@@ -64,10 +66,26 @@ impl<'t> Element<'t> {
         self.child_nodes().filter(|(_, n)| n.local == NONE).for_each(|(_, n)| n.taken.set(Taken::Whole));
     }
 
+    /// Whether it was taken for its parts, which answer for themselves.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.node().is_some_and(|n| n.taken.get() == Taken::Open)
+    }
+
     /// Whether it was taken, for its parts or as a whole.
     #[must_use]
     pub fn is_taken(self) -> bool {
         self.node().is_some_and(|n| n.taken.get() != Taken::No)
+    }
+
+    /// Has it kept that a taken element stood there.
+    pub fn keep_shape(self) {
+        self.set(Taken::Stood);
+    }
+
+    /// Says of a taken element that what stands in it was read as if it were not there: paths lead past it.
+    pub fn pass(self) {
+        self.set(Taken::Passed);
     }
 
     /// Gives it back: it was taken, but is of no use.
@@ -132,7 +150,7 @@ impl<'t> Element<'t> {
         let tree = self.tree;
         let end = self.node().map_or(0, |n| n.end);
         let mut open = vec![Frame::of(self, end)];
-        self.own_attrs(&mut open, indexed, found);
+        self.own_attrs(&mut open, indexed, found, None);
         let mut at = self.at + 1;
         while at < end {
             while open.pop_if(|f| f.end <= at).is_some() {}
@@ -140,9 +158,18 @@ impl<'t> Element<'t> {
             let this = Element { tree, at };
             let is_text = node.local == NONE;
             match node.taken.get() {
-                Taken::Open if !is_text => {
+                taken @ (Taken::Open | Taken::Stood) if !is_text => {
                     open.push(Frame::of(this, node.end));
-                    this.own_attrs(&mut open, indexed, found);
+                    if taken == Taken::Stood {
+                        found(Leftover { path: path(&mut open, indexed), what: Remains::Shape });
+                    }
+                    this.own_attrs(&mut open, indexed, found, None);
+                    at += 1;
+                    continue;
+                }
+                Taken::Passed if !is_text => {
+                    let step = format!("{}({})", this.local(), this.at - self.at);
+                    this.own_attrs(&mut open, indexed, found, Some(&step));
                     at += 1;
                     continue;
                 }
@@ -163,14 +190,28 @@ impl<'t> Element<'t> {
         }
     }
 
-    fn own_attrs(self, open: &mut [Frame<'t>], indexed: fn(&str) -> bool, found: &mut dyn FnMut(Leftover<'t>)) {
+    /// The attributes of the innermost open element, or of the one at a step below it that paths lead past.
+    fn own_attrs(
+        self,
+        open: &mut [Frame<'t>],
+        indexed: fn(&str) -> bool,
+        found: &mut dyn FnMut(Leftover<'t>),
+        step: Option<&str>,
+    ) {
         for attr in self.attrs() {
             let what = match attr.node().map(|n| n.taken.get()) {
                 Some(Taken::No) => Remains::Attr(attr),
                 Some(Taken::Open) => Remains::Spelling(attr),
                 _ => continue,
             };
-            found(Leftover { path: path(open, indexed), what });
+            let path = path(open, indexed);
+            found(Leftover {
+                path: match step {
+                    Some(step) => format!("{path}/{step}"),
+                    None => path,
+                },
+                what,
+            });
         }
     }
 }
@@ -198,8 +239,12 @@ impl<'t> Frame<'t> {
         while self.counted <= child.at {
             let at = self.counted;
             let Some(node) = child.tree.node(at) else { break };
+            if node.local != NONE && node.taken.get() == Taken::Passed {
+                self.counted = at + 1;
+                continue;
+            }
             if node.local != NONE {
-                let name = Element { tree: child.tree, at }.name();
+                let name = Element { tree: child.tree, at }.local();
                 counts = self.seen.count(name, node.taken.get() != Taken::No);
             }
             self.counted = node.end;
@@ -215,12 +260,15 @@ impl<'t> Frame<'t> {
 
 /// The path to the innermost open element.
 fn path(open: &mut [Frame<'_>], indexed: fn(&str) -> bool) -> String {
+    let root = open.first().map(|f| f.element);
     for at in 1..open.len() {
         let Some([parent, this]) = open.get_mut(at - 1..=at) else { break };
         if this.path.is_some() {
             continue;
         }
-        let name = this.element.name();
+        // What is of another vocabulary shows its prefix; for the rest it is only a spelling.
+        let own = this.element.is_taken() || root.is_none_or(|r| this.element.is_akin(r));
+        let name = if own { this.element.local() } else { this.element.name() };
         // Counting goes on even where it is not shown.
         let position = parent.position(this.element);
         let mut path = parent.path.clone().unwrap_or_default();

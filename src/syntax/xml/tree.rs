@@ -65,6 +65,10 @@ pub(super) enum Taken {
     No,
     /// It was taken; each of its attributes and children answers for itself.
     Open,
+    /// The same, and that it stood there is to be kept: the model has the same for what stands in it alone.
+    Stood,
+    /// The same, and what stands in it was read as if it were not there.
+    Passed,
     /// It was used with everything in it.
     Whole,
 }
@@ -310,7 +314,16 @@ impl<'t> Element<'t> {
     /// Itself as a self-contained XML fragment: with the namespace declarations it needs.
     #[must_use]
     pub fn to_xml(self) -> String {
-        super::fragment::to_xml(self)
+        super::fragment::to_xml(self, None)
+    }
+
+    /// The same with what stands in the namespace `home`, or in none, put into the namespace `meant`; what is of another
+    /// vocabulary stays as it is.
+    #[must_use]
+    pub fn to_xml_in(self, home: &str, meant: &str) -> String {
+        let own = self.namespace();
+        let strays = (own.is_empty() || own == home) && own != meant;
+        super::fragment::to_xml(self, strays.then_some((own, meant)))
     }
 }
 

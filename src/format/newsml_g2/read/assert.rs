@@ -3,10 +3,13 @@
 //! The asserts themselves stay in `native`; marks say which parts of a concept came from one, so that they are not
 //! written a second time where they are used.
 
+use indexmap::IndexMap;
+
 use super::concept;
 use super::cx::Cx;
 use crate::model::{Article, Concept, Details, Name};
 use crate::note::Note;
+use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::Element;
 
 /// What an assert says, and where it stands.
@@ -22,21 +25,32 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
         return;
     }
     let mut marks: Vec<Vec<(String, String)>> = vec![Vec::new(); all.len()];
+    let meant: Vec<Option<String>> = all.iter().map(|assert| identity(&assert.says, &cx.schemes)).collect();
     for (path, concept) in concepts(article) {
-        let found = all.iter().zip(&mut marks).find(|(assert, _)| is_same(&assert.says, concept));
-        let Some((assert, marks)) = found else { continue };
-        let mut parts = fill(concept, &assert.says);
-        if path.starts_with("contentMeta/located")
-            && concept.names.is_empty()
-            && let Some(name) = locality(assert.element)
-        {
-            let detail = format!("the place has no name: {name} is the locality of its address");
-            cx.note(assert.element.offset(), Note::assumed("/located", detail));
-            concept.names.push(Name::new(name));
-            parts.push("names");
+        let own = identity(concept, &cx.schemes);
+        for ((assert, meant), marks) in all.iter().zip(&meant).zip(&mut marks) {
+            if !is_same(&assert.says, concept) && (own.is_none() || own != *meant) {
+                continue;
+            }
+            let mut parts = fill(concept, &assert.says);
+            if path.starts_with("contentMeta/located")
+                && concept.names.is_empty()
+                && let Some(name) = locality(assert.element)
+            {
+                let detail = format!("the place has no name: {name} is the locality of its address");
+                cx.note(assert.element.offset(), Note::assumed("/located", detail));
+                concept.names.push(Name::new(name));
+                parts.push("names");
+            }
+            marks.push((path.clone(), parts.join(" ")));
         }
-        marks.push((path, parts.join(" ")));
     }
+    settle(&all, marks, cx);
+}
+
+/// Keeps the asserts, and marks what each concept has of them.
+fn settle(all: &[Assert<'_>], marks: Vec<Vec<(String, String)>>, cx: &mut Cx<'_>) {
+    let mut stated: IndexMap<String, String> = IndexMap::new();
     for (assert, marks) in all.iter().zip(marks) {
         // Details that cannot stand at the subject itself are written as an assert in any case: it needs no keeping.
         let only_there = |(path, parts): &(String, String)| {
@@ -48,9 +62,12 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
         }
         assert.element.untake();
         for (path, parts) in marks.into_iter().filter(|(_, parts)| !parts.is_empty()) {
-            cx.mark(format!("{path}#assert"), parts);
+            let said = stated.entry(path).or_default();
+            said.push_str(if said.is_empty() { "" } else { " " });
+            said.push_str(&parts);
         }
     }
+    stated.into_iter().for_each(|(path, parts)| cx.mark(format!("{path}#assert"), parts));
 }
 
 /// Where a point of interest lies: the locality of its address.
@@ -79,6 +96,11 @@ fn is_only_details(el: Element<'_>) -> bool {
     let mut untouched = false;
     el.leftovers(|_| true, &mut |_| untouched = true);
     !untouched && el.attrs().all(|a| code(a.name())) && el.elements().all(|e| e.local().ends_with("Details"))
+}
+
+/// The URI of a concept, as it stands or by the catalogs at hand.
+fn identity(concept: &Concept, schemes: &Schemes) -> Option<String> {
+    concept.uri.clone().or_else(|| schemes.resolve(concept.qcode.as_deref()?))
 }
 
 fn is_same(a: &Concept, b: &Concept) -> bool {

@@ -1,12 +1,12 @@
 //! contentSet: the body, the renditions, and the other versions of the content.
 //!
-//! Which member becomes the body is decided by what it holds, not by its label.
+//! Which member becomes the body is decided by its language and by what it holds, hardly by its label.
 
-use super::Alternates;
 use super::cx::Cx;
+use super::{Alternates, repeated};
 use crate::format::newsml_g2::codes;
 use crate::model::{Article, Block, Code, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
-use crate::note::Note;
+use crate::note::{Note, NoteKind};
 use crate::syntax::markup::{self, nitf, plain, xhtml};
 use crate::syntax::xml::{Attr, Element};
 
@@ -23,15 +23,23 @@ enum Holds {
     Nothing,
 }
 
-/// Reads the content. Gives the language of the body, if it states one.
-pub(super) fn read(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) -> Option<String> {
-    for el in set.take_all("remoteContent") {
+/// Reads the content of an item in `language`, all sets as if they were one. Gives the language of the body, if it
+/// states one.
+pub(super) fn read(
+    sets: &[Element<'_>],
+    language: Option<&str>,
+    article: &mut Article,
+    cx: &mut Cx<'_>,
+) -> Option<String> {
+    for el in sets.iter().flat_map(|set| set.take_all("remoteContent")) {
         let rendition = rendition(el, cx);
         article.renditions.push(rendition);
+        el.set_position(u32::try_from(article.renditions.len()).unwrap_or(0));
     }
+    let inline = |e: &Element<'_>| matches!(e.local(), "inlineXML" | "inlineData");
     let members: Vec<(Element<'_>, Holds)> =
-        set.elements().filter(|e| matches!(e.local(), "inlineXML" | "inlineData")).map(|e| (e, holds(e))).collect();
-    let main = main_member(&members);
+        sets.iter().flat_map(|set| set.elements()).filter(inline).map(|e| (e, holds(e))).collect();
+    let main = main_member(&members, article.language.as_deref().or(language));
     let mut language = None;
     for (el, holds) in members {
         if main.is_some_and(|m| m.offset() == el.offset()) {
@@ -52,15 +60,22 @@ pub(super) fn read(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) -> 
     language
 }
 
-/// The member that becomes the body: the richest; among equals one whose name says so, or that has none; then the longest.
-/// What is not for publication is never the body.
-fn main_member<'t>(members: &[(Element<'t>, Holds)]) -> Option<Element<'t>> {
+/// The member that becomes the body: none of another language than the item's; the richest; among equals one whose name
+/// says so, or that has none; then the longest. What is not for publication is never the body.
+fn main_member<'t>(members: &[(Element<'t>, Holds)], language: Option<&str>) -> Option<Element<'t>> {
     let candidates = members.iter().filter(|(el, h)| *h != Holds::Nothing && !codes::is_nonpublic(named(*el)));
     let rank = |(el, holds): &&(Element<'_>, Holds)| {
         let is_named = !matches!(codes::end(named(*el)).as_str(), "" | "main" | "body" | "text" | "story" | "full");
-        (*holds, is_named, std::cmp::Reverse(el.text().len()))
+        (is_other_language(*el, language), *holds, is_named, std::cmp::Reverse(el.text().len()))
     };
     candidates.min_by_key(rank).map(|(el, _)| *el)
+}
+
+/// Whether a member says that it is in another language than the item.
+fn is_other_language(el: Element<'_>, item: Option<&str>) -> bool {
+    let primary = |tag: &str| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let own = el.lang().or_else(|| el.elements().next().and_then(Element::lang)).map(primary);
+    matches!((own, item.map(primary)), (Some(own), Some(item)) if own != item)
 }
 
 /// The name of the rendition that a member is, if it has one.
@@ -92,9 +107,10 @@ fn holds(el: Element<'_>) -> Holds {
     }
     let Some(root) = el.elements().next() else {
         let text = el.text();
+        let label = el.attr("contenttype").unwrap_or_default();
         return match text.trim() {
             "" => Holds::Nothing,
-            text if is_html(text) => Holds::Html,
+            text if is_html(text, label) => Holds::Html,
             _ => Holds::Text,
         };
     };
@@ -112,11 +128,24 @@ fn holds_of(root: Element<'_>) -> Holds {
     }
 }
 
-/// Whether text is markup: it begins with a tag and holds those of running text.
-fn is_html(text: &str) -> bool {
+/// Whether text is markup: it holds tags of running text, and either begins with one or is labelled so.
+fn is_html(text: &str, label: &str) -> bool {
     let lower: String = text.chars().take(4000).collect::<String>().to_ascii_lowercase();
-    lower.starts_with('<')
-        && ["<p", "<div", "<br", "<h1", "<h2", "<ul", "<html", "<table"].iter().any(|t| lower.contains(t))
+    let has = |tags: &[&str]| tags.iter().any(|t| lower.contains(t));
+    let blocks = ["<p", "<div", "<br", "<h1", "<h2", "<ul", "<html", "<table"];
+    let others = ["</b>", "</i>", "</a>", "</strong>", "</em>", "</span>", "</li>", "&amp;", "&nbsp;", "&quot;", "&#"];
+    match label.contains("html") {
+        true => has(&blocks) || has(&others),
+        false => lower.starts_with('<') && has(&blocks),
+    }
+}
+
+/// The element of HTML in which all of its markup stands as text.
+fn escaped(root: Element<'_>) -> Option<Element<'_>> {
+    let holder = root.child("body").filter(|_| root.local() == "html").unwrap_or(root);
+    let holds_blocks = matches!(holder.local(), "html" | "body" | "div" | "section" | "article" | "p");
+    let only_text = holds_blocks && holder.elements().next().is_none();
+    (only_text && is_html(holder.text().trim(), "")).then_some(holder)
 }
 
 fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, cx: &mut Cx<'_>) -> Option<String> {
@@ -146,15 +175,26 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
             }
         }
     };
+    // What stands in text has no place of its own.
+    let inside = holds == Holds::Html;
+    context.remarks.iter_mut().filter(|r| inside || r.offset == 0).for_each(|r| r.offset = el.offset());
+    let dateline = context.dateline.take();
     cx.remarks(context);
+    if el.local() == "inlineXML" && matches!(as_what, "html" | "text") {
+        let detail = format!("inlineXML holds XML: the text in it is read as {as_what}");
+        cx.note(el.offset(), Note::repaired("/body", detail));
+    }
     if article.body.is_empty() {
         article.counts = None;
         el.untake();
         return None;
     }
+    repeated::fill(el, dateline, article, cx);
     content_type(el, position, as_what, cx);
-    if el.local() != "inlineXML" || position > 1 || as_what != "xhtml" {
-        cx.mark(format!("contentSet/{}[{position}]#body", el.local()), as_what);
+    // Text has no place in inlineXML.
+    let name = if matches!(as_what, "html" | "text") { "inlineData" } else { el.local() };
+    if name != "inlineXML" || position > 1 || as_what != "xhtml" {
+        cx.mark(format!("contentSet/{name}[{position}]#body"), as_what);
     }
     let lang = el.attrs().find(|a| a.name() == "xml:lang").map(Attr::take_spelling);
     lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)
@@ -169,7 +209,10 @@ fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, 
         }
         let blocks = match holds_of(root) {
             Holds::Nitf => nitf::read(root, context),
-            Holds::Xhtml => xhtml::read(root, context),
+            Holds::Xhtml => match escaped(root) {
+                Some(holder) => unescaped(root, holder, context),
+                None => xhtml::read(root, context),
+            },
             _ => {
                 root.take_whole();
                 vec![Block::Raw(Raw { format: RawFormat::Xml, value: root.to_xml() })]
@@ -177,6 +220,18 @@ fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, 
         };
         article.body.extend(blocks);
     }
+}
+
+/// HTML that stands as text in an element of HTML.
+fn unescaped(root: Element<'_>, holder: Element<'_>, context: &mut markup::Context) -> Vec<Block> {
+    root.enter();
+    holder.enter();
+    let before = context.remarks.len();
+    let blocks = xhtml::read_html(&holder.text(), context);
+    let detail = format!("the markup in {} stood there as text: it was read as markup", holder.local());
+    context.remarks.push(markup::Remark { kind: NoteKind::Repaired, detail, offset: holder.offset() });
+    context.remarks.iter_mut().skip(before).for_each(|r| r.offset = holder.offset());
+    blocks
 }
 
 /// The label of the body, where it is not the one that would be written.

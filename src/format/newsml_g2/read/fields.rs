@@ -24,18 +24,36 @@ pub(super) enum Home {
 pub(super) fn read(parent: Element<'_>, home: Home, path: &str, level: usize, a: &mut Article, cx: &mut Cx<'_>) {
     for el in parent.take_each() {
         let at = At { path, level };
-        let item = item_field(el, at, a, cx).map(|used| (Home::Item, used));
-        let Some((belongs, true)) = item.or_else(|| content_field(el, at, a, cx).map(|used| (Home::Content, used)))
-        else {
+        let Some((belongs, true)) = field(el, at, a, cx) else {
             el.untake();
             continue;
         };
         if home != Home::Hint && belongs != home {
-            let detail = format!("{} stands in {}, where it does not belong", el.local(), parent.local());
-            cx.note(el.offset(), Note::repaired("", detail));
+            misplaced(el, parent, cx);
         }
     }
     main_headline_first(parent, &mut a.headlines);
+}
+
+/// Reads the fields that stand in the item itself, outside itemMeta and contentMeta.
+pub(super) fn read_stray(item: Element<'_>, a: &mut Article, cx: &mut Cx<'_>) {
+    for el in item.take_each() {
+        match field(el, At { path: "", level: 0 }, a, cx) {
+            Some((_, true)) => misplaced(el, item, cx),
+            _ => el.untake(),
+        }
+    }
+}
+
+/// Reads a field of either part: which part it belongs to, and whether it could be used.
+fn field(el: Element<'_>, at: At<'_>, a: &mut Article, cx: &mut Cx<'_>) -> Option<(Home, bool)> {
+    let item = item_field(el, at, a, cx).map(|used| (Home::Item, used));
+    item.or_else(|| content_field(el, at, a, cx).map(|used| (Home::Content, used)))
+}
+
+fn misplaced(el: Element<'_>, parent: Element<'_>, cx: &mut Cx<'_>) {
+    let detail = format!("{} stands in {}, where it does not belong", el.local(), parent.local());
+    cx.note(el.offset(), Note::repaired("", detail));
 }
 
 #[derive(Clone, Copy)]
@@ -136,14 +154,21 @@ fn closed<'t>(el: Element<'t>, cx: &mut Cx<'_>) -> Option<(Code, Attr<'t>)> {
         let code = cx.qcode(attr).unwrap_or_else(|| attr.value().trim().to_owned());
         return Some((Code::qcode(code), attr));
     }
-    el.find_attr("uri").map(|attr| (Code::uri(attr.take().trim()), attr))
+    if let Some(attr) = el.find_attr("uri") {
+        return Some((Code::uri(attr.take().trim()), attr));
+    }
+    // Not allowed here, but seen.
+    let attr = el.find_attr("literal").filter(|a| !a.value().trim().is_empty())?;
+    let detail = format!("{} takes a code: the literal {:?} is read as one", el.local(), attr.value());
+    cx.note(attr.offset(), Note::repaired("", detail));
+    Some((Code::literal(attr.take().trim()), attr))
 }
 
 /// Keeps the spelling where the model's value does not tell it: what would be written is `alias` with `code`. Hints
 /// have no default, so that one which says the default is kept too.
 fn keep_spelling(code: &Code, attr: Attr<'_>, alias: &str, written: &str, is_silent: bool) {
     let same = code.qcode.as_deref().and_then(|q| q.split_once(':')) == Some((alias, written));
-    if !same || is_silent {
+    if code.literal.is_none() && (!same || is_silent) {
         let _ = attr.take_spelling();
     }
 }

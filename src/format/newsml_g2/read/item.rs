@@ -4,6 +4,7 @@ use super::cx::Cx;
 use super::fields::{self, Home};
 use super::{assert, catalogs, content, links, native, rights};
 use crate::model::{Article, ItemType, Native};
+use crate::note::Note;
 use crate::syntax::guid;
 use crate::syntax::xml::{Element, XML_NS};
 
@@ -23,11 +24,13 @@ pub(super) fn read(item: Element<'_>, cx: &mut Cx<'_>) -> Article {
         .chain(item.elements().filter(|e| e.local() == "contentMeta").flat_map(|m| m.take_all("assert")));
     let asserts: Vec<Element<'_>> = asserts.collect();
     assert::merge(asserts, &mut article, cx);
-    let mut body_language = None;
-    if let Some(set) = item.take("contentSet") {
-        body_language = content::read(set, &mut article, cx);
-        keep_empty(set);
+    let sets: Vec<Element<'_>> = item.take_all("contentSet").collect();
+    if let Some(second) = sets.get(1) {
+        let detail = "an item has one contentSet only: the files and texts of all of them were read";
+        cx.note(second.offset(), Note::repaired("", detail));
     }
+    let body_language = content::read(&sets, item.lang(), &mut article, cx);
+    sets.into_iter().for_each(keep_empty);
     if let Some(set) = item.take("groupSet") {
         links::groups(set, &mut article, cx);
     }
@@ -61,6 +64,7 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
     for el in item.take_all("rightsInfo") {
         rights::read(el, article, cx);
     }
+    fields::read_stray(item, article, cx);
 }
 
 /// A part with nothing in it stays as it is.

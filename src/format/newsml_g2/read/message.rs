@@ -2,7 +2,8 @@
 
 use super::cx::Cx;
 use super::{catalogs, concept, native};
-use crate::model::{Message, Urgency};
+use crate::format::newsml_g2::ID;
+use crate::model::{Message, Native, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
 
@@ -85,4 +86,18 @@ fn priority_code(el: Element<'_>, message: &mut Message) -> bool {
     el.take_whole();
     message.priority_code = el.attr("value").map(str::to_owned);
     true
+}
+
+/// Keeps the attributes of the newsMessage around the header.
+pub(super) fn keep_frame(message: &mut Message, attrs: &[(String, String, String)]) {
+    if attrs.is_empty() {
+        return;
+    }
+    let bag = message.native.get_or_insert_with(|| Native::of(ID));
+    for (name, value, namespace) in attrs {
+        bag.attrs.insert(format!("../@{name}"), value.clone());
+        if let Some((prefix, _)) = name.split_once(':').filter(|(prefix, _)| *prefix != "xml") {
+            bag.namespaces.entry(prefix.to_owned()).or_insert_with(|| namespace.clone());
+        }
+    }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use self::check::Check;
 use self::cx::Cx;
-use super::{ID, NEWS, OTHER};
+use super::{ID, NAR, NEWS, OTHER};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
@@ -32,6 +32,7 @@ mod item;
 mod links;
 mod message;
 mod native;
+mod repeated;
 mod rights;
 #[cfg(test)]
 mod tests;
@@ -71,6 +72,8 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
         header: Schemes::default(),
         unknown: Vec::new(),
         state: State::Start,
+        mended_namespace: false,
+        attrs: Vec::new(),
         found: 0,
         skipped: Vec::new(),
         deferred: None,
@@ -92,6 +95,10 @@ struct G2Reader {
     /// Aliases that are in no catalog and have been noted.
     unknown: Vec<String>,
     state: State,
+    /// Whether it was said that the namespace is not that of NewsML-G2.
+    mended_namespace: bool,
+    /// The attributes of the newsMessage, with the namespaces of their prefixes.
+    attrs: Vec<(String, String, String)>,
     /// How many articles came.
     found: usize,
     /// Notes on what was passed over, for the next article.
@@ -158,6 +165,7 @@ impl G2Reader {
         let mut article = item::read(self.tree.root(), &mut cx);
         article.message.clone_from(&self.message);
         cx.repairs(&self.tree);
+        cx.notes.extend(namespace(&self.tree, &mut self.mended_namespace));
         self.check.settle(&mut cx.notes);
         let mut notes = self.source.input().take_notes();
         notes.append(&mut self.skipped);
@@ -188,12 +196,7 @@ impl G2Reader {
         match name.as_str() {
             "newsMessage" => {
                 self.enter()?;
-                let root = self.tree.root();
-                if root.attrs().any(|a| a.prefix().is_empty() || !super::read::native::is_boilerplate(a)) {
-                    let detail = "the attributes of newsMessage have no field and no place in the standard";
-                    let note = Note::unmapped("/message", detail);
-                    self.skipped.extend(self.source.place(vec![(offset, note)]));
-                }
+                self.frame(offset);
                 self.state = State::Inside;
                 Ok(())
             }
@@ -216,6 +219,20 @@ impl G2Reader {
                 Err(self.source.input().locate(error, offset))
             }
         }
+    }
+
+    /// Looks at the tag of the newsMessage: its attributes have no place in the standard.
+    fn frame(&mut self, offset: u64) {
+        let attrs = self.tree.root().attrs().filter(|a| !native::is_boilerplate(*a));
+        let whole = attrs.map(|a| (a.name().to_owned(), a.value().to_owned(), a.namespace().to_owned()));
+        self.attrs = whole.collect();
+        let mut notes: Vec<(u64, Note)> = namespace(&self.tree, &mut self.mended_namespace).into_iter().collect();
+        if !self.attrs.is_empty() {
+            let said: Vec<String> = self.attrs.iter().map(|(name, value, _)| format!("{name}={value:?}")).collect();
+            let detail = format!("no field for the attributes of newsMessage: {}", said.join(", "));
+            notes.push((offset, Note::unmapped("/message/native/attrs", detail)));
+        }
+        self.skipped.extend(self.source.place(notes));
     }
 
     fn no_news(&mut self, name: &str, offset: u64) -> Error {
@@ -295,6 +312,9 @@ impl G2Reader {
         self.check.whole(&mut self.source, &self.tree);
         let mut cx = Cx::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);
         self.message = message::read(self.tree.root(), &mut cx);
+        if let Some(message) = &mut self.message {
+            message::keep_frame(message, &self.attrs);
+        }
         cx.repairs(&self.tree);
         self.check.settle(&mut cx.notes);
         self.header = std::mem::take(&mut cx.schemes);
@@ -302,4 +322,19 @@ impl G2Reader {
         self.skipped.extend(notes);
         Ok(())
     }
+}
+
+/// Says once that the namespace is another than that of NewsML-G2, or missing.
+fn namespace(tree: &Tree, said: &mut bool) -> Option<(u64, Note)> {
+    let root = tree.root();
+    if root.namespace() == NAR || std::mem::replace(said, true) {
+        return None;
+    }
+    let detail = match root.namespace() {
+        "" => format!("{} stands in no namespace: read as NewsML-G2, whose namespace is {NAR}", root.local()),
+        other => {
+            format!("{} stands in the namespace {other}: read as NewsML-G2, whose namespace is {NAR}", root.local())
+        }
+    };
+    Some((root.offset(), Note::repaired("", detail)))
 }

@@ -3,9 +3,11 @@
 use indexmap::IndexMap;
 
 use super::cx::Cx;
-use crate::format::newsml_g2::{ID, VERSION, stands_once};
+use crate::format::newsml_g2::{ID, NAR, VERSION, stands_once};
 use crate::model::{Catalog, Native, NativeElement};
 use crate::note::Note;
+use crate::syntax::markup::nitf::NITF;
+use crate::syntax::markup::xhtml::XHTML;
 use crate::syntax::xml::{Attr, Element, Remains, XML_NS};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -35,10 +37,14 @@ pub(super) fn collect(
             keep_attr(&mut bag, &left.path, attr);
         }
         Remains::Spelling(attr) => keep_attr(&mut bag, &left.path, attr),
+        Remains::Shape => {
+            bag.attrs.insert(format!("{}#stood", left.path), String::new());
+        }
         Remains::Element(el) if el.local() == "Signature" => say(true, "Signature".to_owned(), el.offset()),
         Remains::Element(el) => {
             say(true, without_positions(&left.path), el.offset());
-            bag.elements.push(NativeElement { at: left.path, xml: Some(el.to_xml()), json: None });
+            let xml = el.to_xml_in(item.namespace(), meant(&left.path));
+            bag.elements.push(NativeElement { at: left.path, xml: Some(xml), json: None });
         }
         Remains::Text(el, text) => {
             say(false, format!("{}#text", without_positions(&left.path)), el.offset());
@@ -49,6 +55,15 @@ pub(super) fn collect(
         cx.note(offset, note(element, &path, count, pointer));
     }
     bag
+}
+
+/// The namespace in which an element at this path should stand: senders forget to say so.
+fn meant(path: &str) -> &'static str {
+    match path.split_once("inlineXML[").and_then(|(_, rest)| rest.split_once('/')) {
+        None => NAR,
+        Some((_, rest)) if rest.starts_with("nitf[") => NITF,
+        Some(_) => XHTML,
+    }
 }
 
 fn keep_attr(bag: &mut Native, path: &str, attr: Attr<'_>) {
@@ -72,8 +87,8 @@ fn note(element: bool, path: &str, count: u32, pointer: &str) -> Note {
 fn without_positions(path: &str) -> String {
     let mut inside = false;
     let keep = |c: char| {
-        let keep = !inside && c != '[';
-        inside = (inside || c == '[') && c != ']';
+        let keep = !inside && !matches!(c, '[' | '(');
+        inside = (inside || matches!(c, '[' | '(')) && !matches!(c, ']' | ')');
         keep
     };
     let mut keep = keep;

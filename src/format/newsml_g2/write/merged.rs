@@ -10,20 +10,31 @@ use serde_json::Value;
 
 use super::super::codes;
 use crate::model::{Concept, ConceptType, Details, Native};
+use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::Tree;
 
 /// The concept without what an assert of the bag says of it.
 pub(super) fn own_part<'c>(concept: &'c Concept, path: &str, bag: Option<&Native>) -> Cow<'c, Concept> {
     let Some(bag) = bag else { return Cow::Borrowed(concept) };
     let Some(parts) = bag.attrs.get(&format!("{path}#assert")) else { return Cow::Borrowed(concept) };
-    let said: Vec<HashSet<String>> =
-        bag.elements.iter().filter(|e| is_assert(&e.at)).filter_map(|e| words(e.xml.as_deref()?)).collect();
-    let Some(said) = said.iter().find(|s| names_it(s, concept)) else { return Cow::Borrowed(concept) };
+    let asserts = bag.elements.iter().filter(|e| is_assert(&e.at)).filter_map(|e| words(e.xml.as_deref()?));
+    let meant = meant(concept, bag);
+    let about: Vec<HashSet<String>> = asserts.filter(|said| meant.iter().any(|code| said.contains(code))).collect();
     let mut own = concept.clone();
     for part in parts.split_whitespace() {
-        leave_out(&mut own, part, said);
+        about.iter().for_each(|said| leave_out(&mut own, part, said));
     }
     Cow::Owned(own)
+}
+
+/// What may name the concept in an assert: its codes, and the URI or QCode which the catalogs of the bag make of them.
+fn meant(concept: &Concept, bag: &Native) -> Vec<String> {
+    let mut schemes = Schemes::default();
+    bag.catalogs.iter().for_each(|catalog| schemes.add(&catalog.schemes));
+    let Concept { qcode, uri, literal, .. } = concept;
+    let resolved = qcode.as_deref().and_then(|code| schemes.resolve(code));
+    let shortened = uri.as_deref().and_then(|uri| schemes.shorten(uri));
+    [qcode.clone(), uri.clone(), literal.clone(), resolved, shortened].into_iter().flatten().collect()
 }
 
 fn is_assert(at: &str) -> bool {
@@ -40,10 +51,6 @@ fn words(xml: &str) -> Option<HashSet<String>> {
         all.insert(element.text().split_whitespace().collect::<Vec<_>>().join(" "));
     }
     Some(all)
-}
-
-fn names_it(said: &HashSet<String>, concept: &Concept) -> bool {
-    [&concept.qcode, &concept.uri, &concept.literal].into_iter().flatten().any(|code| said.contains(code))
 }
 
 fn leave_out(own: &mut Concept, part: &str, said: &HashSet<String>) {

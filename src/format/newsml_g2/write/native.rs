@@ -3,12 +3,14 @@
 //! Paths are as the reader writes them: from the item, positions counted from 1 among siblings of a name.
 
 use super::super::codes;
+use super::super::standard::STANDARD;
 use super::cx::Cx;
 use super::order::NAR;
 use super::{attrs, lexical, order};
 use crate::model::{Native, NativeElement};
 use crate::note::At;
 use crate::syntax::xml::Tree;
+use crate::syntax::xml::rules::{Checker, Departure, Sort};
 use crate::syntax::xml::writer::{Child, Node, is_xml_char};
 
 /// One step of a path: a name and a position from 1.
@@ -60,6 +62,12 @@ impl Cx<'_> {
         }
         // Before anything is put back: positions count what the source had, and it had not these.
         self.leave_out_defaults(root, native, at.key("attrs"));
+        let here = at.key("attrs");
+        for (key, path) in native.attrs.keys().filter_map(|k| Some((k, k.strip_suffix("#stood")?))) {
+            if stand_again(root, path).is_none() {
+                self.dropped(here.key(key), "the element in which it stood is not written");
+            }
+        }
         let here = at.key("elements");
         for (i, element) in elements.iter().enumerate() {
             self.put_element(root, element, here.index(i));
@@ -79,11 +87,11 @@ impl Cx<'_> {
     /// tells whether theirs is the default.
     fn leave_out_defaults(&mut self, root: &mut Node, native: &Native, at: At<'_>) {
         let absent = |of_attr: bool| {
-            let keys = native.attrs.keys().filter_map(|k| Some((k, k.strip_suffix("#absent")?)));
-            keys.filter(move |(_, path)| path.contains('@') == of_attr)
+            let keys = native.attrs.iter().filter_map(|(k, said)| Some((k, k.strip_suffix("#absent")?, said)));
+            keys.filter(move |(_, path, _)| path.contains('@') == of_attr)
         };
-        for (key, path) in absent(false).chain(absent(true)) {
-            if !remove(root, path) {
+        for (key, path, said) in absent(false).chain(absent(true)) {
+            if !remove(root, path, said) {
                 self.dropped(at.key(key), "what the article says now was written instead");
             }
         }
@@ -104,6 +112,7 @@ impl Cx<'_> {
         {
             root.push(Node::new(container.name.to_owned()));
         }
+        let item = root.local().to_owned();
         let Some(parent) = find(root, parents) else {
             return self.dropped(at, "the element in which it stood is not written");
         };
@@ -117,6 +126,9 @@ impl Cx<'_> {
         if let Err(why) = order::may_hold(parent, &raw) {
             return self.dropped(at, why);
         }
+        if let Some(why) = departure(&item, parents, &raw) {
+            return self.dropped(at, &why);
+        }
         if matches!(last.name, "head" | "body.head") {
             if last.name == "body.head" && !order::is_body_head(element.xml.as_deref().unwrap_or_default()) {
                 return self.dropped(at, "not as NITF's schema has it");
@@ -128,10 +140,9 @@ impl Cx<'_> {
             seen += usize::from(c.local() == Some(last.name));
             seen == last.position
         });
-        match place {
-            Some(place) => parent.children.insert(place, raw),
-            None => parent.children.push(raw),
-        }
+        let behind = parent.children.iter().rposition(|c| c.local() == Some(last.name)).map(|last| last + 1);
+        let place = place.or(behind).unwrap_or(parent.children.len());
+        parent.children.insert(place, raw);
     }
 
     fn put_attr(&mut self, root: &mut Node, (path, attr, value): (&str, &str, &str), native: &Native, at: At<'_>) {
@@ -270,8 +281,9 @@ fn start_tag(xml: &str) -> usize {
     xml.len()
 }
 
-/// Takes out an attribute or element, as long as it says the default; whether it stands there no longer.
-fn remove(root: &mut Node, path: &str) -> bool {
+/// Takes out an attribute or element, as long as it says the default, or what is `said` elsewhere; whether it stands there
+/// no longer.
+fn remove(root: &mut Node, path: &str, said: &str) -> bool {
     if let Some((path, attr)) = path.rsplit_once('@') {
         if let Some(node) = find(root, &steps(path)) {
             node.attrs.retain(|(name, _)| name != attr);
@@ -290,6 +302,7 @@ fn remove(root: &mut Node, path: &str) -> bool {
     let Some(parent) = find(root, parents) else { return true };
     match child(parent, last) {
         None => true,
+        Some(n) if !said.is_empty() && !says(n, said) => false,
         Some(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default) => {
             let mut seen = 0;
             parent.children.retain(|c| {
@@ -301,6 +314,61 @@ fn remove(root: &mut Node, path: &str) -> bool {
         }
         Some(_) => false,
     }
+}
+
+/// Whether an element says these words and nothing else.
+fn says(node: &Node, words: &str) -> bool {
+    node.attrs.is_empty() && matches!(node.children.as_slice(), [Child::Text(text)] if text == words)
+}
+
+/// Puts the paragraph of a list item or cell into an element again, as it stood. `None`: it cannot.
+fn stand_again(root: &mut Node, path: &str) -> Option<()> {
+    let steps = steps(path);
+    let (_, parents) = steps.split_last().filter(|(last, _)| last.name == "p" && last.position == 1)?;
+    let holder = find(root, parents)?;
+    if holder.children.iter().any(|c| c.local() == Some("p")) {
+        return Some(());
+    }
+    if !holder.mixed {
+        return None;
+    }
+    let text =
+        holder.children.iter().take_while(|c| !matches!(c.local(), Some("ul" | "ol" | "cite" | "footer"))).count();
+    let mut p = Node::mixed("p");
+    p.children = holder.children.drain(..text).collect();
+    if let Some(style) = holder.attrs.iter().position(|(name, _)| name == "style") {
+        p.attrs.push(holder.attrs.remove(style));
+    }
+    holder.children.insert(0, Child::Node(p));
+    holder.mixed = false;
+    Some(())
+}
+
+/// What the standard has against what stands in or on a fragment below these parents; its place was looked at before.
+fn departure(item: &str, parents: &[Step<'_>], fragment: &Child) -> Option<String> {
+    let Child::Raw { xml, .. } = fragment else { return None };
+    let message = (item == "header").then_some("newsMessage");
+    let around = message.into_iter().chain([item]).chain(parents.iter().map(|s| s.name));
+    let names: Vec<&str> = around.collect();
+    if names.contains(&"inlineXML") {
+        return None;
+    }
+    let open = names.iter().enumerate().map(|(i, name)| match i {
+        0 => format!("<{name} xmlns=\"{NAR}\">"),
+        _ => format!("<{name}>"),
+    });
+    let open: String = open.collect();
+    let close: String = names.iter().rev().map(|name| format!("</{name}>")).collect();
+    let tree = Tree::parse_str(&format!("{open}{xml}{close}")).ok()?;
+    let (start, end) = (open.len() as u64, (open.len() + xml.len()) as u64);
+    let mut checker = Checker::new(&STANDARD);
+    checker.whole(&tree);
+    let on_it = [Sort::Value, Sort::UnknownAttribute, Sort::MissingAttribute, Sort::MissingElement, Sort::Text];
+    let counts = |d: &Departure| {
+        let inside = d.element > start && d.element < end;
+        inside || (d.element == start && on_it.contains(&d.sort))
+    };
+    checker.take().0.into_iter().find(counts).map(|d| format!("not as the standard has it: {}", d.message))
 }
 
 /// Whether a fragment stands in NewsML-G2's own namespace.

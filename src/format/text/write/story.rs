@@ -194,6 +194,17 @@ fn has_own_dateline(body: &[Block]) -> bool {
     first.is_some_and(|p| matches!(p.text.parts(), Parts::Marked([first, ..]) if is_dateline(first)))
 }
 
+/// Whether a paragraph begins with these words, however they are set.
+fn begins_with(block: &Block, words: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let Block::Paragraph(p) = block else { return false };
+    let (text, words) = (p.text.plain(), letters(words));
+    let ends: Vec<usize> = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at).collect();
+    let ends = ends.into_iter().chain([text.len()]).take(40);
+    !words.is_empty() && ends.filter_map(|end| text.get(..end)).any(|start| letters(start) == words)
+}
+
 /// The body, the dateline joined to its first paragraph.
 fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
     let start = page.pieces.len();
@@ -204,6 +215,9 @@ fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
     let Some(dateline) = datelines.first() else { return };
     if !dateline.is_public() {
         page.notes.push(Note::dropped("/datelines/0", "not for publication"));
+        return;
+    }
+    if dateline.is_bare() && body.iter().any(|b| begins_with(b, &dateline.text.plain())) {
         return;
     }
     if has_own_dateline(body) {

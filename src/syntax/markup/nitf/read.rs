@@ -6,7 +6,7 @@ use crate::model::{
     RichText, Row, Rule, Section, Table,
 };
 use crate::note::NoteKind;
-use crate::syntax::markup::{Context, fold, xhtml};
+use crate::syntax::markup::{Context, fold, keep_paragraph, xhtml};
 use crate::syntax::xml::{Child, Element};
 
 /// Reads `nitf`, `body`, `body.content` or any block of it.
@@ -83,6 +83,13 @@ fn content(element: Element<'_>, context: &mut Context, level: usize, out: &mut 
 fn within(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
     content(element, context, level, &mut blocks);
+    blocks
+}
+
+/// What holds running text or blocks: `li`, `td`, `media-caption`.
+fn holder(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Block> {
+    let blocks = within(element, context, level);
+    keep_paragraph(element, &blocks);
     blocks
 }
 
@@ -182,7 +189,7 @@ fn list(element: Element<'_>, context: &mut Context, level: usize) -> Block {
     let ordered = element.local() == "ol";
     let start = element.attr("seqnum").and_then(|s| s.parse().ok());
     let start = start.filter(|_| element.take_attr("seqnum").is_some());
-    let items = element.elements().map(|item| within(item, context, level + 2)).collect();
+    let items = element.elements().map(|item| holder(item, context, level + 2)).collect();
     Block::List(List { ordered, start, items })
 }
 
@@ -243,7 +250,7 @@ fn table(element: Element<'_>, context: &mut Context, level: usize) -> Block {
         }
     }
     table.rows.append(&mut foot);
-    Block::Table(table)
+    Block::Table(table.tidy())
 }
 
 fn rows(element: Element<'_>, part: Part, rows: &mut Vec<Row>, context: &mut Context, level: usize) {
@@ -267,7 +274,7 @@ fn row(element: Element<'_>, part: Part, context: &mut Context, level: usize) ->
         };
         let align = align.filter(|_| cell.take_attr("align").is_some());
         let (colspan, rowspan) = (number("colspan"), number("rowspan"));
-        let blocks = within(cell, context, level + 3);
+        let blocks = holder(cell, context, level + 3);
         Cell { header: cell.local() == "th", colspan, rowspan, align, blocks }
     });
     Row { part, cells: cells.collect() }
@@ -307,7 +314,7 @@ fn media(element: Element<'_>, context: &mut Context, level: usize) -> Block {
                     media.alt = Some(alt.to_owned());
                 }
             }
-            "media-caption" => content(part, context, level + 1, &mut media.caption),
+            "media-caption" => media.caption.append(&mut holder(part, context, level + 1)),
             "media-producer" if media.credit.is_none() => {
                 let text = inline::text(part, context, level);
                 media.credit = (!fold::is_blank(&text)).then_some(text);
@@ -326,9 +333,13 @@ fn note(element: Element<'_>, role: &str, context: &mut Context, level: usize) -
 fn section(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
     let role = xhtml::take_class(element);
     match role.as_deref() {
-        Some(HOLDER) => content(element, context, level, out),
         // A box around everything says nothing.
-        None => content(element, context, level, out),
+        Some(HOLDER) | None => {
+            content(element, context, level, out);
+            if element.is_open() {
+                element.pass();
+            }
+        }
         Some(role) => {
             let role = (role != PLAIN).then(|| role.to_owned());
             let blocks = within(element, context, level + 1);

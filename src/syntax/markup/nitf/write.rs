@@ -1,7 +1,9 @@
 //! Blocks as NITF 3.6, valid by its schema.
 
 use super::{HOLDER, PLAIN, inline};
-use crate::model::{Block, Cell, List, Media, MediaKind, Paragraph, Part, Quote, Rendition, RichText, Section, Table};
+use crate::model::{
+    Align, Block, Cell, List, Media, MediaKind, Paragraph, Part, Quote, Rendition, RichText, Section, Table,
+};
 use crate::note::{At, Note};
 use crate::syntax::markup::{fold, xhtml};
 use crate::syntax::xml::writer::Node;
@@ -99,6 +101,7 @@ fn own(block: &Block, at: At<'_>, notes: &mut Vec<Note>) -> Option<Option<Node>>
         Block::Quote(q) => Some(quote(q, at, &mut said)?),
         Block::Table(t) => Some(table(t, at, &mut said)?),
         Block::Media(m) => Some(media(m, at, &mut said)?),
+        Block::Section(s) if s.role.as_deref() == Some("dl") => Some(definitions(&s.blocks, at, &mut said)?),
         Block::Section(s) => Some(note(s, at, &mut said)?),
         Block::Raw(_) => return None,
     };
@@ -149,6 +152,29 @@ fn list(list: &List, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     Some(node)
 }
 
+/// A definition list, if the section is nothing else: terms are running text, definitions are paragraphs.
+fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
+    let mut node = Node::new("dl");
+    let at = at.key("blocks");
+    for (i, block) in blocks.iter().enumerate() {
+        let Block::Paragraph(Paragraph { text, role }) = block else { return None };
+        if fold::is_blank(text) || xhtml::has_raw(text) {
+            return None;
+        }
+        let here = at.index(i);
+        match role.as_deref() {
+            Some("dt") => node.push(running(Node::mixed("dt"), text, here, notes)?),
+            Some("dd") => {
+                let mut dd = Node::new("dd");
+                dd.push(running(Node::mixed("p"), text, here, notes)?);
+                node.push(dd);
+            }
+            _ => return None,
+        }
+    }
+    (!node.children.is_empty()).then_some(node)
+}
+
 fn quote(quote: &Quote, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let Quote { blocks, credit, cite } = quote;
     let mut node = Node::new("bq");
@@ -174,7 +200,8 @@ fn optional(node: &mut Node, name: &'static str, text: Option<&RichText>, at: At
 
 /// A table, if its rows come as NITF wants them: head, body, foot, none of them without a cell.
 fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
-    let Table { caption, rows } = table;
+    let Table { caption, columns: _, rows } = table;
+    let alignments = table.alignments();
     let rank = |part: Part| match part {
         Part::Head => 0,
         Part::Body => 1,
@@ -188,12 +215,13 @@ fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let at = at.key("rows");
     for (part, name) in [(Part::Head, "thead"), (Part::Foot, "tfoot"), (Part::Body, "tbody")] {
         let mut group = Node::new(name);
-        for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.part == part) {
+        let rows = rows.iter().zip(&alignments).enumerate();
+        for (i, (row, aligned)) in rows.filter(|(_, (r, _))| r.part == part) {
             let mut tr = Node::new("tr");
             let here = at.index(i);
             let here = here.key("cells");
-            for (j, one) in row.cells.iter().enumerate() {
-                tr.push(cell(one, here.index(j), notes));
+            for (j, (one, align)) in row.cells.iter().zip(aligned).enumerate() {
+                tr.push(cell(one, *align, here.index(j), notes));
             }
             group.push(tr);
         }
@@ -204,8 +232,8 @@ fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     Some(node)
 }
 
-fn cell(cell: &Cell, at: At<'_>, notes: &mut Vec<Note>) -> Node {
-    let Cell { header, colspan, rowspan, align, blocks } = cell;
+fn cell(cell: &Cell, align: Option<Align>, at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let Cell { header, colspan, rowspan, align: _, blocks } = cell;
     let mut node = Node::new(if *header { "th" } else { "td" });
     node.set_some("colspan", *colspan);
     node.set_some("rowspan", *rowspan);

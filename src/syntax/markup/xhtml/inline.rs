@@ -32,6 +32,24 @@ const STYLES: [(Style, &str); 9] = [
     (Style::Quote, "q"),
 ];
 
+/// Elements that are kept by their name, with the attribute that says what they mean.
+const NAMED: [(&str, &str); 14] = [
+    ("time", "datetime"),
+    ("data", "value"),
+    ("abbr", "title"),
+    ("bdo", "dir"),
+    ("bdi", "dir"),
+    ("ruby", ""),
+    ("rb", ""),
+    ("rt", ""),
+    ("rp", ""),
+    ("rtc", ""),
+    ("mark", ""),
+    ("big", ""),
+    ("label", ""),
+    ("nobr", ""),
+];
+
 /// The style that an element means.
 fn style_of(name: &str) -> Option<Style> {
     let name = match name {
@@ -80,6 +98,7 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
         }
         Inline::Span(mark) => (span(mark, host, at, notes), host != Host::Xhtml),
         Inline::Entity(e) if e.kind == "inline" && host != Host::Xhtml => (own_inline(e), true),
+        Inline::Entity(e) if host != Host::Xhtml && is_ruby(e) => return node.push(ruby(e, at, notes)),
         Inline::Entity(e) => (entity(e, at, notes), false),
     };
     if host != Host::Xhtml && !own {
@@ -125,6 +144,34 @@ fn foreign(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) 
     }
 }
 
+/// Whether it is ruby as other vocabularies have it too: base and reading, perhaps in brackets.
+fn is_ruby(entity: &Entity) -> bool {
+    let Parts::Marked(inlines) = entity.children.parts() else { return false };
+    let plain = |i: &Inline| match i {
+        Inline::Entity(e) if e.code.is_none() && e.attrs.is_empty() => {
+            matches!(e.children.parts(), Parts::Plain(_)).then(|| e.kind.clone())
+        }
+        _ => None,
+    };
+    let kinds: Vec<String> = inlines.iter().filter_map(plain).collect();
+    let shape: Vec<&str> = kinds.iter().map(String::as_str).collect();
+    let whole = shape.len() == inlines.len() && matches!(shape.as_slice(), ["rb", "rt"] | ["rb", "rp", "rt", "rp"]);
+    entity.kind == "ruby" && entity.code.is_none() && entity.attrs.is_empty() && whole
+}
+
+/// Ruby in the host's own vocabulary.
+fn ruby(entity: &Entity, at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let mut out = Node::new("ruby");
+    let at = at.key("children");
+    for (i, part) in super::read::marks(&entity.children).iter().enumerate() {
+        let Inline::Entity(part) = part else { continue };
+        let mut node = Node::mixed(NAMED.iter().find(|(n, _)| *n == part.kind).map_or("rb", |(n, _)| *n));
+        foreign(&mut node, &part.children, at.index(i).key("children"), notes);
+        out.push(node);
+    }
+    out
+}
+
 fn link(anchor: &Anchor) -> Node {
     let Anchor { href, title, children: _ } = anchor;
     let mut out = Node::mixed("a");
@@ -168,7 +215,7 @@ fn own_inline(entity: &Entity) -> Node {
 
 fn entity(entity: &Entity, at: At<'_>, notes: &mut Vec<Note>) -> Node {
     let Entity { kind, code, attrs, children: _ } = entity;
-    for (name, attr) in [("time", "datetime"), ("data", "value"), ("abbr", "title")] {
+    for (name, attr) in NAMED {
         if kind == name && code.is_none() && attrs.keys().all(|k| k == attr) {
             let mut out = Node::mixed(name);
             out.set_some(attr, attrs.get(attr));
@@ -247,16 +294,17 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         }
         "span" => read_span(element, context, level, out),
         "inline" => out.push(read_inline(element, context, level)),
-        "time" => out.push(read_value(element, "time", "datetime", context, level)),
-        "data" => out.push(read_value(element, "data", "value", context, level)),
-        "abbr" | "acronym" => out.push(read_value(element, "abbr", "title", context, level)),
+        "acronym" => out.push(read_value(element, "abbr", "title", context, level)),
         // They change the look of what is in them, or nothing.
-        "font" | "big" | "center" | "label" | "nobr" | "mark" | "bdi" | "bdo" => {
+        "font" | "center" => {
             element.enter();
             out.extend(children(element, context, level + 1));
         }
         _ if super::is_left_out(&name) => {}
-        _ => out.push(Inline::Raw(raw_element(element, context))),
+        name => match NAMED.iter().find(|(known, _)| *known == name) {
+            Some((name, attr)) => out.push(read_value(element, name, attr, context, level)),
+            None => out.push(Inline::Raw(raw_element(element, context))),
+        },
     }
 }
 
@@ -316,23 +364,6 @@ fn read_value(element: Element<'_>, kind: &str, attr: &str, context: &mut Contex
 /// Whether an element of this name stands in running text.
 pub(super) fn is_inline(name: &str) -> bool {
     style_of(name).is_some()
-        || matches!(
-            name,
-            "br" | "wbr"
-                | "a"
-                | "span"
-                | "inline"
-                | "time"
-                | "data"
-                | "abbr"
-                | "acronym"
-                | "font"
-                | "big"
-                | "label"
-                | "nobr"
-                | "mark"
-                | "bdi"
-                | "bdo"
-                | "ruby"
-        )
+        || matches!(name, "br" | "wbr" | "a" | "span" | "inline" | "acronym" | "font")
+        || NAMED.iter().any(|(known, _)| *known == name)
 }

@@ -7,7 +7,7 @@ use super::write::{blocks, optional};
 use crate::code;
 use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
 use crate::note::{At, Note};
-use crate::syntax::markup::{Context, is_active};
+use crate::syntax::markup::{Context, is_active, keep_paragraph};
 use crate::syntax::xml::writer::Node;
 use crate::syntax::xml::{Element, Tree};
 
@@ -197,6 +197,7 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
         let (credit, skip) = credit(caption, &["cite", "footer"], context, level);
         media.credit = credit;
         media.caption = container(caption, context, level + 1, skip);
+        keep_paragraph(caption, &media.caption);
     }
     Block::Media(media)
 }

@@ -66,7 +66,7 @@ fn left_behind(root: Element<'_>) -> IndexMap<String, (usize, u64)> {
             Remains::Attr(attr) => (format!("{step}@{}", attr.name()), attr.offset()),
             Remains::Element(element) => (format!("<{}>", element.local()), element.offset()),
             Remains::Text(parent, _) => (format!("text in <{}>", parent.local()), parent.offset()),
-            Remains::Spelling(_) => return,
+            Remains::Spelling(_) | Remains::Shape => return,
         };
         left.entry(what).or_insert((0, offset)).0 += 1;
     });

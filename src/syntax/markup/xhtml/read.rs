@@ -1,9 +1,11 @@
 //! Elements of HTML as blocks.
 
-use super::{MAX_LEVEL, header, inline, is_foreign, is_left_out, keeps_space, media, raw_element, table, take_class};
+use super::{
+    MAX_LEVEL, header, inline, is_foreign, is_left_out, keeps_space, media, raw_element, table, take_class, write,
+};
 use crate::model::{Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section};
 use crate::note::NoteKind;
-use crate::syntax::markup::{Context, fold};
+use crate::syntax::markup::{Context, fold, keep_paragraph};
 use crate::syntax::xml::{Child, Element};
 
 /// Reads an element and what is in it: `html`, `body`, or any block.
@@ -184,7 +186,11 @@ impl Container<'_> {
         let mut items = Vec::new();
         for child in element.children() {
             match child {
-                Child::Element(item) if item.local().eq_ignore_ascii_case("li") => items.push(self.within(item, 2)),
+                Child::Element(item) if item.local().eq_ignore_ascii_case("li") => {
+                    let blocks = self.within(item, 2);
+                    keep_paragraph(item, &blocks);
+                    items.push(blocks);
+                }
                 // Not HTML, but seen: a list or text right inside a list.
                 Child::Element(other) if !is_left_out(&other.lower()) => {
                     let mut blocks = Vec::new();
@@ -218,6 +224,7 @@ impl Container<'_> {
         for part in element.elements() {
             let role = part.lower().into_owned();
             let mut inner = self.within(part, 2);
+            keep_paragraph(part, &inner);
             match inner.as_mut_slice() {
                 [Block::Paragraph(p)] if p.role.is_none() => {
                     p.role = Some(role);
@@ -262,9 +269,10 @@ impl Container<'_> {
                 }
                 Some("header".to_owned())
             }
-            _ => take_class(element),
+            // The frame of the body says nothing about a part of it.
+            "html" | "body" => None,
+            _ => role_of(name, take_class(element)),
         };
-        let role = role.or_else(|| own_role(name).map(str::to_owned));
         if role.is_none() && !matches!(name, "section" | "header") {
             self.through(element, out);
             return;
@@ -294,6 +302,10 @@ impl Container<'_> {
         inner.wrappers = self.wrappers + 1;
         inner.level += usize::from(!self.top || inner.wrappers > MAX_WRAPPERS);
         inner.read(element, out);
+        // Whole means that it lay too deep.
+        if element.is_open() && !matches!(&*element.lower(), "html" | "body") {
+            element.pass();
+        }
     }
 }
 
@@ -386,7 +398,15 @@ fn is_wrapper(name: &str) -> bool {
     ) || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// The role that the name of a wrapper without a class says.
+/// What the name of a wrapper says, and its class.
+fn role_of(name: &str, class: Option<String>) -> Option<String> {
+    match (own_role(name), class) {
+        (Some(own), Some(class)) if write::element_of(own).is_some() => Some(format!("{own} {class}")),
+        (own, class) => class.or_else(|| own.map(str::to_owned)),
+    }
+}
+
+/// The role that the name of a wrapper says.
 fn own_role(name: &str) -> Option<&'static str> {
     match name {
         "aside" => Some("sidebar"),

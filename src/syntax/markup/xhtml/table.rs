@@ -3,7 +3,7 @@
 use super::read::{container, has_blocks};
 use super::{inline, keeps_space};
 use crate::model::{Align, Block, Cell, Part, RichText, Row, Table};
-use crate::syntax::markup::{Context, fold};
+use crate::syntax::markup::{Context, fold, keep_paragraph};
 use crate::syntax::xml::Element;
 
 /// Reads a table. Its columns' looks (`colgroup`) are left in the tree.
@@ -20,7 +20,7 @@ pub(in crate::syntax::markup) fn read(element: Element<'_>, context: &mut Contex
             _ => {}
         }
     }
-    Block::Table(table)
+    Block::Table(table.tidy())
 }
 
 fn caption(element: Element<'_>, context: &mut Context, level: usize) -> Option<RichText> {
@@ -58,7 +58,9 @@ fn cell(element: Element<'_>, header: bool, context: &mut Context, level: usize)
     let colspan = take_number(element, "colspan");
     let rowspan = take_number(element, "rowspan");
     let align = take_align(element);
-    Cell { header, colspan, rowspan, align, blocks: container(element, context, level + 3, None) }
+    let blocks = container(element, context, level + 3, None);
+    keep_paragraph(element, &blocks);
+    Cell { header, colspan, rowspan, align, blocks }
 }
 
 /// A whole number; any other value is left in the tree.

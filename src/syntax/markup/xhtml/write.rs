@@ -164,35 +164,35 @@ pub(super) fn optional(
 }
 
 fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Node {
-    let Table { caption, rows } = table;
+    let Table { caption, columns: _, rows } = table;
+    let alignments = table.alignments();
     let mut node = Node::new("table");
     optional(&mut node, "caption", caption.as_ref(), at.key("caption"), notes);
     let at = at.key("rows");
-    let mut index = 0;
+    let mut numbered = alignments.iter().enumerate();
     for part in rows.chunk_by(|a, b| a.part == b.part) {
         let mut group = Node::new(match part.first().map(|r| r.part) {
             Some(Part::Head) => "thead",
             Some(Part::Foot) => "tfoot",
             _ => "tbody",
         });
-        for row in part {
+        for (row, (i, aligned)) in part.iter().zip(&mut numbered) {
             let Row { part: _, cells } = row;
             let mut tr = Node::new("tr");
-            let here = at.index(index);
+            let here = at.index(i);
             let here = here.key("cells");
-            for (i, one) in cells.iter().enumerate() {
-                tr.push(cell(one, here.index(i), notes));
+            for (j, (one, align)) in cells.iter().zip(aligned).enumerate() {
+                tr.push(cell(one, *align, here.index(j), notes));
             }
             group.push(tr);
-            index += 1;
         }
         node.push(group);
     }
     node
 }
 
-fn cell(cell: &Cell, at: At<'_>, notes: &mut Vec<Note>) -> Node {
-    let Cell { header, colspan, rowspan, align, blocks: inner } = cell;
+fn cell(cell: &Cell, align: Option<Align>, at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let Cell { header, colspan, rowspan, align: _, blocks: inner } = cell;
     let mut node = holder(if *header { "th" } else { "td" }, inner, at.key("blocks"), notes);
     node.set_some("colspan", *colspan);
     node.set_some("rowspan", *rowspan);
@@ -219,8 +219,7 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
     }
     let mut out = match role.as_deref() {
         Some("header") => Node::new("header").with("class", "header"),
-        Some("sidebar") => Node::new("aside"),
-        Some(role) if !role.trim().is_empty() => Node::new("div").with("class", role),
+        Some(role) if !role.trim().is_empty() => boxed(role, inner),
         other => {
             if other.is_some() {
                 notes.push(Note::dropped(at.key("role"), "an empty role"));
@@ -236,6 +235,32 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
         }
     }
     node.push(out);
+}
+
+/// Elements of HTML that say a role.
+const BOXES: [(&str, &str); 5] =
+    [("sidebar", "aside"), ("footer", "footer"), ("nav", "nav"), ("details", "details"), ("summary", "summary")];
+
+/// The element whose name says this role.
+pub(super) fn element_of(role: &str) -> Option<&'static str> {
+    BOXES.iter().find(|(known, _)| *known == role).map(|(_, element)| *element)
+}
+
+/// The element of a section with a role. A footer without a paragraph would be taken for a credit.
+fn boxed(role: &str, inner: &[Block]) -> Node {
+    let (first, class) = role.split_once(' ').map_or((role, None), |(first, class)| (first, Some(class)));
+    let speaks = |b: &Block| matches!(b, Block::Paragraph(p) if !fold::is_blank(&p.text));
+    let element = element_of(first)
+        .filter(|e| *e != "footer" || inner.iter().any(speaks))
+        .filter(|_| class.is_none_or(|c| !c.is_empty() && c.trim() == c));
+    match element {
+        Some(element) => {
+            let mut node = Node::new(element);
+            node.set_some("class", class);
+            node
+        }
+        None => Node::new("div").with("class", role),
+    }
 }
 
 /// A definition list, if the section is nothing else.

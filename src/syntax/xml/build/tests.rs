@@ -87,6 +87,7 @@ fn what_nobody_took_is_left_over() {
             Remains::Attr(a) => format!("{}@{}", l.path, a.name()),
             Remains::Element(e) => format!("{} {}", l.path, e.to_xml()),
             Remains::Text(_, t) => format!("{} = {t}", l.path),
+            Remains::Shape => format!("{} stood", l.path),
             Remains::Spelling(a) => format!("{}@{} kept", l.path, a.name()),
         });
     });
