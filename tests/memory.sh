@@ -48,6 +48,9 @@ for format in $formats; do
   rm -rf 10.out 100.out o10 o100
 done
 
+row "jsonl to csv, with --report" "$(peak convert 10.jsonl -t csv -o 10.out --report 10.report)" "$(peak convert 100.jsonl -t csv -o 100.out --report 100.report)"
+rm -f ./*.out ./*.report
+
 gzip -k 10.jsonl 100.jsonl
 row "gzip to jsonl" "$(peak convert 10.jsonl.gz -t jsonl -o 10.out)" "$(peak convert 100.jsonl.gz -t jsonl -o 100.out)"
 if command -v zstd >/dev/null; then
@@ -68,7 +71,5 @@ for size in 10 100; do
 done
 row "ten inputs to one newsml-g2" "$(peak convert many10/*.jsonl -t newsml-g2 -o 10.xml)" "$(peak convert many100/*.jsonl -t newsml-g2 -o 100.xml)"
 row "batch of ten, -j 2" "$(peak batch many10 -t newsml-g2 -O b10 -j 2 --manifest b10.m)" "$(peak batch many100 -t newsml-g2 -O b100 -j 2 --manifest b100.m)"
-echo "The names of outputs are remembered when they follow from articles, so that none is given twice:"
-limit=32768
 row "the same, --split" "$(peak batch many10 -t newsml-g2 -O s10 -j 2 --split)" "$(peak batch many100 -t newsml-g2 -O s100 -j 2 --split)"
 exit $fault

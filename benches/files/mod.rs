@@ -37,6 +37,9 @@ pub fn rows(articles: &[Article], wanted: &dyn Fn(&str) -> bool) {
     if wanted("validate") {
         validation(&dir.path().join("all.jsonl"), articles);
     }
+    if wanted("memory") && cfg!(target_os = "linux") {
+        memory(&dir.path().join("message.xml"), articles);
+    }
     if wanted("start") {
         start(&dir.path().join("one.xml"), articles);
     }
@@ -101,6 +104,36 @@ fn validation(path: &Path, articles: &[Article]) {
         }));
     }
     line("validate JSONL / read, parse, jsonschema", floor, ours, ours / floor, "1.3");
+}
+
+/// The most memory the program takes for a small and a large newsMessage.
+fn memory(path: &Path, articles: &[Article]) {
+    let [small, large] = [10_000_000, 100_000_000].map(|bytes| {
+        fs::write(path, super::g2_of(articles, bytes)).unwrap();
+        peak(Command::new(env!("CARGO_BIN_EXE_wirecopy")).arg("convert").arg(path).args([
+            "-q",
+            "-t",
+            "jsonl",
+            "-o",
+            "/dev/null",
+        ]))
+    });
+    let name = "memory for newsMessage to JSONL, 10 MB / 100 MB";
+    println!("{name:48} {small:5.1} MB {large:7.1} MB {:+6.1} {:>8}", large - small, "+1.0");
+}
+
+/// The peak of a program's memory in MB, as Linux counts it: looked at until it ends.
+fn peak(command: &mut Command) -> f64 {
+    let mut child = command.spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0.0_f64;
+    while child.try_wait().unwrap().is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let peak = text.lines().find_map(|l| l.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+        most = most.max(peak.unwrap_or_default() / 1024.0);
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    most
 }
 
 /// CPU time of the program from start to end, as the shell counts its children.

@@ -1,6 +1,5 @@
 //! `wirecopy convert`: one or many inputs into one output.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,11 +10,13 @@ use super::terminal::Terminal;
 use super::{Exit, Failure};
 use crate::code;
 use crate::error::{Error, ErrorKind};
-use crate::model::to_text;
 use crate::pipeline::{
-    Conversion, Defaults, Diagnostic, Event, IfExists, OnLoss, Plan, Recorder, Report, Save, Severity, Sink, Source,
-    Tally, Watch, Writing, is_same_file, newest,
+    Conversion, Defaults, Diagnostic, Event, IfExists, OnLoss, Plan, Recorder, Save, Severity, Sink, Source, Tally,
+    Watch, Writing, is_same_file, newest,
 };
+
+/// How a report is saved.
+const REPORT: Save = Save { if_exists: IfExists::Overwrite, fsync: false };
 
 pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let sources = sources(&args.inputs)?;
@@ -33,18 +34,17 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
             return Ok(Exit::Done);
         }
     }
-    let mut watch = Both {
-        show: Show::new(terminal, &reading, out.on_loss),
-        recorder: args.report.as_ref().map(|_| Recorder::default()),
-    };
+    let halves = Halves::default();
+    let recorder = args.report.as_deref().map(|path| begin_report(path, writing.to.id, &halves)).transpose()?;
+    let mut watch = Both { show: Show::new(terminal, &reading, out.on_loss), recorder };
     let keep = |tally: &Tally| !out.refuses(tally);
     let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, apart: false, keep: &keep };
-    let result = crate::pipeline::convert(&job, &sources, || begin(args, save, terminal), &mut watch);
+    let result = crate::pipeline::convert(&job, &sources, || begin(args, save, terminal, &halves), &mut watch);
     let exit = result.as_ref().map_or(Exit::Nothing, |tally| out.exit(tally));
     if let (Some(recorder), Some(path)) = (watch.recorder, &args.report) {
         let written = result.as_ref().is_ok_and(|t| t.articles > 0 && keep(t));
         let output = args.file().filter(|_| written).map(|p| p.display().to_string());
-        write_report(&recorder.finish(Some(writing.to.id), output, exit as u8), path)?;
+        recorder.finish(output.as_deref(), exit as u8).map_err(|e| Failure::on(path.display(), e))?;
     }
     let tally = result.map_err(|e| args.failure(e))?;
     conclude(args, &tally, terminal);
@@ -67,34 +67,43 @@ fn check_report(args: &ConvertArgs, sources: &[Source]) -> Result<(), Failure> {
     if let Some(why) = taken {
         return Err(Failure::on(format!("--report {}", report.display()), Error::usage(why)));
     }
-    let save = Save { if_exists: IfExists::Overwrite, fsync: false };
-    save.plan(report, None).map(drop).map_err(|e| Failure::on(report.display(), e))
+    REPORT.plan(report, None).map(drop).map_err(|e| Failure::on(report.display(), e))
 }
 
-fn begin(args: &ConvertArgs, save: Save, terminal: &Terminal) -> crate::Result<Sink> {
+fn begin(args: &ConvertArgs, save: Save, terminal: &Terminal, halves: &Halves) -> crate::Result<Sink> {
     let out = &args.write;
     match args.file() {
-        Some(file) => begin_file(file, save),
+        Some(file) => halves.begin(file, save),
         None => Sink::stream(terminal.stdout(), out.strict || out.on_loss == OnLoss::Error),
     }
 }
 
-/// Begins a file. Ctrl-C and the signals to terminate take it with them while it is half.
-fn begin_file(file: &Path, save: Save) -> crate::Result<Sink> {
-    let half = Arc::new(Mutex::new(None::<PathBuf>));
-    let of_handler = Arc::clone(&half);
-    // Held until the file is there, so that no signal comes in between.
-    let mut half = half.lock().unwrap_or_else(PoisonError::into_inner);
-    // Where signals cannot be caught, the next run removes it.
-    let _ = ctrlc::set_handler(move || {
-        if let Some(path) = of_handler.lock().unwrap_or_else(PoisonError::into_inner).as_deref() {
-            let _ = std::fs::remove_file(path);
+fn begin_report(path: &Path, to: &str, halves: &Halves) -> Result<Recorder, Failure> {
+    let sink = halves.begin(path, REPORT).map_err(|e| Failure::on(path.display(), e))?;
+    Ok(Recorder::new(sink, Some(to)))
+}
+
+/// The files that are half. Ctrl-C and the signals to terminate take them with them.
+#[derive(Default)]
+struct Halves(Arc<Mutex<Vec<PathBuf>>>);
+
+impl Halves {
+    fn begin(&self, file: &Path, save: Save) -> crate::Result<Sink> {
+        // Held until the file is there, so that no signal comes in between.
+        let mut halves = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if halves.is_empty() {
+            let of_handler = Arc::clone(&self.0);
+            // Where signals cannot be caught, the next run removes them.
+            let _ = ctrlc::set_handler(move || {
+                let halves = of_handler.lock().unwrap_or_else(PoisonError::into_inner);
+                halves.iter().for_each(|path| drop(std::fs::remove_file(path)));
+                std::process::exit(Exit::Ended as i32);
+            });
         }
-        std::process::exit(Exit::Ended as i32);
-    });
-    let sink = save.begin(file)?;
-    *half = sink.temporary().map(Path::to_owned);
-    Ok(sink)
+        let sink = save.begin(file)?;
+        halves.extend(sink.temporary().map(Path::to_owned));
+        Ok(sink)
+    }
 }
 
 impl WriteArgs {
@@ -157,16 +166,4 @@ impl Watch for Both<'_> {
             recorder.happened(source, event);
         }
     }
-}
-
-fn write_report(report: &Report, path: &Path) -> Result<(), Failure> {
-    let save = Save { if_exists: IfExists::Overwrite, fsync: false };
-    let text = serde_json::to_value(report).map(|v| to_text(&v)).unwrap_or_default();
-    let write = || {
-        save.plan(path, None)?;
-        let mut sink = save.begin(path)?;
-        sink.write_all(text.as_bytes())?;
-        sink.commit()
-    };
-    write().map_err(|e| Failure::on(path.display(), e))
 }

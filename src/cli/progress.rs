@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use indexmap::IndexMap;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::args::MessageFormat;
 use super::summary::counted;
@@ -33,11 +33,19 @@ impl<'a> Progress<'a> {
         let wanted = !terminal.quiet && terminal.format == MessageFormat::Human;
         // indicatif draws on terminals only.
         bar.set_draw_target(if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
-        let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {rate}/s, {eta} left");
+        let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {rate}/s{left}");
         let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
             let _ = write!(out, "{:.0}", state.per_sec());
         };
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("rate", rate));
+        // Before anything is done, nobody knows.
+        let left = |state: &ProgressState, out: &mut dyn fmt::Write| {
+            if state.pos() > 0 {
+                let _ = write!(out, ", {:#} left", HumanDuration(state.eta()));
+            }
+        };
+        bar.set_style(
+            style.unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("rate", rate).with_key("left", left),
+        );
         bar.enable_steady_tick(Duration::from_millis(200));
         Progress { terminal, bar, reasons: IndexMap::new() }
     }

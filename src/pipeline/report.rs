@@ -3,6 +3,7 @@
 //! Its JSON is described by `schema/report.schema.json`, generated from these types.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,9 @@ use serde_json::Value;
 use super::diagnostic::Diagnostic;
 use super::event::{Event, Watch};
 use super::repeats::Repeats;
-use super::source::Source;
+use super::save::Sink;
+use super::source::{Opened, Source};
+use crate::error::{Error, Result};
 use crate::model::generate;
 use crate::note::{Note, NoteKind};
 
@@ -94,58 +97,137 @@ pub struct Summary {
     pub exit: u8,
 }
 
-/// Writes down what happens.
-#[derive(Default)]
+/// Writes down what happens, as it happens: what it keeps in memory does not grow with the number of articles.
 pub struct Recorder {
-    report: Report,
-    open: InputReport,
+    sink: Sink,
+    buffer: Vec<u8>,
+    /// The first failure to write: nothing more is written after it.
+    failed: Option<Error>,
+    summary: Summary,
+    /// Whether the report of an input has begun.
+    open: bool,
+    /// Articles of this input.
+    articles: u64,
+    errors: Vec<Diagnostic>,
     repeats: Repeats,
 }
 
 impl Recorder {
-    /// The report, with what only the caller knows.
+    /// Begins a report of a run that writes the format `to`, if it writes one.
     #[must_use]
-    pub fn finish(self, to: Option<&str>, output: Option<String>, exit: u8) -> Report {
-        let mut report = self.report;
-        report.wirecopy = env!("CARGO_PKG_VERSION").to_owned();
-        report.to = to.map(str::to_owned);
-        report.output = output;
-        report.summary.exit = exit;
-        report
+    pub fn new(sink: Sink, to: Option<&str>) -> Recorder {
+        let mut recorder = Recorder {
+            sink,
+            buffer: Vec::new(),
+            failed: None,
+            summary: Summary::default(),
+            open: false,
+            articles: 0,
+            errors: Vec::new(),
+            repeats: Repeats::default(),
+        };
+        recorder.member("{\n", "wirecopy", Some(env!("CARGO_PKG_VERSION")));
+        recorder.member(",\n", "to", to);
+        recorder.text(",\n\"inputs\": [");
+        recorder
     }
 
-    fn note(&mut self, guid: &str, read: &[Note], written: &[Note]) {
-        let summary = &mut self.report.summary;
-        summary.articles += 1;
-        for note in read.iter().chain(written) {
-            *summary.notes.entry(note.kind).or_default() += 1;
+    /// Ends the report with what only the caller knows, and gives the file its name.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn finish(mut self, output: Option<&str>, exit: u8) -> Result<()> {
+        self.summary.exit = exit;
+        let summary = std::mem::take(&mut self.summary);
+        self.text("\n]");
+        self.member(",\n", "output", output);
+        self.member(",\n", "summary", Some(&summary));
+        self.text("\n}\n");
+        match self.failed {
+            Some(error) => Err(error),
+            None => self.sink.commit(),
         }
-        let (read, written) = (read.to_vec(), written.to_vec());
-        self.open.articles.push(ArticleReport { guid: guid.to_owned(), read, written });
+    }
+
+    fn text(&mut self, text: &str) {
+        self.buffer.extend_from_slice(text.as_bytes());
+        self.flush();
+    }
+
+    fn value(&mut self, value: &impl Serialize) {
+        if let Err(e) = crate::syntax::json::write(&mut self.buffer, value) {
+            self.failed.get_or_insert(std::io::Error::from(e).into());
+        }
+    }
+
+    /// A member of an object; what is not there has none.
+    fn member(&mut self, before: &str, key: &str, value: Option<&(impl Serialize + ?Sized)>) {
+        let Some(value) = value else { return };
+        self.buffer.extend_from_slice(before.as_bytes());
+        self.value(&key);
+        self.buffer.extend_from_slice(b": ");
+        self.value(&value);
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        if self.failed.is_none() {
+            self.failed = self.sink.write_all(&self.buffer).err().map(Error::from);
+        }
+        self.buffer.clear();
+    }
+
+    /// Begins the report of an input, unless it has begun; what its format is, is known when it was opened.
+    fn begin(&mut self, source: &Source, opened: Option<&Opened>) {
+        if std::mem::replace(&mut self.open, true) {
+            return;
+        }
+        self.text(if self.summary.inputs > 0 { ",\n" } else { "\n" });
+        self.member("{", "file", Some(&source.name()));
+        self.member(", ", "format", opened.map(|o| o.format.id));
+        self.member(", ", "why", opened.map(|o| o.sniff.why.as_str()));
+        self.member(", ", "encoding", opened.map(|o| o.decision.encoding.name()));
+        self.text(", \"articles\": [");
+    }
+
+    fn article(&mut self, guid: &str, read: &[Note], written: &[Note]) {
+        for note in read.iter().chain(written) {
+            *self.summary.notes.entry(note.kind).or_default() += 1;
+        }
+        self.text(if self.articles > 0 { ",\n" } else { "\n" });
+        self.articles += 1;
+        self.summary.articles += 1;
+        self.value(&ArticleReport { guid: guid.to_owned(), read: read.to_vec(), written: written.to_vec() });
+        self.flush();
+    }
+
+    fn end(&mut self, source: &Source) {
+        self.begin(source, None);
+        let mut errors = std::mem::take(&mut self.errors);
+        errors.extend(self.repeats.rest().into_iter().map(|d| d.on(source.name())));
+        self.text(if self.articles > 0 { "\n]" } else { "]" });
+        self.member(", ", "errors", Some(&errors).filter(|e| !e.is_empty()));
+        self.text("}");
+        self.summary.inputs += 1;
+        self.summary.failed += u64::from(!errors.is_empty());
+        (self.open, self.articles) = (false, 0);
     }
 }
 
 impl Watch for Recorder {
     fn happened(&mut self, source: &Source, event: &Event<'_>) {
         match event {
-            Event::Opened(opened) => {
-                self.open.format = Some(opened.format.id.to_owned());
-                self.open.why = Some(opened.sniff.why.clone());
-                self.open.encoding = Some(opened.decision.encoding.name().to_owned());
+            Event::Opened(opened) => self.begin(source, Some(opened)),
+            Event::Article { article, read, written, .. } => {
+                self.begin(source, None);
+                self.article(&article.guid, read, written);
             }
-            Event::Article { article, read, written, .. } => self.note(&article.guid, read, written),
             Event::Failed(error) => {
                 let all = Diagnostic::from_error(error).into_iter().filter(|d| self.repeats.is_new(d));
-                self.open.errors.extend(all.map(|d| d.on(source.name())));
+                self.errors.extend(all.map(|d| d.on(source.name())));
             }
             Event::Value => {}
-            Event::Done => {
-                let mut done = std::mem::take(&mut self.open);
-                done.errors.extend(self.repeats.rest().into_iter().map(|d| d.on(source.name())));
-                self.report.summary.inputs += 1;
-                self.report.summary.failed += u64::from(!done.errors.is_empty());
-                self.report.inputs.push(InputReport { file: source.name(), ..done });
-            }
+            Event::Done => self.end(source),
         }
     }
 }

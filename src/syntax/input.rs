@@ -324,7 +324,7 @@ impl Input {
         if let Some(wide) = looks_like_utf16(&self.raw) {
             return (wide, "guessed");
         }
-        let is_utf8 = match std::str::from_utf8(&self.raw) {
+        let is_utf8 = match simdutf8::compat::from_utf8(&self.raw) {
             Ok(_) => true,
             Err(e) => e.error_len().is_none() && !self.ended,
         };

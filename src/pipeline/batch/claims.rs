@@ -1,4 +1,5 @@
-//! Who has which name of an output, where names are known only when articles are read.
+//! Who has which name of an output, where names are known only when articles are read: remembered, for a run that must not
+//! or cannot look into its output directory to know.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -39,5 +40,13 @@ impl<'a> Claims<'a> {
 
 fn taken(name: &str, what: &str, other: &str) -> Error {
     let message = format!("an article of it would be written to {name}, which {what} {other}");
-    Error::new(ErrorKind::Io, message).help("give --name something that tells them apart, for example {index}")
+    Error::new(ErrorKind::Io, message).help(TELL_APART)
 }
+
+/// The same, where the other is not known.
+pub(super) fn taken_in_this_run(name: &str) -> Error {
+    let message = format!("an article of it would be written to {name}, where another article of this run stands");
+    Error::new(ErrorKind::Io, message).help(format!("{TELL_APART}; --dry-run says whose article that is"))
+}
+
+const TELL_APART: &str = "give --name something that tells them apart, for example {index}";

@@ -52,11 +52,14 @@ impl Drafts {
     }
 
     /// Starts a draft.
-    pub(super) fn begin(&self) -> Result<Draft> {
-        let path = self.folder.join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
-        let file = File::create_new(&path)?;
-        let path = TempPath::try_from_path(path)?;
-        Ok(Draft { file: BufWriter::with_capacity(1 << 14, file), path, fsync: self.fsync })
+    pub(super) fn begin(&self) -> Result<Draft<'_>> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let file = File::create_new(self.path(number))?;
+        Ok(Draft { file: BufWriter::with_capacity(1 << 14, file), whole: Whole { drafts: self, number } })
+    }
+
+    fn path(&self, number: u64) -> PathBuf {
+        self.folder.join(number.to_string())
     }
 
     /// Where an output of this name stands.
@@ -65,8 +68,9 @@ impl Drafts {
     }
 
     /// Gives a draft its name; what stands under it is replaced only when told.
-    pub(super) fn publish(&self, draft: TempPath, name: &str, replace: bool) -> Result<()> {
+    pub(super) fn publish(&self, draft: Whole<'_>, name: &str, replace: bool) -> Result<()> {
         let target = self.target(name);
+        let draft = draft.file()?;
         if let Some(folder) = target.parent() {
             self.make(folder)?;
         }
@@ -104,24 +108,46 @@ impl Drop for Drafts {
 }
 
 /// An output without a name. Dropped, it is gone.
-pub(super) struct Draft {
+pub(super) struct Draft<'d> {
     file: BufWriter<File>,
-    path: TempPath,
-    fsync: bool,
+    whole: Whole<'d>,
 }
 
-impl Draft {
+impl<'d> Draft<'d> {
     /// It is whole.
-    pub(super) fn finish(self) -> Result<TempPath> {
+    pub(super) fn finish(self) -> Result<Whole<'d>> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        if self.fsync {
+        if self.whole.drafts.fsync {
             file.sync_all()?;
         }
-        Ok(self.path)
+        Ok(self.whole)
     }
 }
 
-impl Write for Draft {
+/// A draft that is whole: no more than its number, because one input can have a hundred thousand of them. Dropped, it is
+/// gone.
+pub(super) struct Whole<'d> {
+    drafts: &'d Drafts,
+    number: u64,
+}
+
+impl Whole<'_> {
+    /// The file itself, which answers for itself from now on.
+    fn file(self) -> Result<TempPath> {
+        let file = TempPath::try_from_path(self.drafts.path(self.number))?;
+        std::mem::forget(self);
+        Ok(file)
+    }
+}
+
+impl Drop for Whole<'_> {
+    fn drop(&mut self) {
+        // If it cannot be removed, the next run does.
+        let _ = fs::remove_file(self.drafts.path(self.number));
+    }
+}
+
+impl Write for Draft<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.file.write(bytes)
     }

@@ -1,13 +1,14 @@
 //! One input from its bytes to its outputs, and what is written down about it.
 
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use super::claims::Claims;
+use super::claims::{Claims, taken_in_this_run};
 use super::draft::{Drafts, is_hopeless};
 use super::manifest::{Line, Record, Status, key};
 use super::outlet::{Apart, Ledger, Output, Tap, Written, hash_of};
-use super::plan::{Job, Plan, Verdict};
+use super::plan::{Job, Plan, Verdict, folded};
 use super::run::{Batch, Outcome};
 use super::turns::{Ticket, Turns};
 use crate::error::{Error, ErrorKind, Result};
@@ -25,9 +26,9 @@ pub(super) struct Shared<'a> {
 }
 
 /// What came of reading and writing an input.
-struct Made {
+struct Made<'d> {
     tally: Tally,
-    outputs: Vec<Output>,
+    outputs: Vec<Output<'d>>,
     refused: bool,
 }
 
@@ -42,7 +43,7 @@ impl Shared<'_> {
         if let Some(why) = job.skip {
             outcome.status = Status::Skipped;
             outcome.why = Some(why);
-            self.write_down(&outcome, None, start)?;
+            self.write_down(&outcome, Vec::new(), None, start)?;
             return Ok(Some(outcome));
         }
         if let Some(record) = self.is_done(job) {
@@ -66,11 +67,11 @@ impl Shared<'_> {
         if self.batch.is_stopped() {
             return Ok(None);
         }
-        self.publish(job, made, ticket, &mut ledger, &mut outcome)?;
+        let outputs = self.publish(job, made, ticket, &mut ledger, &mut outcome)?;
         (outcome.census, outcome.notes) = (ledger.census, ledger.notes.unwrap_or_default());
         (outcome.errors, outcome.more_errors) = (ledger.errors, ledger.more);
         let hash = self.batch.manifest.and_then(|_| tap.sha256().or_else(|| hash_of(job.source.bytes().ok()?)));
-        self.write_down(&outcome, hash, start)?;
+        self.write_down(&outcome, outputs, hash, start)?;
         Ok(Some(outcome))
     }
 
@@ -95,7 +96,7 @@ impl Shared<'_> {
     }
 
     /// Reads the input and writes its drafts.
-    fn make(&self, job: &Job, tap: &Tap, ledger: &mut Ledger<'_>) -> Result<Made> {
+    fn make(&self, job: &Job, tap: &Tap, ledger: &mut Ledger<'_>) -> Result<Made<'_>> {
         let batch = self.batch;
         let mut tally = Tally::default();
         let keep = |tally: &Tally| !(batch.refuses)(tally);
@@ -128,7 +129,7 @@ impl Shared<'_> {
         input: Opened,
         tally: &mut Tally,
         ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<Output>> {
+    ) -> Result<Vec<Output<'_>>> {
         let mut draft = self.drafts.begin()?;
         let side = self.batch.side()?;
         let mut writer = (side.create)(Box::new(&mut draft), &conversion.writing.settings)?;
@@ -139,7 +140,7 @@ impl Shared<'_> {
         }
         writer.finish()?;
         let name = ledger.first.take().unwrap_or_else(|| job.output.clone());
-        Ok(vec![(name, draft.finish()?)])
+        Ok(vec![(name.into(), draft.finish()?)])
     }
 
     fn make_apart(
@@ -149,7 +150,7 @@ impl Shared<'_> {
         input: Opened,
         tally: &mut Tally,
         ledger: &mut Ledger<'_>,
-    ) -> Result<Vec<Output>> {
+    ) -> Result<Vec<Output<'_>>> {
         let written = Mutex::new(Written::default());
         let mut writer = Apart {
             side: self.batch.side()?,
@@ -169,35 +170,36 @@ impl Shared<'_> {
         Ok(written.named(self.batch.naming))
     }
 
-    /// Gives the outputs their names, and says so before in the manifest.
+    /// Gives the outputs their names, and says so before in the manifest. The names come back.
     fn publish(
         &self,
         job: &Job,
-        made: Made,
+        made: Made<'_>,
         ticket: Option<&Ticket<'_>>,
         ledger: &mut Ledger<'_>,
         outcome: &mut Outcome,
-    ) -> Result<()> {
+    ) -> Result<Vec<String>> {
         let articles = made.tally.articles;
         let mut ready = Vec::with_capacity(made.outputs.len());
         if let Some(ticket) = ticket {
             ticket.wait();
         }
+        let mut own = HashSet::new();
         for (name, draft) in made.outputs {
-            let free = ticket.map_or(Ok(()), |ticket| self.claims.claim(&name, ticket.index));
-            match free.and_then(|()| self.fate(job, &name)) {
+            match self.claim(&name, ticket, &mut own).and_then(|()| self.fate(job, &name)) {
                 Ok(Verdict::Write { replace }) => ready.push((name, draft, replace)),
                 Ok(Verdict::Skip(why)) => outcome.why = Some(why),
                 Err(error) => ledger.error(&job.source, &error),
             }
         }
         if let (Some(manifest), false) = (self.batch.manifest, ready.is_empty()) {
-            let outputs = ready.iter().map(|(name, ..)| name.clone()).collect();
+            let outputs = ready.iter().map(|(name, ..)| name.to_string()).collect();
             manifest.add(&Line::Writing { path: key(&job.source), outputs })?;
         }
+        let mut names = Vec::new();
         for (name, draft, replace) in ready {
             match self.drafts.publish(draft, &name, replace) {
-                Ok(()) => outcome.outputs.push(name),
+                Ok(()) => names.push(name.into_string()),
                 Err(error) if is_hopeless(&error) => return Err(error),
                 Err(error) => {
                     let message = format!("{} {}", self.drafts.target(&name).display(), error.message());
@@ -205,33 +207,54 @@ impl Shared<'_> {
                 }
             }
         }
+        outcome.outputs = names.len() as u64;
         outcome.lossy = made.tally.lossy;
         outcome.unusable = made.tally.unusable > 0;
-        outcome.articles = if self.batch.naming.apart { outcome.outputs.len() as u64 } else { articles };
+        outcome.articles = if self.batch.naming.apart { outcome.outputs } else { articles };
         let clean = made.tally.is_clean() && ledger.errors.is_empty();
-        outcome.status = match (clean, outcome.outputs.is_empty()) {
+        outcome.status = match (clean, names.is_empty()) {
             _ if made.refused => Status::Refused,
             (true, true) if outcome.why.is_some() => Status::Skipped,
             (true, _) => Status::Done,
             (false, false) => Status::Partial,
             (false, true) => Status::Failed,
         };
-        if outcome.outputs.is_empty() {
+        if names.is_empty() {
             outcome.articles = 0;
         }
-        Ok(())
+        Ok(names)
     }
 
-    /// What is to be done about what stands where an output is to stand. Where nothing stood when all names were
-    /// planned, nothing is looked up: what has come since is not replaced.
+    /// Whether an output may have its name, as far as this run goes. Names that are known beforehand were compared then;
+    /// `own` are those of the same input.
+    fn claim(&self, name: &str, ticket: Option<&Ticket<'_>>, own: &mut HashSet<String>) -> Result<()> {
+        let Some(ticket) = ticket else { return Ok(()) };
+        if !self.plan.fresh {
+            return self.claims.claim(name, ticket.index);
+        }
+        // Nothing stood here when the run began: what has a name by now has got it from this run, and there can be
+        // millions of them, which need not be remembered.
+        let is_new = own.insert(folded(name).into_owned());
+        let stands = || self.drafts.target(name).symlink_metadata().is_ok();
+        if is_new && !stands() { Ok(()) } else { Err(taken_in_this_run(name)) }
+    }
+
+    /// What is to be done about what stands where an output is to stand. Where nothing stood when the run began, nothing
+    /// is looked up: what has come since is not replaced.
     fn fate(&self, job: &Job, name: &str) -> Result<Verdict> {
-        if self.plan.fixed && self.plan.fresh {
+        if self.plan.fresh {
             return Ok(Verdict::Write { replace: false });
         }
         self.batch.naming.fate(&job.source, name, self.batch.manifest)
     }
 
-    fn write_down(&self, outcome: &Outcome, sha256: Option<String>, start: Instant) -> Result<()> {
+    fn write_down(
+        &self,
+        outcome: &Outcome,
+        outputs: Vec<String>,
+        sha256: Option<String>,
+        start: Instant,
+    ) -> Result<()> {
         let Some(manifest) = self.batch.manifest else { return Ok(()) };
         let message = |d: &crate::pipeline::Diagnostic| match (d.line, d.column) {
             (Some(line), Some(column)) => format!("{line}:{column}: {}", d.message),
@@ -242,7 +265,7 @@ impl Shared<'_> {
             status: outcome.status,
             sha256,
             articles: outcome.articles,
-            outputs: outcome.outputs.clone(),
+            outputs,
             notes: outcome.census.clone(),
             errors: outcome.errors.iter().map(message).collect(),
             millis: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),

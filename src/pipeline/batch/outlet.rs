@@ -4,11 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
-use tempfile::TempPath;
-
 use super::census::Census;
-use super::draft::Drafts;
+use super::draft::{Draft, Drafts, Whole};
 use super::name::{InputName, numbered};
 use super::plan::Naming;
 use crate::error::{Error, ErrorKind, Result};
@@ -17,44 +14,45 @@ use crate::model::Article;
 use crate::note::Note;
 use crate::pipeline::source::Bytes;
 use crate::pipeline::{Diagnostic, Event, Source, Watch};
+use sha2::{Digest, Sha256};
 
 /// An output without its name: the name it is to have, and the draft.
-pub(super) type Output = (String, TempPath);
+pub(super) type Output<'d> = (Box<str>, Whole<'d>);
 
 /// Writes every article into a draft of its own.
-pub(super) struct Apart<'a> {
+pub(super) struct Apart<'a, 'd> {
     pub(super) side: &'static WriteSide,
     pub(super) settings: &'a WriteSettings,
-    pub(super) drafts: &'a Drafts,
+    pub(super) drafts: &'d Drafts,
     pub(super) naming: &'a Naming,
     pub(super) input: &'a InputName,
     /// What is written, and what cannot be; shared, because a writer is consumed by its end.
-    pub(super) written: &'a Mutex<Written>,
+    pub(super) written: &'a Mutex<Written<'d>>,
 }
 
 /// What came of the articles of one input.
 #[derive(Default)]
-pub(super) struct Written {
+pub(super) struct Written<'d> {
     /// Each with its number in the input.
-    outputs: Vec<(u64, Output)>,
+    outputs: Vec<(u64, Output<'d>)>,
     pub(super) refused: Vec<Error>,
     count: u64,
 }
 
-impl Written {
+impl<'d> Written<'d> {
     /// The outputs under names that differ: those of several articles are numbered when the template does not tell
     /// articles apart.
-    pub(super) fn named(self, naming: &Naming) -> Vec<Output> {
+    pub(super) fn named(self, naming: &Naming) -> Vec<Output<'d>> {
         let several = self.count > 1 && naming.numbers();
-        let number = |(index, (name, draft)): (u64, Output)| {
-            let name = if several { numbered(&name, index) } else { name };
+        let number = |(index, (name, draft)): (u64, Output<'d>)| {
+            let name = if several { numbered(&name, index).into() } else { name };
             (name, draft)
         };
         self.outputs.into_iter().map(number).collect()
     }
 }
 
-impl Writer for Apart<'_> {
+impl Writer for Apart<'_, '_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.count += 1;
@@ -62,7 +60,7 @@ impl Writer for Apart<'_> {
         let mut draft = self.drafts.begin()?;
         match self.write_one(article, &mut draft) {
             Ok(notes) => {
-                let output = (written.count, (name, draft.finish()?));
+                let output = (written.count, (name.into(), draft.finish()?));
                 written.outputs.push(output);
                 Ok(notes)
             }
@@ -80,8 +78,8 @@ impl Writer for Apart<'_> {
     }
 }
 
-impl Apart<'_> {
-    fn write_one(&self, article: &Article, draft: &mut super::draft::Draft) -> Result<Vec<Note>> {
+impl Apart<'_, '_> {
+    fn write_one(&self, article: &Article, draft: &mut Draft<'_>) -> Result<Vec<Note>> {
         let mut writer = (self.side.create)(Box::new(draft), self.settings)?;
         let notes = writer.write(article)?;
         writer.finish()?;

@@ -74,8 +74,8 @@ pub struct Outcome {
     pub articles: u64,
     /// Articles of which the target could not carry something.
     pub lossy: u64,
-    /// The outputs, relative to the output directory.
-    pub outputs: Vec<String>,
+    /// Outputs written.
+    pub outputs: u64,
     /// The notes, counted.
     pub census: Census,
     /// The notes, if they were wanted.
@@ -96,7 +96,7 @@ impl Outcome {
             why: None,
             articles: 0,
             lossy: 0,
-            outputs: Vec::new(),
+            outputs: 0,
             census: Census::default(),
             notes: Vec::new(),
             errors: Vec::new(),
@@ -142,7 +142,7 @@ pub struct Total {
 impl Total {
     fn add(&mut self, outcome: &Outcome) {
         self.articles += outcome.articles;
-        self.outputs += outcome.outputs.len() as u64;
+        self.outputs += outcome.outputs;
         self.unusable += u64::from(outcome.unusable);
         // What is lost is told of what is written.
         if outcome.articles > 0 {

@@ -36,9 +36,14 @@ fn names_from_content_cannot_leave_the_directory_or_take_a_name_twice() {
     let (code, said) = batch(desk.path(), &["in", "--name", "{guid}.{ext}"]);
     assert_eq!(code, 1, "{said}");
     assert!(
-        said.contains("in/1.json: an article of it would be written to etc-passwd.json, which holds one of in/0.json"),
+        said.contains(
+            "in/1.json: an article of it would be written to etc-passwd.json, where another article of this run"
+        ),
         "{said}"
     );
+    let planned = run(desk.path(), &["batch", "in", "-t", "json", "-O", "out2", "--name", "{guid}.{ext}", "--dry-run"]);
+    assert_eq!(planned.status.code(), Some(1));
+    assert!(String::from_utf8(planned.stdout).unwrap().contains("etc-passwd.json, which holds one of in/0.json"));
     let names = names(&desk.path().join("out"));
     assert_eq!(names.len(), 6, "{names:?}");
     for expected in ["etc-passwd.json", "CON_.json", "a-b.json", "no-guid.json", "in-a.json.json"] {
@@ -47,6 +52,37 @@ fn names_from_content_cannot_leave_the_directory_or_take_a_name_twice() {
     let long = names.iter().find(|n| n.starts_with("xxx")).unwrap();
     assert!(long.len() == 255 && long.ends_with(".json"));
     assert_eq!(fs::read_dir(desk.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn of_articles_with_one_name_the_first_gets_it_whatever_else_stands_there() {
+    let desk = desk(&[]);
+    fs::create_dir(desk.path().join("in")).unwrap();
+    let story =
+        |guid: &str, title: &str| format!("{{\"guid\": \"{guid}\", \"headlines\": [{{\"text\": \"{title}\"}}]}}\n");
+    fs::write(desk.path().join("in/1.jsonl"), story("a", "first") + &story("b", "second") + &story("a", "third"))
+        .unwrap();
+    fs::write(desk.path().join("in/2.jsonl"), story("c", "fourth") + &story("b", "fifth")).unwrap();
+    let args = ["batch", "in", "-t", "json", "-O", "out", "--split", "--name", "{guid}.{ext}"];
+    let title = |name: &str| {
+        let text = fs::read_to_string(desk.path().join("out").join(name)).unwrap();
+        serde_json::from_str::<Value>(&text).unwrap()["headlines"][0]["text"].clone()
+    };
+    let go = |more: &[&str]| {
+        let output = run(desk.path(), &[&args, more].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert_eq!(["a.json", "b.json", "c.json"].map(title), ["first", "second", "fourth"], "{more:?}");
+        assert_eq!(said.matches("an article of it would be written to").count(), 2, "{said}");
+    };
+    for workers in ["1", "2", "7"] {
+        go(&["-j", workers]);
+        // The outputs of the run before are replaced, those of this one are not.
+        go(&["-j", workers, "--if-exists", "overwrite"]);
+        fs::remove_dir_all(desk.path().join("out")).unwrap();
+    }
+    go(&["--resume", "m"]);
+    go(&["--resume", "m"]);
 }
 
 #[test]

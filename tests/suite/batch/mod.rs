@@ -267,6 +267,29 @@ fn interrupted_it_ends_within_a_second_with_a_valid_manifest() {
 }
 
 #[test]
+fn interrupted_in_the_middle_of_one_file_it_leaves_nothing_of_it() {
+    let desk = desk(&[]);
+    let many: String = (0..60_000).map(|n| article(&n.to_string()) + "\n").collect();
+    fs::write(desk.path().join("huge.jsonl"), many).unwrap();
+    for (layout, out, manifest) in [("--keep-together", "out1", "m1"), ("--split", "out2", "m2")] {
+        let args = ["batch", "huge.jsonl", "-t", "newsml-g2", layout, "-O", out, "--manifest", manifest];
+        let mut child = wirecopy(desk.path(), &args).stderr(Stdio::null()).spawn().unwrap();
+        // The first draft has come into being, and the input is long.
+        while child.try_wait().unwrap().is_none() && names(&desk.path().join(out)).is_empty() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let begun = Instant::now();
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert!(begun.elapsed() < Duration::from_secs(1));
+        let manifest = fs::read_to_string(desk.path().join(manifest)).unwrap();
+        let lines: Vec<Value> = manifest.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert!(lines.iter().all(|l| l["type"] == "run"), "{manifest}");
+        assert!(names(&desk.path().join(out)).iter().all(|n| n.starts_with(".wirecopy-batch/")));
+    }
+}
+
+#[test]
 fn the_first_failure_ends_the_run_when_told() {
     let desk = desk(&["in/b.json", "in/c.json"]);
     fs::write(desk.path().join("in/a.json"), "{").unwrap();
