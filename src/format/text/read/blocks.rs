@@ -5,7 +5,8 @@ use crate::model::{Block, Heading, Level, List, Pre, Quote, Rule};
 
 use super::desk::Desk;
 use super::furniture::furniture;
-use super::shape::{Marker, Shape, ends_sentence, is_rule};
+use super::marker::{Marker, is_rule};
+use super::shape::{Shape, ends_sentence};
 use super::table;
 
 /// The body.

@@ -15,9 +15,11 @@ use crate::note::Note;
 use crate::span::Span;
 
 use super::desk::Desk;
+use super::marker::is_rule;
 use super::name::{is_job, is_name, is_newsroom, newsroom_in};
-use super::shape::{Shape, ends_sentence, is_rule};
-use super::{byline, credit, dateline, furniture, header, moment, tail};
+use super::section;
+use super::shape::{Shape, ends_sentence};
+use super::{byline, credit, dateline, furniture, header, moment};
 
 /// How many units the head may have.
 const REACH: usize = 40;
@@ -281,13 +283,13 @@ fn menu(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
 
 /// Whom to ask about a release, above it: `CONTACT:` and the lines to the next gap, among them an address.
 fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
-    let opens = desk.text(at).and_then(tail::section).is_some_and(|(section, _)| section == Section::Contact);
+    let opens = desk.text(at).and_then(section::section).is_some_and(|(section, _)| section == Section::Contact);
     if !opens || !desk.drops_furniture() {
         return false;
     }
     let close = |i: &usize| desk.units.get(*i).is_some_and(|u| !u.gap && !u.taken);
     let end = (at + 1..desk.units.len()).take_while(close).count() + at + 1;
-    let addressed = (at..end).any(|i| tail::has_address(&desk.quote(i)));
+    let addressed = (at..end).any(|i| section::has_address(&desk.quote(i)));
     if !addressed || end - at > 10 || !desk.has_story_from(end) {
         return false;
     }

@@ -16,17 +16,22 @@ use crate::syntax::input::Input;
 
 mod blocks;
 pub(super) mod byline;
+mod caption;
 mod clean;
 mod credit;
 mod dateline;
 mod desk;
+mod endmark;
+mod feed;
 mod front;
 mod furniture;
 mod head;
 mod header;
 mod lines;
+mod marker;
 mod moment;
 mod name;
+mod section;
 mod shape;
 mod stories;
 mod table;
@@ -214,10 +219,10 @@ fn units_from<'a>(lines: &[Line<'a>], start: usize, join: bool) -> Vec<shape::Un
 
 /// The row of recognisers: from the edges inwards.
 fn recognise(desk: &mut Desk<'_>) {
-    furniture::captions(desk);
+    caption::captions(desk);
     head::read(desk);
     tail::read(desk);
-    furniture::clear(desk);
+    feed::clear(desk);
     head::dateline(desk);
 }
 

@@ -1,12 +1,18 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
-use crate::format::text::words::{self, ALL, Credit, Section, agencies, fold};
-use crate::model::{Break, Concept, ConceptType, Inline, Label, RichText};
+use crate::format::text::words::{self, Credit, Section, agencies, fold};
+use crate::model::{Concept, ConceptType, Label};
+
+mod back;
 
 use super::desk::Desk;
+use super::feed::feed_above;
 use super::head::{more_precise, note, take_byline};
-use super::shape::{Shape, is_rule};
-use super::{byline, credit, furniture, header};
+use super::marker::is_rule;
+use super::section::{has_address, section};
+use super::shape::{Shape, ends_sentence};
+use super::{byline, credit, endmark, furniture, header};
+use back::{back, back_part};
 
 /// How many units the tail may have.
 const REACH: usize = 80;
@@ -40,7 +46,7 @@ fn closing_agency(desk: &mut Desk<'_>) {
     let Some((story, closing)) = cut.and_then(|i| text.split_at_checked(i)) else { return };
     let name = closing.trim_matches(['(', ')', '.', ' ']);
     let first = desk.text(desk.body).and_then(|t| super::dateline::parse(t, desk.order)).and_then(|d| d.source);
-    if first != Some(name) || !super::shape::ends_sentence(story) || story.len() < 40 {
+    if first != Some(name) || !ends_sentence(story) || story.len() < 40 {
         return;
     }
     let (story, closing) = (story.to_owned(), closing.trim().to_owned());
@@ -48,116 +54,6 @@ fn closing_agency(desk: &mut Desk<'_>) {
     desk.keep_text("sign-off", &closing, span);
     if let Some(unit) = desk.units.get_mut(at) {
         unit.text = story.into();
-    }
-}
-
-/// Where the part begins that is no story: at an end mark, or at the first section of a release.
-fn back_part(desk: &Desk<'_>) -> Option<usize> {
-    let story = desk.body + 1;
-    let mark = (story..desk.units.len()).find(|i| desk.text(*i).is_some_and(furniture::end_mark));
-    // An end mark in the first half parts something else.
-    let size = |from: usize, to: usize| (from..to).filter_map(|i| desk.text(i)).map(str::len).sum::<usize>();
-    let mark = mark.filter(|i| size(desk.body, *i) >= size(*i, desk.units.len()));
-    let limit = mark.unwrap_or(desk.units.len());
-    let section = (story..limit).find(|i| opens_section(desk, *i)).filter(|i| {
-        // A heading with a sign of its own needs no other evidence.
-        let marked = desk.text(*i).is_some_and(|t| t.starts_with('#'));
-        (marked || is_release(desk, *i)) && size(desk.body, *i) * 2 >= size(*i, limit)
-    });
-    section.or(mark)
-}
-
-/// Whether a unit heads a section of a release.
-fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at) else { return false };
-    let heads = desk.units.get(at).is_some_and(|u| u.gap);
-    text.len() <= 300
-        && heads
-        && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
-}
-
-/// The section that a heading or a label opens, and whether the line is nothing but the heading.
-pub(super) fn section(text: &str) -> Option<(Section, bool)> {
-    // A heading is short, and a label stands near the beginning: nearly all paragraphs end here.
-    if text.len() > 300 || text.len() > 72 && !text.bytes().take(72).any(|b| b == b':' || b == 0xEF) {
-        return None;
-    }
-    let phrases = ALL.iter().flat_map(|l| l.sections.iter());
-    let hits =
-        phrases.filter_map(|(p, s)| Some((p.len(), words::strip(text.trim_start_matches(['*', '#', ' ']), p)?, *s)));
-    let (_, rest, section) = hits.max_by_key(|(length, ..)| *length)?;
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*-_".contains(c));
-    if rest.is_empty() || rest == ":" {
-        return Some((section, true));
-    }
-    rest.starts_with([':', '：']).then_some((section, false))
-}
-
-/// Whether a line holds an address at which somebody can be reached.
-pub(super) fn has_address(text: &str) -> bool {
-    let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    mail || digits >= 7
-}
-
-/// Whether what follows shows that this is a release: its wire, a contact, a source line.
-fn is_release(desk: &Desk<'_>, from: usize) -> bool {
-    let first =
-        (desk.body..desk.body + 1).filter_map(|i| desk.text(i)).filter_map(|t| super::dateline::parse(t, desk.order));
-    let wire = first.filter_map(|d| d.source).any(|s| agencies::find(s).is_some_and(|a| a.releases));
-    let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
-    let contact = rest().any(|t| section(t).is_some_and(|(s, _)| s == Section::Contact)) && rest().any(has_address);
-    wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))
-}
-
-/// Takes the back part: what is recognised becomes its field, the rest is kept by section.
-fn back(desk: &mut Desk<'_>, start: usize) {
-    if !desk.drops_furniture() {
-        return;
-    }
-    let end = desk.units.len();
-    // Credits stand near the edges of what may be long. Upwards, as in every tail: what stands higher comes first.
-    for at in (start..end).rev().filter(|at| *at < start + REACH || at + REACH >= end) {
-        if desk.units.get(at).is_some_and(|u| !u.taken) && opened(desk, at).is_none() {
-            recognise(desk, at);
-        }
-    }
-    let mut name = "after-the-end";
-    let mut note: Vec<Inline> = Vec::new();
-    for at in start..end {
-        if desk.units.get(at).is_none_or(|u| u.taken) {
-            continue;
-        }
-        let opens = opened(desk, at);
-        name = opens.unwrap_or(name);
-        if name == Section::EditorsNotes.name() {
-            if opens.is_some() {
-                add_note(desk, std::mem::take(&mut note));
-            }
-            if !note.is_empty() {
-                note.push(Inline::Break(Break {}));
-            }
-            note.push(Inline::text(desk.quote(at)));
-            let path = format!("/edNotes/{}", desk.article.ed_notes.len());
-            desk.take(at, &path, "a note to editors after the story");
-        } else {
-            add_note(desk, std::mem::take(&mut note));
-            desk.keep(at, name);
-        }
-    }
-    add_note(desk, note);
-}
-
-/// The name of the section that a unit behind the story opens.
-fn opened(desk: &Desk<'_>, at: usize) -> Option<&'static str> {
-    let text = desk.text(at)?;
-    section(text).map(|(found, _)| found.name()).or_else(|| furniture::about_heading(text).then_some("about"))
-}
-
-/// Adds a note to editors, which is not for the reader.
-fn add_note(desk: &mut Desk<'_>, lines: Vec<Inline>) {
-    if !lines.is_empty() {
-        desk.article.ed_notes.push(Label { public: Some(false), ..Label::new(RichText::new(lines)) });
     }
 }
 
@@ -181,7 +77,7 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
 }
 
 fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(furniture::end_mark) || marked_item(desk, at) || small_end(desk, at);
+    let is = desk.text(at).is_some_and(endmark::end_mark) || marked_item(desk, at) || small_end(desk, at);
     if is {
         desk.discard(at, "the end mark");
     }
@@ -197,7 +93,7 @@ fn small_end(desk: &Desk<'_>, at: usize) -> bool {
 /// `- 30 -` has the shape of a list item.
 fn marked_item(desk: &Desk<'_>, at: usize) -> bool {
     desk.units.get(at).is_some_and(|u| !u.taken && matches!(u.shape, Shape::Item(_)) && u.text.len() < 20)
-        && furniture::end_mark(&desk.quote(at))
+        && endmark::end_mark(&desk.quote(at))
 }
 
 fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
@@ -401,26 +297,4 @@ fn button(desk: &mut Desk<'_>, at: usize) -> bool {
         desk.discard(at, what);
     }
     what.is_some()
-}
-
-/// The last links under a heading such as `TRENDING NOW`: the heading is looked for above.
-fn feed_above(desk: &mut Desk<'_>, at: usize) -> bool {
-    if !desk.drops_furniture() {
-        return false;
-    }
-    let from = at.saturating_sub(12).max(desk.body + 1);
-    let link = |i: usize| desk.text(i).is_some_and(|t| t.len() <= 200 && !super::shape::ends_sentence(t));
-    let heading =
-        (from..at).rev().take_while(|i| link(*i)).find(|i| desk.text(*i).is_some_and(furniture::feed_heading));
-    let heading = heading.filter(|_| link(at));
-    let alone = desk.text(at).is_some_and(furniture::feed_heading);
-    if let Some(heading) = heading {
-        for i in (heading + 1..=at).filter(|i| desk.units.get(*i).is_some_and(|u| !u.taken)).collect::<Vec<_>>() {
-            desk.discard(i, "a link to another story");
-        }
-    }
-    if alone {
-        desk.discard(at, "the heading of a list of links");
-    }
-    heading.is_some() || alone
 }
