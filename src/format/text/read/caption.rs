@@ -35,6 +35,18 @@ const PICTURE_AGENCIES: &[&str] = &[
     "supplied",
     "submitted",
     "file photo",
+    "divulgação",
+    "reprodução",
+    "arquivo pessoal",
+    "arquivo",
+    "archivo",
+    "archives",
+    "archiv",
+    "privat",
+    "cedida",
+    "cortesía",
+    "courtesy photo",
+    "family handout",
     "contributed",
     "submitted photo",
 ];
@@ -84,7 +96,10 @@ pub(super) fn labelled_credit(core: &str) -> bool {
     let parts = core.split_once(": ").filter(|(label, name)| label.len() <= 24 && name.split_whitespace().count() <= 5);
     parts.is_some_and(|(label, name)| {
         index().captions.contains(fold(label).as_str())
-            && name.split(['/', ',']).map(str::trim).any(|n| is_name(n) || agencies::find(n).is_some())
+            && name
+                .split(['/', ','])
+                .map(str::trim)
+                .any(|n| is_name(n) || agencies::find(n).is_some() || PICTURE_AGENCIES.contains(&fold(n).as_str()))
     })
 }
 

@@ -162,16 +162,46 @@ fn judge<'a>(
     let caps = is_capitals(first);
     let enough = match weight {
         Weight::Dash | Weight::LongDash if known || (source.is_some() && caps) => true,
-        Weight::Dash | Weight::LongDash if date.is_some() => caps || source.is_some() || starts_story(rest),
+        // `Cádiz - 14 mar 2022 - 21:15 CET` is a line of dates.
+        Weight::Dash | Weight::LongDash if date.is_some() => {
+            (caps || source.is_some() || starts_story(rest)) && (rest.is_empty() || rest.len() > 20)
+        }
         Weight::Dash | Weight::LongDash | Weight::Tight if caps => is_copy(rest, mark) && plain_place(first),
-        Weight::LongDash | Weight::Dash if matches!(mark, " — " | " – ") && !known => {
-            text.len() < 40 && !rest.is_empty() && is_copy(rest, mark) && town_and_no_more(first)
+        Weight::LongDash | Weight::Dash if matches!(mark, " — " | " – " | " - ") && !known => {
+            // A hyphen says less than a dash: a whole paragraph has to follow.
+            let enough = if mark == " - " { rest.len() > 60 && ends_sentence(rest) } else { !rest.is_empty() };
+            text.len() < 40 && enough && is_copy(rest, mark) && town_and_no_more(first)
         }
         Weight::Dash | Weight::LongDash | Weight::Tight => known,
         Weight::Source => known || (source.is_some() && caps),
         Weight::Known => known,
     };
     enough.then_some(Dateline { text, printed: text, rest, places, regions, source, date, writer: None })
+}
+
+/// `Zwolle, 14 juni 2022` on a line of its own: one place, a full date, and nothing else.
+pub(super) fn alone(line: &str, order: Option<DateOrder>) -> Option<Dateline<'_>> {
+    let (place, day) = line.split_once([',', '،']).filter(|_| line.len() <= 80 && !ends_sentence(line))?;
+    let (place, day) = (place.trim(), day.trim());
+    let date = moment::find(day, order);
+    let full = date.timestamp().is_some() && !date.has_time() && matches!(place_in_line(day, order), Part::Date(None));
+    let places = places(place).filter(|_| full && town_and_no_more(place))?;
+    let regions = Vec::new();
+    Some(Dateline {
+        text: line,
+        printed: line,
+        rest: "",
+        places,
+        regions,
+        source: None,
+        date: Some(date),
+        writer: None,
+    })
+}
+
+/// Whether a stretch of text may be the name of a town, and nothing else.
+pub(super) fn is_town(text: &str) -> bool {
+    places(text).is_some() && town_and_no_more(text)
 }
 
 /// `March 4 (Reuters) - `: a day and an agency that is known, and no place.

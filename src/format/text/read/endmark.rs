@@ -4,6 +4,11 @@
 
 use crate::format::text::words::{agencies, fold, index};
 
+/// Whether an end mark can be nothing else: signs, or a word in capitals or between signs. `Ends` alone is a word as well.
+pub(super) fn is_sure(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) || text.starts_with(['-', '(', '/', '*', '=', '^', '–', '—', '#', '['])
+}
+
 /// Whether this line says that the story is over.
 pub(super) fn end_mark(text: &str) -> bool {
     if text.len() > 30 {

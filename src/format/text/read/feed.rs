@@ -8,7 +8,12 @@ use super::shape::{Shape, Unit, ends_sentence};
 
 /// Whether this heads a list of links to other stories.
 pub(super) fn feed_heading(text: &str) -> bool {
-    text.len() <= 60 && index().feeds.contains(fold(text.trim_matches(|c: char| "[]*|:- ".contains(c))).as_str())
+    if text.len() > 60 {
+        return false;
+    }
+    let folded = fold(text.trim_matches(|c: char| "[]*|:- ".contains(c)));
+    // `LEIA TAMBÉM:`, with the titles in the lines under it.
+    index().feeds.contains(folded.as_str()) || index().pointers.contains(folded.as_str())
 }
 
 /// Takes furniture out of the running text.
@@ -30,7 +35,7 @@ pub(super) fn clear(desk: &mut Desk<'_>) {
 
 /// Whether a line may be the title of another story.
 pub(super) fn may_be_link(text: &str) -> bool {
-    text.len() <= 200 && !ends_sentence(text)
+    text.len() <= 200 && (!ends_sentence(text) || text.len() <= 100 && text.ends_with(['?', '!']))
 }
 
 /// A heading such as `TRENDING NOW`, and the links under it: to the end where no story follows, or to the next gap.
@@ -59,7 +64,7 @@ pub(super) fn feed_above(desk: &mut Desk<'_>, at: usize) -> bool {
         return false;
     }
     let from = at.saturating_sub(12).max(desk.body + 1);
-    let link = |i: usize| desk.text(i).is_some_and(|t| t.len() <= 200 && !ends_sentence(t));
+    let link = |i: usize| desk.text(i).is_some_and(may_be_link);
     let heading = (from..at).rev().take_while(|i| link(*i)).find(|i| desk.text(*i).is_some_and(feed_heading));
     let heading = heading.filter(|_| link(at));
     let alone = desk.text(at).is_some_and(feed_heading);

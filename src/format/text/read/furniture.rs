@@ -11,25 +11,46 @@ const LONGEST: usize = 160;
 
 /// What a line of furniture is, if it is one.
 pub(super) fn furniture(text: &str) -> Option<&'static str> {
-    if opening(text) || invites_to_follow(text) {
+    if opening(text) || invitation(text) {
         return Some("page furniture");
     }
     if text.len() > LONGEST {
         return None;
     }
-    let folded = fold(text.trim_matches(|c: char| "[]()<>*|-–—•»«→↓▼ ".contains(c)));
+    let folded = fold(trim_signs(text));
     let plain = folded.trim_end_matches(['.', ':', '…', '»', '>', '!']).trim_end();
     let index = index();
-    if index.furniture.contains(plain) && (!text.ends_with('.') || text.ends_with("...")) {
+    // A phrase of several words is furniture with a full stop as well; `Share.` may be a sentence.
+    let whole = !text.ends_with('.') || text.ends_with("...") || plain.split(' ').count() >= 4;
+    if index.furniture.contains(plain) && whole {
         return Some("page furniture");
     }
     if is_counter(plain) || is_row_of_buttons(plain) {
         return Some("page furniture");
     }
+    if page_number(text) || issue_number(&folded) {
+        return Some("the number of a page or an issue");
+    }
     if is_crumbs(text) {
         return Some("the path of a page");
     }
     pointer(text).then_some("a pointer to another page")
+}
+
+/// `Vol. 41, No. 7`
+fn issue_number(folded: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "vol", "volume", "issue", "jahrgang", "jg", "ausgabe", "année", "anno", "årgang", "no", "nr", "n°", "número",
+        "núm",
+    ];
+    let words = || folded.split([' ', ',', '.', '/', '|']).filter(|w| !w.is_empty());
+    let is_number = |w: &str| w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    folded.len() <= 40
+        && words().count() >= 2
+        && words().all(|w| is_number(w) || WORDS.contains(&w))
+        && words().any(is_number)
+        // `No. 7` alone may head a part of the story.
+        && words().next().is_some_and(|w| WORDS.iter().take(9).any(|v| *v == w))
 }
 
 /// `Home > Region > Nature`
@@ -45,9 +66,8 @@ fn is_crumbs(text: &str) -> bool {
 /// `We use cookies to …`, `Sign up for our …`: a phrase that opens no story. A short one only without a full stop.
 fn opening(text: &str) -> bool {
     const LONGEST: usize = 280;
-    let text = text.trim_start_matches(|c: char| "[]()<>*|-–—•»«→↓▼ ".contains(c));
-    let first = text.split(char::is_whitespace).next().filter(|w| w.len() <= 24 && text.len() <= LONGEST);
-    let first = first.map(|w| fold(w.trim_end_matches([':', ','])));
+    let text = trim_signs(text);
+    let first = words::folded_first_word(text).filter(|_| text.len() <= LONGEST);
     let phrases = first.and_then(|w| index().openings.get(w.as_str()));
     phrases.into_iter().flatten().any(|phrase| {
         let long = phrase.ends_with(':') || phrase.split(' ').count() >= 3;
@@ -55,30 +75,60 @@ fn opening(text: &str) -> bool {
     })
 }
 
-/// `Follow BBC Dorset on Facebook, Twitter and Instagram.`
-fn invites_to_follow(text: &str) -> bool {
-    const VERBS: [&str; 12] = [
-        "follow",
-        "folgen",
-        "suivez",
-        "sigue",
-        "síguenos",
-        "siga",
-        "segui",
-        "seguici",
-        "volg",
-        "följ",
-        "følg",
-        "seuraa",
+/// `Follow BBC Dorset on Facebook, Twitter and Instagram.`, `Get our newsletter`: a verb that invites, and what to; news
+/// says neither `our` nor `your`.
+fn invitation(text: &str) -> bool {
+    const NETWORKS: [&str; 10] = [
+        "facebook",
+        "twitter",
+        "instagram",
+        "whatsapp",
+        "linkedin",
+        "youtube",
+        "tiktok",
+        "telegram",
+        "bluesky",
+        "google news",
     ];
-    const NETWORKS: [&str; 9] =
-        ["facebook", "twitter", "instagram", "whatsapp", "linkedin", "youtube", "tiktok", "telegram", "google news"];
-    let first = text.split(char::is_whitespace).next().filter(|w| w.len() <= 10 && text.len() <= 240);
-    let asks = first.map(fold).is_some_and(|w| VERBS.contains(&w.as_str()));
-    asks && !text.starts_with(['"', '“']) && {
-        let folded = fold(text);
-        NETWORKS.iter().any(|n| folded.contains(n))
+    const LONGEST: usize = 240;
+    let text = trim_signs(text);
+    let first = words::folded_first_word(text).filter(|_| text.len() <= LONGEST);
+    let verbs = first.and_then(|w| index().invites.get(w.as_str()));
+    if !verbs.into_iter().flatten().any(|verb| words::strip(text, verb).is_some()) {
+        return false;
     }
+    let folded = fold(text);
+    let ours = || has_word(&folded, |w| index().ours.contains(w));
+    let thing = || words::ALL.iter().flat_map(|l| l.invited_to).any(|thing| folded.contains(thing));
+    NETWORKS.iter().any(|n| folded.contains(n)) || (thing() && ours())
+}
+
+fn has_word(text: &str, fits: impl Fn(&str) -> bool) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(fits)
+}
+
+/// Without the signs that pages put before and behind buttons.
+fn trim_signs(text: &str) -> &str {
+    text.trim_matches(|c: char| "[]()<>*|-–—•»«→↓▼ ".contains(c))
+}
+
+/// `Page 5`, `Seite 3 von 7`, `- 4 -`: the number of a page, alone.
+pub(super) fn page_number(text: &str) -> bool {
+    let folded = fold(trim_signs(text));
+    let mut words = folded.split([' ', '/']).filter(|w| !w.is_empty());
+    let is_number = |w: &str| (1..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
+    let first = words.next().unwrap_or_default();
+    let rest: Vec<&str> = words.collect();
+    let named = index().pages.contains(first.trim_end_matches('.'));
+    let fits = |rest: &[&str]| match rest {
+        [number] => is_number(number),
+        [number, of, all] => is_number(number) && of.chars().count() <= 3 && is_number(all),
+        [number, all] => is_number(number) && is_number(all),
+        _ => false,
+    };
+    // `- 4 -`: without a word only between dashes.
+    let dashed = text.starts_with(['-', '–', '—']) && text.ends_with(['-', '–', '—']) && is_number(first);
+    (named && fits(&rest)) || (dashed && rest.is_empty() && first != "30" && first != "0")
 }
 
 /// `Facebook Twitter WhatsApp`, `Share Save Print`

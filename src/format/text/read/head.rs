@@ -6,17 +6,18 @@ mod titles;
 
 use dates::dated;
 pub(super) use dates::more_precise;
+pub(super) use slug::is_catch_line;
 use slug::{flag, slug};
 use titles::{settle_titles, title};
 
-use crate::format::text::words::{ALL, Section, after, fold};
+use crate::format::text::words::{ALL, Section, after, agencies, fold, index};
 use crate::model::{Concept, ConceptType, Details, Embargo, Label};
 use crate::note::Note;
 use crate::span::Span;
 
 use super::desk::Desk;
 use super::marker::is_rule;
-use super::name::{is_job, is_name, is_newsroom, newsroom_in};
+use super::name::{is_job, is_name, is_newsroom, is_office, newsroom_in};
 use super::section;
 use super::shape::{Shape, ends_sentence};
 use super::{byline, credit, dateline, furniture, header, moment};
@@ -74,14 +75,17 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     embargo(desk, at)
         || note(desk, at)
         || dated(desk, at, head)
+        || place_and_date(desk, at)
         || strong_line(desk, at)
         || flag(desk, at, head)
         || slug(desk, at)
         || by(desk, at, head)
+        || agency(desk, at, head)
         || newsroom(desk, at, head)
         || bare_name(desk, at, head)
         || rule(desk, at)
         || button(desk, at)
+        || department(desk, at, head)
         || contact(desk, at)
         || menu(desk, at, head)
         || rights(desk, at)
@@ -228,19 +232,63 @@ fn newsroom(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     true
 }
 
+/// The name of an agency on a line of its own, above the headline.
+fn agency(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
+    let above = head.titles.is_empty() && !desk.headlined() && !head.byline;
+    let named = |t: &&str| (2..=40).contains(&t.len()) && agencies::find(t).is_some() && t.contains(char::is_uppercase);
+    let Some(text) = desk.text(at).filter(|_| above).filter(named) else { return false };
+    // A headline may be a name as well: another line has to follow.
+    if !desk.text(at + 1).is_some_and(|t| t.split_whitespace().count() >= 3) {
+        return false;
+    }
+    let text = text.to_owned();
+    desk.source(&text);
+    desk.article.credit_lines.push(Label::new(text));
+    desk.take(at, "/creditLines", "the agency above the headline");
+    true
+}
+
+/// `Polizeidirektion Niederwald`: no person, though it has the shape of a name.
+fn is_authority(text: &str) -> bool {
+    text.split_whitespace().any(|w| index().authorities.contains(fold(w).as_str()))
+}
+
 /// A name and nothing else between headline and dateline.
 fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 50 && is_name(t) && !head.byline) else { return false };
+    let langs = super::langs(desk.lang);
+    let plain = |t: &str| t.len() <= 50 && is_name(t) && !is_office(t) && !is_authority(t);
+    let shifts = desk.text(at).and_then(|t| byline::shifts(t, &langs)).map(|b| owned(&b));
+    let Some(text) = desk.text(at).filter(|t| !head.byline && (plain(t) || shifts.is_some())) else { return false };
     let next = desk.text(at + 1);
     let before_story = next.is_some_and(|n| dateline::parse(n, desk.order).is_some());
     // Right under the date of a page.
     let under_date = head.dated.is_some_and(|d| d + 1 == at) && desk.units.get(at).is_some_and(|u| !u.gap);
-    if !(before_story || under_date) || head.titles.is_empty() && !desk.headlined() {
+    // `Rocío Barea`, and the date of the page in the next line.
+    let date = |n: &str| n.len() <= 80 && !ends_sentence(n) && moment::find(n, desk.order).timestamp().is_some();
+    let before_date = desk.units.get(at + 1).is_some_and(|u| !u.gap) && next.is_some_and(date);
+    if !(before_story || under_date || before_date) || head.titles.is_empty() && !desk.headlined() {
         return false;
     }
     let text = text.to_owned();
-    take_byline(desk, at, &text, std::slice::from_ref(&text), &[]);
+    let names = shifts.map_or_else(|| vec![text.clone()], |(_, names, _)| names);
+    take_byline(desk, at, &text, &names, &[]);
     head.byline = true;
+    true
+}
+
+/// `Zwolle, 14 juni 2022` on a line of its own.
+fn place_and_date(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|_| desk.article.datelines.is_empty()) else { return false };
+    let Some(found) = dateline::alone(text, desk.order).filter(|_| desk.has_story_from(at + 1)) else { return false };
+    let (text, time) = (text.to_owned(), found.date.and_then(|d| d.timestamp()));
+    if desk.article.located.is_empty() {
+        desk.article.located = found.places.iter().map(|p| located(p, &[])).collect();
+    }
+    desk.article.datelines.push(Label::new(text));
+    if let Some(time) = time {
+        desk.article.content_created.get_or_insert(time);
+    }
+    desk.take(at, "/datelines/0", "the place and the date");
     true
 }
 
@@ -261,7 +309,22 @@ fn button(desk: &mut Desk<'_>, at: usize) -> bool {
     what.is_some()
 }
 
-/// The menu of a page above the headline: behind a button three or more lines of one or two words.
+/// The name of a part of the paper, above or right under the headline: `OPINION`, `Kotimaa`.
+fn department(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
+    let named = |t: &str| t.len() <= 40 && index().departments.contains(fold(t).as_str());
+    let first = head.titles.is_empty() && !desk.headlined();
+    // A headline may be of one word: something else has to follow that may be one.
+    let title = |t: &str| t.split_whitespace().count() >= 3 && t.len() <= 220;
+    let room = !first || (at + 1..at + 5).any(|i| desk.text(i).is_some_and(title));
+    let is = desk.drops_furniture() && room && !head.byline && desk.text(at).is_some_and(named);
+    if is {
+        desk.discard(at, "the name of a part of the paper");
+    }
+    is
+}
+
+/// The menu of a page above the headline: in one group with a button or the name of a part of the paper, three or more
+/// lines of one or two words.
 fn menu(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
     if !desk.drops_furniture() || desk.headlined() || !head.titles.is_empty() {
         return false;
@@ -273,8 +336,10 @@ fn menu(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
     };
     let end = (at..desk.units.len()).take_while(entry).count() + at;
     let goes_on = desk.units.get(end).is_some_and(|u| !u.gap) || desk.units.get(end + 1).is_some();
+    let in_group = |i: &usize| desk.units.get(i + 1).is_some_and(|u| !u.gap);
+    let before = (0..at).rev().take_while(in_group).take_while(|i| desk.units.get(*i).is_some_and(|u| u.taken)).count();
     let after_button = at.checked_sub(1).and_then(|i| desk.units.get(i)).is_some_and(|u| u.taken);
-    if end < at + 3 || !goes_on || !after_button {
+    if end == at || end + before < at + 3 || !goes_on || !after_button {
         return false;
     }
     (at..end).for_each(|i| desk.discard(i, "the menu of a page"));
@@ -320,6 +385,12 @@ pub(super) fn dateline(desk: &mut Desk<'_>) {
     let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some_and(|t| *i >= desk.body || t.len() > 80));
     let Some(at) = first else { return };
     let Some(found) = desk.text(at).and_then(|t| dateline::parse(t, desk.order)) else { return };
+    // `BRANNIGAN, Maeve — …`, and the next paragraph like it: the entries of a list.
+    let weak = |d: &dateline::Dateline<'_>| d.source.is_none() && d.date.is_none();
+    let next = (at + 1..at + 4).find_map(|i| desk.text(i)).and_then(|t| dateline::parse(t, desk.order));
+    if weak(&found) && next.is_some_and(|n| weak(&n)) {
+        return;
+    }
     let (text, printed, rest) = (found.text.to_owned(), found.printed.to_owned(), found.rest.to_owned());
     let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
     let (source, writer) = (found.source.map(str::to_owned), found.writer.map(str::to_owned));

@@ -1,6 +1,6 @@
 //! Headers of `Key: value` lines, bare or between `---` lines, as content systems, mailers and people put before copy.
 
-use crate::format::text::words::agencies;
+use crate::format::text::words::{ALL, agencies, fold};
 use crate::model::{Concept, Counts, Label, Slugline, Timestamp};
 use crate::note::Note;
 use crate::span::Span;
@@ -35,14 +35,15 @@ pub(super) fn key_value<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
 /// Whether a single line before the story says what it is: `Slug: quarry-vote`.
 pub(super) fn strong_line<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
     let (label, value) = key_value(line)?;
-    let strong = field(label).is_some_and(|f| STRONG.contains(&f)) && !value.is_empty();
-    strong.then_some((label, value))
+    let field = field(label).filter(|f| STRONG.contains(f) && !value.is_empty())?;
+    (field != Field::Keywords || may_be_keywords(value)).then_some((label, value))
 }
 
 /// Reads the header at the beginning of the lines; gives how many lines it takes.
 pub(super) fn read(desk: &mut Desk<'_>) -> usize {
     let lines = desk.lines;
     let start = lines.iter().take_while(|l| l.is_blank()).count();
+    let start = after_forward_mark(desk, start);
     let fence = lines.get(start).is_some_and(|l| l.text == "---");
     if let Some(end) = fence.then(|| fenced(desk, start)).flatten() {
         return end;
@@ -53,6 +54,21 @@ pub(super) fn read(desk: &mut Desk<'_>) -> usize {
         end = next + lines.get(next..).unwrap_or_default().iter().take_while(|l| l.is_blank()).count();
     }
     if end > start { end } else { 0 }
+}
+
+/// `---------- Forwarded message ---------` above a header: the line after it.
+fn after_forward_mark(desk: &mut Desk<'_>, start: usize) -> usize {
+    let Some(line) = desk.lines.get(start).filter(|l| l.text.len() <= 80) else { return start };
+    let bare = fold(line.text.trim_matches(['-', '_', '=', ':', ' ', '>', '*']));
+    let blanks = desk.lines.iter().skip(start + 1).take_while(|l| l.is_blank()).count();
+    let next = start + 1 + blanks;
+    let is = ALL.iter().flat_map(|l| l.forwarded).any(|f| *f == bare) && bare_header(desk.lines, next).is_some();
+    if !is {
+        return start;
+    }
+    let note = Note::unmapped("", format!("left out, the mark of a message passed on: “{}”", line.text));
+    desk.notes.push(note.at(Span::at(line.number, line.column())));
+    next
 }
 
 /// Where the header ends that begins at `start`: two known labels, or one strong one, and nothing but such lines.
@@ -117,7 +133,7 @@ fn entries(desk: &mut Desk<'_>, start: usize, end: usize) {
         let members = lines.get(at..=at + more).unwrap_or_default();
         at += 1 + more;
         let Some((label, value)) = key_value(line) else {
-            if !line.is_blank() {
+            for line in members.iter().filter(|l| !l.is_blank()) {
                 desk.keep_text("header", line.text, Span::at(line.number, line.column()));
             }
             continue;
@@ -305,6 +321,11 @@ fn put_byline(desk: &mut Desk<'_>, value: &str) -> &'static str {
         desk.source(newsroom_in(value).unwrap_or(value));
     }
     "/bylines"
+}
+
+/// Whether this is a list of keywords: `Tags: that is what the ringers call them.` is a sentence.
+pub(super) fn may_be_keywords(value: &str) -> bool {
+    keywords(&[value.to_owned()]).all(|k| k.split_whitespace().count() <= 5)
 }
 
 /// The keywords of a list, parted by what the list uses.

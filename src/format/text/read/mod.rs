@@ -31,12 +31,14 @@ mod lines;
 mod marker;
 mod moment;
 mod name;
+mod running;
 mod section;
 mod shape;
 mod stories;
 mod table;
 mod tagged;
 mod tail;
+mod transport;
 
 use desk::Desk;
 use lines::Line;
@@ -148,7 +150,7 @@ impl Iterator for TextReader {
 impl TextReader {
     fn read_all(&mut self) -> Result<Vec<Noted<Article>>> {
         let text = self.input.read_all()?;
-        let (text, notes) = clean::clean(text);
+        let (text, mut notes) = clean::clean(text);
         if text.trim().is_empty() {
             return Err(Error::malformed("there is no text in it"));
         }
@@ -156,8 +158,9 @@ impl TextReader {
         let mut articles: Vec<Noted<Article>> = if front::is_ours(&lines) {
             vec![front::read(&lines)?]
         } else {
-            let unquoted = lines::unquoted(&lines);
-            let lines = unquoted.as_deref().unwrap_or(&lines);
+            let (undone, note) = transport::undo(&lines).unzip();
+            notes.extend(note.flatten());
+            let lines = undone.as_deref().unwrap_or(&lines);
             stories::split(lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
         };
         if let Some(first) = articles.first_mut() {
@@ -219,6 +222,7 @@ fn units_from<'a>(lines: &[Line<'a>], start: usize, join: bool) -> Vec<shape::Un
 
 /// The row of recognisers: from the edges inwards.
 fn recognise(desk: &mut Desk<'_>) {
+    running::clear(desk);
     caption::captions(desk);
     head::read(desk);
     tail::read(desk);

@@ -250,6 +250,13 @@ fn cjk(tokens: &[Token<'_>]) -> Option<(Date, usize)> {
 /// A month at the front, of one word or two.
 fn month(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     let months = &index().months;
+    // `أيار/مايو`: the month by both its names.
+    if let [Token::Word(a), Token::Mark('/'), Token::Word(b), ..] = tokens
+        && let (Some(n), Some(m)) = (months.get(a), months.get(b))
+        && n == m
+    {
+        return Some((*n, 3));
+    }
     if let [Token::Word(a), Token::Word(b), ..] = tokens
         && let Some(n) = months.get(format!("{a} {b}").as_str())
     {

@@ -291,7 +291,7 @@ fn wrap_width<'l, 'a: 'l>(
 
 /// Whether a sentence seems to run over the end of the line: it does not end there, and the next begins with a small
 /// letter, or nothing can be told because the line has none.
-fn runs_on(line: &str, next: &str) -> bool {
+pub(super) fn runs_on(line: &str, next: &str) -> bool {
     if ends_sentence(line) {
         return false;
     }

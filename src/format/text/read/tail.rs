@@ -38,11 +38,12 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     closing_agency(desk);
 }
 
-/// `… i lavori sono ripresi. (ANSA).`: the agency of the dateline once more, after the last full stop.
+/// `… i lavori sono ripresi. (ANSA).`, `… con una grúa. EFE`: the agency of the dateline once more, after the last full stop.
 fn closing_agency(desk: &mut Desk<'_>) {
     let Some(at) = (desk.body..desk.units.len()).rev().find(|i| desk.text(*i).is_some()) else { return };
     let Some(text) = desk.text(at) else { return };
-    let cut = text.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|t| t.rfind(" ("));
+    let whole = text.trim_end_matches(['.', ' ']);
+    let cut = whole.strip_suffix(')').and_then(|t| t.rfind(" (")).or_else(|| whole.rfind(' '));
     let Some((story, closing)) = cut.and_then(|i| text.split_at_checked(i)) else { return };
     let name = closing.trim_matches(['(', ')', '.', ' ']);
     let first = desk.text(desk.body).and_then(|t| super::dateline::parse(t, desk.order)).and_then(|d| d.source);
@@ -73,6 +74,7 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
         || address(desk, at)
         || bare_byline(desk, at)
         || about_the_author(desk, at)
+        || author_box(desk, at)
         || button(desk, at)
 }
 
@@ -202,6 +204,19 @@ fn about_the_author(desk: &mut Desk<'_>, at: usize) -> bool {
     is
 }
 
+/// Under the name of the writer, alone on a line: who that is.
+fn author_box(desk: &mut Desk<'_>, at: usize) -> bool {
+    let under = at.checked_sub(1).filter(|i| *i > desk.body && desk.units.get(at).is_some_and(|u| !u.gap));
+    let named = |t: &str| desk.article.creators.iter().any(|c| c.label() == t);
+    let is = desk.drops_furniture()
+        && under.and_then(|i| desk.text(i)).is_some_and(named)
+        && desk.text(at).is_some_and(|t| t.len() <= 400);
+    if is {
+        desk.keep(at, "about-the-author");
+    }
+    is
+}
+
 /// The name of an agency on a line of its own, or a newsroom in brackets.
 fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
     let newsroom = |t: &str| t.strip_prefix('(').and_then(|t| t.strip_suffix(')')).is_some_and(is_bureau);
@@ -254,6 +269,9 @@ fn keywords(desk: &mut Desk<'_>, at: usize) -> bool {
         return false;
     };
     let value = unit.text.split_once(':').map(|(_, v)| v.trim().to_owned()).unwrap_or_default();
+    if !header::may_be_keywords(&value) {
+        return false;
+    }
     let (label, span) = (label.to_owned(), desk.span(at));
     header::entry(desk, &label, &[value], span);
     desk.mark(at);
@@ -284,6 +302,11 @@ fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
             desk.discard(at, "the byline once more");
         }
         return again;
+    }
+    // Several such lines are signatures: of letters, of entries.
+    let signs = |t: &str| t.len() <= 90 && byline::bare(t, &langs).is_some();
+    if (desk.body..at).any(|i| desk.text(i).is_some_and(signs)) {
+        return false;
     }
     let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     let (text, names, newsrooms) = (found.text.to_owned(), strings(&found.names), strings(&found.newsrooms));

@@ -1,11 +1,11 @@
 //! Lines of the head that hold nothing but dates, and who wrote it where a date line says so too.
 
-use super::{Head, owned, take_byline};
+use super::{Head, located, owned, take_byline};
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::name::is_name;
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{byline, langs, moment};
-use crate::format::text::words::{ALL, fold, index, strip};
+use crate::format::text::read::{byline, dateline, langs, moment};
+use crate::format::text::words::{ALL, Lang, fold, index, strip};
 use crate::model::Timestamp;
 
 /// A line that holds nothing but a date: `date 2020-01-05 advertisement`,
@@ -18,14 +18,25 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let mut updated = None;
     let mut day = false;
     let mut writer = None;
+    let mut place: Option<String> = None;
     let langs = langs(desk.lang);
-    for part in
-        text.split(['|', '•', '·']).flat_map(at_update).flat_map(at_writer).map(str::trim).filter(|p| !p.is_empty())
+    for part in text
+        .split(['|', '•', '·'])
+        .flat_map(|p| p.split(" - "))
+        .flat_map(at_update)
+        .flat_map(|part| at_writer(part, &langs))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
     {
         // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
         let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
         if let Some(by) = by.filter(|b| writer.is_none() && !b.names.is_empty()) {
             writer = Some(owned(&by));
+            continue;
+        }
+        // `Cádiz - 14 mar 2022 - 21:15 CET`
+        if !day && place.is_none() && text.starts_with(part) && dateline::is_town(part) {
+            place = Some(part.to_owned());
             continue;
         }
         let found = moment::find(part, desk.order);
@@ -43,6 +54,9 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     if !day {
         return writer.is_none() && only_time(desk, at);
+    }
+    if let Some(place) = place.filter(|_| desk.article.located.is_empty()) {
+        desk.article.located.push(located(&place, &[]));
     }
     if let Some((text, names, newsrooms)) = writer {
         take_byline(desk, at, &text, &names, &newsrooms);
@@ -75,9 +89,11 @@ fn at_update(part: &str) -> [&str; 2] {
 }
 
 /// `Posted on May 9, 2018 by Agatha Lorne`: parted before the by-word.
-fn at_writer(part: &str) -> [&str; 2] {
-    let cut = [" by ", " By ", " von ", " par ", " por ", " door ", " av ", " af "].iter().find_map(|by| part.find(by));
-    cut.filter(|i| *i > 0).and_then(|i| part.split_at_checked(i)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
+fn at_writer<'a>(part: &'a str, langs: &[&Lang]) -> [&'a str; 2] {
+    let by_words = || langs.iter().flat_map(|l| l.by).filter(|by| !by.contains(' '));
+    let opens = |at: &usize| part.get(at + 1..).is_some_and(|rest| by_words().any(|by| strip(rest, by).is_some()));
+    let cut = part.match_indices(' ').map(|(at, _)| at).filter(|at| *at > 0).find(opens);
+    cut.and_then(|at| part.split_at_checked(at)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
 }
 
 /// `Last updated: 16:40`: a time without a day, behind a word that says what it is.
@@ -109,7 +125,7 @@ fn is_small(word: &str) -> bool {
 fn is_date_word(word: &str) -> bool {
     index().date_words.contains(word)
         || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
-        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time"].contains(&word)
+        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time", "分", "時"].contains(&word)
 }
 
 /// Of two statements the one that says more.

@@ -37,7 +37,7 @@ fn has_version_mark(text: &str) -> bool {
     mark.chars().count() <= 24 && rest.split_whitespace().count() >= 3
 }
 
-fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
+pub(super) fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
     desk.text(at).is_some_and(|t| byline::parse(t, &langs(desk.lang)).is_some())
 }
 

@@ -57,6 +57,14 @@ pub(super) fn clock(tokens: &[Token<'_>]) -> Option<(Clock, usize)> {
         [Token::Number(n, 4), Token::Word(z), ..] if zone(z).is_some() || matches!(*z, "hrs" | "hours") => {
             ((n / 100, n % 100, None), 1)
         }
+        // `10時15分`, `10시 15분`
+        [
+            Token::Number(h, 1..=2),
+            Token::Word("時" | "时" | "시" | "点"),
+            Token::Number(m, 1..=2),
+            Token::Word("分" | "분"),
+            ..,
+        ] => ((*h, *m, None), 4),
         [Token::Word("noon"), ..] => ((12, 0, None), 1),
         _ => return None,
     };
@@ -74,6 +82,9 @@ pub(super) fn offset(tokens: &[Token<'_>]) -> Option<(String, usize)> {
         [Token::Word("gmt" | "utc"), Token::Mark(s @ ('+' | '-')), Token::Number(h, 1..=2), ..] => {
             Some((signed(*s, *h, 0), 3))
         }
+        [Token::Word(place), Token::Word(kind @ ("standard" | "daylight")), Token::Word("time"), ..] => {
+            spelled_zone(place, kind).map(|z| (z.to_owned(), 3))
+        }
         [Token::Word(w), ..] => zone(w).map(|z| (z.to_owned(), 1)),
         _ => None,
     }
@@ -81,6 +92,21 @@ pub(super) fn offset(tokens: &[Token<'_>]) -> Option<(String, usize)> {
 
 pub(super) fn signed(sign: char, hours: u32, minutes: u32) -> String {
     format!("{}{hours:02}:{minutes:02}", if sign == '+' { '+' } else { '-' })
+}
+
+/// `Eastern Standard Time`
+fn spelled_zone(place: &str, kind: &str) -> Option<&'static str> {
+    zone(match (place, kind) {
+        ("eastern", "standard") => "est",
+        ("eastern", _) => "edt",
+        ("central", "standard") => return Some("-06:00"),
+        ("central", _) => "cdt",
+        ("mountain", "standard") => "mst",
+        ("mountain", _) => "mdt",
+        ("pacific", "standard") => "pst",
+        ("pacific", _) => "pdt",
+        _ => return None,
+    })
 }
 
 /// The offset of a zone's name, where the name stands for one offset only.

@@ -1,26 +1,48 @@
 //! The part behind a story that is none: where it begins, and what becomes of it.
 
 use super::{REACH, recognise};
+use crate::format::text::read::credit;
 use crate::format::text::read::desk::Desk;
-use crate::format::text::read::endmark::end_mark;
-use crate::format::text::read::section::{is_release, opened, opens_section};
-use crate::format::text::words::Section;
+use crate::format::text::read::endmark::{end_mark, is_sure};
+use crate::format::text::read::section::{about_heading, has_address, is_release, opened, opens_section, section};
+use crate::format::text::read::shape::ends_sentence;
+use crate::format::text::words::{self, Section};
 use crate::model::{Break, Inline, Label, RichText};
 
 /// Where the part begins that is no story: at an end mark, or at the first section of a release.
 pub(super) fn back_part(desk: &Desk<'_>) -> Option<usize> {
     let story = desk.body + 1;
-    let mark = (story..desk.units.len()).find(|i| desk.text(*i).is_some_and(end_mark));
-    // An end mark in the first half parts something else.
+    let end = desk.units.len();
     let size = |from: usize, to: usize| (from..to).filter_map(|i| desk.text(i)).map(str::len).sum::<usize>();
-    let mark = mark.filter(|i| size(desk.body, *i) >= size(*i, desk.units.len()));
-    let limit = mark.unwrap_or(desk.units.len());
+    // An end mark in the first half parts something else.
+    let late = |i: &usize| size(desk.body, *i) >= size(*i, end);
+    let mark = (story..end).find(|i| desk.text(*i).is_some_and(end_mark)).filter(late);
+    let mark = mark.filter(|i| desk.text(*i).is_some_and(is_sure) || nothing_but_matter(desk, *i + 1));
+    let near = mark.unwrap_or(end);
+    let notice = (near.saturating_sub(REACH).max(story)..near).find(|i| desk.text(*i).is_some_and(is_notice));
+    let notice = notice.filter(late).filter(|i| nothing_but_matter(desk, *i + 1));
+    let mark = notice.or(mark);
+    let limit = mark.unwrap_or(end);
     let section = (story..limit).find(|i| opens_section(desk, *i)).filter(|i| {
         // A heading with a sign of its own needs no other evidence.
         let marked = desk.text(*i).is_some_and(|t| t.starts_with('#'));
         (marked || is_release(desk, *i)) && size(desk.body, *i) * 2 >= size(*i, limit)
     });
     section.or(mark)
+}
+
+/// A line that says whose rights these are.
+fn is_notice(text: &str) -> bool {
+    let opens = text.starts_with('©') || words::strip(text, "copyright").is_some();
+    opens && credit::copyright(text).is_some()
+}
+
+/// Whether no story stands from here on: no running text, or something that only the matter after a story has.
+fn nothing_but_matter(desk: &Desk<'_>, from: usize) -> bool {
+    let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
+    let prose = |t: &str| t.len() > 60 && ends_sentence(t);
+    let of_matter = |t: &str| section(t).is_some() || has_address(t) || about_heading(t) || is_notice(t);
+    !rest().any(prose) || rest().any(of_matter)
 }
 
 /// Takes the back part: what is recognised becomes its field, the rest is kept by section.
