@@ -36,6 +36,7 @@
 
 #![cfg_attr(test, allow(clippy::string_slice))]
 
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod code;
 pub mod convert;

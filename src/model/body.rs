@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::media::Rendition;
 use super::number::Level;
+use super::table::Table;
 use super::tagged::{self, Tagged};
 use super::text::{Raw, RichText};
 
@@ -61,7 +62,7 @@ impl Tagged for Block {
             "heading" => Heading::deserialize(rest).map(Block::Heading),
             "list" => List::deserialize(rest).map(Block::List),
             "quote" => Quote::deserialize(rest).map(Block::Quote),
-            "table" => Table::deserialize(rest).map(Block::Table),
+            "table" => Table::deserialize(rest).map(|table| Block::Table(table.tidy())),
             "pre" => Pre::deserialize(rest).map(Block::Pre),
             "rule" => Rule::deserialize(rest).map(Block::Rule),
             "media" => Media::deserialize(rest).map(Block::Media),
@@ -157,70 +158,6 @@ pub struct Quote {
     pub cite: Option<String>,
 }
 
-/// A table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Table {
-    /// Its caption.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub caption: Option<RichText>,
-    /// The rows, from the top.
-    pub rows: Vec<Row>,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Row {
-    /// The part of the table it stands in.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub part: Part,
-    /// The cells, in reading order.
-    pub cells: Vec<Cell>,
-}
-
-/// The part of a table a row stands in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub enum Part {
-    Head,
-    #[default]
-    Body,
-    Foot,
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Cell {
-    /// Whether it heads a column or row.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub header: bool,
-    /// How many columns it spans, where more than one.
-    #[serde(default, deserialize_with = "super::number::whole", skip_serializing_if = "Option::is_none")]
-    pub colspan: Option<u64>,
-    /// How many rows it spans, where more than one.
-    #[serde(default, deserialize_with = "super::number::whole", skip_serializing_if = "Option::is_none")]
-    pub rowspan: Option<u64>,
-    /// How its content is aligned.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub align: Option<Align>,
-    /// Its content.
-    pub blocks: Vec<Block>,
-}
-
-/// Alignment of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub enum Align {
-    Left,
-    Center,
-    Right,
-    Justify,
-}
-
 /// Preformatted copy, spaces and line feeds as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -278,8 +215,4 @@ pub struct Section {
     pub role: Option<String>,
     /// Its blocks.
     pub blocks: Vec<Block>,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }

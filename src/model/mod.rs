@@ -15,13 +15,12 @@ mod native;
 mod number;
 mod schema;
 mod strict;
+mod table;
 mod tagged;
 mod text;
 mod time;
 
-pub use body::{
-    Align, Block, Cell, Heading, List, Media, MediaKind, Paragraph, Part, Pre, Quote, Row, Rule, Section, Table,
-};
+pub use body::{Block, Heading, List, Media, MediaKind, Paragraph, Pre, Quote, Rule, Section};
 pub use check::{MAX_DEPTH, check, depth};
 pub use concept::{Code, Concept, ConceptType, Contact, ContactType, Details, Geometry, GeometryType, Name, Symbol};
 pub use diff::{diff, diff_values};
@@ -29,6 +28,7 @@ pub use media::{Group, Link, Member, RawContent, Rendition, Rights, RightsExpres
 pub use native::{AltId, Catalog, Counts, Message, Native, NativeElement, Scheme};
 pub use number::{Level, Percent, Urgency};
 pub use schema::{SCHEMA_ID, article_schema, generate, to_text};
+pub use table::{Align, Cell, Column, Part, Row, Table};
 pub use text::{Anchor, Break, Entity, Inline, Label, Parts, Raw, RawFormat, RichText, SpanMark, Style, Styled};
 pub(crate) use time::PATTERN as TIME_PATTERN;
 pub use time::{Embargo, Timestamp};

@@ -12,7 +12,8 @@ use crate::model::{Article, Embargo, Label, PubStatus, Timestamp};
 use crate::note::{At, Note};
 
 /// What is marked as not to be published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Held {
     /// Items under an embargo which has not ended.
     Embargoed,

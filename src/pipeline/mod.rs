@@ -61,7 +61,8 @@ pub struct Writing {
 }
 
 /// What is done about what the target cannot carry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum OnLoss {
     /// Say it.
     #[default]

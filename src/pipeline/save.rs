@@ -14,7 +14,8 @@ use tempfile::{NamedTempFile, TempPath};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What is done when the output file exists already.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum IfExists {
     /// Refuse.
     #[default]

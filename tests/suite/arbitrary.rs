@@ -205,7 +205,7 @@ fn block(depth: u32) -> BoxedStrategy<Block> {
         8 => flat,
         1 => (any::<bool>(), some(2u64..9), vec(inner(), 1..4)).prop_map(|(ordered, start, items)| Block::List(List { ordered, start: start.filter(|_| ordered), items })),
         1 => (inner(), some(filled_rich(0)), some(Just("https://example.com/q".to_owned()))).prop_map(|(blocks, credit, cite)| Block::Quote(Quote { blocks, credit, cite })),
-        1 => (some(filled_rich(0)), vec(row, 1..3)).prop_map(|(caption, rows)| Block::Table(Table { caption, rows })),
+        1 => (some(filled_rich(0)), vec(row, 1..3)).prop_map(|(caption, rows)| Block::Table(Table::new(caption, rows))),
         1 => media,
         1 => (some("[a-z]{4,8}"), inner()).prop_map(|(role, blocks)| Block::Section(Section { role, blocks })),
     ]

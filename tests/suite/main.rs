@@ -16,6 +16,7 @@ mod cli;
 mod copy;
 mod every_field;
 mod fuzzed;
+mod golden;
 mod hold;
 mod hostile;
 mod layers;

@@ -190,7 +190,7 @@ fn read_table(lines: &[&str]) -> Option<Block> {
         let cells = inner.split(" | ").map(|text| cell(&text.replace('\u{0}', "|"))).collect();
         rows.push(Row { part: Part::Body, cells });
     }
-    Some(Block::Table(Table { caption: None, rows }))
+    Some(Block::Table(Table::new(None, rows)))
 }
 
 fn cell(text: &str) -> Cell {
@@ -265,10 +265,7 @@ mod tests {
                 credit: Some("M.".into()),
                 cite: None,
             }),
-            Block::Table(Table {
-                caption: None,
-                rows: vec![row(Part::Head, ["Team", "P|ts"]), row(Part::Body, ["Rovers", ""])],
-            }),
+            Block::Table(Table::new(None, vec![row(Part::Head, ["Team", "P|ts"]), row(Part::Body, ["Rovers", ""])])),
             Block::Pre(Pre { text: "  a\n\n  b".into() }),
             Block::Rule(Rule {}),
         ];

@@ -13,7 +13,8 @@ mod facts;
 mod texts;
 
 /// Which rules hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum RuleSet {
     /// None: only what the format and the schema say.
     None,

@@ -139,7 +139,7 @@ fn joined(lines: &[&str]) -> RichText {
     RichText::new(inlines)
 }
 
-/// Wrapped copy fills its lines, all but the last, to nearly the same width, and ends them within sentences.
+/// Wrapped copy fills its lines, all but the last, to nearly the same width.
 fn are_wrapped(lines: &[&str]) -> bool {
     let widths = || lines.iter().take(lines.len().saturating_sub(1)).map(|l| l.chars().count());
     let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
@@ -150,8 +150,7 @@ fn are_wrapped(lines: &[&str]) -> bool {
 fn are_sentences(lines: &[&str]) -> bool {
     let ends = |l: &&str| l.trim_end().ends_with(['.', '!', '?', ':', '"', '”', '»', '’', ')', '。']);
     let most = lines.len().saturating_sub(1);
-    lines.len() > 1
-        && (lines.iter().any(|l| l.chars().count() > 120) || !are_wrapped(lines) && lines.iter().take(most).all(ends))
+    lines.len() > 1 && (lines.iter().any(|l| l.chars().count() > 120) || lines.iter().take(most).all(ends))
 }
 
 const BLOCK_TAGS: &[&str] = &[
@@ -279,6 +278,8 @@ mod tests {
     #[test]
     fn lines_of_sentences_are_paragraphs() {
         assert_eq!(texts("He came.\nHe saw.\nHe left"), ["He came.", "He saw.", "He left"]);
+        let wide = "The fare for dogs that travel at night is one sausage.\nThat is about 1.20 euros.";
+        assert_eq!(texts(wide).len(), 2);
         assert_eq!(texts("Roses\nare red.\nViolets"), ["Roses\nare red.\nViolets"]);
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Only writes. Depth is bounded by the model's own limit: what is deeper is left out.
 
-use crate::model::{Block, Inline, MAX_DEPTH, Parts, RichText, Style, Table};
+use crate::model::{Align, Block, Inline, MAX_DEPTH, Parts, RichText, Style, Table};
 use crate::syntax::markup::is_active;
 
 /// Gives the plain text of every block that has some, in reading order; list items and table rows one by one.
@@ -106,11 +106,18 @@ fn prefixed(text: &str, prefix: &str) -> String {
 
 fn table(table: &Table, level: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
+    let mut columns = table.columns.iter().map(|c| c.align);
     for row in &table.rows {
         let cells = row.cells.iter().map(|c| blocks_at(&c.blocks, level + 1).replace('\n', " ").replace('|', "\\|"));
         lines.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
         if lines.len() == 1 {
-            lines.push(format!("|{}", " --- |".repeat(row.cells.len().max(1))));
+            let rules = (0..row.cells.len().max(1)).map(|_| match columns.next().flatten() {
+                Some(Align::Left) => " :-- |",
+                Some(Align::Center) => " :-: |",
+                Some(Align::Right) => " --: |",
+                Some(Align::Justify) | None => " --- |",
+            });
+            lines.push(format!("|{}", rules.collect::<String>()));
         }
     }
     let caption = table.caption.as_ref().map(|c| format!("{}\n\n", rich(c))).unwrap_or_default();

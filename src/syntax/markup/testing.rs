@@ -157,5 +157,5 @@ fn table(inner: impl Strategy<Value = Block> + Clone + 'static) -> impl Strategy
         .prop_map(|(header, colspan, rowspan, align, blocks)| Cell { header, colspan, rowspan, align, blocks });
     let part = prop::sample::select(vec![Part::Head, Part::Body, Part::Foot]);
     let row = (part, vec(cell, 0..3)).prop_map(|(part, cells)| Row { part, cells });
-    (of(text()), vec(row, 0..3)).prop_map(|(caption, rows)| Block::Table(Table { caption, rows }))
+    (of(text()), vec(row, 0..3)).prop_map(|(caption, rows)| Block::Table(Table::new(caption, rows)))
 }

@@ -80,7 +80,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Block {
         let part = if header { Part::Head } else { Part::Body };
         Row { part, cells: cells.into_iter().map(|c| cell(c, header)).collect() }
     };
-    Block::Table(Table { caption: None, rows: rows.into_iter().enumerate().map(row).collect() })
+    Block::Table(Table::new(None, rows.into_iter().enumerate().map(row).collect()))
 }
 
 fn cell(text: &str, header: bool) -> Cell {

@@ -160,6 +160,9 @@ impl Body<'_> {
             self.degraded(format!("{at}/caption"), "the caption of a table is printed as a line above it");
             self.pieces.push(Piece::Line(caption));
         }
+        if !table.columns.is_empty() {
+            self.degraded(format!("{at}/columns"), "the alignment of columns is not printed");
+        }
         let mut rows: Vec<Vec<String>> = Vec::new();
         for (i, row) in table.rows.iter().enumerate() {
             let mut cells = Vec::new();

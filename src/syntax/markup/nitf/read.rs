@@ -243,7 +243,7 @@ fn table(element: Element<'_>, context: &mut Context, level: usize) -> Block {
         }
     }
     table.rows.append(&mut foot);
-    Block::Table(table)
+    Block::Table(table.tidy())
 }
 
 fn rows(element: Element<'_>, part: Part, rows: &mut Vec<Row>, context: &mut Context, level: usize) {

@@ -1,7 +1,9 @@
 //! Blocks as NITF 3.6, valid by its schema.
 
 use super::{HOLDER, PLAIN, inline};
-use crate::model::{Block, Cell, List, Media, MediaKind, Paragraph, Part, Quote, Rendition, RichText, Section, Table};
+use crate::model::{
+    Align, Block, Cell, List, Media, MediaKind, Paragraph, Part, Quote, Rendition, RichText, Section, Table,
+};
 use crate::note::{At, Note};
 use crate::syntax::markup::{fold, xhtml};
 use crate::syntax::xml::writer::Node;
@@ -174,7 +176,8 @@ fn optional(node: &mut Node, name: &'static str, text: Option<&RichText>, at: At
 
 /// A table, if its rows come as NITF wants them: head, body, foot, none of them without a cell.
 fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
-    let Table { caption, rows } = table;
+    let Table { caption, columns: _, rows } = table;
+    let alignments = table.alignments();
     let rank = |part: Part| match part {
         Part::Head => 0,
         Part::Body => 1,
@@ -188,12 +191,13 @@ fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let at = at.key("rows");
     for (part, name) in [(Part::Head, "thead"), (Part::Foot, "tfoot"), (Part::Body, "tbody")] {
         let mut group = Node::new(name);
-        for (i, row) in rows.iter().enumerate().filter(|(_, r)| r.part == part) {
+        let rows = rows.iter().zip(&alignments).enumerate();
+        for (i, (row, aligned)) in rows.filter(|(_, (r, _))| r.part == part) {
             let mut tr = Node::new("tr");
             let here = at.index(i);
             let here = here.key("cells");
-            for (j, one) in row.cells.iter().enumerate() {
-                tr.push(cell(one, here.index(j), notes));
+            for (j, (one, align)) in row.cells.iter().zip(aligned).enumerate() {
+                tr.push(cell(one, *align, here.index(j), notes));
             }
             group.push(tr);
         }
@@ -204,8 +208,8 @@ fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     Some(node)
 }
 
-fn cell(cell: &Cell, at: At<'_>, notes: &mut Vec<Note>) -> Node {
-    let Cell { header, colspan, rowspan, align, blocks } = cell;
+fn cell(cell: &Cell, align: Option<Align>, at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let Cell { header, colspan, rowspan, align: _, blocks } = cell;
     let mut node = Node::new(if *header { "th" } else { "td" });
     node.set_some("colspan", *colspan);
     node.set_some("rowspan", *rowspan);

@@ -20,7 +20,7 @@ pub(in crate::syntax::markup) fn read(element: Element<'_>, context: &mut Contex
             _ => {}
         }
     }
-    Block::Table(table)
+    Block::Table(table.tidy())
 }
 
 fn caption(element: Element<'_>, context: &mut Context, level: usize) -> Option<RichText> {

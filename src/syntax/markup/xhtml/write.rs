@@ -164,35 +164,35 @@ pub(super) fn optional(
 }
 
 fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Node {
-    let Table { caption, rows } = table;
+    let Table { caption, columns: _, rows } = table;
+    let alignments = table.alignments();
     let mut node = Node::new("table");
     optional(&mut node, "caption", caption.as_ref(), at.key("caption"), notes);
     let at = at.key("rows");
-    let mut index = 0;
+    let mut numbered = alignments.iter().enumerate();
     for part in rows.chunk_by(|a, b| a.part == b.part) {
         let mut group = Node::new(match part.first().map(|r| r.part) {
             Some(Part::Head) => "thead",
             Some(Part::Foot) => "tfoot",
             _ => "tbody",
         });
-        for row in part {
+        for (row, (i, aligned)) in part.iter().zip(&mut numbered) {
             let Row { part: _, cells } = row;
             let mut tr = Node::new("tr");
-            let here = at.index(index);
+            let here = at.index(i);
             let here = here.key("cells");
-            for (i, one) in cells.iter().enumerate() {
-                tr.push(cell(one, here.index(i), notes));
+            for (j, (one, align)) in cells.iter().zip(aligned).enumerate() {
+                tr.push(cell(one, *align, here.index(j), notes));
             }
             group.push(tr);
-            index += 1;
         }
         node.push(group);
     }
     node
 }
 
-fn cell(cell: &Cell, at: At<'_>, notes: &mut Vec<Note>) -> Node {
-    let Cell { header, colspan, rowspan, align, blocks: inner } = cell;
+fn cell(cell: &Cell, align: Option<Align>, at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let Cell { header, colspan, rowspan, align: _, blocks: inner } = cell;
     let mut node = holder(if *header { "th" } else { "td" }, inner, at.key("blocks"), notes);
     node.set_some("colspan", *colspan);
     node.set_some("rowspan", *rowspan);
