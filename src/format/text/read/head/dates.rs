@@ -14,54 +14,17 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else {
         return false;
     };
-    let mut published = None;
-    let mut updated = None;
-    let mut day = false;
-    let mut writer = None;
-    let mut place: Option<String> = None;
-    let langs = langs(desk.lang);
-    for part in text
-        .split(['|', '•', '·'])
-        .flat_map(|p| p.split(" - "))
-        .flat_map(at_update)
-        .flat_map(|part| at_writer(part, &langs))
-        .map(str::trim)
-        .filter(|p| !p.is_empty())
-    {
-        // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
-        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
-        if let Some(by) = by.filter(|b| writer.is_none() && !b.names.is_empty()) {
-            writer = Some(owned(&by));
-            continue;
-        }
-        // `Cádiz - 14 mar 2022 - 21:15 CET`
-        if !day && place.is_none() && text.starts_with(part) && dateline::is_town(part) {
-            place = Some(part.to_owned());
-            continue;
-        }
-        let found = moment::find(part, desk.order);
-        let folded = fold(part);
-        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
-        let says_published =
-            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
-        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
-        if !(plain || (day && (says_updated || says_published))) {
-            return false;
-        }
-        day |= found.has_day() || found.ambiguous;
-        let slot = if says_updated { &mut updated } else { &mut published };
-        *slot = slot.take().or(found.timestamp());
+    let Some(said) = what_it_says(text, desk) else { return false };
+    if !said.day {
+        return said.writer.is_none() && only_time(desk, at);
     }
-    if !day {
-        return writer.is_none() && only_time(desk, at);
-    }
-    if let Some(place) = place.filter(|_| desk.article.located.is_empty()) {
+    if let Some(place) = said.place.filter(|_| desk.article.located.is_empty()) {
         desk.article.located.push(located(&place, &[]));
     }
-    if let Some((text, names, newsrooms)) = writer {
+    if let Some((text, names, newsrooms)) = said.writer {
         take_byline(desk, at, &text, &names, &newsrooms);
     }
-    match (published, updated) {
+    match (said.published, said.updated) {
         (None, None) => {
             desk.keep(at, "date");
             return true;
@@ -76,6 +39,52 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     desk.take(at, "/versionCreated", "a line with nothing but the date");
     true
+}
+
+/// What a line of dates says.
+#[derive(Default)]
+struct DateLine {
+    published: Option<Timestamp>,
+    updated: Option<Timestamp>,
+    /// Whether it names a day, if only one without a year.
+    day: bool,
+    /// Byline, names, newsrooms.
+    writer: Option<(String, Vec<String>, Vec<String>)>,
+    place: Option<String>,
+}
+
+/// Part by part; nothing, if one part is something else.
+fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
+    let mut said = DateLine::default();
+    let langs = langs(desk.lang);
+    let parts = text.split(['|', '•', '·']).flat_map(|p| p.split(" - "));
+    let parts = parts.flat_map(at_update).flat_map(|part| at_writer(part, &langs)).map(str::trim);
+    for part in parts.filter(|p| !p.is_empty()) {
+        // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
+        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
+        if let Some(by) = by.filter(|b| said.writer.is_none() && !b.names.is_empty()) {
+            said.writer = Some(owned(&by));
+            continue;
+        }
+        // `Cádiz - 14 mar 2022 - 21:15 CET`
+        if !said.day && said.place.is_none() && text.starts_with(part) && dateline::is_town(part) {
+            said.place = Some(part.to_owned());
+            continue;
+        }
+        let found = moment::find(part, desk.order);
+        let folded = fold(part);
+        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
+        let says_published =
+            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
+        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
+        if !(plain || (said.day && (says_updated || says_published))) {
+            return None;
+        }
+        said.day |= found.has_day() || found.ambiguous;
+        let slot = if says_updated { &mut said.updated } else { &mut said.published };
+        *slot = slot.take().or(found.timestamp());
+    }
+    Some(said)
 }
 
 /// `Publié le 12 mars, mis à jour le 13 mars`: two in one, parted before the word that says so.
