@@ -91,7 +91,9 @@ pub(super) fn bare<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<
 
 /// Names, then offices, and nothing else.
 pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
-    if text.is_empty() || text.len() > LONGEST || text.ends_with(['.', '!', '?', ':', ';']) && !ends_with_initial(text)
+    if text.is_empty()
+        || text.len() > LONGEST
+        || text.ends_with(['.', '!', '?', ':', ';', ',']) && !ends_with_initial(text)
     {
         return None;
     }
@@ -211,5 +213,6 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(bare("Marlene Pike, the spokeswoman", &words::ALL), None);
+        assert_eq!(bare("Dear Edith,", &words::ALL), None);
     }
 }

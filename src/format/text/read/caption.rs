@@ -190,7 +190,9 @@ pub(super) fn split_credit(text: &str) -> Option<(&str, &str)> {
             || labelled_credit(credit)
             || fold(credit).contains("photo by")
             || PICTURE_AGENCIES.contains(&fold(credit).as_str());
-        if strong && (signed || picture_credit(credit)) {
+        // `(dpa/lmv)` closes a story; a picture's credit names a photographer, or an agency for pictures.
+        let closes = agencies::find(credit).is_some() && !PICTURE_AGENCIES.contains(&fold(credit).as_str());
+        if strong && !closes && (signed || picture_credit(credit)) {
             return Some((caption.trim(), credit));
         }
     }

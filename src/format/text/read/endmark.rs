@@ -2,7 +2,9 @@
 //!
 //! Knows one line; what stands behind it is decided elsewhere.
 
-use crate::format::text::words::{agencies, fold, index};
+use crate::format::text::words::{self, agencies, fold, index};
+
+use super::shape::ends_sentence;
 
 /// Whether an end mark can be nothing else: signs, or a word in capitals or between signs. `Ends` alone is a word as well.
 pub(super) fn is_sure(text: &str) -> bool {
@@ -13,6 +15,10 @@ pub(super) fn is_sure(text: &str) -> bool {
 pub(super) fn end_mark(text: &str) -> bool {
     if text.len() > 30 {
         return false;
+    }
+    // `End Adv for Sunday, May 15`
+    if words::strip(text, "end adv").is_some() && !ends_sentence(text) {
+        return true;
     }
     let core: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if (core.chars().all(|c| c == '#') && (1..=8).contains(&core.len()) && core.len() != 2)

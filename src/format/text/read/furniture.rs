@@ -25,6 +25,9 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     if index.furniture.contains(plain) && whole {
         return Some("page furniture");
     }
+    if is_tags(text) {
+        return Some("tags");
+    }
     if is_counter(plain) || is_row_of_buttons(plain) {
         return Some("page furniture");
     }
@@ -35,6 +38,12 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
         return Some("the path of a page");
     }
     pointer(text).then_some("a pointer to another page")
+}
+
+/// `#Douarnenez #Insolite`
+fn is_tags(text: &str) -> bool {
+    text.starts_with('#')
+        && text.split_whitespace().all(|w| w.strip_prefix('#').is_some_and(|t| t.starts_with(char::is_alphabetic)))
 }
 
 /// `Vol. 41, No. 7`

@@ -15,7 +15,7 @@ use people::{agency, bare_name, by, newsroom, owned};
 pub(super) use place::dateline;
 use place::{located, place_and_date};
 pub(super) use slug::is_catch_line;
-use slug::{flag, slug};
+use slug::{advance, flag, slug};
 use titles::{settle_titles, title};
 
 use crate::format::text::words::{ALL, Section, after, fold};
@@ -83,6 +83,7 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
         || place_and_date(desk, at)
         || strong_line(desk, at)
         || flag(desk, at, head)
+        || advance(desk, at, head)
         || slug(desk, at)
         || by(desk, at, head)
         || agency(desk, at, head)
@@ -105,7 +106,9 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
     let label = rest.starts_with(':') || bare.chars().take(4).all(char::is_uppercase);
     // A label alone is none where a whole sentence follows.
     let sentence = !moment.has_day() && ends_sentence(text) && rest.split_whitespace().count() > 6;
-    if (!label && !moment.has_day()) || sentence {
+    // `For release on Friday he had waited eleven years.`
+    let told = fold(bare).starts_with("for release") && ends_sentence(text);
+    if (!label && !moment.has_day()) || sentence || told {
         return false;
     }
     match moment.timestamp() {

@@ -14,6 +14,9 @@ use super::shape::{Shape, ends_sentence};
 use super::{byline, credit, endmark, furniture, header};
 use back::{back, back_part};
 
+/// How far above a signature another one is looked for, in units.
+const SIGNATURES: usize = 16;
+
 /// How many units the tail may have.
 const REACH: usize = 80;
 
@@ -47,12 +50,16 @@ fn closing_agency(desk: &mut Desk<'_>) {
     let Some((story, closing)) = cut.and_then(|i| text.split_at_checked(i)) else { return };
     let name = closing.trim_matches(['(', ')', '.', ' ']);
     let first = desk.text(desk.body).and_then(|t| super::dateline::parse(t, desk.order)).and_then(|d| d.source);
-    if first != Some(name) || !ends_sentence(story) || story.len() < 40 {
+    // In brackets any agency closes a story, without them only that of the dateline.
+    let bracketed = closing.starts_with(" (") && agencies::find(name).is_some();
+    if !(bracketed || first == Some(name)) || !ends_sentence(story) || story.len() < 40 {
         return;
     }
+    let agency = bracketed.then(|| name.to_owned());
     let (story, closing) = (story.to_owned(), closing.trim().to_owned());
     let span = desk.span(at);
     desk.keep_text("sign-off", &closing, span);
+    agency.iter().for_each(|a| desk.source(a));
     if let Some(unit) = desk.units.get_mut(at) {
         unit.text = story.into();
     }
@@ -305,7 +312,7 @@ fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     // Several such lines are signatures: of letters, of entries.
     let signs = |t: &str| t.len() <= 90 && byline::bare(t, &langs).is_some();
-    if (desk.body..at).any(|i| desk.text(i).is_some_and(signs)) {
+    if (desk.body.max(at.saturating_sub(SIGNATURES))..at).any(|i| desk.text(i).is_some_and(signs)) {
         return false;
     }
     let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();

@@ -548,6 +548,11 @@ pub(super) static LANG: Lang = Lang {
         "bild rechts",
         "im bild",
         "credit",
+        "rubriklistenbild",
+        "titelbild",
+        "beitragsbild",
+        "vorschaubild",
+        "aufmacherbild",
     ],
     about: &["über", "über die", "über das", "über den"],
     sections: &[

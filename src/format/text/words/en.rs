@@ -102,6 +102,7 @@ pub(super) static LANG: Lang = Lang {
         "for release at",
         "for release on",
         "do not publish before",
+        "for release",
     ],
     desk_notes: &[
         "attn",
@@ -712,6 +713,10 @@ pub(super) static LANG: Lang = Lang {
         "forward this email",
         "this is an automated",
         "sent from my",
+        "get involved with",
+        "send your stories",
+        "send us your",
+        "share your story",
     ],
     feeds: &[
         "topics",

@@ -238,6 +238,9 @@ pub(super) static LANG: Lang = Lang {
         "se désabonner",
         "se désinscrire",
         "aller aux commentaires",
+        "lire le journal numérique",
+        "le journal du jour",
+        "lire le journal",
     ],
     pointers: &[
         "lire aussi",

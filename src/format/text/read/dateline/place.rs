@@ -61,7 +61,9 @@ pub(super) fn town_and_no_more(place: &str) -> bool {
     let ordinary = |w: &String| {
         index.stop.contains(w.as_str()) || index.weekdays.contains(w.as_str()) || index.months.contains_key(w.as_str())
     };
-    plain_place(place) && words.len() <= 3 && !words.iter().any(ordinary)
+    // `Plau am See`: between two names.
+    let inner = |(i, w): (usize, &String)| i > 0 && i + 1 < words.len() && is_small_place_word(w);
+    plain_place(place) && words.len() <= 3 && !words.iter().enumerate().any(|w| ordinary(w.1) && !inner(w))
 }
 
 /// Small words which a sentence has, and a town has not.

@@ -59,6 +59,7 @@ fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
     let langs = langs(desk.lang);
     let parts = text.split(['|', '•', '·']).flat_map(|p| p.split(" - "));
     let parts = parts.flat_map(at_update).flat_map(|part| at_writer(part, &langs)).map(str::trim);
+    let mut date = "";
     for part in parts.filter(|p| !p.is_empty()) {
         // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
         let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
@@ -71,7 +72,14 @@ fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
             said.place = Some(part.to_owned());
             continue;
         }
-        let found = moment::find(part, desk.order);
+        let mut found = moment::find(part, desk.order);
+        // The time in a part of its own belongs to the day before it.
+        if found.has_time() && !found.has_day() && !date.is_empty() {
+            found = moment::find(&format!("{date} {part}"), desk.order);
+            said.published = None;
+        } else if found.has_day() {
+            date = part;
+        }
         let folded = fold(part);
         let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
         let says_published =

@@ -42,6 +42,17 @@ pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     true
 }
 
+/// `Adv15`: for the paper of that day; a line of its own above the headline.
+pub(super) fn advance(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
+    let above = head.titles.is_empty() && !desk.headlined() && desk.has_story_from(at + 1);
+    let day = |t: &str| fold(t).strip_prefix("adv").is_some_and(|n| n.trim().parse::<u8>().is_ok());
+    let is = above && desk.text(at).is_some_and(|t| t.len() <= 8 && day(t));
+    if is {
+        desk.keep(at, "advance");
+    }
+    is
+}
+
 /// `URGENT` and the like, alone above the headline.
 pub(super) fn flag(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
     const FLAGS: [&str; 12] = [
