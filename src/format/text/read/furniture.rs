@@ -31,7 +31,7 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     if is_counter(plain) || is_row_of_buttons(plain) {
         return Some("page furniture");
     }
-    if page_number(text) || issue_number(&folded) {
+    if text.bytes().any(|b| b.is_ascii_digit()) && (page_number(text) || issue_number(&folded)) {
         return Some("the number of a page or an issue");
     }
     if is_crumbs(text) {
@@ -75,8 +75,11 @@ fn is_crumbs(text: &str) -> bool {
 /// `We use cookies to …`, `Sign up for our …`: a phrase that opens no story. A short one only without a full stop.
 fn opening(text: &str) -> bool {
     const LONGEST: usize = 280;
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = trim_signs(text);
-    let first = words::folded_first_word(text).filter(|_| text.len() <= LONGEST);
+    let first = words::folded_first_word(text);
     let phrases = first.and_then(|w| index().openings.get(w.as_str()));
     phrases.into_iter().flatten().any(|phrase| {
         let long = phrase.ends_with(':') || phrase.split(' ').count() >= 3;
@@ -100,8 +103,11 @@ fn invitation(text: &str) -> bool {
         "google news",
     ];
     const LONGEST: usize = 240;
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = trim_signs(text);
-    let first = words::folded_first_word(text).filter(|_| text.len() <= LONGEST);
+    let first = words::folded_first_word(text);
     let verbs = first.and_then(|w| index().invites.get(w.as_str()));
     if !verbs.into_iter().flatten().any(|verb| words::strip(text, verb).is_some()) {
         return false;

@@ -27,6 +27,9 @@ use super::section;
 use super::shape::{Shape, ends_sentence};
 use super::{byline, credit, dateline, header, moment};
 
+/// How many lines a note may have.
+const LONGEST_NOTE: usize = 20;
+
 /// How many units the head may have.
 const REACH: usize = 40;
 
@@ -138,7 +141,8 @@ pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
     let mut parts = vec![text.to_owned()];
     let closed = text.ends_with([')', ']']);
     let mut end = at + 1;
-    while !closed && desk.units.get(end).is_some_and(|u| !u.gap) && desk.text(end).is_some_and(|t| goes_on(desk, t)) {
+    let near = |end: usize| end < at + LONGEST_NOTE && desk.units.get(end).is_some_and(|u| !u.gap);
+    while !closed && near(end) && desk.text(end).is_some_and(|t| goes_on(desk, t)) {
         parts.push(desk.text(end).unwrap_or_default().to_owned());
         end += 1;
     }

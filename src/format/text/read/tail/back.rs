@@ -4,6 +4,7 @@ use super::{REACH, recognise};
 use crate::format::text::read::credit;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::endmark::{end_mark, is_sure};
+use crate::format::text::read::feed::feed_above;
 use crate::format::text::read::section::{about_heading, has_address, is_release, opened, opens_section, section};
 use crate::format::text::read::shape::ends_sentence;
 use crate::format::text::words::{self, Section};
@@ -54,7 +55,7 @@ pub(super) fn back(desk: &mut Desk<'_>, start: usize) {
     // Credits stand near the edges of what may be long. Upwards, as in every tail: what stands higher comes first.
     for at in (start..end).rev().filter(|at| *at < start + REACH || at + REACH >= end) {
         if desk.units.get(at).is_some_and(|u| !u.taken) && opened(desk, at).is_none() {
-            recognise(desk, at);
+            let _ = recognise(desk, at) || feed_above(desk, at);
         }
     }
     let mut name = "after-the-end";
