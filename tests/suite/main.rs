@@ -31,4 +31,5 @@ mod schema;
 mod support;
 mod tables;
 mod text_layouts;
+mod text_ways;
 mod valid;

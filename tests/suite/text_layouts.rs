@@ -84,7 +84,7 @@ fn blocks(body: &Value, kind: Option<&'static str>, out: &mut Vec<(&'static str,
 }
 
 /// Copy in this repository, with its name: the layouts, and the samples.
-fn copies() -> Vec<(String, Vec<u8>)> {
+pub fn copies() -> Vec<(String, Vec<u8>)> {
     let layouts = expectations().iter().map(|e| folder().join(str_of(e, "file"))).collect::<Vec<_>>();
     layouts.into_iter().chain(samples("text")).map(named).collect()
 }
@@ -182,7 +182,7 @@ fn count_strings(value: &Value, into: &mut HashMap<String, usize>) {
 }
 
 /// The words of the input that stand less often in the articles and their notes than in the input.
-fn lost_words(source: &[u8], articles: &[Noted<Article>]) -> Vec<String> {
+pub fn lost_words(source: &[u8], articles: &[Noted<Article>]) -> Vec<String> {
     let mut input = Input::from_bytes(source.to_vec()).unwrap();
     let (mut before, mut after) = (HashMap::new(), HashMap::new());
     count(input.read_all().unwrap(), &mut before);

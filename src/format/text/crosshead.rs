@@ -45,5 +45,15 @@ fn follows_story(before: Option<&Block>) -> bool {
 /// Whether a text ends as sentences do.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', '»', '\'', ')', ']', '“', '」', '』']);
-    end.ends_with(['.', '!', '?', '…', '。', '؟', '！', '？', '۔', '।'])
+    end.ends_with(STOPS) || before_bracket(text).is_some_and(|t| t.trim_end_matches(['"', '”', '’']).ends_with(STOPS))
+}
+
+/// What ends a sentence.
+const STOPS: [char; 10] = ['.', '!', '?', '…', '。', '؟', '！', '？', '۔', '।'];
+
+/// `We tell it to stay outside. (Applause)`: a remark in brackets after the sentence.
+fn before_bracket(text: &str) -> Option<&str> {
+    let inner = text.strip_suffix([')', ']'])?;
+    let at = inner.rfind(" (").or_else(|| inner.rfind(" [")).filter(|at| inner.len() - at <= 40)?;
+    inner.get(..at)
 }

@@ -5,7 +5,8 @@ use crate::model::{Block, Heading, Level, List, Pre, Quote, Rule};
 
 use super::desk::Desk;
 use super::furniture::furniture;
-use super::shape::{Marker, Shape, ends_sentence, is_rule};
+use super::marker::{Marker, is_rule};
+use super::shape::{Shape, ends_sentence};
 use super::table;
 
 /// The body.
@@ -32,6 +33,8 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
             let length = run_length(desk, at, marker);
             if is_list(desk, at, length, marker, out.last()) {
                 out.push(list(desk, at, length, marker));
+            } else if length == 1 && marker.number.is_some() && is_cross_head(desk, at, &with_sign(unit), out.last()) {
+                out.push(heading(&with_sign(unit)));
             } else {
                 let items = desk.units.get(at..at + length).unwrap_or_default();
                 out.extend(items.iter().map(|u| Block::paragraph(with_sign(u))));

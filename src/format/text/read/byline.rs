@@ -29,15 +29,51 @@ pub(super) fn parse<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline
     }
     let (rest, _) = words::after(inner, langs.iter().flat_map(|l| l.by.iter().copied()))?;
     let rest = rest.strip_prefix([':', '/']).unwrap_or(rest);
-    let rest = rest.trim();
+    let whole = rest.trim();
+    let rest = before_photographer(before_handle(whole));
     // `BY OUR REPORTER`, `By Staff Reporter`: nobody is named.
     if is_job(rest) && rest.split_whitespace().count() <= 4 && !rest.contains([',', ';']) {
         return Some(Byline { text: rest, names: Vec::new(), newsrooms: newsroom_in(rest).into_iter().collect() });
     }
-    let byline = take_apart(rest, langs)?;
+    let byline = Byline { text: whole, ..take_apart(rest, langs).or_else(|| shifts(rest, langs))? };
     let named = !byline.names.is_empty() || (byline.newsrooms.len() == 1 && byline.newsrooms.first() == Some(&rest));
     // One word after `by` is a name only in capitals or when it is an agency.
     named.then_some(byline)
+}
+
+/// `Jago Penhale (now) and Thea Lorne (earlier)`: who wrote when, of a live page.
+pub(super) fn shifts<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
+    if text.len() > LONGEST || !text.ends_with(')') {
+        return None;
+    }
+    let mut names = Vec::new();
+    for entry in text.split(')').map(|e| e.trim_start_matches([',', ' '])).filter(|e| !e.is_empty()) {
+        let (name, when) = entry.split_once(" (")?;
+        let name = langs.iter().flat_map(|l| l.and).find_map(|and| words::strip(name, and)).unwrap_or(name).trim();
+        let small = when.len() <= 16 && when.chars().all(|c| c.is_lowercase() || c == ' ');
+        names.push(Some(name).filter(|n| small && is_name(n))?);
+    }
+    Some(Byline { text, names, newsrooms: Vec::new() })
+}
+
+/// `Ann Low @annlow Community Reporter`, `Ann Low @annlow`: what stands before the handle, if after it only an office does.
+fn before_handle(text: &str) -> &str {
+    let Some((name, rest)) = text.split_once(" @") else { return text };
+    let after = rest.split_once(' ').map_or("", |(_, after)| after.trim());
+    if is_name(name.trim_end_matches([',', ' '])) && (after.is_empty() || is_job(after)) {
+        return name.trim_end_matches([',', ' ']);
+    }
+    text
+}
+
+/// `Solveig Vik Foto: Arne Lie`: the writer.
+fn before_photographer(text: &str) -> &str {
+    let label = |at: &usize| {
+        let label = text.get(at + 1..).and_then(|rest| rest.split_once(':')).map(|(label, _)| words::fold(label));
+        label.is_some_and(|l| words::index().captions.contains(l.as_str()))
+    };
+    let cut = text.match_indices(' ').map(|(at, _)| at).find(label).filter(|_| text.contains(':'));
+    cut.and_then(|at| text.get(..at)).map_or(text, |t| t.trim_end_matches([',', '|', '/', ' ', '•']))
 }
 
 /// `记者王小山`, `홍길동 기자`: the office says that it is a byline. The name.
@@ -55,7 +91,9 @@ pub(super) fn bare<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<
 
 /// Names, then offices, and nothing else.
 pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
-    if text.is_empty() || text.len() > LONGEST || text.ends_with(['.', '!', '?', ':', ';']) && !ends_with_initial(text)
+    if text.is_empty()
+        || text.len() > LONGEST
+        || text.ends_with(['.', '!', '?', ':', ';', ',']) && !ends_with_initial(text)
     {
         return None;
     }
@@ -153,6 +191,9 @@ mod tests {
         assert_eq!(read("Von Jana Dollinger, dpa").unwrap().text, "Jana Dollinger, dpa");
         assert_eq!(read("Por Lucía Barreiro y Juan Mora").unwrap().names.len(), 2);
         assert_eq!(read("By The Associated Press").unwrap().newsrooms, ["The Associated Press"]);
+        assert_eq!(read("By Ann Low @annlow Community Reporter").unwrap().names, ["Ann Low"]);
+        assert_eq!(read("Av Siv Vik Foto: Arne Lie").unwrap().names, ["Siv Vik"]);
+        assert_eq!(read("By Ann Low (now) and Bo Ek (earlier)").unwrap().names, ["Ann Low", "Bo Ek"]);
         assert_eq!(read("(By A. N. Other)").unwrap().names, ["A. N. Other"]);
         assert_eq!(bare("Nadia Feld, Highland News Service", &words::ALL).unwrap().names, ["Nadia Feld"]);
     }
@@ -167,9 +208,11 @@ mod tests {
             "By Jane Roe standards it was mild.",
             "By far",
             "By the editor of a paper",
+            "Von Störchen und Stempeln",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(bare("Marlene Pike, the spokeswoman", &words::ALL), None);
+        assert_eq!(bare("Dear Edith,", &words::ALL), None);
     }
 }

@@ -229,13 +229,17 @@ pub(super) fn copyright(text: &str) -> Option<Option<&str>> {
 
 /// Initials and agencies that close copy: `hco/bor/pli`, `dpa jdo yybb n1 hep`, `STT`, `==Kyodo`, `(APA)`.
 pub(super) fn sign_off(text: &str) -> bool {
+    if is_media_note(text) {
+        return true;
+    }
     // `(Schluss) hgm/wel`, `(AGI)Cvi/Red`
-    let bracketed = text.strip_prefix('(').and_then(|t| t.split_once(')')).filter(|(_, rest)| !rest.is_empty());
+    let bracketed =
+        text.strip_prefix('(').and_then(|t| t.split_once(')')).filter(|(_, rest)| rest.contains(char::is_alphanumeric));
     if let Some((inside, rest)) = bracketed {
         let known = agencies::find(inside).is_some() || words::index().ends.contains(fold(inside).as_str());
         return known && is_code(rest.trim());
     }
-    if text == "mf" || is_house_code(text) {
+    if text == "mf" || is_house_code(text) || is_number(text) {
         return true;
     }
     let core = text.trim_matches(['(', ')', '=', '/', '-', '.', ' ', '+', '©']);
@@ -268,6 +272,19 @@ fn is_house_code(text: &str) -> bool {
     let group = |w: &str| (2..=3).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let figures = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
     text.split_once('-').is_some_and(|(a, b)| group(a) && group(b) && !figures(a) && !figures(b))
+}
+
+/// `1011234`: the number of a category or of an item.
+fn is_number(text: &str) -> bool {
+    (5..=12).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `(foto) (vídeo)`: what is offered with the story, in brackets.
+fn is_media_note(text: &str) -> bool {
+    let captions = &words::index().captions;
+    let mut parts = text.split(')').map(str::trim).filter(|p| !p.is_empty()).peekable();
+    let named = |p: &str| p.strip_prefix('(').is_some_and(|p| captions.contains(fold(p).as_str()));
+    text.len() <= 60 && text.ends_with(')') && parts.peek().is_some() && parts.all(named)
 }
 
 fn is_short_agency(word: &str) -> bool {

@@ -3,13 +3,18 @@
 //! Knows one paragraph; whether a dateline may stand there is decided elsewhere.
 
 use crate::format::DateOrder;
-use crate::format::text::words::{agencies, fold, index};
+use crate::format::text::words::agencies;
 
+mod parts;
+mod place;
 mod scripts;
 
 use super::moment::{self, Moment};
-use super::name::{is_office, normal_case};
 use super::shape::ends_sentence;
+use parts::{
+    Part, agency_first, further_town, place_in_line, split_bracketed_date, split_country, split_date, split_source,
+};
+use place::{is_capitals, normal_region, places, plain_place, town_and_no_more};
 
 /// A dateline and what follows it.
 #[derive(Debug)]
@@ -157,16 +162,46 @@ fn judge<'a>(
     let caps = is_capitals(first);
     let enough = match weight {
         Weight::Dash | Weight::LongDash if known || (source.is_some() && caps) => true,
-        Weight::Dash | Weight::LongDash if date.is_some() => caps || source.is_some() || starts_story(rest),
+        // `Cádiz - 14 mar 2022 - 21:15 CET` is a line of dates.
+        Weight::Dash | Weight::LongDash if date.is_some() => {
+            (caps || source.is_some() || starts_story(rest)) && (rest.is_empty() || rest.len() > 20)
+        }
         Weight::Dash | Weight::LongDash | Weight::Tight if caps => is_copy(rest, mark) && plain_place(first),
-        Weight::LongDash | Weight::Dash if matches!(mark, " — " | " – ") && !known => {
-            text.len() < 40 && !rest.is_empty() && is_copy(rest, mark) && town_and_no_more(first)
+        Weight::LongDash | Weight::Dash if matches!(mark, " — " | " – " | " - ") && !known => {
+            // A hyphen says less than a dash: a whole paragraph has to follow.
+            let enough = if mark == " - " { rest.len() > 60 && ends_sentence(rest) } else { !rest.is_empty() };
+            text.len() < 40 && enough && is_copy(rest, mark) && town_and_no_more(first)
         }
         Weight::Dash | Weight::LongDash | Weight::Tight => known,
         Weight::Source => known || (source.is_some() && caps),
         Weight::Known => known,
     };
     enough.then_some(Dateline { text, printed: text, rest, places, regions, source, date, writer: None })
+}
+
+/// `Zwolle, 14 juni 2022` on a line of its own: one place, a full date, and nothing else.
+pub(super) fn alone(line: &str, order: Option<DateOrder>) -> Option<Dateline<'_>> {
+    let (place, day) = line.split_once([',', '،']).filter(|_| line.len() <= 80 && !ends_sentence(line))?;
+    let (place, day) = (place.trim(), day.trim());
+    let date = moment::find(day, order);
+    let full = date.timestamp().is_some() && !date.has_time() && matches!(place_in_line(day, order), Part::Date(None));
+    let places = places(place).filter(|_| full && town_and_no_more(place))?;
+    let regions = Vec::new();
+    Some(Dateline {
+        text: line,
+        printed: line,
+        rest: "",
+        places,
+        regions,
+        source: None,
+        date: Some(date),
+        writer: None,
+    })
+}
+
+/// Whether a stretch of text may be the name of a town, and nothing else.
+pub(super) fn is_town(text: &str) -> bool {
+    places(text).is_some() && town_and_no_more(text)
 }
 
 /// `March 4 (Reuters) - `: a day and an agency that is known, and no place.
@@ -191,35 +226,6 @@ fn dated_only<'a>(
     })
 }
 
-/// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.
-fn split_bracketed_date(text: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
-    let parts = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
-    let dated = parts.filter(|(before, date)| {
-        let found = moment::find(date, order);
-        !before.is_empty() && found.has_day() && found.others.is_empty()
-    });
-    dated.map_or((text, None), |(before, date)| (before.trim_end(), Some(date)))
-}
-
-/// `Albacete (España)`: the country in brackets behind the town.
-fn split_country(first: &str) -> (&str, Option<&str>) {
-    let parts = first.strip_suffix(')').and_then(|f| f.split_once('('));
-    parts.map_or((first, None), |(town, country)| (town.trim_end(), Some(country)))
-}
-
-/// `and REIMS` of `AACHEN, Germany, and REIMS, France`.
-fn further_town(part: &str) -> Option<&str> {
-    let ands = ["and ", "et ", "und ", "y ", "e ", "en ", "och ", "og ", "ja "];
-    ands.iter().find_map(|and| part.strip_prefix(and)).filter(|town| is_capitals(town))
-}
-
-/// `(ANSA) - ROMA, 12 FEB - `: the agency stands first. What follows it.
-fn agency_first(text: &str) -> Option<(&str, &str)> {
-    let (inside, rest) = text.strip_prefix('(')?.split_once(')')?;
-    agencies::find(inside)?;
-    Some((inside, rest.trim_start_matches([' ', '-', '–', '—']))).filter(|(_, rest)| !rest.is_empty())
-}
-
 /// `(AP) — Text`: an agency and no place.
 fn agency_alone(paragraph: &str) -> Option<Dateline<'_>> {
     let (inside, rest) = paragraph.strip_prefix('(')?.split_once(')')?;
@@ -238,246 +244,6 @@ fn agency_alone(paragraph: &str) -> Option<Dateline<'_>> {
         date: None,
         writer: None,
     })
-}
-
-/// Takes the agency off the end: in brackets, between slashes, or as a known name after a blank.
-fn split_source(text: &str) -> (&str, Option<&str>) {
-    for (open, close) in [('(', ')'), ('/', '/'), ('[', ']'), ('（', '）')] {
-        let Some(inner) = text.strip_suffix(close) else { continue };
-        if let Some((before, source)) = inner.rsplit_once(open) {
-            let plausible =
-                source.chars().count() <= 40 && (agencies::find(source).is_some() || looks_like_source(source));
-            if plausible && !source.is_empty() {
-                return (before.trim_end(), Some(source));
-            }
-        }
-    }
-    for blanks in [1, 2, 0] {
-        let at = text.match_indices(' ').rev().nth(blanks).map(|(i, _)| i);
-        let Some((before, last)) = at.map(|i| text.split_at(i)) else { continue };
-        let last = last.trim();
-        let fits =
-            agencies::find(last).is_some() && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
-        if fits && (before.contains(|c: char| c.is_ascii_digit()) || before.ends_with(',')) {
-            return (before.trim_end(), Some(last));
-        }
-    }
-    (text, None)
-}
-
-fn looks_like_source(source: &str) -> bool {
-    let words = source.split_whitespace().count();
-    let capital = source.chars().next().is_some_and(char::is_uppercase);
-    words <= 4 && !source.contains(|c: char| c.is_ascii_digit()) && (is_office(source) || (words <= 3 && capital))
-}
-
-/// `BRUSSEL 29/01`, `SEOUL May 4`: a date after the place without a comma.
-fn split_date(part: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
-    for (at, _) in part.match_indices([' ', '.']) {
-        let (place, date) = part.split_at(at);
-        let found = moment::find(date, order);
-        if found.has_day() && found.others.is_empty() {
-            return (place.trim(), Some(date.trim_matches([' ', '.'])));
-        }
-    }
-    (part, None)
-}
-
-enum Part<'a> {
-    /// A date, with an agency behind it where there is one.
-    Date(Option<&'a str>),
-    Agency,
-    Region,
-    Neither,
-}
-
-fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
-    if agencies::find(part).is_some()
-        && part.len() > 1
-        && part.chars().any(char::is_uppercase)
-        && part.chars().count() > 2
-    {
-        return Part::Agency;
-    }
-    if part.chars().all(|c| c.is_ascii_digit()) && part.len() == 4 {
-        return Part::Date(None);
-    }
-    let found = moment::find(part, order);
-    if found.has_day() || found.ambiguous {
-        let fillers = ["le", "den", "der", "the", "on", "il", "el", "em", "am"];
-        let only = found.others.iter().all(|w| fillers.contains(&w.as_str()));
-        return if only { Part::Date(None) } else { Part::Neither };
-    }
-    let is_weekday = index().weekdays.contains(fold(part).as_str());
-    let month_only = index().months.contains_key(fold(part).trim_end_matches('.'));
-    if is_weekday || (month_only && !part.contains('.')) {
-        return Part::Date(None);
-    }
-    let words = part.split_whitespace().count();
-    let capital = part.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
-    let region = words <= 4 && part.chars().count() <= 40 && capital && !part.contains(|c: char| c.is_ascii_digit());
-    if region && !has_verb_like_word(part) { Part::Region } else { Part::Neither }
-}
-
-fn normal_region(part: &str) -> String {
-    if part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.contains('.') {
-        normal_case(part)
-    } else {
-        part.to_owned()
-    }
-}
-
-/// The towns of `COLMAR/FREIBURG`, `PARIS and LYON`, in normal case; `None` if these are no names of towns.
-fn places(first: &str) -> Option<Vec<String>> {
-    let named = first.split('/').flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" AND ")).map(str::trim);
-    let all: Vec<&str> = named.collect();
-    let fits = |p: &&str| is_place(p);
-    (all.len() <= 5 && all.iter().all(fits)).then(|| all.into_iter().map(normal_case).collect())
-}
-
-fn is_place(place: &str) -> bool {
-    let words: Vec<&str> = place.split_whitespace().collect();
-    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    let shaped = words.iter().all(|w| {
-        let first = w.chars().next();
-        first.is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()) || is_small_place_word(w)
-    });
-    let capital =
-        words.first().is_some_and(|w| w.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic()));
-    let marks = place.chars().all(|c| {
-        c.is_alphabetic()
-            || c.is_whitespace()
-            || matches!(c, '.' | '-' | '\'' | '’' | '\u{300}'..='\u{36F}' | '\u{900}'..='\u{963}')
-    });
-    !words.is_empty() && words.len() <= 6 && letters >= 2 && place.chars().count() <= 48 && shaped && capital && marks
-}
-
-fn is_small_place_word(word: &str) -> bool {
-    let small = [
-        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "les", "of", "the", "upon", "on", "am",
-        "an", "der", "im", "in", "en", "sur", "aan", "op", "ved", "i", "el", "al", "d'", "bei", "ob", "under", "by",
-        "near", "and",
-    ];
-    small.contains(&word)
-        || word.starts_with("d'")
-        || word.starts_with("d’")
-        || word.starts_with("l'")
-        || word.starts_with("al-")
-}
-
-/// Whether a name of a place stands alone: no more than four words, none of which makes a sentence or a label of it.
-fn plain_place(place: &str) -> bool {
-    place.split_whitespace().count() <= 4 && !has_verb_like_word(place) && !is_label(place)
-}
-
-/// For `Berlin — Text`: a town in small letters with nothing else to speak for it.
-fn town_and_no_more(place: &str) -> bool {
-    let index = index();
-    let words: Vec<String> = place.split_whitespace().map(fold).collect();
-    let ordinary = |w: &String| {
-        index.stop.contains(w.as_str()) || index.weekdays.contains(w.as_str()) || index.months.contains_key(w.as_str())
-    };
-    plain_place(place) && words.len() <= 3 && !words.iter().any(ordinary)
-}
-
-/// Small words which a sentence has, and a town has not.
-fn has_verb_like_word(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a", "is", "was", "are", "were", "has", "have", "had", "said", "says", "not", "it", "he", "she", "they", "we",
-        "you", "this", "that", "there", "will", "would", "can", "what", "who", "how", "why", "when", "no", "yes", "my",
-        "our", "your", "his", "her", "est", "ist", "sind", "war", "nicht", "und", "or", "for", "with", "by", "from",
-        "at", "to", "if", "but",
-    ];
-    let folded = fold(text);
-    let mut words = folded.split_whitespace();
-    words.clone().any(|w| WORDS.contains(&w)) || (words.next() == Some("the") && folded.split_whitespace().count() > 2)
-}
-
-/// Words that stand before a dash and are no towns.
-#[allow(clippy::too_many_lines)] // a table
-fn is_label(place: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "update",
-        "updated",
-        "correction",
-        "corrected",
-        "exclusive",
-        "breaking",
-        "analysis",
-        "opinion",
-        "comment",
-        "feature",
-        "watch",
-        "live",
-        "video",
-        "photos",
-        "photo",
-        "note",
-        "notes",
-        "factbox",
-        "timeline",
-        "profile",
-        "interview",
-        "explainer",
-        "review",
-        "preview",
-        "editorial",
-        "column",
-        "advisory",
-        "urgent",
-        "alert",
-        "bulletin",
-        "flash",
-        "wrapup",
-        "refile",
-        "recap",
-        "poll",
-        "warning",
-        "summary",
-        "background",
-        "key",
-        "tip",
-        "tips",
-        "fact",
-        "facts",
-        "result",
-        "results",
-        "sport",
-        "sports",
-        "business",
-        "weather",
-        "politics",
-        "health",
-        "safety",
-        "obituary",
-        "eilmeldung",
-        "hintergrund",
-        "porträt",
-        "kommentar",
-        "analyse",
-        "direct",
-        "vidéo",
-        "portrait",
-        "entretien",
-        "opinión",
-        "análisis",
-        "vídeo",
-        "opinione",
-        "analisi",
-        "update:",
-        "q&a",
-        "news",
-        "world",
-    ];
-    LABELS.contains(&fold(place).as_str())
-}
-
-fn is_capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (upper, lower) =
-        letters.fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
-    // McALLEN, and small words between: COLMAR et FREIBURG.
-    upper >= 2 && lower * 4 <= upper
 }
 
 /// Whether a story can begin like this: with a capital, a figure or a quotation mark.

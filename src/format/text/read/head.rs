@@ -1,23 +1,34 @@
 //! What stands before a story: slug, embargo, notes, headline, byline, dates, and the dateline of its first paragraph.
 
 mod dates;
+mod page;
+mod people;
+mod place;
 mod slug;
 mod titles;
 
 use dates::dated;
 pub(super) use dates::more_precise;
-use slug::{flag, slug};
+use page::{button, department, menu, rule};
+pub(super) use people::take_byline;
+use people::{agency, bare_name, by, newsroom, owned};
+pub(super) use place::dateline;
+use place::{located, place_and_date};
+pub(super) use slug::is_catch_line;
+use slug::{advance, flag, slug};
 use titles::{settle_titles, title};
 
 use crate::format::text::words::{ALL, Section, after, fold};
-use crate::model::{Concept, ConceptType, Details, Embargo, Label};
+use crate::model::{Embargo, Label};
 use crate::note::Note;
-use crate::span::Span;
 
 use super::desk::Desk;
-use super::name::{is_job, is_name, is_newsroom, newsroom_in};
-use super::shape::{Shape, ends_sentence, is_rule};
-use super::{byline, credit, dateline, furniture, header, moment, tail};
+use super::section;
+use super::shape::{Shape, ends_sentence};
+use super::{byline, credit, dateline, header, moment};
+
+/// How many lines a note may have.
+const LONGEST_NOTE: usize = 20;
 
 /// How many units the head may have.
 const REACH: usize = 40;
@@ -72,14 +83,18 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     embargo(desk, at)
         || note(desk, at)
         || dated(desk, at, head)
+        || place_and_date(desk, at)
         || strong_line(desk, at)
         || flag(desk, at, head)
+        || advance(desk, at, head)
         || slug(desk, at)
         || by(desk, at, head)
+        || agency(desk, at, head)
         || newsroom(desk, at, head)
         || bare_name(desk, at, head)
         || rule(desk, at)
         || button(desk, at)
+        || department(desk, at, head)
         || contact(desk, at)
         || menu(desk, at, head)
         || rights(desk, at)
@@ -94,7 +109,9 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
     let label = rest.starts_with(':') || bare.chars().take(4).all(char::is_uppercase);
     // A label alone is none where a whole sentence follows.
     let sentence = !moment.has_day() && ends_sentence(text) && rest.split_whitespace().count() > 6;
-    if (!label && !moment.has_day()) || sentence {
+    // `For release on Friday he had waited eleven years.`
+    let told = fold(bare).starts_with("for release") && ends_sentence(text);
+    if (!label && !moment.has_day()) || sentence || told {
         return false;
     }
     match moment.timestamp() {
@@ -124,7 +141,8 @@ pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
     let mut parts = vec![text.to_owned()];
     let closed = text.ends_with([')', ']']);
     let mut end = at + 1;
-    while !closed && desk.units.get(end).is_some_and(|u| !u.gap) && desk.text(end).is_some_and(|t| goes_on(desk, t)) {
+    let near = |end: usize| end < at + LONGEST_NOTE && desk.units.get(end).is_some_and(|u| !u.gap);
+    while !closed && near(end) && desk.text(end).is_some_and(|t| goes_on(desk, t)) {
         parts.push(desk.text(end).unwrap_or_default().to_owned());
         end += 1;
     }
@@ -181,113 +199,15 @@ fn strong_line(desk: &mut Desk<'_>, at: usize) -> bool {
     true
 }
 
-/// `By DELIA MARCHETTI`
-fn by(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let langs = super::langs(desk.lang);
-    let Some(text) = desk.text(at) else { return false };
-    let parsed = byline::parse(text, &langs)
-        .or_else(|| byline::bare(text, &langs).filter(|_| !head.titles.is_empty() || desk.headlined()));
-    let Some(parsed) = parsed else { return false };
-    if !desk.has_story_from(at + 1) {
-        return false;
-    }
-    let (text, names, newsrooms) = owned(&parsed);
-    take_byline(desk, at, &text, &names, &newsrooms);
-    head.byline = true;
-    true
-}
-
-fn owned(byline: &byline::Byline<'_>) -> (String, Vec<String>, Vec<String>) {
-    let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
-    (byline.text.to_owned(), strings(&byline.names), strings(&byline.newsrooms))
-}
-
-/// Enters a byline and those named in it.
-pub(super) fn take_byline(desk: &mut Desk<'_>, at: usize, text: &str, names: &[String], newsrooms: &[String]) {
-    desk.article.bylines.push(Label::new(text));
-    names.iter().for_each(|n| desk.creator(n));
-    newsrooms.iter().for_each(|n| desk.source(n));
-    let path = format!("/bylines/{}", desk.article.bylines.len() - 1);
-    desk.take(at, &path, "the byline");
-}
-
-/// The newsroom on a line of its own, under the byline.
-fn newsroom(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let Some(text) = desk.text(at).filter(|t| head.byline && t.len() <= 60 && !ends_sentence(t)) else { return false };
-    if !(is_newsroom(text) || is_job(text)) || text.split_whitespace().count() > 6 || !desk.has_story_from(at + 1) {
-        return false;
-    }
-    let text = text.to_owned();
-    if let Some(newsroom) = newsroom_in(&text) {
-        desk.source(newsroom);
-    }
-    desk.article.credit_lines.push(Label::new(text.as_str()));
-    desk.take(at, "/creditLines", "the newsroom under the byline");
-    true
-}
-
-/// A name and nothing else between headline and dateline.
-fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 50 && is_name(t) && !head.byline) else { return false };
-    let next = desk.text(at + 1);
-    let before_story = next.is_some_and(|n| dateline::parse(n, desk.order).is_some());
-    // Right under the date of a page.
-    let under_date = head.dated.is_some_and(|d| d + 1 == at) && desk.units.get(at).is_some_and(|u| !u.gap);
-    if !(before_story || under_date) || head.titles.is_empty() && !desk.headlined() {
-        return false;
-    }
-    let text = text.to_owned();
-    take_byline(desk, at, &text, std::slice::from_ref(&text), &[]);
-    head.byline = true;
-    true
-}
-
-/// A rule, or the line under a headline.
-fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(is_rule);
-    if is {
-        desk.discard(at, "a rule");
-    }
-    is
-}
-
-fn button(desk: &mut Desk<'_>, at: usize) -> bool {
-    let what = desk.text(at).and_then(furniture::furniture).filter(|_| desk.drops_furniture());
-    if let Some(what) = what {
-        desk.discard(at, what);
-    }
-    what.is_some()
-}
-
-/// The menu of a page above the headline: behind a button three or more lines of one or two words.
-fn menu(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
-    if !desk.drops_furniture() || desk.headlined() || !head.titles.is_empty() {
-        return false;
-    }
-    let entry = |i: &usize| {
-        let short = |t: &str| t.chars().count() <= 24 && t.split_whitespace().count() <= 2 && !ends_sentence(t);
-        let close = *i == at || desk.units.get(*i).is_some_and(|u| !u.gap);
-        close && desk.text(*i).is_some_and(short)
-    };
-    let end = (at..desk.units.len()).take_while(entry).count() + at;
-    let goes_on = desk.units.get(end).is_some_and(|u| !u.gap) || desk.units.get(end + 1).is_some();
-    let after_button = at.checked_sub(1).and_then(|i| desk.units.get(i)).is_some_and(|u| u.taken);
-    if end < at + 3 || !goes_on || !after_button {
-        return false;
-    }
-    (at..end).for_each(|i| desk.discard(i, "the menu of a page"));
-    true
-}
-
 /// Whom to ask about a release, above it: `CONTACT:` and the lines to the next gap, among them an address.
 fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
-    let opens = desk.text(at).and_then(tail::section).is_some_and(|(section, _)| section == Section::Contact);
+    let opens = desk.text(at).and_then(section::section).is_some_and(|(section, _)| section == Section::Contact);
     if !opens || !desk.drops_furniture() {
         return false;
     }
     let close = |i: &usize| desk.units.get(*i).is_some_and(|u| !u.gap && !u.taken);
     let end = (at + 1..desk.units.len()).take_while(close).count() + at + 1;
-    let addressed = (at..end).any(|i| tail::has_address(&desk.quote(i)));
+    let addressed = (at..end).any(|i| section::has_address(&desk.quote(i)));
     if !addressed || end - at > 10 || !desk.has_story_from(end) {
         return false;
     }
@@ -308,55 +228,6 @@ fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     desk.take(at, "/rights/0/notices", "the copyright line");
     true
-}
-
-/// Takes the dateline off the first paragraph of the story.
-pub(super) fn dateline(desk: &mut Desk<'_>) {
-    if !desk.article.datelines.is_empty() && desk.units.is_empty() {
-        return;
-    }
-    let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some_and(|t| *i >= desk.body || t.len() > 80));
-    let Some(at) = first else { return };
-    let Some(found) = desk.text(at).and_then(|t| dateline::parse(t, desk.order)) else { return };
-    let (text, printed, rest) = (found.text.to_owned(), found.printed.to_owned(), found.rest.to_owned());
-    let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
-    let (source, writer) = (found.source.map(str::to_owned), found.writer.map(str::to_owned));
-    let span: Span = desk.span(at);
-    let note = |path: &str, what: &str| {
-        Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64))
-    };
-    desk.notes.push(note("/datelines/0", "the dateline"));
-    if desk.article.datelines.is_empty() {
-        desk.article.datelines.push(Label::new(text));
-    }
-    if let Some(writer) = writer {
-        // `记者王小山`, `홍길동 기자`: the office stays in the byline, the name alone is a person.
-        let name = byline::without_office(&writer).unwrap_or(&writer);
-        desk.creator(name);
-        desk.article.bylines.push(Label::new(writer.as_str()));
-    }
-    if desk.article.located.is_empty() {
-        desk.article.located = places.iter().map(|p| located(p, &regions)).collect();
-    }
-    if let Some(source) = source {
-        let others = std::mem::take(&mut desk.sources);
-        desk.source(&source);
-        others.iter().for_each(|o| desk.source(o));
-    }
-    if let Some(time) = date.and_then(|d| d.timestamp()) {
-        desk.article.content_created.get_or_insert(time);
-        desk.notes.push(note("/contentCreated", "the date in the dateline"));
-    }
-    if let Some(unit) = desk.units.get_mut(at) {
-        unit.text = rest.into();
-        unit.taken = unit.text.is_empty();
-    }
-}
-
-fn located(place: &str, regions: &[String]) -> Concept {
-    let broader: Vec<Concept> = regions.iter().map(|r| Concept::named(r).of(ConceptType::Place)).collect();
-    let details = (!broader.is_empty()).then(|| Box::new(Details { broader, ..Details::default() }));
-    Concept { details, ..Concept::named(place).of(ConceptType::Place) }
 }
 
 impl Desk<'_> {

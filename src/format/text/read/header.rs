@@ -1,6 +1,6 @@
 //! Headers of `Key: value` lines, bare or between `---` lines, as content systems, mailers and people put before copy.
 
-use crate::format::text::words::{agencies, fold};
+use crate::format::text::words::{ALL, agencies, fold};
 use crate::model::{Concept, Counts, Label, Slugline, Timestamp};
 use crate::note::Note;
 use crate::span::Span;
@@ -11,226 +11,13 @@ use super::lines::Line;
 use super::moment;
 use super::name::newsroom_in;
 
-/// What a header line feeds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Field {
-    Headline,
-    Subheadline,
-    Slug,
-    Byline,
-    Dateline,
-    Location,
-    Date,
-    Updated,
-    FirstDate,
-    Embargo,
-    Language,
-    Source,
-    Keywords,
-    Words,
-    Note,
-    Copyright,
-    Description,
-    Credit,
-    Guid,
-    Version,
-    Urgency,
-    Genre,
-    Sender,
-    Link,
-}
+mod labels;
 
-/// Labels (folded) and what they feed.
-const LABELS: &[(&str, Field)] = &[
-    ("headline", Field::Headline),
-    ("title", Field::Headline),
-    ("subject", Field::Headline),
-    ("hed", Field::Headline),
-    ("head", Field::Headline),
-    ("titre", Field::Headline),
-    ("titel", Field::Headline),
-    ("überschrift", Field::Headline),
-    ("schlagzeile", Field::Headline),
-    ("título", Field::Headline),
-    ("titular", Field::Headline),
-    ("titolo", Field::Headline),
-    ("kop", Field::Headline),
-    ("rubrik", Field::Headline),
-    ("overskrift", Field::Headline),
-    ("tittel", Field::Headline),
-    ("otsikko", Field::Headline),
-    ("betreff", Field::Headline),
-    ("objet", Field::Headline),
-    ("asunto", Field::Headline),
-    ("العنوان", Field::Headline),
-    ("タイトル", Field::Headline),
-    ("見出し", Field::Headline),
-    ("subheadline", Field::Subheadline),
-    ("subhead", Field::Subheadline),
-    ("subtitle", Field::Subheadline),
-    ("dek", Field::Subheadline),
-    ("deck", Field::Subheadline),
-    ("unterzeile", Field::Subheadline),
-    ("sous-titre", Field::Subheadline),
-    ("subtítulo", Field::Subheadline),
-    ("slug", Field::Slug),
-    ("slugline", Field::Slug),
-    ("keyword", Field::Slug),
-    ("story", Field::Slug),
-    ("pa story", Field::Slug),
-    ("byline", Field::Byline),
-    ("by", Field::Byline),
-    ("author", Field::Byline),
-    ("authors", Field::Byline),
-    ("writer", Field::Byline),
-    ("reporter", Field::Byline),
-    ("auteur", Field::Byline),
-    ("autor", Field::Byline),
-    ("autorin", Field::Byline),
-    ("autore", Field::Byline),
-    ("von", Field::Byline),
-    ("par", Field::Byline),
-    ("por", Field::Byline),
-    ("signature", Field::Byline),
-    ("kirjoittaja", Field::Byline),
-    ("forfatter", Field::Byline),
-    ("skribent", Field::Byline),
-    ("dateline", Field::Dateline),
-    ("location", Field::Location),
-    ("place", Field::Location),
-    ("city", Field::Location),
-    ("ort", Field::Location),
-    ("lieu", Field::Location),
-    ("lugar", Field::Location),
-    ("luogo", Field::Location),
-    ("local", Field::Location),
-    ("plaats", Field::Location),
-    ("date", Field::Date),
-    ("datum", Field::Date),
-    ("fecha", Field::Date),
-    ("data", Field::Date),
-    ("dato", Field::Date),
-    ("sent", Field::Date),
-    ("published", Field::Date),
-    ("publish date", Field::Date),
-    ("publication date", Field::Date),
-    ("pubdate", Field::Date),
-    ("posted", Field::Date),
-    ("päivämäärä", Field::Date),
-    ("time", Field::Date),
-    ("date published", Field::Date),
-    ("publié le", Field::Date),
-    ("veröffentlicht", Field::Date),
-    ("التاريخ", Field::Date),
-    ("日付", Field::Date),
-    ("公開日", Field::Date),
-    ("updated", Field::Updated),
-    ("last updated", Field::Updated),
-    ("modified", Field::Updated),
-    ("lastmod", Field::Updated),
-    ("aktualisiert", Field::Updated),
-    ("created", Field::FirstDate),
-    ("first published", Field::FirstDate),
-    ("date created", Field::FirstDate),
-    ("erstellt", Field::FirstDate),
-    ("embargo", Field::Embargo),
-    ("embargoed until", Field::Embargo),
-    ("embargo until", Field::Embargo),
-    ("sperrfrist", Field::Embargo),
-    ("language", Field::Language),
-    ("lang", Field::Language),
-    ("sprache", Field::Language),
-    ("langue", Field::Language),
-    ("idioma", Field::Language),
-    ("lingua", Field::Language),
-    ("taal", Field::Language),
-    ("språk", Field::Language),
-    ("sprog", Field::Language),
-    ("source", Field::Source),
-    ("provider", Field::Source),
-    ("agency", Field::Source),
-    ("publication", Field::Source),
-    ("publisher", Field::Source),
-    ("quelle", Field::Source),
-    ("fuente", Field::Source),
-    ("fonte", Field::Source),
-    ("bron", Field::Source),
-    ("källa", Field::Source),
-    ("kilde", Field::Source),
-    ("lähde", Field::Source),
-    ("المصدر", Field::Source),
-    ("keywords", Field::Keywords),
-    ("tags", Field::Keywords),
-    ("key words", Field::Keywords),
-    ("stichwörter", Field::Keywords),
-    ("schlagwörter", Field::Keywords),
-    ("mots-clés", Field::Keywords),
-    ("mots clés", Field::Keywords),
-    ("palabras clave", Field::Keywords),
-    ("palavras-chave", Field::Keywords),
-    ("parole chiave", Field::Keywords),
-    ("trefwoorden", Field::Keywords),
-    ("nyckelord", Field::Keywords),
-    ("nøkkelord", Field::Keywords),
-    ("avainsanat", Field::Keywords),
-    ("/keywords", Field::Keywords),
-    ("words", Field::Words),
-    ("word count", Field::Words),
-    ("wordcount", Field::Words),
-    ("length", Field::Words),
-    ("wörter", Field::Words),
-    ("note", Field::Note),
-    ("notes", Field::Note),
-    ("ednote", Field::Note),
-    ("eds", Field::Note),
-    ("editor's note", Field::Note),
-    ("editors note", Field::Note),
-    ("ed note", Field::Note),
-    ("instructions", Field::Note),
-    ("advisory", Field::Note),
-    ("copyright", Field::Copyright),
-    ("rights", Field::Copyright),
-    ("description", Field::Description),
-    ("summary", Field::Description),
-    ("abstract", Field::Description),
-    ("excerpt", Field::Description),
-    ("teaser", Field::Description),
-    ("lead", Field::Description),
-    ("zusammenfassung", Field::Description),
-    ("résumé", Field::Description),
-    ("credit", Field::Credit),
-    ("creditline", Field::Credit),
-    ("credit line", Field::Credit),
-    ("id", Field::Guid),
-    ("guid", Field::Guid),
-    ("uid", Field::Guid),
-    ("uri", Field::Guid),
-    ("story id", Field::Guid),
-    ("message-id", Field::Guid),
-    ("version", Field::Version),
-    ("urgency", Field::Urgency),
-    ("priority", Field::Urgency),
-    ("genre", Field::Genre),
-    ("type", Field::Genre),
-    ("from", Field::Sender),
-    ("von:", Field::Sender),
-    ("de", Field::Sender),
-    ("url", Field::Link),
-    ("link", Field::Link),
-    ("permalink", Field::Link),
-    ("canonical", Field::Link),
-];
+use labels::STRONG;
+pub(super) use labels::{Field, field};
 
 /// How many lines a header may have.
 const LONGEST: usize = 400;
-
-/// Labels that alone make a header of a line, wherever they stand before the story.
-const STRONG: &[Field] = &[Field::Headline, Field::Subheadline, Field::Slug, Field::Keywords];
-
-pub(super) fn field(label: &str) -> Option<Field> {
-    let folded = fold(label.trim_matches(['*', ' ', '#']));
-    LABELS.iter().find(|(l, _)| *l == folded).map(|(_, f)| *f)
-}
 
 /// A header line: label and value.
 pub(super) fn key_value<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
@@ -248,14 +35,15 @@ pub(super) fn key_value<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
 /// Whether a single line before the story says what it is: `Slug: quarry-vote`.
 pub(super) fn strong_line<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
     let (label, value) = key_value(line)?;
-    let strong = field(label).is_some_and(|f| STRONG.contains(&f)) && !value.is_empty();
-    strong.then_some((label, value))
+    let field = field(label).filter(|f| STRONG.contains(f) && !value.is_empty())?;
+    (field != Field::Keywords || may_be_keywords(value)).then_some((label, value))
 }
 
 /// Reads the header at the beginning of the lines; gives how many lines it takes.
 pub(super) fn read(desk: &mut Desk<'_>) -> usize {
     let lines = desk.lines;
     let start = lines.iter().take_while(|l| l.is_blank()).count();
+    let start = after_forward_mark(desk, start);
     let fence = lines.get(start).is_some_and(|l| l.text == "---");
     if let Some(end) = fence.then(|| fenced(desk, start)).flatten() {
         return end;
@@ -266,6 +54,21 @@ pub(super) fn read(desk: &mut Desk<'_>) -> usize {
         end = next + lines.get(next..).unwrap_or_default().iter().take_while(|l| l.is_blank()).count();
     }
     if end > start { end } else { 0 }
+}
+
+/// `---------- Forwarded message ---------` above a header: the line after it.
+fn after_forward_mark(desk: &mut Desk<'_>, start: usize) -> usize {
+    let Some(line) = desk.lines.get(start).filter(|l| l.text.len() <= 80) else { return start };
+    let bare = fold(line.text.trim_matches(['-', '_', '=', ':', ' ', '>', '*']));
+    let blanks = desk.lines.iter().skip(start + 1).take_while(|l| l.is_blank()).count();
+    let next = start + 1 + blanks;
+    let is = ALL.iter().flat_map(|l| l.forwarded).any(|f| *f == bare) && bare_header(desk.lines, next).is_some();
+    if !is {
+        return start;
+    }
+    let note = Note::unmapped("", format!("left out, the mark of a message passed on: “{}”", line.text));
+    desk.notes.push(note.at(Span::at(line.number, line.column())));
+    next
 }
 
 /// Where the header ends that begins at `start`: two known labels, or one strong one, and nothing but such lines.
@@ -330,7 +133,7 @@ fn entries(desk: &mut Desk<'_>, start: usize, end: usize) {
         let members = lines.get(at..=at + more).unwrap_or_default();
         at += 1 + more;
         let Some((label, value)) = key_value(line) else {
-            if !line.is_blank() {
+            for line in members.iter().filter(|l| !l.is_blank()) {
                 desk.keep_text("header", line.text, Span::at(line.number, line.column()));
             }
             continue;
@@ -518,6 +321,11 @@ fn put_byline(desk: &mut Desk<'_>, value: &str) -> &'static str {
         desk.source(newsroom_in(value).unwrap_or(value));
     }
     "/bylines"
+}
+
+/// Whether this is a list of keywords: `Tags: that is what the ringers call them.` is a sentence.
+pub(super) fn may_be_keywords(value: &str) -> bool {
+    keywords(&[value.to_owned()]).all(|k| k.split_whitespace().count() <= 5)
 }
 
 /// The keywords of a list, parted by what the list uses.

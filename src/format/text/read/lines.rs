@@ -46,22 +46,8 @@ pub(super) fn split(text: &str, first: u64) -> Vec<Line<'_>> {
     out
 }
 
-/// The lines of copy that was quoted whole in a mail, without the `>` before them; `None` if it was not: something other
-/// than a header stands before or between.
-pub(super) fn unquoted<'a>(lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
-    let first = lines.iter().position(|l| l.text.starts_with('>'))?;
-    let (before, quoted) = lines.split_at_checked(first)?;
-    let header = before.len() <= 20 && before.iter().all(|l| l.text.len() <= 160 && !l.text.ends_with(['.', '!', '?']));
-    let whole = quoted.iter().all(|l| l.is_blank() || l.text.starts_with('>'));
-    let enough = quoted.iter().filter(|l| l.text.len() > 1).count() >= 3;
-    let strip = |l: &Line<'a>| {
-        let inner = l.text.strip_prefix('>').map_or(l.text, |t| t.strip_prefix(' ').unwrap_or(t));
-        line_of(inner, l.number)
-    };
-    (header && whole && enough).then(|| before.iter().copied().chain(quoted.iter().map(strip)).collect())
-}
-
-fn line_of(line: &str, number: u64) -> Line<'_> {
+/// A line of its text.
+pub(super) fn line_of(line: &str, number: u64) -> Line<'_> {
     let raw = line.trim_end_matches(is_blank);
     let text = raw.trim_start_matches(is_blank);
     let blanks = raw.get(..raw.len() - text.len()).unwrap_or_default();
@@ -84,18 +70,6 @@ fn is_blank(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn copy_quoted_whole_loses_its_marks() {
-        let plain = unquoted(&split("Subject: x\n\n> By Ann Low\n>\n> One.\n> Two.\n", 1)).unwrap();
-        assert_eq!(
-            plain.iter().map(|l| l.text).collect::<Vec<_>>(),
-            ["Subject: x", "", "By Ann Low", "", "One.", "Two."]
-        );
-        for other in ["A story.\n\n> One\n> Two\n> Three\n", "> One\n> Two\n> Three\nA story.\n", "> One\n"] {
-            assert!(unquoted(&split(other, 1)).is_none(), "{other}");
-        }
-    }
 
     #[test]
     fn all_line_ends_end_lines() {

@@ -16,22 +16,29 @@ use crate::syntax::input::Input;
 
 mod blocks;
 pub(super) mod byline;
+mod caption;
 mod clean;
 mod credit;
 mod dateline;
 mod desk;
+mod endmark;
+mod feed;
 mod front;
 mod furniture;
 mod head;
 mod header;
 mod lines;
+mod marker;
 mod moment;
 mod name;
+mod running;
+mod section;
 mod shape;
 mod stories;
 mod table;
 mod tagged;
 mod tail;
+mod transport;
 
 use desk::Desk;
 use lines::Line;
@@ -147,7 +154,7 @@ impl TextReader {
         self.input.bounded_lines(begin, end)?;
         self.input.bounded_cells(begin, end)?;
         let text = self.input.ahead();
-        let (text, notes) = clean::clean(text);
+        let (text, mut notes) = clean::clean(text);
         if text.trim().is_empty() {
             return Err(Error::malformed("there is no text in it"));
         }
@@ -155,8 +162,9 @@ impl TextReader {
         let mut articles: Vec<Noted<Article>> = if front::is_ours(&lines) {
             vec![front::read(&lines)?]
         } else {
-            let unquoted = lines::unquoted(&lines);
-            let lines = unquoted.as_deref().unwrap_or(&lines);
+            let (undone, note) = transport::undo(&lines).unzip();
+            notes.extend(note.flatten());
+            let lines = undone.as_deref().unwrap_or(&lines);
             stories::split(lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
         };
         if let Some(first) = articles.first_mut() {
@@ -218,10 +226,11 @@ fn units_from<'a>(lines: &[Line<'a>], start: usize, join: bool) -> Vec<shape::Un
 
 /// The row of recognisers: from the edges inwards.
 fn recognise(desk: &mut Desk<'_>) {
-    furniture::captions(desk);
+    running::clear(desk);
+    caption::captions(desk);
     head::read(desk);
     tail::read(desk);
-    furniture::clear(desk);
+    feed::clear(desk);
     head::dateline(desk);
 }
 

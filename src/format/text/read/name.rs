@@ -6,20 +6,31 @@ use crate::format::text::words::{self, Index, agencies, fold, index};
 /// Particles that stand in a name in lower case.
 const PARTICLES: &[&str] = &[
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al",
-    "bin", "ibn", "ben", "bint", "ter", "ten", "zu", "zur", "af", "av", "y", "e", "und", "i", "d'", "dell'", "mc",
-    "mac", "san", "st",
+    "bin", "ibn", "ben", "bint", "ter", "ten", "zu", "zur", "af", "av", "y", "e", "i", "d'", "dell'", "mc", "mac",
+    "san", "st",
 ];
 
 /// Whether this is one person's name: two to five words, or one, each with a capital, apart from particles.
 pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitals = words.iter().filter(|w| is_name_word(w)).count();
-    let shaped = words.iter().all(|w| is_name_word(w) || PARTICLES.contains(&fold(w).as_str()));
+    let shaped = words.iter().enumerate().all(|(i, w)| {
+        is_name_word(w) && !is_und(w) || PARTICLES.contains(&fold(w).as_str()) || is_und(w) && follows_von(&words, i)
+    });
     (2..=6).contains(&words.len())
         && capitals >= 2
         && shaped
         && words.first().is_some_and(|w| starts_name(w))
         && !has_small_word(&words)
+}
+
+fn is_und(word: &str) -> bool {
+    word.eq_ignore_ascii_case("und")
+}
+
+/// `von und zu`: elsewhere the word stands between two names.
+fn follows_von(words: &[&str], at: usize) -> bool {
+    at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| w.eq_ignore_ascii_case("von"))
 }
 
 /// Whether a common small word or a day or month stands among them in a place where names have none.

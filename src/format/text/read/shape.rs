@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub(super) use crate::format::text::crosshead::ends_sentence;
-use crate::format::text::words::{fold, index};
 
-use super::furniture::end_mark;
+use super::endmark::end_mark;
 use super::lines::Line;
+use super::marker::{Marker, is_rule, marker};
 use super::table;
 
 /// A paragraph, an item, a heading: lines which belong together.
@@ -39,22 +39,6 @@ pub(super) enum Shape {
     Table,
     /// Between lines of three backticks or more: to be left as it stands.
     Fenced,
-}
-
-/// What stands before a list item.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Marker {
-    /// The number of a numbered item.
-    pub(super) number: Option<u64>,
-    /// The sign, as printed.
-    pub(super) sign: String,
-}
-
-impl Marker {
-    /// Whether the sign also opens direct speech.
-    pub(super) fn may_be_speech(&self) -> bool {
-        matches!(self.sign.as_str(), "-" | "–" | "—" | "―")
-    }
 }
 
 /// What is known of the layout of the whole copy.
@@ -239,57 +223,6 @@ fn needs_blank(before: &str, next: &str) -> bool {
     !(hyphen || (wide(last) && wide(first)))
 }
 
-/// The marker of a list item, and what follows it.
-pub(super) fn marker(text: &str) -> Option<(Marker, &str)> {
-    let first = text.chars().next()?;
-    let sign = |length: usize| -> Option<(Marker, &str)> {
-        let (sign, rest) = text.split_at_checked(length)?;
-        let rest = rest.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
-        (!rest.is_empty()).then(|| (Marker { number: None, sign: sign.to_owned() }, rest))
-    };
-    match first {
-        '•' | '‣' | '◦' | '▪' | '●' | '■' | '·' | '∙' | '*' | '-' | '–' | '—' | '―' | '+' | '➢' | '►' | '▶' =>
-        {
-            // `* * *` and `- - -` are rules.
-            if is_rule(text) { None } else { sign(first.len_utf8()) }
-        }
-        '(' => numbered(text.strip_prefix('(')?, &[')'], text),
-        '0'..='9' => numbered(text, &['.', ')'], text),
-        _ => None,
-    }
-}
-
-fn numbered<'a>(digits: &'a str, closers: &[char], whole: &'a str) -> Option<(Marker, &'a str)> {
-    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
-    let number: u64 = digits.get(..length).filter(|d| (1..=2).contains(&d.len()))?.parse().ok()?;
-    let after = digits.get(length..)?.strip_prefix(closers)?;
-    let rest = after.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
-    if is_month_and_year(rest) {
-        return None;
-    }
-    let sign = whole.get(..whole.len() - after.len())?.to_owned();
-    (!rest.is_empty()).then_some((Marker { number: Some(number), sign }, rest))
-}
-
-/// `mai 2021, 10.22`: what follows a day, not the number of an item.
-fn is_month_and_year(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let month = words.next().map(|w| fold(w.trim_end_matches('.')));
-    let year = words.next().map(|w| w.trim_end_matches(','));
-    month.is_some_and(|m| index().months.contains_key(m.as_str()))
-        && year.is_some_and(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// A line of nothing but rule signs: `* * *`, `___`, `-----`, `=====`.
-pub(super) fn is_rule(text: &str) -> bool {
-    let Some(first) = text.chars().next() else { return false };
-    let signs = text.chars().filter(|c| !c.is_whitespace());
-    "*-_=~—–•⁂#·".contains(first)
-        && text.len() <= 200
-        && signs.clone().all(|c| c == first)
-        && (signs.count() >= 3 || first == '⁂')
-}
-
 /// Whether a run of lines is indented as a whole, further than paragraphs are.
 fn is_quotation(lines: &[Line<'_>], layout: &Layout) -> bool {
     let least = lines.iter().map(|l| l.indent).min().unwrap_or(0);
@@ -358,7 +291,7 @@ fn wrap_width<'l, 'a: 'l>(
 
 /// Whether a sentence seems to run over the end of the line: it does not end there, and the next begins with a small
 /// letter, or nothing can be told because the line has none.
-fn runs_on(line: &str, next: &str) -> bool {
+pub(super) fn runs_on(line: &str, next: &str) -> bool {
     if ends_sentence(line) {
         return false;
     }
@@ -416,15 +349,5 @@ mod tests {
             texts(&format!("{a}\n{b} long-\ndisused rank of pipes that were found to be entirely of oak.\n"))[0]
                 .contains("long-disused")
         );
-    }
-
-    #[test]
-    fn markers_are_told_from_figures() {
-        assert_eq!(marker("1. Move").unwrap().1, "Move");
-        assert_eq!(marker("(2) Turn").unwrap().0.number, Some(2));
-        assert_eq!(marker("• Revenue").unwrap().1, "Revenue");
-        for text in ["2019. That", "3.5 metres", "-30-", "* * *", "12 people", "(a) b"] {
-            assert!(marker(text).is_none(), "{text}");
-        }
     }
 }

@@ -1,12 +1,21 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
-use crate::format::text::words::{self, ALL, Credit, Section, agencies, fold};
-use crate::model::{Break, Concept, ConceptType, Inline, Label, RichText};
+use crate::format::text::words::{self, Credit, Section, agencies, fold};
+use crate::model::{Concept, ConceptType, Label};
+
+mod back;
 
 use super::desk::Desk;
+use super::feed::feed_above;
 use super::head::{more_precise, note, take_byline};
-use super::shape::{Shape, is_rule};
-use super::{byline, credit, furniture, header};
+use super::marker::is_rule;
+use super::section::{has_address, section};
+use super::shape::{Shape, ends_sentence};
+use super::{byline, credit, endmark, furniture, header};
+use back::{back, back_part};
+
+/// How far above a signature another one is looked for, in units.
+const SIGNATURES: usize = 16;
 
 /// How many units the tail may have.
 const REACH: usize = 80;
@@ -32,132 +41,27 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     closing_agency(desk);
 }
 
-/// `… i lavori sono ripresi. (ANSA).`: the agency of the dateline once more, after the last full stop.
+/// `… i lavori sono ripresi. (ANSA).`, `… con una grúa. EFE`: the agency of the dateline once more, after the last full stop.
 fn closing_agency(desk: &mut Desk<'_>) {
     let Some(at) = (desk.body..desk.units.len()).rev().find(|i| desk.text(*i).is_some()) else { return };
     let Some(text) = desk.text(at) else { return };
-    let cut = text.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|t| t.rfind(" ("));
+    let whole = text.trim_end_matches(['.', ' ']);
+    let cut = whole.strip_suffix(')').and_then(|t| t.rfind(" (")).or_else(|| whole.rfind(' '));
     let Some((story, closing)) = cut.and_then(|i| text.split_at_checked(i)) else { return };
     let name = closing.trim_matches(['(', ')', '.', ' ']);
     let first = desk.text(desk.body).and_then(|t| super::dateline::parse(t, desk.order)).and_then(|d| d.source);
-    if first != Some(name) || !super::shape::ends_sentence(story) || story.len() < 40 {
+    // In brackets any agency closes a story, without them only that of the dateline.
+    let bracketed = closing.starts_with(" (") && agencies::find(name).is_some();
+    if !(bracketed || first == Some(name)) || !ends_sentence(story) || story.len() < 40 {
         return;
     }
+    let agency = bracketed.then(|| name.to_owned());
     let (story, closing) = (story.to_owned(), closing.trim().to_owned());
     let span = desk.span(at);
     desk.keep_text("sign-off", &closing, span);
+    agency.iter().for_each(|a| desk.source(a));
     if let Some(unit) = desk.units.get_mut(at) {
         unit.text = story.into();
-    }
-}
-
-/// Where the part begins that is no story: at an end mark, or at the first section of a release.
-fn back_part(desk: &Desk<'_>) -> Option<usize> {
-    let story = desk.body + 1;
-    let mark = (story..desk.units.len()).find(|i| desk.text(*i).is_some_and(furniture::end_mark));
-    // An end mark in the first half parts something else.
-    let size = |from: usize, to: usize| (from..to).filter_map(|i| desk.text(i)).map(str::len).sum::<usize>();
-    let mark = mark.filter(|i| size(desk.body, *i) >= size(*i, desk.units.len()));
-    let limit = mark.unwrap_or(desk.units.len());
-    let section = (story..limit).find(|i| opens_section(desk, *i)).filter(|i| {
-        // A heading with a sign of its own needs no other evidence.
-        let marked = desk.text(*i).is_some_and(|t| t.starts_with('#'));
-        (marked || is_release(desk, *i)) && size(desk.body, *i) * 2 >= size(*i, limit)
-    });
-    section.or(mark)
-}
-
-/// Whether a unit heads a section of a release.
-fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at) else { return false };
-    let heads = desk.units.get(at).is_some_and(|u| u.gap);
-    text.len() <= 300
-        && heads
-        && (furniture::about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
-}
-
-/// The section that a heading or a label opens, and whether the line is nothing but the heading.
-pub(super) fn section(text: &str) -> Option<(Section, bool)> {
-    // A heading is short, and a label stands near the beginning: nearly all paragraphs end here.
-    if text.len() > 300 || text.len() > 72 && !text.bytes().take(72).any(|b| b == b':' || b == 0xEF) {
-        return None;
-    }
-    let phrases = ALL.iter().flat_map(|l| l.sections.iter());
-    let hits =
-        phrases.filter_map(|(p, s)| Some((p.len(), words::strip(text.trim_start_matches(['*', '#', ' ']), p)?, *s)));
-    let (_, rest, section) = hits.max_by_key(|(length, ..)| *length)?;
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*-_".contains(c));
-    if rest.is_empty() || rest == ":" {
-        return Some((section, true));
-    }
-    rest.starts_with([':', '：']).then_some((section, false))
-}
-
-/// Whether a line holds an address at which somebody can be reached.
-pub(super) fn has_address(text: &str) -> bool {
-    let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    mail || digits >= 7
-}
-
-/// Whether what follows shows that this is a release: its wire, a contact, a source line.
-fn is_release(desk: &Desk<'_>, from: usize) -> bool {
-    let first =
-        (desk.body..desk.body + 1).filter_map(|i| desk.text(i)).filter_map(|t| super::dateline::parse(t, desk.order));
-    let wire = first.filter_map(|d| d.source).any(|s| agencies::find(s).is_some_and(|a| a.releases));
-    let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
-    let contact = rest().any(|t| section(t).is_some_and(|(s, _)| s == Section::Contact)) && rest().any(has_address);
-    wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))
-}
-
-/// Takes the back part: what is recognised becomes its field, the rest is kept by section.
-fn back(desk: &mut Desk<'_>, start: usize) {
-    if !desk.drops_furniture() {
-        return;
-    }
-    let end = desk.units.len();
-    // Credits stand near the edges of what may be long. Upwards, as in every tail: what stands higher comes first.
-    for at in (start..end).rev().filter(|at| *at < start + REACH || at + REACH >= end) {
-        if desk.units.get(at).is_some_and(|u| !u.taken) && opened(desk, at).is_none() {
-            recognise(desk, at);
-        }
-    }
-    let mut name = "after-the-end";
-    let mut note: Vec<Inline> = Vec::new();
-    for at in start..end {
-        if desk.units.get(at).is_none_or(|u| u.taken) {
-            continue;
-        }
-        let opens = opened(desk, at);
-        name = opens.unwrap_or(name);
-        if name == Section::EditorsNotes.name() {
-            if opens.is_some() {
-                add_note(desk, std::mem::take(&mut note));
-            }
-            if !note.is_empty() {
-                note.push(Inline::Break(Break {}));
-            }
-            note.push(Inline::text(desk.quote(at)));
-            let path = format!("/edNotes/{}", desk.article.ed_notes.len());
-            desk.take(at, &path, "a note to editors after the story");
-        } else {
-            add_note(desk, std::mem::take(&mut note));
-            desk.keep(at, name);
-        }
-    }
-    add_note(desk, note);
-}
-
-/// The name of the section that a unit behind the story opens.
-fn opened(desk: &Desk<'_>, at: usize) -> Option<&'static str> {
-    let text = desk.text(at)?;
-    section(text).map(|(found, _)| found.name()).or_else(|| furniture::about_heading(text).then_some("about"))
-}
-
-/// Adds a note to editors, which is not for the reader.
-fn add_note(desk: &mut Desk<'_>, lines: Vec<Inline>) {
-    if !lines.is_empty() {
-        desk.article.ed_notes.push(Label { public: Some(false), ..Label::new(RichText::new(lines)) });
     }
 }
 
@@ -177,11 +81,12 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
         || address(desk, at)
         || bare_byline(desk, at)
         || about_the_author(desk, at)
+        || author_box(desk, at)
         || button(desk, at)
 }
 
 fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(furniture::end_mark) || marked_item(desk, at) || small_end(desk, at);
+    let is = desk.text(at).is_some_and(endmark::end_mark) || marked_item(desk, at) || small_end(desk, at);
     if is {
         desk.discard(at, "the end mark");
     }
@@ -197,7 +102,7 @@ fn small_end(desk: &Desk<'_>, at: usize) -> bool {
 /// `- 30 -` has the shape of a list item.
 fn marked_item(desk: &Desk<'_>, at: usize) -> bool {
     desk.units.get(at).is_some_and(|u| !u.taken && matches!(u.shape, Shape::Item(_)) && u.text.len() < 20)
-        && furniture::end_mark(&desk.quote(at))
+        && endmark::end_mark(&desk.quote(at))
 }
 
 fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
@@ -306,6 +211,19 @@ fn about_the_author(desk: &mut Desk<'_>, at: usize) -> bool {
     is
 }
 
+/// Under the name of the writer, alone on a line: who that is.
+fn author_box(desk: &mut Desk<'_>, at: usize) -> bool {
+    let under = at.checked_sub(1).filter(|i| *i > desk.body && desk.units.get(at).is_some_and(|u| !u.gap));
+    let named = |t: &str| desk.article.creators.iter().any(|c| c.label() == t);
+    let is = desk.drops_furniture()
+        && under.and_then(|i| desk.text(i)).is_some_and(named)
+        && desk.text(at).is_some_and(|t| t.len() <= 400);
+    if is {
+        desk.keep(at, "about-the-author");
+    }
+    is
+}
+
 /// The name of an agency on a line of its own, or a newsroom in brackets.
 fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
     let newsroom = |t: &str| t.strip_prefix('(').and_then(|t| t.strip_suffix(')')).is_some_and(is_bureau);
@@ -358,6 +276,9 @@ fn keywords(desk: &mut Desk<'_>, at: usize) -> bool {
         return false;
     };
     let value = unit.text.split_once(':').map(|(_, v)| v.trim().to_owned()).unwrap_or_default();
+    if !header::may_be_keywords(&value) {
+        return false;
+    }
     let (label, span) = (label.to_owned(), desk.span(at));
     header::entry(desk, &label, &[value], span);
     desk.mark(at);
@@ -389,6 +310,11 @@ fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
         }
         return again;
     }
+    // Several such lines are signatures: of letters, of entries.
+    let signs = |t: &str| t.len() <= 90 && byline::bare(t, &langs).is_some();
+    if (desk.body.max(at.saturating_sub(SIGNATURES))..at).any(|i| desk.text(i).is_some_and(signs)) {
+        return false;
+    }
     let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     let (text, names, newsrooms) = (found.text.to_owned(), strings(&found.names), strings(&found.newsrooms));
     take_byline(desk, at, &text, &names, &newsrooms);
@@ -401,26 +327,4 @@ fn button(desk: &mut Desk<'_>, at: usize) -> bool {
         desk.discard(at, what);
     }
     what.is_some()
-}
-
-/// The last links under a heading such as `TRENDING NOW`: the heading is looked for above.
-fn feed_above(desk: &mut Desk<'_>, at: usize) -> bool {
-    if !desk.drops_furniture() {
-        return false;
-    }
-    let from = at.saturating_sub(12).max(desk.body + 1);
-    let link = |i: usize| desk.text(i).is_some_and(|t| t.len() <= 200 && !super::shape::ends_sentence(t));
-    let heading =
-        (from..at).rev().take_while(|i| link(*i)).find(|i| desk.text(*i).is_some_and(furniture::feed_heading));
-    let heading = heading.filter(|_| link(at));
-    let alone = desk.text(at).is_some_and(furniture::feed_heading);
-    if let Some(heading) = heading {
-        for i in (heading + 1..=at).filter(|i| desk.units.get(*i).is_some_and(|u| !u.taken)).collect::<Vec<_>>() {
-            desk.discard(i, "a link to another story");
-        }
-    }
-    if alone {
-        desk.discard(at, "the heading of a list of links");
-    }
-    heading.is_some() || alone
 }

@@ -106,6 +106,18 @@ pub(super) struct Lang {
     pub(super) pointers: Words,
     /// Page furniture: what opens a short line whatever follows; phrases no story begins with.
     pub(super) openings: Words,
+    /// Page furniture: verbs that invite the reader, at the beginning of a line.
+    pub(super) invites: Words,
+    /// What they invite to, beside the networks: a newsletter, an app.
+    pub(super) invited_to: Words,
+    /// Whose: `our`, `your`; news does not speak so.
+    pub(super) ours: Words,
+    /// Names of the parts of a paper, alone on a line above a headline.
+    pub(super) departments: Words,
+    /// What stands before the number of a page.
+    pub(super) pages: Words,
+    /// What a mailer puts above a message that is passed on.
+    pub(super) forwarded: Words,
     /// Headings after which only links follow.
     pub(super) feeds: Words,
     /// What stands before the colon of a caption or a picture credit.
@@ -114,6 +126,8 @@ pub(super) struct Lang {
     pub(super) about: Words,
     /// Headings, or labels before a colon, of the matter after a story.
     pub(super) sections: &'static [(&'static str, Section)],
+    /// Words of the names of authorities, which have the shape of a person's: `Polizeidirektion Niederwald`.
+    pub(super) authorities: Words,
     /// Words of job titles and of names of newsrooms, by which `Name, Title` is told from two names.
     pub(super) offices: Words,
 }
@@ -139,10 +153,17 @@ const NONE: Lang = Lang {
     furniture: &[],
     pointers: &[],
     openings: &[],
+    invites: &[],
+    invited_to: &[],
+    ours: &[],
+    departments: &[],
+    pages: &[],
+    forwarded: &[],
     feeds: &[],
     captions: &[],
     about: &[],
     sections: &[],
+    authorities: &[],
     offices: &[],
 };
 
@@ -216,10 +237,20 @@ pub(super) struct Index {
     pub(super) pointers: HashSet<&'static str>,
     /// By their first word.
     pub(super) openings: HashMap<&'static str, Vec<&'static str>>,
+    /// By their first word.
+    pub(super) invites: HashMap<&'static str, Vec<&'static str>>,
+    pub(super) ours: HashSet<&'static str>,
+    pub(super) departments: HashSet<&'static str>,
+    pub(super) pages: HashSet<&'static str>,
     pub(super) feeds: HashSet<&'static str>,
     pub(super) ends: HashSet<&'static str>,
     pub(super) captions: HashSet<&'static str>,
+    pub(super) authorities: HashSet<&'static str>,
     pub(super) offices: HashSet<&'static str>,
+    /// By their first word.
+    pub(super) sections: HashMap<&'static str, Vec<(&'static str, Section)>>,
+    /// By their first word.
+    pub(super) about: HashMap<&'static str, Vec<&'static str>>,
     pub(super) stop: HashSet<&'static str>,
 }
 
@@ -236,19 +267,46 @@ pub(super) fn index() -> &'static Index {
             furniture: all(|l| l.furniture),
             pointers: all(|l| l.pointers),
             openings: by_first_word(ALL.iter().flat_map(|l| l.openings.iter().copied())),
+            invites: by_first_word(ALL.iter().flat_map(|l| l.invites.iter().copied())),
+            ours: all(|l| l.ours),
+            departments: all(|l| l.departments),
+            pages: all(|l| l.pages),
             feeds: all(|l| l.feeds),
             ends: all(|l| l.ends),
             captions: all(|l| l.captions),
+            authorities: all(|l| l.authorities),
             offices: all(|l| l.offices),
+            sections: sections_by_first_word(),
+            about: by_first_word(ALL.iter().flat_map(|l| l.about.iter().copied())),
             stop: all(|l| l.stop),
         }
     })
 }
 
+fn sections_by_first_word() -> HashMap<&'static str, Vec<(&'static str, Section)>> {
+    let mut out: HashMap<&'static str, Vec<(&'static str, Section)>> = HashMap::new();
+    for (phrase, section) in ALL.iter().flat_map(|l| l.sections.iter()) {
+        out.entry(first_word(phrase)).or_default().push((phrase, *section));
+    }
+    out
+}
+
+/// The first word of a phrase, without the signs behind it.
+fn first_word(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or_default().trim_end_matches([',', ':'])
+}
+
+/// The first word of a text as the tables have it, if it is no longer than theirs are.
+pub(super) fn folded_first_word(text: &str) -> Option<String> {
+    let parts = |c: char| c.is_whitespace() || matches!(c, ':' | '：');
+    let first = text.split(parts).next().filter(|w| w.len() <= 32)?;
+    Some(fold(first.trim_end_matches(|c: char| !c.is_alphanumeric())))
+}
+
 fn by_first_word(phrases: impl Iterator<Item = &'static str>) -> HashMap<&'static str, Vec<&'static str>> {
     let mut out: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
     for phrase in phrases {
-        out.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push(phrase);
+        out.entry(first_word(phrase)).or_default().push(phrase);
     }
     out
 }
@@ -298,6 +356,12 @@ mod tests {
                 lang.changes,
                 lang.captions,
                 lang.offices,
+                lang.invites,
+                lang.invited_to,
+                lang.ours,
+                lang.departments,
+                lang.pages,
+                lang.forwarded,
             ];
             for phrase in lists.iter().chain(&more).chain(&lang.months).flat_map(|l| l.iter()) {
                 assert_eq!(fold(phrase), *phrase, "{}", lang.tag);

@@ -1,11 +1,11 @@
 //! Lines of the head that hold nothing but dates, and who wrote it where a date line says so too.
 
-use super::{Head, owned, take_byline};
+use super::{Head, located, owned, take_byline};
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::name::is_name;
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{byline, langs, moment};
-use crate::format::text::words::{ALL, fold, index, strip};
+use crate::format::text::read::{byline, dateline, langs, moment};
+use crate::format::text::words::{ALL, Lang, fold, index, strip};
 use crate::model::Timestamp;
 
 /// A line that holds nothing but a date: `date 2020-01-05 advertisement`,
@@ -14,40 +14,17 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 160 && t.contains(|c: char| c.is_ascii_digit())) else {
         return false;
     };
-    let mut published = None;
-    let mut updated = None;
-    let mut day = false;
-    let mut writer = None;
-    let langs = langs(desk.lang);
-    for part in
-        text.split(['|', '•', '·']).flat_map(at_update).flat_map(at_writer).map(str::trim).filter(|p| !p.is_empty())
-    {
-        // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
-        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
-        if let Some(by) = by.filter(|b| writer.is_none() && !b.names.is_empty()) {
-            writer = Some(owned(&by));
-            continue;
-        }
-        let found = moment::find(part, desk.order);
-        let folded = fold(part);
-        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
-        let says_published =
-            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
-        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
-        if !(plain || (day && (says_updated || says_published))) {
-            return false;
-        }
-        day |= found.has_day() || found.ambiguous;
-        let slot = if says_updated { &mut updated } else { &mut published };
-        *slot = slot.take().or(found.timestamp());
+    let Some(said) = what_it_says(text, desk) else { return false };
+    if !said.day {
+        return said.writer.is_none() && only_time(desk, at);
     }
-    if !day {
-        return writer.is_none() && only_time(desk, at);
+    if let Some(place) = said.place.filter(|_| desk.article.located.is_empty()) {
+        desk.article.located.push(located(&place, &[]));
     }
-    if let Some((text, names, newsrooms)) = writer {
+    if let Some((text, names, newsrooms)) = said.writer {
         take_byline(desk, at, &text, &names, &newsrooms);
     }
-    match (published, updated) {
+    match (said.published, said.updated) {
         (None, None) => {
             desk.keep(at, "date");
             return true;
@@ -64,6 +41,60 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     true
 }
 
+/// What a line of dates says.
+#[derive(Default)]
+struct DateLine {
+    published: Option<Timestamp>,
+    updated: Option<Timestamp>,
+    /// Whether it names a day, if only one without a year.
+    day: bool,
+    /// Byline, names, newsrooms.
+    writer: Option<(String, Vec<String>, Vec<String>)>,
+    place: Option<String>,
+}
+
+/// Part by part; nothing, if one part is something else.
+fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
+    let mut said = DateLine::default();
+    let langs = langs(desk.lang);
+    let parts = text.split(['|', '•', '·']).flat_map(|p| p.split(" - "));
+    let parts = parts.flat_map(at_update).flat_map(|part| at_writer(part, &langs)).map(str::trim);
+    let mut date = "";
+    for part in parts.filter(|p| !p.is_empty()) {
+        // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
+        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
+        if let Some(by) = by.filter(|b| said.writer.is_none() && !b.names.is_empty()) {
+            said.writer = Some(owned(&by));
+            continue;
+        }
+        // `Cádiz - 14 mar 2022 - 21:15 CET`
+        if !said.day && said.place.is_none() && text.starts_with(part) && dateline::is_town(part) {
+            said.place = Some(part.to_owned());
+            continue;
+        }
+        let mut found = moment::find(part, desk.order);
+        // The time in a part of its own belongs to the day before it.
+        if found.has_time() && !found.has_day() && !date.is_empty() {
+            found = moment::find(&format!("{date} {part}"), desk.order);
+            said.published = None;
+        } else if found.has_day() {
+            date = part;
+        }
+        let folded = fold(part);
+        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
+        let says_published =
+            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
+        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
+        if !(plain || (said.day && (says_updated || says_published))) {
+            return None;
+        }
+        said.day |= found.has_day() || found.ambiguous;
+        let slot = if says_updated { &mut said.updated } else { &mut said.published };
+        *slot = slot.take().or(found.timestamp());
+    }
+    Some(said)
+}
+
 /// `Publié le 12 mars, mis à jour le 13 mars`: two in one, parted before the word that says so.
 fn at_update(part: &str) -> [&str; 2] {
     let updates = || ALL.iter().flat_map(|l| l.updated);
@@ -75,9 +106,11 @@ fn at_update(part: &str) -> [&str; 2] {
 }
 
 /// `Posted on May 9, 2018 by Agatha Lorne`: parted before the by-word.
-fn at_writer(part: &str) -> [&str; 2] {
-    let cut = [" by ", " By ", " von ", " par ", " por ", " door ", " av ", " af "].iter().find_map(|by| part.find(by));
-    cut.filter(|i| *i > 0).and_then(|i| part.split_at_checked(i)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
+fn at_writer<'a>(part: &'a str, langs: &[&Lang]) -> [&'a str; 2] {
+    let by_words = || langs.iter().flat_map(|l| l.by).filter(|by| !by.contains(' '));
+    let opens = |at: &usize| part.get(at + 1..).is_some_and(|rest| by_words().any(|by| strip(rest, by).is_some()));
+    let cut = part.match_indices(' ').map(|(at, _)| at).filter(|at| *at > 0).find(opens);
+    cut.and_then(|at| part.split_at_checked(at)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
 }
 
 /// `Last updated: 16:40`: a time without a day, behind a word that says what it is.
@@ -109,7 +142,7 @@ fn is_small(word: &str) -> bool {
 fn is_date_word(word: &str) -> bool {
     index().date_words.contains(word)
         || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
-        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time"].contains(&word)
+        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time", "分", "時"].contains(&word)
 }
 
 /// Of two statements the one that says more.

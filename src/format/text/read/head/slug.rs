@@ -1,7 +1,9 @@
 //! Slug lines and flags above a headline.
 
 use super::Head;
+use super::titles::is_byline;
 use crate::format::text::read::desk::Desk;
+use crate::format::text::read::shape::ends_sentence;
 use crate::format::text::words::fold;
 use crate::model::{Concept, Counts, Slugline};
 
@@ -9,15 +11,25 @@ use crate::model::{Concept, Counts, Slugline};
 pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 100 && desk.article.slugline.is_none()) else { return false };
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-    let words = parts.iter().skip(1).find_map(|p| word_count(p));
-    let Some(first) = parts.first().filter(|p| is_slug(p) || (words.is_some() && p.len() <= 40)) else { return false };
+    let wire = parts.first().is_some_and(|p| is_wire_slug(p));
+    let words = parts.iter().skip(1).find_map(|p| word_count(p).or_else(|| bare_count(p).filter(|_| wire)));
+    let fits = |p: &&&str| is_slug(p) || is_catch_line(p) || wire || (words.is_some() && p.len() <= 40);
+    let Some(first) = parts.first().filter(fits) else { return false };
     let versions = parts.iter().skip(1).all(|p| is_version(p));
-    if !(parts.len() == 1 || words.is_some() || versions) || !desk.has_story_from(at + 1) {
+    let told = words.is_some() || parts.len() > 1 && versions;
+    // `BC-FBO--Cup Results` without more is all the headline that tables have.
+    let headed = || desk.text(at + 1).is_some_and(|t| t.split_whitespace().count() >= 4 && !is_byline(desk, at + 1));
+    let alone = parts.len() == 1 && (!wire || headed());
+    if !(told || alone) || !desk.has_story_from(at + 1) {
         return false;
     }
     let slugline = Slugline { text: (*first).into(), separator: None };
-    let others: Vec<String> =
-        parts.iter().skip(1).filter(|p| word_count(p).is_none()).map(|p| (*p).to_owned()).collect();
+    let others: Vec<String> = parts
+        .iter()
+        .skip(1)
+        .filter(|p| word_count(p).or_else(|| bare_count(p)).is_none())
+        .map(|p| (*p).to_owned())
+        .collect();
     desk.article.slugline = Some(slugline);
     if let Some(words) = words {
         desk.article.counts.get_or_insert_with(Counts::default).words = Some(words);
@@ -28,6 +40,17 @@ pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     }
     desk.take(at, "/slugline", "the slug line");
     true
+}
+
+/// `Adv15`: for the paper of that day; a line of its own above the headline.
+pub(super) fn advance(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
+    let above = head.titles.is_empty() && !desk.headlined() && desk.has_story_from(at + 1);
+    let day = |t: &str| fold(t).strip_prefix("adv").is_some_and(|n| n.trim().parse::<u8>().is_ok());
+    let is = above && desk.text(at).is_some_and(|t| t.len() <= 8 && day(t));
+    if is {
+        desk.keep(at, "advance");
+    }
+    is
 }
 
 /// `URGENT` and the like, alone above the headline.
@@ -73,6 +96,32 @@ fn word_count(text: &str) -> Option<u64> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let unit = text.get(digits..)?.trim();
     matches!(unit, "w" | "words" | "wds" | "Wörter" | "mots").then(|| text.get(..digits)?.parse().ok()).flatten()
+}
+
+/// `1 HEALTH Donkeys`: the number of the page, the subject in capitals, a catch word.
+pub(in crate::format::text::read) fn is_catch_line(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [page, subject, catch, rest @ ..] = words.as_slice() else { return false };
+    let number = page.len() <= 2 && page.bytes().all(|b| b.is_ascii_digit());
+    let capitals = subject.chars().count() >= 4 && subject.chars().all(char::is_uppercase);
+    number
+        && capitals
+        && rest.len() <= 2
+        && catch.chars().next().is_some_and(char::is_uppercase)
+        && !ends_sentence(text)
+}
+
+/// `0110`: words, three or four figures.
+fn bare_count(text: &str) -> Option<u64> {
+    let shaped = (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| shaped)
+}
+
+/// `BC-US--Lost Ferret`: the cycle, a hyphen, keywords.
+fn is_wire_slug(text: &str) -> bool {
+    let cycle = ["bc-", "am-", "pm-", "ap-"].iter().any(|c| text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case(c)));
+    let goes_on = text.chars().nth(3).is_some_and(char::is_alphanumeric);
+    cycle && goes_on && text.len() <= 60 && !ends_sentence(text)
 }
 
 /// Keywords in one word, joined by hyphens, strokes or underscores.

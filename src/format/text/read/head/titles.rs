@@ -3,7 +3,7 @@
 use super::Head;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{Headline, byline, langs};
+use crate::format::text::read::{Headline, byline, langs, moment};
 use crate::format::text::words::fold;
 use crate::model::{Concept, Label, Slugline};
 
@@ -18,7 +18,10 @@ pub(super) fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
         && !(first && text.ends_with(['?', '!', '”', '’', '"', '»', '…']))
         && !ends_abbreviated(text);
     // Between headline and byline even a whole sentence is a line under the headline.
-    let before_byline = !first && text.len() <= 320 && (at + 1..at + 3).any(|i| is_byline(desk, i));
+    let close = |i: &usize| *i < at + 3 || *i < at + 6 && desk.units.get(*i).is_some_and(|u| !u.gap);
+    let mut below = (at + 1..desk.units.len()).take_while(close);
+    let before_byline =
+        !first && text.len() <= 320 && below.any(|i| is_byline(desk, i) || i > at + 1 && is_date(desk, i));
     let fits = room
         && short
         && !open
@@ -37,8 +40,15 @@ fn has_version_mark(text: &str) -> bool {
     mark.chars().count() <= 24 && rest.split_whitespace().count() >= 3
 }
 
-fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
+pub(super) fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
     desk.text(at).is_some_and(|t| byline::parse(t, &langs(desk.lang)).is_some())
+}
+
+/// Whether a unit, right under the one before it, holds a whole date and little else.
+fn is_date(desk: &Desk<'_>, at: usize) -> bool {
+    let short = |t: &&str| t.len() <= 80 && t.contains(|c: char| c.is_ascii_digit()) && !ends_sentence(t);
+    let close = desk.units.get(at).is_some_and(|u| !u.gap);
+    desk.text(at).filter(short).is_some_and(|t| close && moment::find(t, desk.order).timestamp().is_some())
 }
 
 /// `Acme Inc.`, `U.S.`

@@ -1,0 +1,115 @@
+//! The parts of a dateline: what its commas, brackets and strokes hold.
+
+use super::place::{has_verb_like_word, is_capitals};
+use crate::format::DateOrder;
+use crate::format::text::read::moment;
+use crate::format::text::read::name::is_office;
+use crate::format::text::words::{agencies, fold, index};
+
+/// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.
+pub(super) fn split_bracketed_date(text: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
+    let parts = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let dated = parts.filter(|(before, date)| {
+        let found = moment::find(date, order);
+        !before.is_empty() && found.has_day() && found.others.is_empty()
+    });
+    dated.map_or((text, None), |(before, date)| (before.trim_end(), Some(date)))
+}
+
+/// `Albacete (España)`: the country in brackets behind the town.
+pub(super) fn split_country(first: &str) -> (&str, Option<&str>) {
+    let parts = first.strip_suffix(')').and_then(|f| f.split_once('('));
+    parts.map_or((first, None), |(town, country)| (town.trim_end(), Some(country)))
+}
+
+/// `and REIMS` of `AACHEN, Germany, and REIMS, France`.
+pub(super) fn further_town(part: &str) -> Option<&str> {
+    let ands = ["and ", "et ", "und ", "y ", "e ", "en ", "och ", "og ", "ja "];
+    ands.iter().find_map(|and| part.strip_prefix(and)).filter(|town| is_capitals(town))
+}
+
+/// `(ANSA) - ROMA, 12 FEB - `: the agency stands first. What follows it.
+pub(super) fn agency_first(text: &str) -> Option<(&str, &str)> {
+    let (inside, rest) = text.strip_prefix('(')?.split_once(')')?;
+    agencies::find(inside)?;
+    Some((inside, rest.trim_start_matches([' ', '-', '–', '—']))).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// Takes the agency off the end: in brackets, between slashes, or as a known name after a blank.
+pub(super) fn split_source(text: &str) -> (&str, Option<&str>) {
+    for (open, close) in [('(', ')'), ('/', '/'), ('[', ']'), ('（', '）')] {
+        let Some(inner) = text.strip_suffix(close) else { continue };
+        if let Some((before, source)) = inner.rsplit_once(open) {
+            let plausible =
+                source.chars().count() <= 40 && (agencies::find(source).is_some() || looks_like_source(source));
+            if plausible && !source.is_empty() {
+                return (before.trim_end(), Some(source));
+            }
+        }
+    }
+    for blanks in [1, 2, 0] {
+        let at = text.match_indices(' ').rev().nth(blanks).map(|(i, _)| i);
+        let Some((before, last)) = at.map(|i| text.split_at(i)) else { continue };
+        let last = last.trim();
+        let fits =
+            agencies::find(last).is_some() && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
+        if fits && (before.contains(|c: char| c.is_ascii_digit()) || before.ends_with(',')) {
+            return (before.trim_end(), Some(last));
+        }
+    }
+    (text, None)
+}
+
+pub(super) fn looks_like_source(source: &str) -> bool {
+    let words = source.split_whitespace().count();
+    let capital = source.chars().next().is_some_and(char::is_uppercase);
+    words <= 4 && !source.contains(|c: char| c.is_ascii_digit()) && (is_office(source) || (words <= 3 && capital))
+}
+
+/// `BRUSSEL 29/01`, `SEOUL May 4`: a date after the place without a comma.
+pub(super) fn split_date(part: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
+    for (at, _) in part.match_indices([' ', '.']) {
+        let (place, date) = part.split_at(at);
+        let found = moment::find(date, order);
+        if found.has_day() && found.others.is_empty() {
+            return (place.trim(), Some(date.trim_matches([' ', '.'])));
+        }
+    }
+    (part, None)
+}
+
+pub(super) enum Part<'a> {
+    /// A date, with an agency behind it where there is one.
+    Date(Option<&'a str>),
+    Agency,
+    Region,
+    Neither,
+}
+
+pub(super) fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
+    if agencies::find(part).is_some()
+        && part.len() > 1
+        && part.chars().any(char::is_uppercase)
+        && part.chars().count() > 2
+    {
+        return Part::Agency;
+    }
+    if part.chars().all(|c| c.is_ascii_digit()) && part.len() == 4 {
+        return Part::Date(None);
+    }
+    let found = moment::find(part, order);
+    if found.has_day() || found.ambiguous {
+        let fillers = ["le", "den", "der", "the", "on", "il", "el", "em", "am"];
+        let only = found.others.iter().all(|w| fillers.contains(&w.as_str()));
+        return if only { Part::Date(None) } else { Part::Neither };
+    }
+    let is_weekday = index().weekdays.contains(fold(part).as_str());
+    let month_only = index().months.contains_key(fold(part).trim_end_matches('.'));
+    if is_weekday || (month_only && !part.contains('.')) {
+        return Part::Date(None);
+    }
+    let words = part.split_whitespace().count();
+    let capital = part.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
+    let region = words <= 4 && part.chars().count() <= 40 && capital && !part.contains(|c: char| c.is_ascii_digit());
+    if region && !has_verb_like_word(part) { Part::Region } else { Part::Neither }
+}

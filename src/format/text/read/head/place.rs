@@ -1,0 +1,78 @@
+//! Where and when a story was written: the dateline of its first paragraph, or a line of its own.
+
+use crate::format::text::read::desk::Desk;
+use crate::format::text::read::{byline, dateline};
+use crate::model::{Concept, ConceptType, Details, Label};
+use crate::note::Note;
+use crate::span::Span;
+
+/// `Zwolle, 14 juni 2022` on a line of its own.
+pub(super) fn place_and_date(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at).filter(|_| desk.article.datelines.is_empty()) else { return false };
+    let Some(found) = dateline::alone(text, desk.order).filter(|_| desk.has_story_from(at + 1)) else { return false };
+    let (text, time) = (text.to_owned(), found.date.and_then(|d| d.timestamp()));
+    if desk.article.located.is_empty() {
+        desk.article.located = found.places.iter().map(|p| located(p, &[])).collect();
+    }
+    desk.article.datelines.push(Label::new(text));
+    if let Some(time) = time {
+        desk.article.content_created.get_or_insert(time);
+    }
+    desk.take(at, "/datelines/0", "the place and the date");
+    true
+}
+
+/// Takes the dateline off the first paragraph of the story.
+pub(in crate::format::text::read) fn dateline(desk: &mut Desk<'_>) {
+    if !desk.article.datelines.is_empty() && desk.units.is_empty() {
+        return;
+    }
+    let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some_and(|t| *i >= desk.body || t.len() > 80));
+    let Some(at) = first else { return };
+    let Some(found) = desk.text(at).and_then(|t| dateline::parse(t, desk.order)) else { return };
+    // `BRANNIGAN, Maeve — …`, and the next paragraph like it: the entries of a list.
+    let weak = |d: &dateline::Dateline<'_>| d.source.is_none() && d.date.is_none();
+    let next = (at + 1..at + 4).find_map(|i| desk.text(i)).and_then(|t| dateline::parse(t, desk.order));
+    if weak(&found) && next.is_some_and(|n| weak(&n)) {
+        return;
+    }
+    let (text, printed, rest) = (found.text.to_owned(), found.printed.to_owned(), found.rest.to_owned());
+    let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
+    let (source, writer) = (found.source.map(str::to_owned), found.writer.map(str::to_owned));
+    let span: Span = desk.span(at);
+    let note = |path: &str, what: &str| {
+        Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64))
+    };
+    desk.notes.push(note("/datelines/0", "the dateline"));
+    if desk.article.datelines.is_empty() {
+        desk.article.datelines.push(Label::new(text));
+    }
+    if let Some(writer) = writer {
+        // `记者王小山`, `홍길동 기자`: the office stays in the byline, the name alone is a person.
+        let name = byline::without_office(&writer).unwrap_or(&writer);
+        desk.creator(name);
+        desk.article.bylines.push(Label::new(writer.as_str()));
+    }
+    if desk.article.located.is_empty() {
+        desk.article.located = places.iter().map(|p| located(p, &regions)).collect();
+    }
+    if let Some(source) = source {
+        let others = std::mem::take(&mut desk.sources);
+        desk.source(&source);
+        others.iter().for_each(|o| desk.source(o));
+    }
+    if let Some(time) = date.and_then(|d| d.timestamp()) {
+        desk.article.content_created.get_or_insert(time);
+        desk.notes.push(note("/contentCreated", "the date in the dateline"));
+    }
+    if let Some(unit) = desk.units.get_mut(at) {
+        unit.text = rest.into();
+        unit.taken = unit.text.is_empty();
+    }
+}
+
+pub(super) fn located(place: &str, regions: &[String]) -> Concept {
+    let broader: Vec<Concept> = regions.iter().map(|r| Concept::named(r).of(ConceptType::Place)).collect();
+    let details = (!broader.is_empty()).then(|| Box::new(Details { broader, ..Details::default() }));
+    Concept { details, ..Concept::named(place).of(ConceptType::Place) }
+}

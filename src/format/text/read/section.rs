@@ -1,0 +1,73 @@
+//! Sections after a story: whom to ask, notes to editors, what lawyers want said, who the sender is.
+
+use crate::format::text::words::{self, Section, agencies};
+
+use super::desk::Desk;
+use super::shape::ends_sentence;
+
+/// Whether a unit heads a section of a release.
+pub(super) fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at) else { return false };
+    let heads = desk.units.get(at).is_some_and(|u| u.gap);
+    text.len() <= 300
+        && heads
+        && (about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
+}
+
+/// The section that a heading or a label opens, and whether the line is nothing but the heading.
+pub(super) fn section(text: &str) -> Option<(Section, bool)> {
+    // A heading is short, and a label stands near the beginning: nearly all paragraphs end here.
+    if text.len() > 300 || text.len() > 72 && !text.bytes().take(72).any(|b| b == b':' || b == 0xEF) {
+        return None;
+    }
+    let text = text.trim_start_matches(['*', '#', ' ']);
+    let first = words::folded_first_word(text)?;
+    let phrases = words::index().sections.get(first.as_str()).into_iter().flatten();
+    let hits = phrases.filter_map(|(p, s)| Some((p.len(), words::strip(text, p)?, *s)));
+    let (length, rest, section) = hits.max_by_key(|(length, ..)| *length)?;
+    let long = length > 14;
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*-_".contains(c));
+    if rest.is_empty() || rest == ":" {
+        return Some((section, true));
+    }
+    // `For additional information, please contact:`
+    let words = rest.split_whitespace().count();
+    if rest.ends_with(':') && rest.matches(':').count() == 1 && words <= 6 && text.len() <= 90 && long {
+        return Some((section, true));
+    }
+    // `For more information contact Harm Bosscha, 06-55501020`
+    (rest.starts_with([':', '：']) || long && has_address(text)).then_some((section, false))
+}
+
+/// Whether a line holds an address at which somebody can be reached.
+pub(super) fn has_address(text: &str) -> bool {
+    let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    mail || digits >= 7
+}
+
+/// Whether what follows shows that this is a release: its wire, a contact, a source line.
+pub(super) fn is_release(desk: &Desk<'_>, from: usize) -> bool {
+    let first = (desk.body..desk.body + 1)
+        .filter_map(|i| desk.text(i))
+        .filter_map(|t| crate::format::text::read::dateline::parse(t, desk.order));
+    let wire = first.filter_map(|d| d.source).any(|s| agencies::find(s).is_some_and(|a| a.releases));
+    let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
+    let contact = rest().any(|t| section(t).is_some()) && rest().any(has_address);
+    wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))
+}
+
+/// Whether this heads a section after the story: `About Lantern Peak Robotics`.
+pub(super) fn about_heading(text: &str) -> bool {
+    let short = text.len() <= 100 && !ends_sentence(text) && text.split_whitespace().count() <= 12;
+    let first = words::folded_first_word(text).filter(|_| short);
+    let phrases = first.and_then(|f| words::index().about.get(f.as_str()));
+    let rest = phrases.into_iter().flatten().find_map(|p| words::strip(text, p));
+    short && rest.is_some_and(|r| r.trim().chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()))
+}
+
+/// The name of the section that a unit behind the story opens.
+pub(super) fn opened(desk: &Desk<'_>, at: usize) -> Option<&'static str> {
+    let text = desk.text(at)?;
+    section(text).map(|(found, _)| found.name()).or_else(|| about_heading(text).then_some("about"))
+}
