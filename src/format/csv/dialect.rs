@@ -40,13 +40,20 @@ const HEADERS: usize = 10;
 pub(super) fn guess(text: &str, complete: bool, told: Option<u8>) -> Option<Guess> {
     let (skip, stated) = sep_line(text);
     let rest = text.get(skip..)?;
-    let delimiters = told.or(stated).map_or_else(|| DELIMITERS.to_vec(), |d| vec![d]);
+    let delimiters = told.or(stated).map_or_else(|| candidates(rest), |d| vec![d]);
     let all = delimiters.into_iter().flat_map(|d| variants(rest, d)).filter_map(|dialect| {
         let records = sample(rest, complete, dialect);
         measure(&records, dialect).map(|g| Guess { skip, ..g })
     });
     // The first of equals stays: usual delimiters and plain quotes come first.
     all.reduce(|best, next| if next.rank() > best.rank() { next } else { best })
+}
+
+/// The signs which may part fields: those that stand in the text, and one that does not, for a table of one column.
+fn candidates(text: &str) -> Vec<u8> {
+    let mut absent = false;
+    let fits = |d: &u8| text.as_bytes().contains(d) || !std::mem::replace(&mut absent, true);
+    DELIMITERS.into_iter().filter(fits).collect()
 }
 
 impl Guess {

@@ -3,6 +3,9 @@
 //! A name is compared without case, accents, blanks and signs: `Pub_Date`, `pub date` and `pubDate` are one. Names in
 //! other scripts stand as they are.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::syntax::flat::{Column, EXTRA};
 
 /// What a column of a table is for.
@@ -128,6 +131,29 @@ pub(super) struct Meaning {
     pub(super) rank: usize,
 }
 
+/// What a name stands for: a part of a value, a row of [`ALIASES`], or either.
+#[derive(Default)]
+struct Known {
+    part: Option<Part>,
+    alias: Option<usize>,
+}
+
+/// Both tables by name. Where a name stands twice, the first row counts.
+static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
+    let mut known: HashMap<&str, Known> = HashMap::new();
+    for (part, names) in PARTS {
+        for name in names.split_ascii_whitespace() {
+            known.entry(name).or_default().part.get_or_insert(*part);
+        }
+    }
+    for (row, (_, names)) in ALIASES.iter().enumerate() {
+        for name in names.split_ascii_whitespace() {
+            known.entry(name).or_default().alias.get_or_insert(row);
+        }
+    }
+    known
+});
+
 /// What a header means, if anything.
 pub(super) fn meaning(header: &str) -> Option<Meaning> {
     let header = header.trim();
@@ -137,14 +163,12 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
     if let Some(column) = Column::named(header) {
         return Some(Meaning { is_own: true, targets: vec![Target::Cell(column)], rank: 0 });
     }
-    let name = plain(header);
-    let has = |names: &str| names.split_ascii_whitespace().any(|n| n == name);
-    let part = PARTS.iter().find(|(_, names)| has(names)).map(|(part, _)| Target::Part(*part));
-    let alias = (1..).zip(ALIASES).find(|(_, (_, names))| has(names));
-    let cells = alias.iter().flat_map(|(_, (to, _))| to.iter()).filter_map(|t| Column::named(t)).map(Target::Cell);
-    let targets: Vec<Target> = part.into_iter().chain(cells).collect();
+    let Known { part, alias } = KNOWN.get(plain(header).as_str())?;
+    let columns = alias.and_then(|rank| ALIASES.get(rank)).map_or(&[][..], |(columns, _)| columns);
+    let cells = columns.iter().filter_map(|name| Column::named(name)).map(Target::Cell);
+    let targets: Vec<Target> = part.map(Target::Part).into_iter().chain(cells).collect();
     // Parts wait until it is known that no column holds the whole.
-    let rank = alias.filter(|_| part.is_none()).map_or(ALIASES.len() + 1, |(rank, _)| rank);
+    let rank = alias.filter(|_| part.is_none()).map_or(ALIASES.len() + 1, |rank| rank + 1);
     (!targets.is_empty()).then_some(Meaning { is_own: false, targets, rank })
 }
 
