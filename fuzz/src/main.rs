@@ -61,7 +61,8 @@ fn main() -> ExitCode {
 }
 
 fn target(name: &str) -> &'static Target {
-    TARGETS.iter().find(|t| t.0 == name).unwrap_or_else(|| panic!("the targets are detect, read, round_trip, article, options"))
+    let known = "the targets are detect, read, round_trip, article, options";
+    TARGETS.iter().find(|t| t.0 == name).unwrap_or_else(|| panic!("{known}"))
 }
 
 /// Gives the input of a number.

@@ -64,6 +64,13 @@ impl<'a> Walk<'a> {
         let titles = article.groups.iter().flat_map(|group| &group.titles);
         let labels = labels(article).into_iter().flat_map(|(_, labels)| labels).chain(titles);
         labels.for_each(|label| self.text(&label.text, level));
+        article.slugline.iter().for_each(|slugline| self.text(&slugline.text, level));
+        article.digital_source_type.iter().for_each(|concept| self.concept(concept, level));
+        article.message.iter().flat_map(|m| &m.signals).for_each(|concept| self.concept(concept, level));
+        for rights in &article.rights {
+            rights.notices.iter().chain(&rights.usage_terms).for_each(|label| self.text(&label.text, level));
+            rights.holder.iter().chain(&rights.data_mining).for_each(|concept| self.concept(concept, level));
+        }
     }
 
     fn link(&mut self, link: &'a Link, level: usize) {

@@ -87,7 +87,7 @@ impl Limited {
     fn over(packed: Bytes, what: &'static str, limits: Limits, decoder: impl FnOnce(Bytes) -> Bytes) -> Bytes {
         let count = Arc::new(AtomicU64::new(0));
         let unpacked = decoder(Box::new(Counted { bytes: packed, count: Arc::clone(&count) }));
-        Box::new(Limited { unpacked, what, packed: count, ratio: limits.ratio as u64, count: 0 })
+        Box::new(Limited { unpacked, what, packed: count, ratio: (limits.ratio as u64).max(1), count: 0 })
     }
 }
 

@@ -334,7 +334,9 @@ impl Input {
             let detail = format!("declared as {label:?}, an encoding that is not read: found out from the bytes");
             self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
         }
-        if let Some(wide) = declared.filter(|d| *d == UTF_16LE || *d == UTF_16BE) {
+        // What is UTF-8 beyond ASCII is told below.
+        let untold = !is_utf8 || self.raw.is_ascii();
+        if let Some(wide) = declared.filter(|d| untold && (*d == UTF_16LE || *d == UTF_16BE)) {
             let detail = format!("declared as {}, but the bytes are not: found out from them", wide.name());
             self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
         }

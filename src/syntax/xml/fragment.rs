@@ -64,9 +64,13 @@ fn declare(root: Element<'_>, this: Element<'_>, rename: Option<(&str, &str)>, o
         }
         needed.sort_unstable();
         needed.dedup();
-        let own = |prefix: &str| tree.decls.iter().any(|d| d.node == root.at && tree.get(d.prefix) == prefix);
-        needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| !own(tree.get(d.prefix))));
         needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| d.node == NONE || d.node < root.at));
+        // Declarations stand in the order of their elements, and there can be as many.
+        let first = tree.decls.partition_point(|d| d.node == NONE || d.node < root.at);
+        let own = |prefix: &str| {
+            tree.decls.iter().skip(first).take_while(|d| d.node == root.at).any(|d| tree.get(d.prefix) == prefix)
+        };
+        needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| !own(tree.get(d.prefix))));
         needed.iter().for_each(|d| declaration(tree, *d, rename, out));
     }
     let own = tree.decls.partition_point(|d| d.node == NONE || d.node < this.at);

@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::{catalogs, concept, native};
-use crate::format::newsml_g2::ID;
+use crate::format::newsml_g2::{ID, MESSAGE};
 use crate::model::{Message, Native, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
@@ -95,7 +95,7 @@ pub(super) fn keep_frame(message: &mut Message, attrs: &[(String, String, String
     }
     let bag = message.native.get_or_insert_with(|| Native::of(ID));
     for (name, value, namespace) in attrs {
-        bag.attrs.insert(format!("../@{name}"), value.clone());
+        bag.attrs.insert(format!("{MESSAGE}@{name}"), value.clone());
         if let Some((prefix, _)) = name.split_once(':').filter(|(prefix, _)| *prefix != "xml") {
             bag.namespaces.entry(prefix.to_owned()).or_insert_with(|| namespace.clone());
         }

@@ -73,5 +73,5 @@ fn text_of<'t>(item: Element<'t>, article: &Article, index: usize) -> Option<Ele
         _ => return None,
     };
     let same = |e: &Element<'_>| e.text().split_whitespace().eq(text.split_whitespace());
-    part(item, "contentSet")?.descendants().find(|e| e.elements().all(|inner| !same(&inner)) && same(e))
+    part(item, "contentSet")?.descendants().find(|e| same(e) && e.elements().all(|inner| !same(&inner)))
 }

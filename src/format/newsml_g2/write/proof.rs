@@ -9,7 +9,7 @@ use crate::model::{Article, Message, Native, diff};
 use crate::note::{Note, Noted};
 use crate::syntax::xml::writer::{self, Node};
 
-/// How often it is written at most; what is put back finds its place in two or three.
+/// How often it is written anew at most; what is put back finds its place in two or three.
 const ROUNDS: usize = 5;
 
 /// What was written, and the article that it is read as.

@@ -235,7 +235,7 @@ fn pointer(text: &str) -> bool {
     let Some((before, after)) = text.split_once([':', '：']) else { return false };
     let before = fold(before.trim_matches(|c: char| "[]()<>*|-–—•» ".contains(c)));
     let known = index().pointers.contains(before.as_str());
-    // Of one word alone (`More: …`, `Watch: …`) only a title may follow.
+    // Only a title may follow, or an address.
     known
         && !after.trim().is_empty()
         && (!ends_sentence(after.trim()) || after.trim_start().starts_with("http") || after.contains("://"))
