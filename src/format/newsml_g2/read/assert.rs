@@ -3,6 +3,8 @@
 //! The asserts themselves stay in `native`; marks say which parts of a concept came from one, so that they are not
 //! written a second time where they are used.
 
+use std::collections::{BTreeSet, HashMap};
+
 use indexmap::IndexMap;
 
 use super::concept;
@@ -25,13 +27,15 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
         return;
     }
     let mut marks: Vec<Vec<(String, String)>> = vec![Vec::new(); all.len()];
-    let meant: Vec<Option<String>> = all.iter().map(|assert| identity(&assert.says, &cx.schemes)).collect();
+    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, assert) in all.iter().enumerate() {
+        codes(&assert.says, &cx.schemes).for_each(|code| known.entry(code).or_default().push(i));
+    }
     for (path, concept) in concepts(article) {
-        let own = identity(concept, &cx.schemes);
-        for ((assert, meant), marks) in all.iter().zip(&meant).zip(&mut marks) {
-            if !is_same(&assert.says, concept) && (own.is_none() || own != *meant) {
-                continue;
-            }
+        let about: BTreeSet<usize> =
+            codes(concept, &cx.schemes).filter_map(|code| known.get(&code)).flatten().copied().collect();
+        for i in about {
+            let (Some(assert), Some(marks)) = (all.get(i), marks.get_mut(i)) else { continue };
             let mut parts = fill(concept, &assert.says);
             if path.starts_with("contentMeta/located")
                 && concept.names.is_empty()
@@ -98,14 +102,12 @@ fn is_only_details(el: Element<'_>) -> bool {
     !untouched && el.attrs().all(|a| code(a.name())) && el.elements().all(|e| e.local().ends_with("Details"))
 }
 
-/// The URI of a concept, as it stands or by the catalogs at hand.
-fn identity(concept: &Concept, schemes: &Schemes) -> Option<String> {
-    concept.uri.clone().or_else(|| schemes.resolve(concept.qcode.as_deref()?))
-}
-
-fn is_same(a: &Concept, b: &Concept) -> bool {
-    let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
-    same(&a.qcode, &b.qcode) || same(&a.uri, &b.uri) || same(&a.literal, &b.literal)
+/// What names a concept: its codes, each with its sort, and the URI which the catalogs at hand make of its QCode.
+fn codes(concept: &Concept, schemes: &Schemes) -> impl Iterator<Item = String> {
+    let Concept { qcode, uri, literal, .. } = concept;
+    let resolved = qcode.as_deref().filter(|_| uri.is_none()).and_then(|code| schemes.resolve(code));
+    let all = [('q', qcode.clone()), ('u', uri.clone()), ('l', literal.clone()), ('u', resolved)];
+    all.into_iter().filter_map(|(sort, code)| Some(format!("{sort} {}", code?)))
 }
 
 /// Fills what the concept lacks; the names of what was filled.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::codes;
 use super::cx::{Cx, EMPTY};
-use super::{lexical, merged};
+use super::lexical;
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
 use crate::syntax::xml::writer::{Child, Node};
@@ -63,9 +63,7 @@ impl Cx<'_> {
     pub(super) fn concepts(&mut self, parent: &mut Node, name: &'static str, list: &[Concept], slot: Slot, at: At<'_>) {
         for (i, concept) in list.iter().enumerate() {
             let own = match self.place {
-                Some(place) if self.bag.is_some() => {
-                    merged::own_part(concept, &format!("{place}{name}[{}]", i + 1), self.bag)
-                }
+                Some(place) if self.bag.is_some() => self.own_part(concept, &format!("{place}{name}[{}]", i + 1)),
                 _ => Cow::Borrowed(concept),
             };
             let node = self.concept(name, &own, slot, at.index(i));
@@ -82,7 +80,10 @@ impl Cx<'_> {
         path: &str,
         at: At<'_>,
     ) -> Option<Node> {
-        let own = merged::own_part(concept, path, self.bag.filter(|_| self.place.is_some()));
+        let own = match self.place {
+            Some(_) => self.own_part(concept, path),
+            None => Cow::Borrowed(concept),
+        };
         self.concept(name, &own, slot, at)
     }
 

@@ -1,8 +1,11 @@
 //! What mapping code carries along: the notes made so far, the settings, and small helpers that write values and note
 //! what had to be changed of them.
 
+use std::cell::OnceCell;
+
 use super::super::space::Space;
 use super::lexical;
+use super::merged::Said;
 use crate::model::{Code, Native, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::Node;
@@ -22,6 +25,8 @@ pub(super) struct Cx<'s> {
     pub(super) place: Option<&'static str>,
     /// How deep in hints of other items.
     pub(super) level: usize,
+    /// What the asserts of the bag say, once it was asked for.
+    pub(super) said: OnceCell<Said>,
 }
 
 /// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.

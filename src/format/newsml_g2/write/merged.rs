@@ -4,37 +4,60 @@
 //! which is put back as it was, still says them.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::super::codes;
+use super::cx::Cx;
 use crate::model::{Concept, ConceptType, Details, Native};
 use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::Tree;
 
-/// The concept without what an assert of the bag says of it.
-pub(super) fn own_part<'c>(concept: &'c Concept, path: &str, bag: Option<&Native>) -> Cow<'c, Concept> {
-    let Some(bag) = bag else { return Cow::Borrowed(concept) };
-    let Some(parts) = bag.attrs.get(&format!("{path}#assert")) else { return Cow::Borrowed(concept) };
-    let asserts = bag.elements.iter().filter(|e| is_assert(&e.at)).filter_map(|e| words(e.xml.as_deref()?));
-    let meant = meant(concept, bag);
-    let about: Vec<HashSet<String>> = asserts.filter(|said| meant.iter().any(|code| said.contains(code))).collect();
-    let mut own = concept.clone();
-    for part in parts.split_whitespace() {
-        about.iter().for_each(|said| leave_out(&mut own, part, said));
-    }
-    Cow::Owned(own)
+/// What the asserts of a bag say, found by the codes that stand in them.
+pub(super) struct Said {
+    asserts: Vec<HashSet<String>>,
+    by_word: HashMap<String, Vec<usize>>,
+    schemes: Schemes,
 }
 
-/// What may name the concept in an assert: its codes, and the URI or QCode which the catalogs of the bag make of them.
-fn meant(concept: &Concept, bag: &Native) -> Vec<String> {
-    let mut schemes = Schemes::default();
-    bag.catalogs.iter().for_each(|catalog| schemes.add(&catalog.schemes));
-    let Concept { qcode, uri, literal, .. } = concept;
-    let resolved = qcode.as_deref().and_then(|code| schemes.resolve(code));
-    let shortened = uri.as_deref().and_then(|uri| schemes.shorten(uri));
-    [qcode.clone(), uri.clone(), literal.clone(), resolved, shortened].into_iter().flatten().collect()
+impl Said {
+    fn of(bag: &Native) -> Said {
+        let mut schemes = Schemes::default();
+        bag.catalogs.iter().for_each(|catalog| schemes.add(&catalog.schemes));
+        let asserts = bag.elements.iter().filter(|e| is_assert(&e.at)).filter_map(|e| words(e.xml.as_deref()?));
+        let asserts: Vec<HashSet<String>> = asserts.collect();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, said) in asserts.iter().enumerate() {
+            said.iter().for_each(|word| by_word.entry(word.clone()).or_default().push(i));
+        }
+        Said { asserts, by_word, schemes }
+    }
+
+    /// The asserts that name a concept: by its codes, or by the URI or QCode which the catalogs make of them.
+    fn about(&self, concept: &Concept) -> impl Iterator<Item = &HashSet<String>> {
+        let Concept { qcode, uri, literal, .. } = concept;
+        let resolved = qcode.as_deref().and_then(|code| self.schemes.resolve(code));
+        let shortened = uri.as_deref().and_then(|uri| self.schemes.shorten(uri));
+        let codes = [qcode.clone(), uri.clone(), literal.clone(), resolved, shortened];
+        let found: BTreeSet<usize> =
+            codes.iter().flatten().filter_map(|code| self.by_word.get(code)).flatten().copied().collect();
+        found.into_iter().filter_map(|i| self.asserts.get(i))
+    }
+}
+
+impl Cx<'_> {
+    /// The concept at this path without what an assert of the bag says of it.
+    pub(super) fn own_part<'c>(&self, concept: &'c Concept, path: &str) -> Cow<'c, Concept> {
+        let Some(bag) = self.bag else { return Cow::Borrowed(concept) };
+        let Some(parts) = bag.attrs.get(&format!("{path}#assert")) else { return Cow::Borrowed(concept) };
+        let said = self.said.get_or_init(|| Said::of(bag));
+        let mut own = concept.clone();
+        for said in said.about(concept) {
+            parts.split_whitespace().for_each(|part| leave_out(&mut own, part, said));
+        }
+        Cow::Owned(own)
+    }
 }
 
 fn is_assert(at: &str) -> bool {

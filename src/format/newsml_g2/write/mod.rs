@@ -5,6 +5,7 @@
 //! into it, the children are sorted into the schema's order, and it is written once.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::io::Write;
 
 use schemars::JsonSchema;
@@ -193,6 +194,7 @@ impl G2Writer<'_> {
             bag: article.native.as_ref().filter(|n| n.format == FORMAT.id),
             place: None,
             level: 0,
+            said: OnceCell::new(),
         }
     }
 
@@ -289,11 +291,11 @@ fn illegal_characters(article: &Article, notes: &mut Vec<Note>) {
         match value {
             serde_json::Value::String(text) => notes.extend(replaced_in(text).map(|what| Note::degraded(path, what))),
             serde_json::Value::Array(list) => {
-                open.extend(list.iter().enumerate().map(|(i, v)| (format!("{path}/{i}"), v)));
+                open.extend(list.iter().enumerate().rev().map(|(i, v)| (format!("{path}/{i}"), v)));
             }
             serde_json::Value::Object(map) => {
                 let key = |k: &str| k.replace('~', "~0").replace('/', "~1");
-                open.extend(map.iter().map(|(k, v)| (format!("{path}/{}", key(k)), v)));
+                open.extend(map.iter().rev().map(|(k, v)| (format!("{path}/{}", key(k)), v)));
             }
             _ => {}
         }

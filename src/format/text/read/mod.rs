@@ -162,8 +162,9 @@ impl TextReader {
         let mut articles: Vec<Noted<Article>> = if front::is_ours(&lines) {
             vec![front::read(&lines)?]
         } else {
-            let (undone, note) = transport::undo(&lines).unzip();
-            notes.extend(note.flatten());
+            let wanted = self.options.layout != LayoutOption::Plain;
+            let (undone, said) = wanted.then(|| transport::undo(&lines)).flatten().unzip();
+            notes.extend(said.into_iter().flatten());
             let lines = undone.as_deref().unwrap_or(&lines);
             stories::split(lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
         };

@@ -9,14 +9,16 @@ use crate::note::Note;
 use crate::span::Span;
 
 /// The lines as they were before, if anything was done to them, and what to say of it.
-pub(super) fn undo<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Option<Note>)> {
-    let plain = unquoted(lines).map(|plain| (plain, None));
-    let plain = plain.or_else(|| uncoded(lines).map(|(plain, note)| (plain, Some(note))));
+pub(super) fn undo<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Vec<Note>)> {
+    let plain = unquoted(lines).map(|plain| (plain, "the marks of a quoted mail before its lines: >"));
+    let plain =
+        plain.or_else(|| uncoded(lines).map(|plain| (plain, "the codes of a wire at the edges of lines: ^ < =")));
     let spaced = single_spaced(plain.as_ref().map_or(lines, |(plain, _)| plain));
-    match (spaced, plain) {
-        (Some(spaced), plain) => Some((spaced, plain.and_then(|(_, note)| note))),
-        (None, plain) => plain,
-    }
+    let spaced = spaced.map(|spaced| (spaced, "double spacing: a blank line after every line"));
+    let place = lines.first().map_or(1, |l| l.number);
+    let note = |what: &str| Note::recognised("", what).at(Span::at(place, 1));
+    let notes = plain.iter().chain(&spaced).map(|(_, what)| note(what)).collect();
+    Some((spaced.or(plain)?.0, notes))
 }
 
 /// The lines of copy that was quoted whole in a mail, without the `>` before them; `None` if it was not: something other
@@ -35,9 +37,8 @@ fn unquoted<'a>(lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
 }
 
 /// `^By MARTIN ODDY=`, `… the council said.<`: the codes of a wire at the edges of lines.
-fn uncoded<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Note)> {
+fn uncoded<'a>(lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
     let opened = |l: &&Line<'a>| l.text.starts_with('^') && l.text.ends_with(['<', '=']);
-    let first = lines.iter().find(opened)?;
     if lines.iter().filter(opened).count() < 2 {
         return None;
     }
@@ -45,8 +46,7 @@ fn uncoded<'a>(lines: &[Line<'a>]) -> Option<(Vec<Line<'a>>, Note)> {
         Some(inner) => line_of(inner.trim_end_matches(['<', '=']), l.number),
         None => line_of(l.raw.strip_suffix('<').unwrap_or(l.raw), l.number),
     };
-    let note = Note::recognised("", "the codes of a wire at the edges of lines: ^ < =").at(Span::at(first.number, 1));
-    Some((lines.iter().map(strip).collect(), note))
+    Some(lines.iter().map(strip).collect())
 }
 
 /// The lines of copy that was typed with a blank line after every line, closed up: told by sentences that run on over
@@ -92,8 +92,7 @@ mod tests {
 
     #[test]
     fn codes_of_a_wire_go_where_several_lines_have_them() {
-        let (plain, _) =
-            uncoded(&split("^Bridge opens<\n^By ANN LOW=\n   It opened.<\nIt is < 3 m long.\n", 1)).unwrap();
+        let plain = uncoded(&split("^Bridge opens<\n^By ANN LOW=\n   It opened.<\nIt is < 3 m long.\n", 1)).unwrap();
         assert_eq!(texts(&plain), ["Bridge opens", "By ANN LOW", "It opened.", "It is < 3 m long."]);
         assert!(uncoded(&split("^ is a caret.\nx <\n", 1)).is_none());
     }

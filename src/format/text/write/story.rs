@@ -194,7 +194,7 @@ fn has_own_dateline(body: &[Block]) -> bool {
     first.is_some_and(|p| matches!(p.text.parts(), Parts::Marked([first, ..]) if is_dateline(first)))
 }
 
-/// Whether a paragraph begins with these words, however they are set.
+/// Whether a paragraph begins with these words, however they are set, and a sign behind them as behind a dateline.
 fn begins_with(block: &Block, words: &str) -> bool {
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
@@ -202,7 +202,9 @@ fn begins_with(block: &Block, words: &str) -> bool {
     let (text, words) = (p.text.plain(), letters(words));
     let ends: Vec<usize> = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at).collect();
     let ends = ends.into_iter().chain([text.len()]).take(40);
-    !words.is_empty() && ends.filter_map(|end| text.get(..end)).any(|start| letters(start) == words)
+    let is_apart = |rest: &str| rest.is_empty() || rest.starts_with(['—', '–', '―', '-', ':', '.', '=']);
+    let mut splits = ends.filter_map(|end| text.split_at_checked(end));
+    !words.is_empty() && splits.any(|(start, rest)| letters(start) == words && is_apart(rest.trim_start()))
 }
 
 /// The body, the dateline joined to its first paragraph.
@@ -217,7 +219,9 @@ fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
         page.notes.push(Note::dropped("/datelines/0", "not for publication"));
         return;
     }
-    if dateline.is_bare() && body.iter().any(|b| begins_with(b, &dateline.text.plain())) {
+    let is_header = |b: &&Block| matches!(b, Block::Section(s) if s.role.as_deref() == Some("header"));
+    let story = body.iter().find(|b| !is_header(b));
+    if dateline.is_bare() && story.is_some_and(|b| begins_with(b, &dateline.text.plain())) {
         return;
     }
     if has_own_dateline(body) {
