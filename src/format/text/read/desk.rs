@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use crate::format::DateOrder;
 use crate::format::text::words::{Lang, agencies};
 use crate::model::{Article, Block, Code, Concept, ConceptType, Label, Name, Native, Rights};
@@ -31,6 +33,8 @@ pub(super) struct Desk<'a> {
     pub(super) sources: Vec<String>,
     /// Whether a release wire sent it.
     pub(super) is_release: bool,
+    /// What the model has no field for, by name, each piece with its line: it is found from the edges inwards.
+    pub(super) kept: IndexMap<String, Vec<(u64, String)>>,
 }
 
 impl<'a> Desk<'a> {
@@ -83,14 +87,19 @@ impl<'a> Desk<'a> {
 
     /// Keeps a text under a name among what the model has no field for.
     pub(super) fn keep_text(&mut self, name: &str, text: &str, span: Span) {
-        let native = self.article.native.get_or_insert_with(|| Native::of(super::super::FORMAT.id));
-        let kept = native.attrs.entry(name.to_owned()).or_default();
-        if !kept.is_empty() {
-            kept.push('\n');
-        }
-        kept.push_str(text);
+        self.kept.entry(name.to_owned()).or_default().push((span.line, text.to_owned()));
         let path = format!("/native/attrs/{}", name.replace('~', "~0").replace('/', "~1"));
         self.notes.push(Note::unmapped(path, format!("there is no field for “{text}”; kept as {name}")).at(span));
+    }
+
+    /// Puts what was kept into the article, in the order of the copy.
+    pub(super) fn settle_kept(&mut self) {
+        for (name, mut pieces) in std::mem::take(&mut self.kept) {
+            pieces.sort_by_key(|(line, _)| *line);
+            let texts: Vec<String> = pieces.into_iter().map(|(_, text)| text).collect();
+            let native = self.article.native.get_or_insert_with(|| Native::of(super::super::FORMAT.id));
+            native.attrs.insert(name, texts.join("\n"));
+        }
     }
 
     /// Marks a unit as taken.

@@ -204,6 +204,7 @@ fn read_story(lines: &[Line<'_>], options: &Options, order: Option<DateOrder>) -
         placed: std::collections::BTreeMap::new(),
         sources: Vec::new(),
         is_release: false,
+        kept: indexmap::IndexMap::new(),
     };
     let join = options.wraps == Wraps::Join;
     if options.layout == LayoutOption::Plain {
@@ -239,6 +240,7 @@ fn recognise(desk: &mut Desk<'_>) {
 fn finish(mut desk: Desk<'_>) -> Noted<Article> {
     desk.article.body = blocks::read(&mut desk);
     desk.settle_sources();
+    desk.settle_kept();
     let Desk { lines, mut article, mut notes, lang, options, .. } = desk;
     let wanted = article.language.is_none() && options.language == LanguageOption::Detect;
     if let Some(lang) = lang.filter(|_| wanted) {
