@@ -172,7 +172,7 @@ pub(super) fn split_credit(text: &str) -> Option<(&str, &str)> {
     let bracket = end.ends_with([')', ']']).then(|| end.rfind(['(', '['])).flatten();
     let stop = end.as_bytes().windows(2).rposition(|w| w == b". ").map(|i| i + 1);
     let other = memchr::memrchr(0xE2, end.as_bytes()).is_some();
-    let stop = stop.or_else(|| end.rfind(".”").filter(|_| other).map(|i| i + 1));
+    let stop = stop.or_else(|| other.then(|| end.rfind(".”")).flatten().map(|i| i + 1));
     let dash = other.then(|| end.rfind(" — ").or_else(|| end.rfind(" – "))).flatten();
     for cut in [bracket, stop, dash] {
         let Some((caption, credit)) = cut.and_then(|i| text.split_at_checked(from + i)) else { continue };
