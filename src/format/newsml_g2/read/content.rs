@@ -207,6 +207,9 @@ fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, 
             let detail = "inlineXML may have one element only: all of them were read as the body";
             cx.note(root.offset(), Note::repaired("/body", detail));
         }
+        if i == 0 {
+            namespace(root, cx);
+        }
         let blocks = match holds_of(root) {
             Holds::Nitf => nitf::read(root, context),
             Holds::Xhtml => match escaped(root) {
@@ -222,6 +225,22 @@ fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, 
     }
 }
 
+/// Says that a root stands in another namespace than that of its vocabulary, or in none.
+fn namespace(root: Element<'_>, cx: &mut Cx<'_>) {
+    let stated = root.namespace();
+    let (vocabulary, fits) = match holds_of(root) {
+        Holds::Xhtml => ("XHTML", stated == xhtml::XHTML),
+        // Each release of NITF had one of its own.
+        Holds::Nitf => ("NITF", stated.starts_with("http://iptc.org/std/NITF/") || stated.contains("/std/nitf/")),
+        _ => return,
+    };
+    if !fits {
+        let place = if stated.is_empty() { "no namespace".to_owned() } else { format!("the namespace {stated}") };
+        let detail = format!("{} stands in {place}: read as {vocabulary}", root.local());
+        cx.note(root.offset(), Note::repaired("/body", detail));
+    }
+}
+
 /// HTML that stands as text in an element of HTML.
 fn unescaped(root: Element<'_>, holder: Element<'_>, context: &mut markup::Context) -> Vec<Block> {
     root.enter();
@@ -232,6 +251,20 @@ fn unescaped(root: Element<'_>, holder: Element<'_>, context: &mut markup::Conte
     context.remarks.push(markup::Remark { kind: NoteKind::Repaired, detail, offset: holder.offset() });
     context.remarks.iter_mut().skip(before).for_each(|r| r.offset = holder.offset());
     blocks
+}
+
+/// Whether a media type, with or without parameters, names this sort of body.
+fn is_label(label: &str, as_what: &str) -> bool {
+    let label = label.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match as_what {
+        "xhtml" => label == "application/xhtml+xml",
+        "nitf" => {
+            matches!(label.as_str(), "application/nitf+xml" | "text/vnd.iptc.nitf" | "application/vnd.iptc.nitf+xml")
+        }
+        "html" => label == "text/html",
+        "text" => label.starts_with("text/") && label != "text/html",
+        _ => true,
+    }
 }
 
 /// The label of the body, where it is not the one that would be written.
@@ -248,6 +281,10 @@ fn content_type(el: Element<'_>, position: usize, as_what: &str, cx: &mut Cx<'_>
             let _ = attr.take();
         }
         Some(attr) => {
+            if !is_label(attr.value(), as_what) {
+                let detail = format!("the body is labelled {:?}, and is {as_what}: read as what it is", attr.value());
+                cx.note(attr.offset(), Note::repaired("/body", detail));
+            }
             let _ = attr.take_spelling();
         }
         None => cx.mark(format!("contentSet/{}[{position}]@contenttype#absent", el.local()), ""),

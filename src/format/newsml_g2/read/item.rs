@@ -3,6 +3,7 @@
 use super::cx::Cx;
 use super::fields::{self, Home};
 use super::{assert, catalogs, content, links, native, rights};
+use crate::format::newsml_g2::write::out_of_order;
 use crate::model::{Article, ItemType, Native};
 use crate::note::Note;
 use crate::syntax::guid;
@@ -54,10 +55,13 @@ fn identify(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 }
 
 fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+    order(item, cx);
     if let Some(meta) = item.take("itemMeta") {
+        order(meta, cx);
         fields::read(meta, Home::Item, "itemMeta", 0, article, cx);
     }
     if let Some(meta) = item.take("contentMeta") {
+        order(meta, cx);
         fields::read(meta, Home::Content, "contentMeta", 0, article, cx);
         keep_empty(meta);
     }
@@ -65,6 +69,17 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
         rights::read(el, article, cx);
     }
     fields::read_stray(item, article, cx);
+}
+
+/// Says of the first child out of order that it is; order matters to the standard, and not to reading.
+fn order(parent: Element<'_>, cx: &mut Cx<'_>) {
+    let own = || parent.elements().filter(|e| e.namespace() == parent.namespace());
+    if let Some((at, other)) = out_of_order(parent.local(), own().map(Element::local))
+        && let Some(el) = own().nth(at)
+    {
+        let detail = format!("{} stands behind {other}, out of the order of the standard", el.local());
+        cx.note(el.offset(), Note::repaired("", detail));
+    }
 }
 
 /// A part with nothing in it stays as it is.

@@ -75,6 +75,7 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
         state: State::Start,
         mended_namespace: false,
         attrs: Vec::new(),
+        headless: false,
         found: 0,
         skipped: Vec::new(),
         deferred: None,
@@ -131,6 +132,8 @@ struct G2Reader {
     mended_namespace: bool,
     /// The attributes of the newsMessage, with the namespaces of their prefixes.
     attrs: Vec<(String, String, String)>,
+    /// Whether a newsMessage has begun whose header has not come.
+    headless: bool,
     /// How many articles came.
     found: usize,
     /// Notes on what was passed over, for the next article.
@@ -234,6 +237,7 @@ impl G2Reader {
             "newsMessage" => {
                 self.enter()?;
                 self.frame(offset);
+                self.headless = true;
                 self.state = State::Inside;
                 Ok(())
             }
@@ -308,6 +312,7 @@ impl G2Reader {
                     let (name, offset) = self.source.peek()?;
                     match name.as_str() {
                         "newsItem" | "packageItem" => {
+                            self.headless(offset);
                             self.state = State::AtItem;
                             return Ok(());
                         }
@@ -336,7 +341,17 @@ impl G2Reader {
         self.skipped.extend(self.source.place(vec![(offset, Note::unmapped("/message", detail))]));
     }
 
+    /// Says that an item comes before the header of its message, once.
+    fn headless(&mut self, offset: u64) {
+        if !std::mem::take(&mut self.headless) {
+            return;
+        }
+        let detail = "the newsMessage has no header before its items, which the standard demands";
+        self.skipped.extend(self.source.place(vec![(offset, Note::repaired("/message", detail))]));
+    }
+
     fn header(&mut self) -> Result<()> {
+        self.headless = false;
         let (_, offset) = self.source.peek()?;
         if self.found > 0 {
             let detail = "the header stands behind items: it is given to the article before it and to those after it";

@@ -163,8 +163,37 @@ fn faults_of_feeds_are_mended_and_said() {
     assert_eq!(a.creators[0].literal.as_deref(), Some("Ann"));
     assert_eq!(native_attr(a, "contentMeta/contentModified#text"), Some("soon"));
     let repaired: Vec<_> = noted.notes.iter().filter(|n| n.kind == NoteKind::Repaired).collect();
-    assert_eq!(repaired.len(), 5, "{repaired:?}");
+    assert_eq!(repaired.len(), 6, "{repaired:?}");
     assert_eq!(repaired[0].span, Some(Span::at(2, 1)));
+    let order = repaired.iter().find(|n| n.detail == "creator stands behind subject, out of the order of the standard");
+    assert_eq!(order.and_then(|n| n.span.map(|s| (s.line, s.column))), Some((3, 51)));
+}
+
+#[test]
+fn a_body_in_another_namespace_or_under_another_label_is_mended_and_said() {
+    let said = |content: &str| {
+        let noted = read_item(&format!("<contentSet>{content}</contentSet>"));
+        assert_eq!(noted.value.body, [crate::model::Block::paragraph("One.")], "{content}");
+        let told = noted.notes.into_iter().filter(|n| n.kind == NoteKind::Repaired);
+        told.map(|n| n.detail).collect::<Vec<_>>()
+    };
+    let xhtml = "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>One.</p></body></html>";
+    assert!(said(&format!("<inlineXML contenttype='application/xhtml+xml'>{xhtml}</inlineXML>")).is_empty());
+    let label = said(&format!("<inlineXML contenttype='xhtml/xml'>{xhtml}</inlineXML>"));
+    assert_eq!(label, ["the body is labelled \"xhtml/xml\", and is xhtml: read as what it is"]);
+    let none = said("<inlineXML><html xmlns=''><body><p>One.</p></body></html></inlineXML>");
+    assert_eq!(none, ["html stands in no namespace: read as XHTML"]);
+    let nar = said("<inlineXML><nitf><body><body.content><p>One.</p></body.content></body></nitf></inlineXML>");
+    assert_eq!(nar, ["nitf stands in the namespace http://iptc.org/std/nar/2006-10-01/: read as NITF"]);
+}
+
+#[test]
+fn a_message_without_a_header_is_told() {
+    let noted =
+        one(&format!("<newsMessage xmlns='{NAR}' edition='late'><itemSet>{}</itemSet></newsMessage>", item("")));
+    let told: Vec<&str> = noted.notes.iter().map(|n| n.detail.as_str()).collect();
+    assert!(told.iter().any(|d| d.starts_with("the newsMessage has no header")), "{told:?}");
+    assert!(told.iter().any(|d| d.contains("edition=\"late\"")), "{told:?}");
 }
 
 #[test]

@@ -43,6 +43,8 @@ mod tests;
 #[cfg(test)]
 mod tests_of_law;
 
+pub(super) use order::out_of_order;
+
 /// Options of writing `newsml-g2`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]

@@ -189,6 +189,24 @@ pub(super) fn sort(node: &mut Node) {
     }
 }
 
+/// The first of these children of `parent`, by their names, that stands behind one which belongs behind it: its position,
+/// and the name of that other one. Names which the schema does not know there count for nothing.
+pub(in crate::format::newsml_g2) fn out_of_order<'n>(
+    parent: &str,
+    children: impl Iterator<Item = &'n str>,
+) -> Option<(usize, &'n str)> {
+    let steps = steps(parent)?;
+    let mut last = (0, "");
+    for (i, name) in children.enumerate() {
+        let Some(step) = steps.iter().position(|step| step.contains(&name)) else { continue };
+        if step < last.0 {
+            return Some((i, last.1));
+        }
+        last = (step, name);
+    }
+    None
+}
+
 fn rank(child: &Child, steps: Steps) -> usize {
     let (name, native) = match child {
         Child::Node(node) => (node.local(), !node.name.contains(':')),
