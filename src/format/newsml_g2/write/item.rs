@@ -20,12 +20,12 @@ impl Cx<'_> {
             guid,
             version,
             rights,
-            renditions,
+            renditions: _,
             groups,
-            body,
-            texts,
-            alternates,
-            counts,
+            body: _,
+            texts: _,
+            alternates: _,
+            counts: _,
             message: _,
             native,
             mut management,
@@ -63,14 +63,7 @@ impl Cx<'_> {
                 let groups = self.groups(groups, at.key("groups"));
                 item.push(groups);
             }
-            let absent = [
-                ("body", body.is_empty()),
-                ("renditions", renditions.is_empty()),
-                ("texts", texts.is_empty()),
-                ("alternates", alternates.is_empty()),
-                ("counts", counts.is_none()),
-            ];
-            absent.iter().filter(|(_, a)| !a).for_each(|(field, _)| content::no_content(&mut self.notes, at, field));
+            self.without_content(article);
         } else {
             let set = self.content_set(article, own, body_form);
             item.children.extend((!set.is_bare()).then_some(Child::Node(set)));
@@ -78,6 +71,19 @@ impl Cx<'_> {
         self.native(&mut item, native, at.key("native"));
         order::sort(&mut item);
         item
+    }
+
+    /// Notes what a package has no content for.
+    fn without_content(&mut self, article: &Article) {
+        let there = [
+            ("body", !article.body.is_empty()),
+            ("renditions", !article.renditions.is_empty()),
+            ("texts", !article.texts.is_empty()),
+            ("alternates", !article.alternates.is_empty()),
+            ("counts", article.counts.is_some()),
+        ];
+        let fields = there.iter().filter(|(_, is_there)| *is_there);
+        fields.for_each(|(field, _)| content::no_content(&mut self.notes, At::ROOT, field));
     }
 
     /// Notes the concepts that an assert speaks of too because they have the code of the one it was written for.

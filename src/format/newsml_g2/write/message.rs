@@ -74,7 +74,7 @@ impl Cx<'_> {
     /// A name as text, or nothing but its element where the bag has an attribute with it.
     fn named(&mut self, name: &'static str, path: &str, value: &str, own: Option<&Native>, at: At<'_>) -> Option<Node> {
         let stands = |a: &&str| own.and_then(|n| n.attrs.get(&format!("{path}@{a}"))).is_some_and(|v| v == value);
-        if ["qcode", "uri", "literal"].iter().any(|a| stands(&a)) {
+        if ["qcode", "uri", "literal"].iter().any(stands) {
             return Some(Node::new(name));
         }
         let text = value.trim();
