@@ -1,9 +1,11 @@
 //! What pages put around stories: buttons, advertisements, teasers, counters, paths.
 //!
-//! Knows one line.
+//! Knows one line; the recognisers at the end take it off the desk, above a story and below it.
 
 use crate::format::text::words::{self, fold, index};
 
+use super::desk::Desk;
+use super::marker::is_rule;
 use super::shape::ends_sentence;
 
 /// The longest line of furniture, in bytes.
@@ -239,6 +241,24 @@ fn pointer(text: &str) -> bool {
     known
         && !after.trim().is_empty()
         && (!ends_sentence(after.trim()) || after.trim_start().starts_with("http") || after.contains("://"))
+}
+
+/// Takes a rule, or the line under a headline, out of the story.
+pub(super) fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
+    let is = desk.text(at).is_some_and(is_rule);
+    if is {
+        desk.discard(at, "a rule");
+    }
+    is
+}
+
+/// A button, an invitation or other furniture of a page, where that is to be left out.
+pub(super) fn button(desk: &mut Desk<'_>, at: usize) -> bool {
+    let what = desk.text(at).and_then(furniture).filter(|_| desk.drops_furniture());
+    if let Some(what) = what {
+        desk.discard(at, what);
+    }
+    what.is_some()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod titles;
 
 use dates::dated;
 pub(super) use dates::more_precise;
-use page::{button, department, menu, rule};
+use page::{department, menu};
 pub(super) use people::take_byline;
 use people::{agency, bare_name, by, newsroom, owned};
 pub(super) use place::dateline;
@@ -25,7 +25,7 @@ use crate::note::Note;
 use super::desk::Desk;
 use super::section;
 use super::shape::{Shape, ends_sentence};
-use super::{byline, credit, dateline, header, moment};
+use super::{byline, credit, dateline, furniture, header, moment};
 
 /// How many lines a note may have.
 const LONGEST_NOTE: usize = 20;
@@ -92,8 +92,8 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
         || agency(desk, at, head)
         || newsroom(desk, at, head)
         || bare_name(desk, at, head)
-        || rule(desk, at)
-        || button(desk, at)
+        || furniture::rule(desk, at)
+        || furniture::button(desk, at)
         || department(desk, at, head)
         || contact(desk, at)
         || menu(desk, at, head)

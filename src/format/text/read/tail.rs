@@ -8,7 +8,6 @@ mod back;
 use super::desk::Desk;
 use super::feed::feed_above;
 use super::head::{more_precise, note, take_byline};
-use super::marker::is_rule;
 use super::section::{has_address, section};
 use super::shape::{Shape, ends_sentence};
 use super::{byline, credit, endmark, furniture, header};
@@ -68,7 +67,7 @@ fn closing_agency(desk: &mut Desk<'_>) {
 /// The recognisers of the tail, in order: the first that is sure takes the unit.
 fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
     end_mark(desk, at)
-        || rule(desk, at)
+        || furniture::rule(desk, at)
         || first_published(desk, at)
         || people(desk, at)
         || rights(desk, at)
@@ -82,7 +81,7 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
         || bare_byline(desk, at)
         || about_the_author(desk, at)
         || author_box(desk, at)
-        || button(desk, at)
+        || furniture::button(desk, at)
 }
 
 fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {
@@ -103,14 +102,6 @@ fn small_end(desk: &Desk<'_>, at: usize) -> bool {
 fn marked_item(desk: &Desk<'_>, at: usize) -> bool {
     desk.units.get(at).is_some_and(|u| !u.taken && matches!(u.shape, Shape::Item(_)) && u.text.len() < 20)
         && endmark::end_mark(&desk.quote(at))
-}
-
-fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(is_rule);
-    if is {
-        desk.discard(at, "a rule");
-    }
-    is
 }
 
 /// `This report by The Canadian Press was first published March 14, 2021.`
@@ -319,12 +310,4 @@ fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
     let (text, names, newsrooms) = (found.text.to_owned(), strings(&found.names), strings(&found.newsrooms));
     take_byline(desk, at, &text, &names, &newsrooms);
     true
-}
-
-fn button(desk: &mut Desk<'_>, at: usize) -> bool {
-    let what = desk.text(at).and_then(furniture::furniture).filter(|_| desk.drops_furniture());
-    if let Some(what) = what {
-        desk.discard(at, what);
-    }
-    what.is_some()
 }

@@ -2,27 +2,8 @@
 
 use super::Head;
 use crate::format::text::read::desk::Desk;
-use crate::format::text::read::furniture;
-use crate::format::text::read::marker::is_rule;
 use crate::format::text::read::shape::ends_sentence;
 use crate::format::text::words::{fold, index};
-
-/// A rule, or the line under a headline.
-pub(super) fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(is_rule);
-    if is {
-        desk.discard(at, "a rule");
-    }
-    is
-}
-
-pub(super) fn button(desk: &mut Desk<'_>, at: usize) -> bool {
-    let what = desk.text(at).and_then(furniture::furniture).filter(|_| desk.drops_furniture());
-    if let Some(what) = what {
-        desk.discard(at, what);
-    }
-    what.is_some()
-}
 
 /// The name of a part of the paper, above or right under the headline: `OPINION`, `Kotimaa`.
 pub(super) fn department(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
