@@ -144,19 +144,26 @@ impl View<'_> {
         self.terminal.line(&paint(&text, colour, self.terminal.colours))
     }
 
-    fn losses(&self, to: &Format, losses: &[Note]) -> Result<()> {
+    fn losses(&self, to: &Format, notes: &[Note]) -> Result<()> {
+        let (losses, others): (Vec<&Note>, Vec<&Note>) = notes.iter().partition(|note| note.kind.is_loss());
+        let to = bold(to.id, self.terminal.colours);
         if losses.is_empty() {
-            return self.terminal.line(&format!("  {} would lose nothing", to.id));
+            self.terminal.line(&format!("  {to} would lose nothing"))?;
         }
-        self.terminal.line(&format!("  {} would not carry:", bold(to.id, self.terminal.colours)))?;
-        losses.iter().try_for_each(|note| {
-            let text = format!("    {:<9} {}: {}", note.kind.code(), visible(&note.path), visible(&note.detail));
-            self.terminal.line(&paint(&text, "33", self.terminal.colours))
-        })
+        for (what, notes) in [("not carry", losses), ("add or change", others)] {
+            if !notes.is_empty() {
+                self.terminal.line(&format!("  {to} would {what}:"))?;
+            }
+            for note in notes {
+                let text = format!("    {:<9} {}: {}", note.kind.code(), visible(&note.path), visible(&note.detail));
+                self.terminal.line(&paint(&text, "33", self.terminal.colours))?;
+            }
+        }
+        Ok(())
     }
 }
 
-/// What writing would lose: it is written, to nowhere.
+/// What has to be said about writing it: it is written, to nowhere.
 fn losses(to: &Format, article: &Article) -> Result<Vec<Note>> {
     let Some(side) = &to.write else { return Ok(Vec::new()) };
     let mut writer = (side.create)(Box::new(io::sink()), &dry_settings()?)?;

@@ -1,5 +1,7 @@
 //! In which fields two articles differ.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value;
 
 use super::{Article, MAX_DEPTH, depth};
@@ -18,15 +20,67 @@ use super::{Article, MAX_DEPTH, depth};
 /// ```
 #[must_use]
 pub fn diff(a: &Article, b: &Article) -> Vec<String> {
-    if depth(a).max(depth(b)) > MAX_DEPTH {
-        return vec![String::new()];
-    }
-    if a == b {
+    if !is_too_deep(a, b) && a == b {
         return Vec::new();
     }
-    // An article always serialises; were it not so, the whole of it would be named as different.
-    let (Ok(x), Ok(y)) = (serde_json::to_value(a), serde_json::to_value(b)) else { return vec![String::new()] };
-    diff_values(&x, &y)
+    Compared::new(a, b).map_or_else(|| vec![String::new()], |both| both.differences())
+}
+
+fn is_too_deep(a: &Article, b: &Article) -> bool {
+    depth(a).max(depth(b)) > MAX_DEPTH
+}
+
+/// Two articles side by side.
+pub(crate) struct Compared {
+    a: Value,
+    b: Value,
+    /// What stands in the lists of the second that differ in length, by their places.
+    lists: HashMap<String, HashSet<String>>,
+}
+
+impl Compared {
+    /// `None` when one of them nests too deep to be looked at.
+    pub(crate) fn new(a: &Article, b: &Article) -> Option<Compared> {
+        if is_too_deep(a, b) {
+            return None;
+        }
+        // An article always serialises; were it not so, the whole of it would be named as different.
+        Some(Compared { a: serde_json::to_value(a).ok()?, b: serde_json::to_value(b).ok()?, lists: HashMap::new() })
+    }
+
+    /// The fields in which they differ, as [`diff`] gives them.
+    pub(crate) fn differences(&self) -> Vec<String> {
+        diff_values(&self.a, &self.b)
+    }
+
+    /// Whether the second has what stands at this place of the first: at the same place or, in a list that differs in
+    /// length, as an entry of it. `false` where nothing stands.
+    pub(crate) fn keeps(&mut self, pointer: &str) -> bool {
+        let (mut a, mut b) = (&self.a, &self.b);
+        let mut walked = 0;
+        for step in pointer.split('/').skip(1) {
+            let next = match (a, b) {
+                (Value::Object(x), Value::Object(y)) => {
+                    let key = step.replace("~1", "/").replace("~0", "~");
+                    x.get(&key).zip(y.get(&key))
+                }
+                (Value::Array(x), Value::Array(y)) => {
+                    let entry = step.parse::<usize>().ok().and_then(|i| Some((x.get(i)?, y.get(i))));
+                    if let (Some((entry, _)), true) = (entry, x.len() != y.len()) {
+                        let here = pointer.get(..walked).unwrap_or_default().to_owned();
+                        let there = self.lists.entry(here).or_insert_with(|| y.iter().map(Value::to_string).collect());
+                        return there.contains(&entry.to_string());
+                    }
+                    entry.and_then(|(v, w)| Some((v, w?)))
+                }
+                _ => None,
+            };
+            let Some(both) = next else { return false };
+            (a, b) = both;
+            walked += 1 + step.len();
+        }
+        a == b
+    }
 }
 
 /// The places in which two JSON values differ, as JSON pointers.
@@ -61,4 +115,37 @@ fn step(at: &mut String, key: &str, f: impl FnOnce(&mut String)) {
     at.push_str(key);
     f(at);
     at.truncate(length);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(a: &str, b: &str) -> Compared {
+        let article = |fields: &str| Article::from_json(&format!(r#"{{"guid":"x",{fields}}}"#)).unwrap();
+        Compared::new(&article(a), &article(b)).unwrap()
+    }
+
+    #[test]
+    fn what_stands_at_the_same_place_is_kept() {
+        let mut both = compared(
+            r#""language":"en","headlines":[{"text":"A"},{"text":"B"}]"#,
+            r#""language":"de","headlines":[{"text":"A"},{"text":"C"}]"#,
+        );
+        assert!(both.keeps("/headlines/0/text") && both.keeps("/guid"));
+        assert!(
+            !both.keeps("/headlines/1") && !both.keeps("/language") && !both.keeps("/headlines") && !both.keeps("")
+        );
+        assert!(!both.keeps("/slugline") && !both.keeps("/headlines/7"), "nothing stands there");
+    }
+
+    #[test]
+    fn in_lists_of_different_lengths_entries_are_looked_for() {
+        let mut both = compared(
+            r#""headlines":[{"text":"A"},{"text":"B"},{"text":"C"}]"#,
+            r#""headlines":[{"text":"C"},{"text":"A"}]"#,
+        );
+        assert!(both.keeps("/headlines/0") && both.keeps("/headlines/2/text"));
+        assert!(!both.keeps("/headlines/1") && !both.keeps("/headlines/1/text"));
+    }
 }

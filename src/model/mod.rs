@@ -24,6 +24,7 @@ mod time;
 pub use body::{Block, Heading, List, Media, MediaKind, Paragraph, Pre, Quote, Rule, Section};
 pub use check::check;
 pub use concept::{Code, Concept, ConceptType, Contact, ContactType, Details, Geometry, GeometryType, Name, Symbol};
+pub(crate) use diff::Compared;
 pub use diff::{diff, diff_values};
 pub use media::{Group, Link, Member, RawContent, Rendition, Rights, RightsExpression, Slugline, TextRendition};
 pub use native::{AltId, Catalog, Counts, Message, Native, NativeElement, Scheme};

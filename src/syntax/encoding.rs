@@ -33,9 +33,10 @@ pub(super) fn looks_like_utf16(raw: &[u8]) -> Option<&'static Encoding> {
 
 /// The name of the encoding that an XML declaration states.
 pub(super) fn declared(raw: &[u8]) -> Option<String> {
-    let head = raw.get(..raw.len().min(512)).unwrap_or_default();
+    let head = raw.get(..raw.len().min(512)).unwrap_or_default().trim_ascii_start();
+    let head = head.get(..memchr::memmem::find(head, b"?>").unwrap_or(head.len()))?;
     let head = String::from_utf8_lossy(head);
-    let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
+    let declaration = head.trim_start().strip_prefix("<?xml")?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;

@@ -349,17 +349,24 @@ impl Input {
             // UTF-16 in a declaration that could be read as ASCII is wrong about itself.
             Some(d) if d != UTF_8 && d != UTF_16LE && d != UTF_16BE => (d, "declared"),
             _ if is_utf8 || is_mixed(&self.raw) => (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" }),
-            _ => (self.guess(declared.is_some()), "guessed"),
+            _ => {
+                let so = match (&label, declared) {
+                    (_, Some(d)) if d == UTF_8 => "declared as UTF-8, but",
+                    (Some(_), _) => "what is declared does not fit, and",
+                    (None, _) => "no encoding is declared, and",
+                };
+                (self.guess(so), "guessed")
+            }
         }
     }
 
-    fn guess(&mut self, declared: bool) -> &'static Encoding {
+    /// Guesses the encoding, and says so; `so` is what was declared, and leads to what the bytes are.
+    fn guess(&mut self, so: &str) -> &'static Encoding {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
         detector.feed(&self.raw, self.ended);
         let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
         let at = std::str::from_utf8(&self.raw).map_or_else(|e| e.valid_up_to(), str::len);
         let byte = self.raw.get(at).copied().unwrap_or_default();
-        let so = if declared { "declared as UTF-8, but" } else { "no encoding is declared, and" };
         let detail = format!(
             "{so} byte 0x{byte:02X} is not valid UTF-8: read as {} (--encoding decides otherwise)",
             guess.name()
@@ -391,7 +398,9 @@ impl Input {
                         return Ok(());
                     }
                     // Nothing but ASCII so far, in UTF-8 as in any other: another encoding can still be chosen.
-                    let guess = self.guess(self.decided.why == "declared");
+                    let is_declared = self.decided.why == "declared";
+                    let guess =
+                        self.guess(if is_declared { "declared as UTF-8, but" } else { "no encoding is declared, and" });
                     self.decided = Decision { encoding: guess, why: "guessed" };
                     self.state = State::Decode(Box::new(guess.new_decoder_without_bom_handling()));
                 }

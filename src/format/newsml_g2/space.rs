@@ -30,10 +30,16 @@ impl Space {
             Space::Lines if text.contains('\n') => {
                 !text.contains('\r') && text.lines().skip(1).any(|l| !l.is_empty() && !l.starts_with([' ', '\t']))
             }
-            _ => !text.contains(['\n', '\r', '\t']) && !text.contains("  "),
+            _ => is_one_line(text.as_bytes()),
         };
         fine && !edges
     }
+}
+
+/// Whether there are no line ends, no tabs and no two blanks in a row.
+fn is_one_line(text: &[u8]) -> bool {
+    let pairs = text.iter().zip(text.iter().skip(1));
+    !text.iter().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) && !pairs.into_iter().any(|pair| pair == (&b' ', &b' '))
 }
 
 fn is_space(c: char) -> bool {

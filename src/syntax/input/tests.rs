@@ -17,6 +17,22 @@ fn byte_order_marks_are_no_content() {
 }
 
 #[test]
+fn a_guess_says_what_was_declared() {
+    let said = |declaration: &str| {
+        let bytes = [declaration.as_bytes(), b"<a>caf\xe9 d\xe9j\xe0</a>"].concat();
+        let mut input = Input::from_bytes(bytes).unwrap();
+        assert_eq!(input.decision().why, "guessed", "{declaration}");
+        input.take_notes().iter().map(|note| note.detail.clone()).collect::<Vec<_>>().join("; ")
+    };
+    assert!(said("<?xml version='1.0'?>").starts_with("no encoding is declared, and byte 0xE9"));
+    assert!(said("<?xml version='1.0' encoding='UTF-8'?>").starts_with("declared as UTF-8, but byte 0xE9"));
+    for odd in ["UTF-16", "x-mac-martian"] {
+        let said = said(&format!("<?xml version='1.0' encoding='{odd}'?>"));
+        assert!(said.contains(odd) && said.contains("; what is declared does not fit, and byte 0xE9"), "{said}");
+    }
+}
+
+#[test]
 fn undeclared_windows_1252_is_guessed_and_said() {
     let (text, mut input) = all(b"one\nIt\x92s 5 \x80.");
     assert_eq!(text, "one\nIt\u{2019}s 5 \u{20AC}.");

@@ -302,7 +302,7 @@ fn path(open: &mut [Frame<'_>], indexed: fn(&str) -> bool) -> String {
 #[derive(Default)]
 struct Seen<'t> {
     few: Vec<(&'t str, (u32, u32))>,
-    many: HashMap<&'t str, (u32, u32)>,
+    many: Option<Box<HashMap<&'t str, (u32, u32)>>>,
 }
 
 impl<'t> Seen<'t> {
@@ -316,7 +316,7 @@ impl<'t> Seen<'t> {
             known.or_else(|| self.few.len().checked_sub(1).filter(|i| self.few.get(*i).is_some_and(|s| s.0 == name)));
         let counts = match known.and_then(|i| self.few.get_mut(i)) {
             Some((_, counts)) => counts,
-            None => self.many.entry(name).or_default(),
+            None => self.many.get_or_insert_default().entry(name).or_default(),
         };
         counts.0 += 1;
         counts.1 += u32::from(taken);

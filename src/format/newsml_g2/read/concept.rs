@@ -108,20 +108,24 @@ fn names(el: Element<'_>, cx: &mut Cx<'_>) -> Vec<Name> {
 
 /// `@type`; its spelling is kept unless it is the one that is written.
 fn kind(el: Element<'_>, cx: &mut Cx<'_>) -> Option<ConceptType> {
-    let (attr, code) = match (el.find_attr("type"), el.find_attr("typeuri")) {
-        (Some(attr), _) => (attr, Code::qcode(attr.value().trim())),
-        (None, Some(attr)) => (attr, Code::uri(attr.value().trim())),
-        (None, None) => return None,
-    };
-    if code.best().is_empty() {
+    let qcode = el.find_attr("type");
+    let attr = qcode.or_else(|| el.find_attr("typeuri"))?;
+    let code = attr.value().trim();
+    if code.is_empty() {
         return None;
     }
-    let kind = codes::concept_type(code.local());
-    let written = codes::concept_type_code(kind).map(|c| format!("cpnat:{c}"));
-    if written.as_deref() == code.qcode.as_deref() {
+    let local = match qcode {
+        Some(_) => code.split_once(':').map_or(code, |(_, local)| local),
+        None => code.rsplit(['/', '#']).next().unwrap_or(code),
+    };
+    let kind = codes::concept_type(local);
+    let is_ours =
+        qcode.is_some() && code.strip_prefix("cpnat:").is_some_and(|c| codes::concept_type_code(kind) == Some(c));
+    if is_ours {
         let _ = attr.take();
     } else {
-        let _ = cx.qcode(attr);
+        // For the word on its alias.
+        let _ = qcode.and_then(|attr| cx.qcode(attr));
         let _ = attr.take_spelling();
     }
     Some(kind)

@@ -456,6 +456,22 @@ fn without_a_guid_the_same_text_has_the_same_one() {
 }
 
 #[test]
+fn the_spelling_of_a_type_is_kept_unless_it_is_the_one_that_is_written() {
+    let of = |attr: &str| {
+        let read = read_item(&format!("<contentMeta><subject {attr} qcode='medtop:01000000'/></contentMeta>"));
+        let kept = ["type", "typeuri"].map(|name| native_attr(&read.value, &format!("contentMeta/subject[1]@{name}")));
+        (read.value.subjects[0].kind.unwrap(), kept.map(|value| value.map(str::to_owned)), read.notes.len())
+    };
+    let kept = |value: &str| Some(value.to_owned());
+    assert_eq!(of("type='cpnat:person'"), (ConceptType::Person, [None, None], 0));
+    assert_eq!(of("type='cpnat:squad'"), (ConceptType::Other, [kept("cpnat:squad"), None], 0));
+    let address = "http://example.org/types/squad";
+    assert_eq!(of(&format!("typeuri='{address}'")), (ConceptType::Other, [None, kept(address)], 0));
+    let address = "http://cv.iptc.org/newscodes/cpnature/person";
+    assert_eq!(of(&format!("typeuri='{address}'")), (ConceptType::Person, [None, kept(address)], 0));
+}
+
+#[test]
 fn a_header_behind_the_item_reaches_it() {
     let header = "<header><sent>2026-04-15T09:30:00Z</sent><sender>late</sender></header>";
     let all: Vec<_> = read_all(&message(&format!("{TWO}{header}"))).into_iter().map(Result::unwrap).collect();

@@ -287,14 +287,14 @@ impl Cx<'_> {
             self.dropped(at, "NewsML-G2 tells such details of concepts with a code only");
             return;
         }
-        match self.asserts.iter_mut().find(|a| a.attrs == assert.attrs) {
+        match self.asserts.get(&assert.attrs) {
             Some(known)
                 if known.children.len() == parts.len()
                     && known.children.iter().zip(&parts).all(|(a, b)| matches!(a, Child::Node(a) if a == b)) => {}
             Some(_) => self.dropped(at, "other details of the same concept were written"),
             None => {
                 parts.into_iter().for_each(|p| assert.push(p));
-                self.asserts.push(assert);
+                self.asserts.insert(assert.attrs.clone(), assert);
             }
         }
     }

@@ -1,7 +1,10 @@
 //! What mapping code carries along: the notes made so far, the settings, and small helpers that write values and note
 //! what had to be changed of them.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+
+use indexmap::IndexMap;
 
 use super::super::space::Space;
 use super::lexical;
@@ -9,6 +12,9 @@ use super::merged::Said;
 use crate::model::{Code, Native, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::Node;
+
+/// Attributes, by which an assert is known.
+type Attrs = Vec<(Cow<'static, str>, String)>;
 
 /// The state of writing one article.
 pub(super) struct Cx<'s> {
@@ -18,7 +24,7 @@ pub(super) struct Cx<'s> {
     /// For items without any time.
     pub(super) now: &'s Timestamp,
     /// Concepts' details which have no place in the concept's own element.
-    pub(super) asserts: Vec<Node>,
+    pub(super) asserts: IndexMap<Attrs, Node>,
     /// What the article kept of an earlier NewsML-G2.
     pub(super) bag: Option<&'s Native>,
     /// Where in the item the concepts stand that are being written; `None` in hints of other items.

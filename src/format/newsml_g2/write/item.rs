@@ -1,5 +1,9 @@
 //! An article as a newsItem or packageItem.
 
+use std::collections::HashMap;
+
+use indexmap::IndexSet;
+
 use super::super::{FORMAT, VERSION};
 use super::concept::is_told;
 use super::cx::Cx;
@@ -57,7 +61,7 @@ impl Cx<'_> {
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
         self.place = None;
         self.others_asserted(article);
-        item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
+        item.children.extend(std::mem::take(&mut self.asserts).into_values().map(Child::Node));
         if package {
             if !groups.is_empty() {
                 let groups = self.groups(groups, at.key("groups"));
@@ -91,13 +95,20 @@ impl Cx<'_> {
         if self.asserts.is_empty() {
             return;
         }
+        let mut by_code: HashMap<(&str, &str), Vec<&Node>> = HashMap::new();
+        for assert in self.asserts.values() {
+            assert.attrs.iter().for_each(|(name, code)| by_code.entry((name, code)).or_default().push(assert));
+        }
+        let is_asserted = |concept: &Concept| {
+            let codes = [("qcode", &concept.qcode), ("uri", &concept.uri), ("literal", &concept.literal)];
+            let mut about =
+                codes.into_iter().filter_map(|(name, code)| by_code.get(&(name, code.as_deref()?))).flatten();
+            about.any(|assert| adds(assert, concept))
+        };
         let places = article.concepts().map(|(spot, concept)| (spot.field, concept));
         let holders = article.rights.iter().filter_map(|r| r.holder.as_ref()).map(|c| ("rights", c));
-        let told: Vec<&str> = places
-            .chain(holders)
-            .filter(|(_, concept)| self.asserts.iter().any(|assert| adds(assert, concept)))
-            .map(|(field, _)| field)
-            .collect();
+        let told: IndexSet<&str> =
+            places.chain(holders).filter(|(_, c)| is_asserted(c)).map(|(field, _)| field).collect();
         for field in told {
             self.degraded(At::ROOT.key(field), "an assert tells details of a code: of every concept that has it");
         }
@@ -133,7 +144,7 @@ impl Cx<'_> {
             return None;
         }
         item.set("version", "1");
-        self.degraded(at, "not a whole number above 0: written as version 1, and the version itself as an altId");
+        self.assumed(at, "not a whole number above 0: written as version 1, and the version itself as an altId");
         Some(version)
     }
 
@@ -295,7 +306,7 @@ impl Cx<'_> {
     fn native(&mut self, item: &mut Node, native: Option<&Native>, at: At<'_>) {
         let Some(native) = native else { return };
         if native.format == FORMAT.id {
-            if let Some(version) = native.version.as_ref() {
+            if let Some(version) = native.version.as_ref().filter(|version| *version != VERSION) {
                 let detail = format!("every item is written as NewsML-G2 {VERSION}; this one was {version}");
                 self.assumed(at.key("version"), detail);
             }
@@ -307,10 +318,8 @@ impl Cx<'_> {
     }
 }
 
-/// Whether an assert will be read as telling of a concept what it does not say itself.
+/// Whether an assert about a concept will be read as telling of it what it does not say itself.
 fn adds(assert: &Node, concept: &Concept) -> bool {
-    let same = |name: &str, code: &Option<String>| code.is_some() && assert.attr(name) == code.as_deref();
-    let is_of = same("qcode", &concept.qcode) || same("uri", &concept.uri) || same("literal", &concept.literal);
     let details = concept.details.as_deref();
     let lacks = |part: &Child| match part.local() {
         Some("contactInfo") => details.is_none_or(|d| d.contacts.is_empty()),
@@ -321,7 +330,7 @@ fn adds(assert: &Node, concept: &Concept) -> bool {
         Child::Node(details) => Some(&details.children),
         _ => None,
     });
-    is_of && parts.flatten().any(lacks)
+    parts.flatten().any(lacks)
 }
 
 /// How many texts stood before a body that was one of them itself.

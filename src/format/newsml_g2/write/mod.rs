@@ -21,10 +21,12 @@ use crate::syntax::xml::writer::{self, DECLARATION, Node, is_xml_char};
 use cx::Cx;
 
 mod active;
+mod among;
 mod attrs;
 mod concept;
 mod content;
 mod cx;
+mod finder;
 mod geo;
 mod ids;
 mod item;
@@ -192,7 +194,7 @@ impl G2Writer<'_> {
             notes: Vec::new(),
             offset: &self.offset,
             now: &self.now,
-            asserts: Vec::new(),
+            asserts: indexmap::IndexMap::new(),
             bag: article.native.as_ref().filter(|n| n.format == FORMAT.id),
             place: None,
             level: 0,

@@ -1,10 +1,12 @@
 //! What an earlier NewsML-G2 said and the model has no field for: put back where it stood.
-//!
-//! Paths are as the reader writes them: from the item, positions counted from 1 among siblings of a name.
+
+use std::borrow::Cow;
 
 use super::super::standard::STANDARD;
 use super::super::{MESSAGE, codes};
+use super::among::Waiting;
 use super::cx::Cx;
+use super::finder::{Finder, Step, steps};
 use super::order::NAR;
 use super::{attrs, lexical, message, order};
 use crate::model::{Native, NativeElement};
@@ -12,41 +14,6 @@ use crate::note::At;
 use crate::syntax::xml::Tree;
 use crate::syntax::xml::rules::{Checker, Departure, Sort};
 use crate::syntax::xml::writer::{Child, Node, is_xml_char};
-
-/// One step of a path: a name and a position from 1.
-struct Step<'p> {
-    name: &'p str,
-    position: usize,
-}
-
-fn steps(path: &str) -> Vec<Step<'_>> {
-    path.split('/').filter(|s| !s.is_empty()).map(step).collect()
-}
-
-fn step(text: &str) -> Step<'_> {
-    let (name, position) = match text.strip_suffix(']').and_then(|t| t.split_once('[')) {
-        Some((name, position)) => (name, position.parse().unwrap_or(1)),
-        None => (text, 1),
-    };
-    Step { name: name.rsplit(':').next().unwrap_or(name), position }
-}
-
-/// The child of this name and position. Only what the article's fields became counts: what was put back is whole.
-fn child<'n>(node: &'n mut Node, step: &Step<'_>) -> Option<&'n mut Node> {
-    let named = node.children.iter_mut().filter_map(|c| match c {
-        Child::Node(inner) if inner.local() == step.name => Some(inner),
-        _ => None,
-    });
-    named.into_iter().nth(step.position.saturating_sub(1))
-}
-
-fn find<'n>(root: &'n mut Node, path: &[Step<'_>]) -> Option<&'n mut Node> {
-    let mut node = root;
-    for step in path {
-        node = child(node, step)?;
-    }
-    Some(node)
-}
 
 impl Cx<'_> {
     /// Puts the bag back into the element which it belongs to.
@@ -60,22 +27,27 @@ impl Cx<'_> {
                 self.dropped(at.key(prefix), "not a prefix that XML allows");
             }
         }
+        let mut finder = Finder::default();
         // Before anything is put back: positions count what the source had, and it had not these.
-        self.leave_out_defaults(root, native, at.key("attrs"));
+        self.leave_out_defaults(root, &mut finder, native, at.key("attrs"));
         let here = at.key("attrs");
         for (key, path) in native.attrs.keys().filter_map(|k| Some((k, k.strip_suffix("#stood")?))) {
-            if stand_again(root, path).is_none() {
+            if stand_again(root, &mut finder, path).is_none() {
                 self.dropped(here.key(key), "the element in which it stood is not written");
             }
         }
         let here = at.key("elements");
+        let mut waiting = Waiting::default();
         for (i, element) in elements.iter().enumerate() {
-            self.put_element(root, element, here.index(i));
+            if let Err(why) = put_element(root, &mut finder, &mut waiting, element) {
+                self.dropped(here.index(i), &why);
+            }
         }
+        waiting.put_in(root, &mut finder);
         let here = at.key("attrs");
         for (key, value) in attrs {
             if let Some((path, attr)) = key.rsplit_once('@').filter(|_| !key.contains('#')) {
-                self.put_attr(root, (path, attr, value), native, here.key(key));
+                self.put_attr(root, &mut finder, (path, attr, value), native, here.key(key));
             } else if key.ends_with("#text") {
                 self.dropped(here.key(key), "it was not valid where it stood");
             }
@@ -85,74 +57,26 @@ impl Cx<'_> {
 
     /// Takes out what the source did not have, though it is written by default; elements first, since the item's language
     /// tells whether theirs is the default.
-    fn leave_out_defaults(&mut self, root: &mut Node, native: &Native, at: At<'_>) {
+    fn leave_out_defaults(&mut self, root: &mut Node, finder: &mut Finder, native: &Native, at: At<'_>) {
         let absent = |of_attr: bool| {
             let keys = native.attrs.iter().filter_map(|(k, said)| Some((k, k.strip_suffix("#absent")?, said)));
             keys.filter(move |(_, path, _)| path.contains('@') == of_attr)
         };
         for (key, path, said) in absent(false).chain(absent(true)) {
-            if !remove(root, path, said) {
+            if !remove(root, finder, path, said) {
                 self.dropped(at.key(key), "what the article says now was written instead");
             }
         }
     }
 
-    fn put_element(&mut self, root: &mut Node, element: &NativeElement, at: At<'_>) {
-        let NativeElement { at: path, xml, json: _ } = element;
-        let Some(raw) = xml.as_deref().and_then(raw) else {
-            return self.dropped(at, "not a well-formed element of XML");
-        };
-        let steps = steps(path);
-        let Some((last, parents)) = steps.split_last() else {
-            return self.dropped(at, "it does not say where it stood");
-        };
-        if let [container] = parents
-            && find(root, parents).is_none()
-            && matches!(container.name, "contentMeta" | "contentSet" | "groupSet" | "rightsInfo")
-        {
-            root.push(Node::new(container.name.to_owned()));
-        }
-        let item = root.local().to_owned();
-        let Some(parent) = find(root, parents) else {
-            return self.dropped(at, "the element in which it stood is not written");
-        };
-        if parents.is_empty() && matches!(last.name, "itemMeta" | "contentMeta" | "contentSet" | "groupSet") {
-            if !parent.children.iter().any(|c| c.local() == Some(last.name)) {
-                parent.children.push(raw);
-                return;
-            }
-            return self.dropped(at, "it may stand there once only");
-        }
-        if let Err(why) = order::may_hold(parent, &raw) {
-            return self.dropped(at, why);
-        }
-        if let Some(why) = departure(&item, parents, &raw) {
-            return self.dropped(at, &why);
-        }
-        if matches!(last.name, "head" | "body.head") {
-            if last.name == "body.head" && !order::is_body_head(element.xml.as_deref().unwrap_or_default()) {
-                return self.dropped(at, "not as NITF's schema has it");
-            }
-            return parent.children.insert(0, raw);
-        }
-        if parents.iter().any(|step| step.name == "nitf") {
-            match order::place_in_nitf(parent, last.name) {
-                Some(place) => parent.children.insert(place, raw),
-                None => self.dropped(at, "it has no sure place among what is written of NITF"),
-            }
-            return;
-        }
-        let mut seen = 0;
-        let place = parent.children.iter().position(|c| {
-            seen += usize::from(c.local() == Some(last.name));
-            seen == last.position
-        });
-        let behind = parent.children.iter().rposition(|c| c.local() == Some(last.name)).map(|last| last + 1);
-        let place = place.or(behind).unwrap_or(parent.children.len());
-        parent.children.insert(place, raw);
-    }
-
-    fn put_attr(&mut self, root: &mut Node, (path, attr, value): (&str, &str, &str), native: &Native, at: At<'_>) {
+    fn put_attr(
+        &mut self,
+        root: &mut Node,
+        finder: &mut Finder,
+        (path, attr, value): (&str, &str, &str),
+        native: &Native,
+        at: At<'_>,
+    ) {
         if path == MESSAGE && root.name == "header" {
             if !message::takes(attr, native) {
                 self.dropped(at, "not an attribute of another namespace, which may stand there");
@@ -160,10 +84,12 @@ impl Cx<'_> {
             return;
         }
         let is_root = path.is_empty();
-        if path == "contentMeta" && child(root, &step(path)).is_none() {
+        let steps = steps(path);
+        if path == "contentMeta" && finder.find(root, &steps).is_none() {
             root.push(Node::new("contentMeta"));
+            finder.forget(&[]);
         }
-        let Some(node) = find(root, &steps(path)) else {
+        let Some(node) = finder.find(root, &steps) else {
             return self.dropped(at, "the element on which it stood is not written");
         };
         if node.attr(attr) == Some(value) {
@@ -171,7 +97,7 @@ impl Cx<'_> {
         }
         let in_body = path.contains("/html[") || path.contains("/nitf[");
         if path.contains("/nitf[")
-            && let Err(why) = attrs::legal_nitf(steps(path).last().map_or("", |s| s.name), attr, value)
+            && let Err(why) = attrs::legal_nitf(steps.last().map_or("", |s| s.name), attr, value)
         {
             return self.dropped(at, why);
         }
@@ -207,6 +133,57 @@ impl Cx<'_> {
         }
         node.set(attr.to_owned(), value);
     }
+}
+
+/// Puts an element back, or among those that wait for their place; the reason when it cannot stand there.
+fn put_element(
+    root: &mut Node,
+    finder: &mut Finder,
+    waiting: &mut Waiting,
+    element: &NativeElement,
+) -> Result<(), Cow<'static, str>> {
+    let NativeElement { at: path, xml, json: _ } = element;
+    let raw = xml.as_deref().and_then(raw).ok_or("not a well-formed element of XML")?;
+    let steps = steps(path);
+    let (last, parents) = steps.split_last().ok_or("it does not say where it stood")?;
+    if let [container] = parents
+        && matches!(container.name, "contentMeta" | "contentSet" | "groupSet" | "rightsInfo")
+        && finder.find(root, parents).is_none()
+    {
+        root.push(Node::new(container.name.to_owned()));
+        finder.forget(&[]);
+    }
+    let item = root.local().to_owned();
+    let parent = finder.find(root, parents).ok_or("the element in which it stood is not written")?;
+    if parents.is_empty() && matches!(last.name, "itemMeta" | "contentMeta" | "contentSet" | "groupSet") {
+        if parent.children.iter().any(|c| c.local() == Some(last.name)) {
+            return Err("it may stand there once only".into());
+        }
+        parent.children.push(raw);
+        return Ok(());
+    }
+    order::may_hold(parent, &raw)?;
+    if let Some(why) = departure(&item, parents, &raw) {
+        return Err(why.into());
+    }
+    let place = match last.name {
+        "body.head" if !order::is_body_head(xml.as_deref().unwrap_or_default()) => {
+            return Err("not as NITF's schema has it".into());
+        }
+        "head" | "body.head" => 0,
+        name if parents.iter().any(|step| step.name == "nitf") => {
+            order::place_in_nitf(parent, name).ok_or("it has no sure place among what is written of NITF")?
+        }
+        // What may stand once must be there when the next one comes.
+        _ if order::stands_once(parent, &raw) => parent.children.len(),
+        _ => {
+            waiting.add(parents, last, raw);
+            return Ok(());
+        }
+    };
+    parent.children.insert(place, raw);
+    finder.forget(parents);
+    Ok(())
 }
 
 /// Whether a kept spelling may replace ours: it says the same.
@@ -300,9 +277,9 @@ fn start_tag(xml: &str) -> usize {
 
 /// Takes out an attribute or element, as long as it says the default, or what is `said` elsewhere; whether it stands there
 /// no longer.
-fn remove(root: &mut Node, path: &str, said: &str) -> bool {
+fn remove(root: &mut Node, finder: &mut Finder, path: &str, said: &str) -> bool {
     if let Some((path, attr)) = path.rsplit_once('@') {
-        if let Some(node) = find(root, &steps(path)) {
+        if let Some(node) = finder.find(root, &steps(path)) {
             node.attrs.retain(|(name, _)| name != attr);
         }
         return true;
@@ -316,17 +293,21 @@ fn remove(root: &mut Node, path: &str, said: &str) -> bool {
         _ => "",
     };
     let default = default.to_owned();
-    let Some(parent) = find(root, parents) else { return true };
-    match child(parent, last) {
+    match finder.find(root, &steps) {
         None => true,
         Some(n) if !said.is_empty() && !says(n, said) => false,
         Some(n) if n.attr("qcode").or(n.attr("tag")).is_none_or(|v| v == default) => {
             let mut seen = 0;
-            parent.children.retain(|c| {
+            let is_it = |c: &Child| {
                 let named = matches!(c, Child::Node(n) if n.local() == last.name);
                 seen += usize::from(named);
-                !(named && seen == last.position)
-            });
+                named && seen == last.position
+            };
+            let siblings = finder.find(root, parents).map(|parent| &mut parent.children);
+            if let Some((siblings, place)) = siblings.and_then(|s| s.iter().position(is_it).map(|i| (s, i))) {
+                siblings.remove(place);
+            }
+            finder.forget(parents);
             true
         }
         Some(_) => false,
@@ -339,10 +320,10 @@ fn says(node: &Node, words: &str) -> bool {
 }
 
 /// Puts the paragraph of a list item or cell into an element again, as it stood. `None`: it cannot.
-fn stand_again(root: &mut Node, path: &str) -> Option<()> {
+fn stand_again(root: &mut Node, finder: &mut Finder, path: &str) -> Option<()> {
     let steps = steps(path);
     let (_, parents) = steps.split_last().filter(|(last, _)| last.name == "p" && last.position == 1)?;
-    let holder = find(root, parents)?;
+    let holder = finder.find(root, parents)?;
     if holder.children.iter().any(|c| c.local() == Some("p")) {
         return Some(());
     }
@@ -358,6 +339,7 @@ fn stand_again(root: &mut Node, path: &str) -> Option<()> {
     }
     holder.children.insert(0, Child::Node(p));
     holder.mixed = false;
+    finder.forget(parents);
     Some(())
 }
 

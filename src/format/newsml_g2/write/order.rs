@@ -198,7 +198,13 @@ pub(in crate::format::newsml_g2) fn out_of_order<'n>(
     let steps = steps(parent)?;
     let mut last = (0, "");
     for (i, name) in children.enumerate() {
-        let Some(step) = steps.iter().position(|step| step.contains(&name)) else { continue };
+        // Most often it is the one before again, or of the same step or a later one.
+        if name == last.1 {
+            continue;
+        }
+        let later = steps.get(last.0..).unwrap_or_default().iter().position(|step| step.contains(&name));
+        let step = later.map(|step| last.0 + step).or_else(|| steps.iter().position(|step| step.contains(&name)));
+        let Some(step) = step else { continue };
         if step < last.0 {
             return Some((i, last.1));
         }
@@ -277,8 +283,17 @@ pub(super) fn may_hold(parent: &Node, child: &Child) -> Result<(), &'static str>
         return Err("NewsML-G2 has no such element there");
     }
     let there = || parent.children.iter().any(|c| c.local() == Some(name));
-    let once = ONCE.contains(&name) || (name == "role" && parent.local() == "itemMeta");
-    if once && there() { Err("it may stand there once only") } else { Ok(()) }
+    if stands_once(parent, child) && there() { Err("it may stand there once only") } else { Ok(()) }
+}
+
+/// Whether an element may stand in this parent once only.
+pub(super) fn stands_once(parent: &Node, child: &Child) -> bool {
+    match (parent.local(), child.local().unwrap_or_default()) {
+        ("inlineXML", _) => true,
+        (parent, _) if steps(parent).is_none() || !super::native::is_own(child) => false,
+        ("itemMeta", "role") => true,
+        (_, name) => ONCE.contains(&name),
+    }
 }
 
 /// Where an element that was kept stands among the children of an element of NITF.

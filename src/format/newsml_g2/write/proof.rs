@@ -1,12 +1,15 @@
 //! What was kept of an earlier NewsML-G2 may be anything by now, and may mean something where it is put back. So what was
-//! written with it is read again, and written anew from that, until reading gives what was written; every difference
-//! that nothing has announced is told.
+//! written with it is read again, and written anew from that, until reading gives what was written. Then it is known what
+//! is lost: a difference that nothing has announced is told, and a loss that was announced and is none is not.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::iter;
 
 use super::super::read;
-use crate::model::{Article, Message, Native, diff};
-use crate::note::{Note, Noted};
+use super::finder::{key, steps};
+use crate::model::{Article, Compared, Message, Native};
+use crate::note::{Note, NoteKind, Noted};
 use crate::syntax::xml::writer::{self, Node};
 
 /// How often it is written anew at most; what is put back finds its place in two or three.
@@ -18,7 +21,7 @@ pub(super) struct Settled<'a> {
     pub(super) article: Cow<'a, Article>,
 }
 
-/// Writes an article until it settles, and adds the notes that are missing. `write` makes the node, with its notes.
+/// Writes an article until it settles, and adds the notes on what that loses. `write` makes the node, with its notes.
 pub(super) fn settle<'a>(
     article: &'a Article,
     notes: &mut Vec<Note>,
@@ -26,7 +29,6 @@ pub(super) fn settle<'a>(
     read: impl Fn(&Article, &Node) -> Option<Noted<Article>>,
 ) -> Settled<'a> {
     let (node, mut told) = write(article);
-    notes.append(&mut told);
     let mut settled = Settled { node, article: Cow::Borrowed(article) };
     let mut back = read(article, &settled.node);
     for _ in 0..ROUNDS {
@@ -36,9 +38,10 @@ pub(super) fn settle<'a>(
         settled = Settled { node, article: Cow::Owned(value) };
     }
     match back {
-        Some(back) => complete(article, &back, notes),
-        None => notes.push(Note::degraded("/native", "with what was kept of an earlier NewsML-G2, it cannot be read")),
+        Some(back) => correct(&mut told, &settled.node, article, &back),
+        None => told.push(Note::degraded("/native", "with what was kept of an earlier NewsML-G2, it cannot be read")),
     }
+    notes.append(&mut told);
     settled
 }
 
@@ -75,9 +78,84 @@ fn same_bags(a: &Article, b: &Article) -> bool {
     parts(a.native.as_ref()) == parts(b.native.as_ref()) && of_message(a) == of_message(b)
 }
 
-fn complete(before: &Article, back: &Noted<Article>, notes: &mut Vec<Note>) {
-    let is_told = |path: &String| notes.iter().chain(&back.notes).any(|n| n.covers(path));
-    let untold: Vec<String> = diff(before, &back.value).into_iter().filter(|path| !is_told(path)).collect();
-    let note = |path| Note::degraded(path, "with what was kept of an earlier NewsML-G2, it reads otherwise");
-    notes.extend(untold.into_iter().map(note));
+/// Makes the notes say what is lost, no more and no less.
+fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Article>) {
+    let otherwise =
+        |path: String| Note::degraded(path, "with what was kept of an earlier NewsML-G2, it reads otherwise");
+    let Some(mut both) = Compared::new(before, &back.value) else { return notes.push(otherwise(String::new())) };
+    notes.retain(|note| !note.kind.is_loss() || !both.keeps(&note.path));
+    // That reading keeps what it does not know announces no difference of it.
+    let announce = back.notes.iter().filter(|n| n.kind != NoteKind::Unmapped || !n.path.contains("/native"));
+    let told = Told::by(notes.iter().chain(announce));
+    let untold = both.differences().into_iter().filter(|path| !told.covers(path));
+    let reordered = same_elements(before, &back.value);
+    let (moved, others): (Vec<String>, Vec<String>) =
+        untold.partition(|path| reordered && path.starts_with("/native/elements/"));
+    if !moved.is_empty() {
+        notes
+            .push(Note::assumed("/native/elements", "what was kept is read in the order in which the standard has it"));
+    }
+    let note = |path: String| match stands(node, before, &path) {
+        true => Note::assumed(path, "every item is written so, and when it is read that is not kept"),
+        false => otherwise(path),
+    };
+    notes.extend(others.into_iter().map(note));
+}
+
+/// Whether it is an attribute of the item that stands there as it was kept, and is not kept because it always does.
+fn stands(node: &Node, before: &Article, path: &str) -> bool {
+    let Some(bag) = &before.native else { return false };
+    let (name, kept) = match path.strip_prefix("/native/attrs/@") {
+        Some(name) => (name, bag.attrs.get(&format!("@{name}"))),
+        None if path == "/native/version" => ("standardversion", bag.version.as_ref()),
+        None => return false,
+    };
+    kept.is_some() && node.attr(name) == kept.map(String::as_str)
+}
+
+/// Whether the same elements were kept, in whatever order: each knows its place.
+fn same_elements(a: &Article, b: &Article) -> bool {
+    fn sorted(article: &Article) -> Vec<(String, Option<&str>)> {
+        let elements = article.native.iter().flat_map(|bag| &bag.elements);
+        let mut sorted: Vec<_> = elements.map(|e| (key(&steps(&e.at)), e.xml.as_deref())).collect();
+        sorted.sort_unstable();
+        sorted
+    }
+    sorted(a) == sorted(b)
+}
+
+/// The paths that notes speak of, to be asked about many others.
+struct Told<'n>(BTreeSet<&'n str>);
+
+impl<'n> Told<'n> {
+    fn by(notes: impl Iterator<Item = &'n Note>) -> Told<'n> {
+        Told(notes.map(|note| note.path.as_str()).collect())
+    }
+
+    /// As [`Note::covers`], of any of them.
+    fn covers(&self, path: &str) -> bool {
+        let mut around = iter::successors(Some(path), |p| p.rsplit_once('/').map(|(around, _)| around));
+        let within = format!("{path}/");
+        around.any(|p| self.0.contains(p))
+            || self.0.range(within.as_str()..).next().is_some_and(|p| p.starts_with(&within))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_by_what_lies_around_it_and_within_it() {
+        let notes = ["/subjects/2", "/native/attrs/a~1b@c", "/body"].map(|path| Note::dropped(path, "no room"));
+        let told = Told::by(notes.iter());
+        for path in ["/subjects", "/subjects/2", "/subjects/2/names/0", "/native/attrs", "/body/0", ""] {
+            assert!(told.covers(path) && notes.iter().any(|n| n.covers(path)), "{path}");
+        }
+        for path in ["/subjects/20", "/subject", "/guid", "/body2"] {
+            assert!(!told.covers(path) && !notes.iter().any(|n| n.covers(path)), "{path}");
+        }
+        let whole = [Note::dropped("", "all of it")];
+        assert!(Told::by(whole.iter()).covers("/guid"));
+    }
 }

@@ -85,7 +85,7 @@ fn bad_codes_and_versions_are_carried_elsewhere_with_a_note() {
     );
     assert!(xml.contains(r#"<subject literal="two words"/>"#));
     assert!(xml.contains(r#"<service uri="urn:wirecopy:code:A%20%26%20B"/>"#));
-    assert!(said(&notes, NoteKind::Degraded, "/version") && said(&notes, NoteKind::Degraded, "/subjects/0"));
+    assert!(said(&notes, NoteKind::Assumed, "/version") && said(&notes, NoteKind::Degraded, "/subjects/0"));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn native_parts_go_back_to_their_place() {
         r#"{"guid":"x","provider":{"literal":"p"},"versionCreated":"2026-04-15T09:30:00Z","headlines":[{"text":"h"}],"creators":[{"literal":"a"}],
         "native":{"format":"newsml-g2","namespaces":{"d":"urn:d"},
           "attrs":{"contentMeta/headline[1]@dir":"ltr","contentMeta/headline[1]@d:key":"7","itemMeta/itemClass@qcode":"icls:text","itemMeta/pubStatus#absent":""},
-          "elements":[{"at":"contentMeta/creator[1]","xml":"<creator xmlns=\"http://iptc.org/std/nar/2006-10-01/\" role=\"d:first\"/>"},
+          "elements":[{"at":"contentMeta/creator[1]","xml":"<creator xmlns:d=\"urn:d\" xmlns=\"http://iptc.org/std/nar/2006-10-01/\" role=\"d:first\"/>"},
             {"at":"itemMeta/d:ext[1]","xml":"<d:ext xmlns:d=\"urn:d\"/>"},{"at":"itemMeta/fileName","xml":"<fileName xmlns=\"http://iptc.org/std/nar/2006-10-01/\">f</fileName>"}]}}"#,
     );
     assert!(xml.contains(r#"<headline dir="ltr" d:key="7">h</headline>"#), "{xml}");
