@@ -6,7 +6,9 @@ use crate::model::{Code, ConceptType, ItemType, Label, PubStatus};
 /// the lowest rank.
 pub(super) fn main_headline(headlines: &[Label]) -> usize {
     let order = |label: &Label| {
-        let class = match label.role.as_ref().map(Code::local) {
+        // A role that says nothing is none.
+        let role = label.role.as_ref().filter(|role| !role.best().trim().is_empty());
+        let class = match role.map(Code::local) {
             Some("main") => 0,
             None => 1,
             Some(_) => 2,

@@ -66,7 +66,7 @@ fn main_member<'t>(members: &[(Element<'t>, Holds)], language: Option<&str>) -> 
     let candidates = members.iter().filter(|(el, h)| *h != Holds::Nothing && !codes::is_nonpublic(named(*el)));
     let rank = |(el, holds): &&(Element<'_>, Holds)| {
         let is_named = !matches!(codes::end(named(*el)).as_str(), "" | "main" | "body" | "text" | "story" | "full");
-        (is_other_language(*el, language), *holds, is_named, std::cmp::Reverse(el.text().len()))
+        (is_other_language(*el, language), *holds, is_named, std::cmp::Reverse(el.text().trim().len()))
     };
     candidates.min_by_key(rank).map(|(el, _)| *el)
 }

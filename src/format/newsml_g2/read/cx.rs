@@ -268,7 +268,8 @@ fn uri_code(value: &str) -> Option<Code> {
 /// The literal that stands in a URI of ours, or in what has no scheme and so is no URI.
 pub(super) fn own_literal(uri: &str) -> Option<String> {
     let own = uri.strip_prefix(CODE).or_else(|| (!uri.contains(':')).then_some(uri))?;
-    Some(percent_decoded(own))
+    // Nobody could be named by it.
+    Some(percent_decoded(own)).filter(|literal| !literal.trim().is_empty())
 }
 
 fn percent_decoded(text: &str) -> String {

@@ -26,7 +26,9 @@ pub(super) fn read(el: Element<'_>, path: &str, level: usize, cx: &mut Cx<'_>) -
     let Some(guid) = link.guid.clone().or_else(|| link.href.clone()) else { return link };
     let mut hints = Article::default();
     fields::read(el, Home::Hint, path, level, &mut hints, cx);
-    if hints != Article::default() {
+    // What is text and usable is no other than any article, but somebody said so.
+    let said = |name: &str| el.child(name).is_some_and(Element::is_taken);
+    if hints != Article::default() || said("itemClass") || said("pubStatus") {
         link.article = Some(Box::new(Article { guid, ..hints }));
     }
     link

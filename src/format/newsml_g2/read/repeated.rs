@@ -23,6 +23,8 @@ fn field(name: &str, at: &str, labels: &mut Vec<Label>, found: Option<(String, u
     let Some((text, offset)) = found.filter(|(text, _)| labels.is_empty() && !text.is_empty()) else { return };
     let detail = format!("the metadata states no {name}: {text:?} is the body's");
     cx.note(offset, Note::assumed(at, detail));
+    let kept = format!("that only the body states the {name} is kept, so that it is written so again");
+    cx.note(offset, Note::recognised("/native/attrs", kept));
     cx.mark(format!("contentMeta/{name}[1]#absent"), text.as_str());
     labels.push(Label::new(text));
 }

@@ -287,14 +287,18 @@ impl Cx<'_> {
             self.dropped(at, "NewsML-G2 tells such details of concepts with a code only");
             return;
         }
-        match self.asserts.get(&assert.attrs) {
+        // Whoever reads it takes an assert that shares a code for one about the same concept.
+        let known = assert.attrs.iter().find_map(|code| self.asserted.get(&as_read(code)));
+        match known.and_then(|i| self.asserts.get(*i)) {
             Some(known)
                 if known.children.len() == parts.len()
                     && known.children.iter().zip(&parts).all(|(a, b)| matches!(a, Child::Node(a) if a == b)) => {}
             Some(_) => self.dropped(at, "other details of the same concept were written"),
             None => {
+                let number = self.asserts.len();
+                self.asserted.extend(assert.attrs.iter().map(|code| (as_read(code), number)));
                 parts.into_iter().for_each(|p| assert.push(p));
-                self.asserts.insert(assert.attrs.clone(), assert);
+                self.asserts.push(assert);
             }
         }
     }
@@ -360,6 +364,12 @@ impl Cx<'_> {
         }
         (!address.children.is_empty()).then_some(address)
     }
+}
+
+/// A code of an assert as it will be read: a URI without a scheme is a literal.
+fn as_read((name, code): &(Cow<'static, str>, String)) -> (Cow<'static, str>, String) {
+    let literal = name == "uri" && !lexical::is_absolute(code);
+    (if literal { Cow::Borrowed("literal") } else { name.clone() }, code.clone())
 }
 
 /// Whether an element names or describes something: a type, a relation and roles alone say nothing of what.

@@ -3,8 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-
-use indexmap::IndexMap;
+use std::collections::HashMap;
 
 use super::super::space::Space;
 use super::lexical;
@@ -12,9 +11,6 @@ use super::merged::Said;
 use crate::model::{Code, Native, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::Node;
-
-/// Attributes, by which an assert is known.
-type Attrs = Vec<(Cow<'static, str>, String)>;
 
 /// The state of writing one article.
 pub(super) struct Cx<'s> {
@@ -24,7 +20,9 @@ pub(super) struct Cx<'s> {
     /// For items without any time.
     pub(super) now: &'s Timestamp,
     /// Concepts' details which have no place in the concept's own element.
-    pub(super) asserts: IndexMap<Attrs, Node>,
+    pub(super) asserts: Vec<Node>,
+    /// Which of them is about a code: about an attribute of it.
+    pub(super) asserted: HashMap<(Cow<'static, str>, String), usize>,
     /// What the article kept of an earlier NewsML-G2.
     pub(super) bag: Option<&'s Native>,
     /// Where in the item the concepts stand that are being written; `None` in hints of other items.
@@ -75,7 +73,7 @@ impl Cx<'_> {
     pub(super) fn set_iri(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
         let Some(value) = value else { return };
         match lexical::iri(value) {
-            _ if value.is_empty() => self.dropped(at, EMPTY),
+            _ if value.trim().is_empty() => self.dropped(at, EMPTY),
             Some(iri) => {
                 if iri.as_ref() != value {
                     self.degraded(at, format!("not a legal IRI: written as {iri}"));
@@ -138,7 +136,7 @@ impl Cx<'_> {
             Some(_) if coded || uri.is_some() => {
                 self.dropped(at.key("literal"), "NewsML-G2 has no place for a literal beside a code here");
             }
-            Some("") => self.dropped(at, "an empty code"),
+            Some(l) if l.trim().is_empty() => self.dropped(at, "an empty code"),
             Some(l) => node.set(names.1, lexical::literal_as_iri(l)),
             None => {}
         }

@@ -61,7 +61,7 @@ impl Cx<'_> {
         item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
         self.place = None;
         self.others_asserted(article);
-        item.children.extend(std::mem::take(&mut self.asserts).into_values().map(Child::Node));
+        item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
         if package {
             if !groups.is_empty() {
                 let groups = self.groups(groups, at.key("groups"));
@@ -96,7 +96,7 @@ impl Cx<'_> {
             return;
         }
         let mut by_code: HashMap<(&str, &str), Vec<&Node>> = HashMap::new();
-        for assert in self.asserts.values() {
+        for assert in &self.asserts {
             assert.attrs.iter().for_each(|(name, code)| by_code.entry((name, code)).or_default().push(assert));
         }
         let is_asserted = |concept: &Concept| {

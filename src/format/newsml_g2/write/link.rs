@@ -164,9 +164,10 @@ impl Cx<'_> {
 
     fn members(&mut self, node: &mut Node, members: &[Member], known: (&[Group], &[String]), path: &str, at: At<'_>) {
         let mut refs = 0;
+        let list = at;
         for (i, member) in members.iter().enumerate() {
             let Member { item, group, concept } = member;
-            let at = at.index(i);
+            let at = list.index(i);
             if let Some(item) = item {
                 refs += 1;
                 let link = self.link("itemRef", item, &format!("{path}itemRef[{refs}]"), at.key("item"));
@@ -192,7 +193,8 @@ impl Cx<'_> {
             }
             let several = [item.is_some(), group.is_some(), concept.is_some()].iter().filter(|m| **m).count();
             if several != 1 {
-                self.degraded(at, "a member is exactly one of item, group, concept");
+                // Those behind it move.
+                self.degraded(list, format!("member {} is not exactly one of item, group, concept", i + 1));
             }
         }
     }

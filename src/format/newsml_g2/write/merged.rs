@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::super::codes;
 use super::cx::Cx;
+use super::lexical;
 use crate::model::{Concept, ConceptType, Details, Native};
 use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::Tree;
@@ -100,6 +101,11 @@ fn says_kind(said: &HashSet<String>, kind: ConceptType) -> bool {
     said.iter().any(|word| codes::concept_type(word.rsplit([':', '/', '#']).next().unwrap_or(word)) == kind)
 }
 
+/// A literal stands as a URI of ours where no other place is for it.
+fn says_word(said: &HashSet<String>, word: &str) -> bool {
+    said.contains(word) || said.contains(&lexical::literal_as_iri(word))
+}
+
 /// Numbers may have been written with more zeros.
 fn says_number(said: &HashSet<String>, number: &serde_json::Number) -> bool {
     said.contains(&number.to_string()) || said.iter().any(|word| word.parse::<f64>().ok() == number.as_f64())
@@ -111,7 +117,7 @@ fn says<T: serde::Serialize>(said: &HashSet<String>, field: &T) -> bool {
     let mut open = vec![&value];
     while let Some(value) = open.pop() {
         match value {
-            Value::String(text) if !text.split('\n').all(|line| said.contains(line)) => return false,
+            Value::String(text) if !text.split('\n').all(|line| says_word(said, line)) => return false,
             Value::Number(number) if !says_number(said, number) => return false,
             Value::Array(list) => open.extend(list),
             Value::Object(map) => open.extend(map.iter().filter(|(k, _)| *k != "type").map(|(_, v)| v)),

@@ -140,12 +140,13 @@ impl Writer for G2Writer<'_> {
         let mut notes = Vec::new();
         let (mut item, replaced) = self.item(article, &mut notes);
         for (element, old, new) in ids::unique(&mut item, &mut self.ids) {
-            let at = At::ROOT.key(match element.as_str() {
-                "group" => "groups",
-                "remoteContent" => "renditions",
-                "inlineData" => "texts",
-                _ => "native",
-            });
+            let at = match element.as_str() {
+                "group" => At::ROOT.key("groups"),
+                "remoteContent" => At::ROOT.key("renditions"),
+                "inlineData" => At::ROOT.key("texts"),
+                // Of the body, or what was kept.
+                _ => At::ROOT,
+            };
             notes.push(Note::degraded(at, format!("the document has an id {old} already: written as {new}")));
         }
         self.buffer.clear();
@@ -194,7 +195,8 @@ impl G2Writer<'_> {
             notes: Vec::new(),
             offset: &self.offset,
             now: &self.now,
-            asserts: indexmap::IndexMap::new(),
+            asserts: Vec::new(),
+            asserted: std::collections::HashMap::new(),
             bag: article.native.as_ref().filter(|n| n.format == FORMAT.id),
             place: None,
             level: 0,

@@ -316,7 +316,9 @@ fn remove(root: &mut Node, finder: &mut Finder, path: &str, said: &str) -> bool 
 
 /// Whether an element says these words and nothing else.
 fn says(node: &Node, words: &str) -> bool {
-    node.attrs.is_empty() && matches!(node.children.as_slice(), [Child::Text(text)] if text == words)
+    // How white space is treated is no word of it.
+    node.attrs.iter().all(|(name, _)| name == "xml:space")
+        && matches!(node.children.as_slice(), [Child::Text(text)] if text == words)
 }
 
 /// Puts the paragraph of a list item or cell into an element again, as it stood. `None`: it cannot.

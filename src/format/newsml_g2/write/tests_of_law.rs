@@ -155,3 +155,25 @@ fn the_law_holds_for_other_markup_and_containers() {
         holds(&story, options);
     }
 }
+
+/// Were each of them looked for among all its siblings, this test would take minutes.
+#[test]
+fn ten_thousand_kept_parts_go_back_to_their_places() {
+    const MANY: usize = 10_000;
+    let each = |of: fn(usize) -> String| (1..=MANY).map(of).collect::<Vec<_>>().join(",");
+    let subjects = each(|i| format!(r#"{{"qcode":"a:{i}","type":"other"}}"#));
+    let attrs = each(|i| format!(r#""contentMeta/subject[{i}]@type":"b:x{i}""#));
+    let elements = each(|i| format!(r#"{{"at":"contentMeta/x:e[{i}]","xml":"<x:e xmlns:x=\"urn:x\">{i}</x:e>"}}"#));
+    let (xml, notes) = holds(
+        &article(&format!(
+            r#""subjects":[{subjects}],"native":{{"format":"newsml-g2","attrs":{{{attrs}}},"elements":[{elements}]}}"#
+        )),
+        &[],
+    );
+    assert!(
+        xml.contains(r#"<subject type="b:x10000" qcode="a:10000"/>"#)
+            || xml.contains(r#"<subject qcode="a:10000" type="b:x10000"/>"#)
+    );
+    assert!(xml.contains(">9999</x:e>"));
+    assert!(!notes.iter().any(|note| note.kind.is_loss()), "{:?}", notes.iter().find(|n| n.kind.is_loss()));
+}
