@@ -302,7 +302,7 @@ fn path(open: &mut [Frame<'_>], indexed: fn(&str) -> bool) -> String {
 #[derive(Default)]
 struct Seen<'t> {
     few: Vec<(&'t str, (u32, u32))>,
-    many: Option<Box<HashMap<&'t str, (u32, u32)>>>,
+    many: Option<HashMap<&'t str, (u32, u32)>>,
 }
 
 impl<'t> Seen<'t> {
