@@ -170,7 +170,7 @@ impl Shared<'_> {
         Ok(written.named(self.batch.naming))
     }
 
-    /// Gives the outputs their names, and says so before in the manifest. The names come back.
+    /// Gives the outputs their names, and says so before in the manifest. The names come back, if there is one.
     fn publish(
         &self,
         job: &Job,
@@ -196,10 +196,14 @@ impl Shared<'_> {
             let outputs = ready.iter().map(|(name, ..)| name.to_string()).collect();
             manifest.add(&Line::Writing { path: key(&job.source), outputs })?;
         }
-        let mut names = Vec::new();
+        let (mut names, mut written) = (Vec::new(), 0);
         for (name, draft, replace) in ready {
             match self.drafts.publish(draft, &name, replace) {
-                Ok(()) => names.push(name.into_string()),
+                Ok(()) => {
+                    written += 1;
+                    // One input can have a hundred thousand of them.
+                    names.extend(self.batch.manifest.map(|_| name.into_string()));
+                }
                 Err(error) if is_hopeless(&error) => return Err(error),
                 Err(error) => {
                     let message = format!("{} {}", self.drafts.target(&name).display(), error.message());
@@ -207,19 +211,19 @@ impl Shared<'_> {
                 }
             }
         }
-        outcome.outputs = names.len() as u64;
+        outcome.outputs = written;
         outcome.lossy = made.tally.lossy;
         outcome.unusable = made.tally.unusable > 0;
         outcome.articles = if self.batch.naming.apart { outcome.outputs } else { articles };
         let clean = made.tally.is_clean() && ledger.errors.is_empty();
-        outcome.status = match (clean, names.is_empty()) {
+        outcome.status = match (clean, written == 0) {
             _ if made.refused => Status::Refused,
             (true, true) if outcome.why.is_some() => Status::Skipped,
             (true, _) => Status::Done,
             (false, false) => Status::Partial,
             (false, true) => Status::Failed,
         };
-        if names.is_empty() {
+        if written == 0 {
             outcome.articles = 0;
         }
         Ok(names)

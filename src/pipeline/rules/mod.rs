@@ -112,8 +112,10 @@ impl RuleSet {
 /// The articles of a run so far, by hashes: which was there before.
 #[derive(Default)]
 pub struct Seen {
-    ids: HashMap<u64, usize>,
-    texts: HashMap<u64, (usize, u64)>,
+    /// With the input in which it was first.
+    ids: HashMap<u64, u32>,
+    /// The same, and a hash of the identifier.
+    texts: HashMap<u64, (u32, u32)>,
     /// The names of the inputs.
     inputs: Vec<String>,
 }
@@ -127,8 +129,9 @@ impl Seen {
     /// What an article repeats of those before it.
     pub fn repeated(&mut self, article: &Article) -> Vec<Note> {
         let mut notes = Vec::new();
-        let here = self.inputs.len().saturating_sub(1);
-        let place = |input: usize| match self.inputs.get(input) {
+        // Small, because there can be ten million of them.
+        let here = u32::try_from(self.inputs.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let place = |input: u32| match self.inputs.get(input as usize) {
             Some(name) if input != here => format!("in {name}"),
             _ => "before in the same input".to_owned(),
         };
@@ -138,7 +141,7 @@ impl Seen {
             let what = format!("the identifier {:?}{version} is there already, {}", article.guid, place(*first));
             notes.push(Note::rule("/guid", what).coded(code::DUPLICATE_GUID));
         } else if let (Some(headline), false) = (article.headline(), article.body.is_empty()) {
-            let (text, guid) = (hash(&(headline, texts::body_text(article))), hash(&article.guid));
+            let (text, guid) = (hash(&(headline, texts::body_text(article))), hash(&article.guid) as u32);
             match self.texts.get(&text) {
                 Some((first, other)) if *other != guid => {
                     let what = format!("the same headline and text are there already, {}", place(*first));

@@ -145,7 +145,10 @@ impl Cx<'_> {
             Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
             None => {}
         }
-        self.set_iri(node, "uri", uri, at.key("uri"));
+        // What will be read as a literal has to be one line, as literals are.
+        let line =
+            uri.map(|uri| if lexical::is_absolute(uri) { uri.clone() } else { lexical::one_line(uri).into_owned() });
+        self.set_iri(node, "uri", line.as_ref(), at.key("uri"));
         if let Some(literal) = literal {
             let line = lexical::one_line(literal);
             if line != literal {

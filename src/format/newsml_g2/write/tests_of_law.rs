@@ -160,6 +160,7 @@ fn the_law_holds_for_other_markup_and_containers() {
 fn what_would_be_read_otherwise_is_told_and_stays_so() {
     let odd = [
         r#""creators":[{"uri":"\u2028","names":[{"value":"Ines"}]}],"provider":{"uri":"\u00a0","names":[{"value":"P"}]}"#,
+        r#""provider":{"uri":"One\nTwo","names":[{"value":"P"}]},"creators":[{"uri":"a\tb"}]"#,
         r#""texts":[{"name":{"qcode":"a:teaser"},"value":"A.\n"},{"name":{"qcode":"a:teaser"},"value":"A.\n"}]"#,
         r#""links":[{"guid":"urn:x","article":{"guid":"urn:x","headlines":[{"text":""}]}}],
            "native":{"format":"newsml-g2","attrs":{"itemMeta/link[1]/itemClass@qcode":"ninat:text"}}"#,
@@ -174,6 +175,8 @@ fn what_would_be_read_otherwise_is_told_and_stays_so() {
            {"item":{"guid":"urn:i"},"concept":{"qcode":"a:b"}},{"group":"none"}]}]"#,
         r#""body":[{"type":"paragraph","text":[{"type":"span","role":"dateline","children":"Ort (XY) – "},"Es war Nacht."]}]"#,
         r#""body":[{"type":"list","ordered":false,"items":[[{"type":"paragraph","text":""},{"type":"paragraph","text":"One"}]]}]"#,
+        r#""body":[{"type":"list","ordered":false,"items":[[{"type":"heading","level":1,"text":""},{"type":"paragraph","text":"One"}],
+           [{"type":"paragraph","text":"Two"},{"type":"paragraph","text":"\u2028"}]]}]"#,
         r#""body":[{"type":"raw","format":"xml","value":"<n:p xmlns:n=\"urn:n\" id=\"a\">x</n:p>"},{"type":"paragraph","text":"y"},
            {"type":"raw","format":"xml","value":"<n:p xmlns:n=\"urn:n\" id=\"a\">x</n:p>"}]"#,
     ];

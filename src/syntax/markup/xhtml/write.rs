@@ -142,9 +142,12 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
 /// Takes out the element of the only paragraph that is left where others had nothing in them: it is the text of its
 /// holder, as it would be if they had not been there.
 pub(in crate::syntax::markup) fn without_lone_paragraph(holder: &mut Node, item: &[Block]) {
-    let mut solid = item.iter().filter(|b| !matches!(b, Block::Paragraph(p) if p.text.is_empty()));
-    let Some((Block::Paragraph(p), None)) = solid.next().map(|first| (first, solid.next())) else { return };
-    if !has_no_role(p) || fold::is_blank(&p.text) || check::has_raw(&p.text) {
+    let mut solid = item.iter().filter_map(|block| match block {
+        Block::Paragraph(p) if !fold::is_blank(&p.text) => Some(p),
+        _ => None,
+    });
+    let Some((p, None)) = solid.next().map(|first| (first, solid.next())) else { return };
+    if item.len() < 2 || !has_no_role(p) || check::has_raw(&p.text) {
         return;
     }
     if let [Child::Node(p)] = holder.children.as_mut_slice()

@@ -135,15 +135,27 @@ impl<'t, 'a> Builder<'t, 'a> {
 
     fn odd_start(&mut self, at: usize, tag: &BytesStart<'_>, empty: bool) -> Step<bool> {
         let name = tag.name().0;
+        self.check_name(at, name)?;
         self.start(at, name)?;
         let first = self.tree.attrs.len();
         let all = if self.around.html { tag.html_attributes() } else { tag.attributes() };
         for (count, attribute) in { all }.with_checks(false).enumerate() {
             let attribute = attribute.map_err(|e| fault(at, &e))?;
+            self.check_name(at, attribute.key.0)?;
             self.attribute(at, (first, count), attribute.key.0, &attribute.value)?;
         }
         self.started(at, name, first)?;
         Ok(self.is_whole(name, empty) && self.close())
+    }
+
+    fn check_name(&self, at: usize, name: &str) -> Step {
+        if self.around.html || scan::is_qname(name) {
+            return Ok(());
+        }
+        let shown: String = name.chars().take(40).collect();
+        let error = Error::malformed(format!("{shown:?} cannot be a name in XML")).coded(code::XML_NOT_WELL_FORMED);
+        let help = "names begin with a letter or _ and go on with letters, digits, - . and _: is there a blank or a quotation mark too few?";
+        Err(Fault { at, error: error.help(help) })
     }
 
     /// Whether the element ends with its start tag.
@@ -246,8 +258,15 @@ impl<'t, 'a> Builder<'t, 'a> {
             let what = format!("more than {most} namespace declarations are in force");
             return Err(Fault { at, error: Limits::reached("attributes", what) });
         }
+        let node = index(self.tree.nodes.len().saturating_sub(1));
+        let own = self.tree.decls.iter().rev().take_while(|d| d.node == node);
+        if !self.around.html && { own }.any(|d| self.source(d.prefix) == self.source(prefix)) {
+            let colon = if prefix.len > 0 { ":" } else { "" };
+            let message = format!("the attribute xmlns{colon}{} is given twice", self.source(prefix));
+            return Err(Fault { at, error: Error::malformed(message).coded(code::XML_ATTRIBUTE) });
+        }
         self.tree.scope.push(index(self.tree.decls.len()));
-        self.tree.decls.push(Decl { prefix, uri, node: index(self.tree.nodes.len().saturating_sub(1)) });
+        self.tree.decls.push(Decl { prefix, uri, node });
         Ok(())
     }
 

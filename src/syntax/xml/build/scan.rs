@@ -52,8 +52,17 @@ pub(super) fn reference(text: &str, at: usize) -> Option<&str> {
 }
 
 fn name_end(bytes: &[u8], from: usize) -> Option<usize> {
+    if matches!(bytes.get(from)?, b'0'..=b'9' | b'-' | b'.') {
+        return None;
+    }
     let length = bytes.get(from..)?.iter().position(|b| !is_name(*b))?;
     (length > 0).then_some(from + length)
+}
+
+/// Whether this can be a name, as far as it is of ASCII: which other letters may stand in names is not looked at.
+pub(super) fn is_qname(name: &str) -> bool {
+    let first = name.as_bytes().first().copied().unwrap_or(b'-');
+    !matches!(first, b'0'..=b'9' | b'-' | b'.') && name.bytes().all(|b| !b.is_ascii() || is_name(b))
 }
 
 fn is_name(byte: u8) -> bool {

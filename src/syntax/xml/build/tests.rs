@@ -53,6 +53,22 @@ fn faults_have_their_place() {
 }
 
 #[test]
+fn what_cannot_be_a_name_is_none() {
+    for xml in ["<a><b=\"c\"\"d\"/></a>", "<a><1b/></a>", "<a 2=\"x\"/>", "<-a/>"] {
+        let error = Tree::parse_str(xml).map(|_| ()).unwrap_err();
+        assert!(error.to_string().contains("cannot be a name in XML"), "{xml}: {error}");
+    }
+    for xml in ["<é ü=\"x\"/>", "<a:b xmlns:a=\"u\" _c.d-1=\"x\"/>", "<名/>"] {
+        assert!(Tree::parse_str(xml).is_ok(), "{xml}");
+    }
+    for xml in ["<a xmlns=\"u\" xmlns=\"u\"/>", "<a xmlns:b=\"u\" c=\"d\" xmlns:b=\"v\"/>"] {
+        let error = Tree::parse_str(xml).map(|_| ()).unwrap_err();
+        assert!(error.to_string().contains("is given twice"), "{xml}: {error}");
+    }
+    assert!(Tree::parse_str("<a xmlns=\"u\"><b xmlns=\"u\"><c xmlns=\"v\"/></b></a>").is_ok());
+}
+
+#[test]
 fn depth_is_limited_without_recursion() {
     let deep = "<a>".repeat(5000) + &"</a>".repeat(5000);
     assert_eq!(Tree::parse_str(&deep).unwrap_err().kind(), ErrorKind::Limit);
