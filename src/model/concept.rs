@@ -74,10 +74,20 @@ impl Code {
     #[must_use]
     pub fn local(&self) -> &str {
         match (&self.qcode, &self.uri, &self.literal) {
-            (Some(q), ..) => q.split_once(':').map_or(q.as_str(), |(_, code)| code),
-            (None, Some(u), _) => u.rsplit(['/', '#']).next().unwrap_or(u),
+            (Some(qcode), ..) => Code::of_qcode(qcode),
+            (None, Some(uri), _) => Code::of_uri(uri),
             (None, None, literal) => literal.as_deref().unwrap_or_default(),
         }
+    }
+
+    /// The code in a QCode: what follows the first colon, or all of it.
+    pub(crate) fn of_qcode(qcode: &str) -> &str {
+        qcode.split_once(':').map_or(qcode, |(_, code)| code)
+    }
+
+    /// The code at the end of a URI: what follows the last `/` or `#`.
+    pub(crate) fn of_uri(uri: &str) -> &str {
+        uri.rsplit(['/', '#']).next().unwrap_or(uri)
     }
 }
 

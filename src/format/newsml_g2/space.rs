@@ -38,8 +38,8 @@ impl Space {
 
 /// Whether there are no line ends, no tabs and no two blanks in a row.
 fn is_one_line(text: &[u8]) -> bool {
-    let pairs = text.iter().zip(text.iter().skip(1));
-    !text.iter().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) && !pairs.into_iter().any(|pair| pair == (&b' ', &b' '))
+    let mut pairs = text.iter().zip(text.iter().skip(1));
+    !text.iter().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) && !pairs.any(|pair| pair == (&b' ', &b' '))
 }
 
 fn is_space(c: char) -> bool {

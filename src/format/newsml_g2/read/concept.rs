@@ -114,11 +114,7 @@ fn kind(el: Element<'_>, cx: &mut Cx<'_>) -> Option<ConceptType> {
     if code.is_empty() {
         return None;
     }
-    let local = match qcode {
-        Some(_) => code.split_once(':').map_or(code, |(_, local)| local),
-        None => code.rsplit(['/', '#']).next().unwrap_or(code),
-    };
-    let kind = codes::concept_type(local);
+    let kind = codes::concept_type(if qcode.is_some() { Code::of_qcode(code) } else { Code::of_uri(code) });
     let is_ours =
         qcode.is_some() && code.strip_prefix("cpnat:").is_some_and(|c| codes::concept_type_code(kind) == Some(c));
     if is_ours {

@@ -34,12 +34,16 @@ impl Waiting {
 
 /// Each becomes the one of its name that its position says; where there are not so many, it stands behind the last one,
 /// and where there is none, at the end.
-fn merge(parent: &mut Node, mut waiting: ByName) {
-    let mut all: IndexMap<String, Line> = IndexMap::new();
-    for (name, mut elements) in waiting.drain(..) {
+fn merge(parent: &mut Node, waiting: ByName) {
+    let line = |(name, mut elements): (String, Vec<(usize, Child)>)| {
         elements.sort_by_key(|(position, _)| *position);
-        let there = parent.children.iter().filter(|c| c.local() == Some(&name)).count();
-        all.insert(name, Line { elements: elements.into_iter().peekable(), seen: 0, there });
+        (name, Line { elements: elements.into_iter().peekable(), seen: 0, there: 0 })
+    };
+    let mut all: IndexMap<String, Line> = waiting.into_iter().map(line).collect();
+    for name in parent.children.iter().filter_map(Child::local) {
+        if let Some(line) = all.get_mut(name) {
+            line.there += 1;
+        }
     }
     let mut children = Vec::with_capacity(parent.children.len());
     for child in std::mem::take(&mut parent.children) {

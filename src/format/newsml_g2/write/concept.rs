@@ -291,19 +291,23 @@ impl Cx<'_> {
             return;
         }
         // Whoever reads it takes an assert that shares a code for one about the same concept.
-        let known = assert.attrs.iter().find_map(|code| self.asserted.get(&as_read(code)));
-        match known.and_then(|i| self.asserts.get(*i)) {
+        match assert.attrs.iter().find_map(|(name, code)| self.assert_about(name, code)) {
             Some(known)
                 if known.children.len() == parts.len()
                     && known.children.iter().zip(&parts).all(|(a, b)| matches!(a, Child::Node(a) if a == b)) => {}
             Some(_) => self.dropped(at, "other details of the same concept were written"),
             None => {
                 let number = self.asserts.len();
-                self.asserted.extend(assert.attrs.iter().map(|code| (as_read(code), number)));
+                self.asserted.extend(assert.attrs.iter().map(|(name, code)| (as_read(name, code), number)));
                 parts.into_iter().for_each(|p| assert.push(p));
                 self.asserts.push(assert);
             }
         }
+    }
+
+    /// The assert that will be read as one about this code: `name` is the attribute in which it stands.
+    pub(super) fn assert_about(&self, name: &str, code: &str) -> Option<&Node> {
+        self.asserts.get(*self.asserted.get(&as_read(name, code))?)
     }
 
     fn symbols(&mut self, symbols: &[Symbol], at: At<'_>) -> Vec<Node> {
@@ -369,10 +373,10 @@ impl Cx<'_> {
     }
 }
 
-/// A code of an assert as it will be read: a URI without a scheme is a literal.
-fn as_read((name, code): &(Cow<'static, str>, String)) -> (Cow<'static, str>, String) {
-    let literal = name == "uri" && !lexical::is_absolute(code);
-    (if literal { Cow::Borrowed("literal") } else { name.clone() }, code.clone())
+/// A code as it will be read, in one piece: a URI without a scheme is a literal.
+fn as_read(name: &str, code: &str) -> String {
+    let name = if name == "uri" && !lexical::is_absolute(code) { "literal" } else { name };
+    format!("{name} {code}")
 }
 
 /// Whether an element names or describes something: a type, a relation and roles alone say nothing of what.

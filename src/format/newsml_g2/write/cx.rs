@@ -1,7 +1,6 @@
 //! What mapping code carries along: the notes made so far, the settings, and small helpers that write values and note
 //! what had to be changed of them.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -21,8 +20,8 @@ pub(super) struct Cx<'s> {
     pub(super) now: &'s Timestamp,
     /// Concepts' details which have no place in the concept's own element.
     pub(super) asserts: Vec<Node>,
-    /// Which of them is about a code: about an attribute of it.
-    pub(super) asserted: HashMap<(Cow<'static, str>, String), usize>,
+    /// Which of them is about a code.
+    pub(super) asserted: HashMap<String, usize>,
     /// What the article kept of an earlier NewsML-G2.
     pub(super) bag: Option<&'s Native>,
     /// Where in the item the concepts stand that are being written; `None` in hints of other items.

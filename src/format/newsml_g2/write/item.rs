@@ -1,7 +1,5 @@
 //! An article as a newsItem or packageItem.
 
-use std::collections::HashMap;
-
 use indexmap::IndexSet;
 
 use super::super::{FORMAT, VERSION};
@@ -95,14 +93,9 @@ impl Cx<'_> {
         if self.asserts.is_empty() {
             return;
         }
-        let mut by_code: HashMap<(&str, &str), Vec<&Node>> = HashMap::new();
-        for assert in &self.asserts {
-            assert.attrs.iter().for_each(|(name, code)| by_code.entry((name, code)).or_default().push(assert));
-        }
         let is_asserted = |concept: &Concept| {
             let codes = [("qcode", &concept.qcode), ("uri", &concept.uri), ("literal", &concept.literal)];
-            let mut about =
-                codes.into_iter().filter_map(|(name, code)| by_code.get(&(name, code.as_deref()?))).flatten();
+            let mut about = codes.into_iter().filter_map(|(name, code)| self.assert_about(name, code.as_deref()?));
             about.any(|assert| adds(assert, concept))
         };
         let places = article.concepts().map(|(spot, concept)| (spot.field, concept));

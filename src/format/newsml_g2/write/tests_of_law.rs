@@ -170,6 +170,7 @@ fn what_would_be_read_otherwise_is_told_and_stays_so() {
            {"uri":"https://x.example/","literal":"x","type":"organisation","details":{"contacts":[{"type":"web","value":"https://y.example/"}]}}]"#,
         r#""subjects":[{"uri":"x","type":"person","details":{"contacts":[{"type":"fax","value":"1"}]}},
            {"literal":"x","type":"organisation","details":{"contacts":[{"type":"web","value":"https://y.example/"}]}}]"#,
+        r#""subjects":[{"uri":"x","type":"person","details":{"contacts":[{"type":"fax","value":"1"}]}},{"literal":"x","type":"person"}]"#,
         r#""headlines":[{"text":"A","role":{"qcode":"h:sub"}},{"text":"A","role":{"qcode":""}}]"#,
         r#""type":"composite","groups":[{"id":"g","root":true,"members":[
            {"item":{"guid":"urn:i"},"concept":{"qcode":"a:b"}},{"group":"none"}]}]"#,
