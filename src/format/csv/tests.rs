@@ -232,6 +232,18 @@ fn unknown_columns_go_back_to_their_place() {
     assert!(text.contains("\n8,Next,,urn:wirecopy:"));
 }
 
+/// At the beginning of a file it would be read as a byte order mark.
+#[test]
+fn a_first_column_with_a_byte_order_mark_in_its_name_goes_into_extra() {
+    let native =
+        r#""native":{"format":"csv","attrs":{"Mood":"calm"},"elements":[{"at":"header","json":["\ufeffNo","Mood"]}]}"#;
+    let article = Article::from_json(&format!(r#"{{"guid":"urn:example:1",{native}}}"#)).unwrap();
+    let (text, notes) = write(std::slice::from_ref(&article), &[]);
+    assert!(text.starts_with("guid,version,"), "{text}");
+    assert!(notes.is_empty());
+    assert_eq!(read(&text, &[]).articles, [article]);
+}
+
 #[test]
 fn ragged_rows_are_named_and_the_others_converted() {
     let got = read("title;body\na;b\nc\n\"d\ne\";f;g\nh;i\n;;\nj;k;\n", &[]);

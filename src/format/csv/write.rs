@@ -270,8 +270,8 @@ fn out_of(name: &str) -> Out {
     }
 }
 
-/// The order of the source's columns, when it can stand in a header again: it ends with an unknown column, and no name
-/// is empty, padded, ours or there twice.
+/// The order of the source's columns, when it can stand in a header again: it ends with an unknown column, no name is
+/// empty, padded, ours or there twice, and the first is not read as a byte order mark.
 fn source_layout(native: &Native) -> Option<Vec<String>> {
     let element = native.elements.iter().find(|e| e.at == HEADER)?;
     let names = element.json.as_ref().and_then(Value::as_array)?;
@@ -279,8 +279,9 @@ fn source_layout(native: &Native) -> Option<Vec<String>> {
     let is_good = |i: usize, name: &String| {
         !name.is_empty() && name != EXTRA && name.trim() == name && !names.iter().take(i).any(|before| before == name)
     };
+    let is_marked = names.first().is_some_and(|n| n.starts_with('\u{FEFF}'));
     let ends_well = names.last().is_some_and(|n| matches!(out_of(n), Out::Kept(_)));
-    (ends_well && names.iter().enumerate().all(|(i, n)| is_good(i, n))).then_some(names)
+    (ends_well && !is_marked && names.iter().enumerate().all(|(i, n)| is_good(i, n))).then_some(names)
 }
 
 /// What reading the cells will not bring back, exactly: the article is made from them and compared.

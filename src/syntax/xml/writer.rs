@@ -139,6 +139,16 @@ pub fn write(node: &Node, level: usize, out: &mut String) -> usize {
     writer.replaced
 }
 
+/// Appends what stands in the element, each piece on a line of its own; returns as [`write`] does.
+pub fn write_content(node: &Node, out: &mut String) -> usize {
+    let mut writer = Writer { out, replaced: 0 };
+    for child in &node.children {
+        writer.child(child, 0, true);
+        writer.out.push('\n');
+    }
+    writer.replaced
+}
+
 struct Writer<'o> {
     out: &'o mut String,
     replaced: usize,
@@ -166,11 +176,7 @@ impl Writer<'_> {
             if indent {
                 self.line(level + 1);
             }
-            match child {
-                Child::Node(inner) => self.node(inner, level + 1, indent),
-                Child::Text(text) => self.escaped(text, false),
-                Child::Raw { xml, .. } => self.out.push_str(xml),
-            }
+            self.child(child, level + 1, indent);
         }
         if indent {
             self.line(level);
@@ -178,6 +184,14 @@ impl Writer<'_> {
         self.out.push_str("</");
         self.out.push_str(&node.name);
         self.out.push('>');
+    }
+
+    fn child(&mut self, child: &Child, level: usize, indent: bool) {
+        match child {
+            Child::Node(inner) => self.node(inner, level, indent),
+            Child::Text(text) => self.escaped(text, false),
+            Child::Raw { xml, .. } => self.out.push_str(xml),
+        }
     }
 
     fn line(&mut self, level: usize) {

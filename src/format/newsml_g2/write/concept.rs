@@ -7,7 +7,7 @@ use super::cx::{Cx, EMPTY};
 use super::lexical;
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
-use crate::syntax::xml::writer::{Child, Node};
+use crate::syntax::xml::writer::{Child, Node, is_xml_char};
 
 /// What the type of a property has room for.
 #[derive(Clone, Copy)]
@@ -145,9 +145,9 @@ impl Cx<'_> {
             Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
             None => {}
         }
-        // What will be read as a literal has to be one line, as literals are.
-        let line =
-            uri.map(|uri| if lexical::is_absolute(uri) { uri.clone() } else { lexical::one_line(uri).into_owned() });
+        // What will be read as a literal has to be what literals are: one line, of characters that XML has.
+        let as_literal = |uri: &String| lexical::one_line(uri).replace(|c| !is_xml_char(c), "\u{FFFD}");
+        let line = uri.map(|uri| if lexical::is_absolute(uri) { uri.clone() } else { as_literal(uri) });
         self.set_iri(node, "uri", line.as_ref(), at.key("uri"));
         if let Some(literal) = literal {
             let line = lexical::one_line(literal);
@@ -388,7 +388,7 @@ fn says_something(node: &Node) -> bool {
 /// Whether a concept has a code or name that can be written.
 pub(super) fn is_told(concept: &Concept) -> bool {
     let text = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
-    let iri = |uri: &str| !uri.is_empty() && lexical::iri(uri).is_some();
+    let iri = |uri: &str| !uri.trim().is_empty() && lexical::iri(uri).is_some();
     text(&concept.qcode)
         || text(&concept.literal)
         || concept.uri.as_deref().is_some_and(iri)

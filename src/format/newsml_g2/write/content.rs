@@ -9,7 +9,7 @@ use crate::model::{Block, Code, Counts, RawContent, Rendition, RichText, TextRen
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_blank, nitf, xhtml};
 use crate::syntax::xml::Tree;
-use crate::syntax::xml::writer::{Child, Node};
+use crate::syntax::xml::writer::{self, Child, Node};
 
 /// Further attributes of `remoteContent`, each with an `…uri` twin where it takes a code.
 const TECHNICAL: &[&str] = &[
@@ -102,12 +102,7 @@ impl Cx<'_> {
                 let mut html = Node::new("div");
                 xhtml::write_blocks(&mut html, blocks, at, &mut self.notes);
                 let mut text = String::new();
-                for child in &html.children {
-                    if let Child::Node(node) = child {
-                        crate::syntax::xml::writer::write(node, 0, &mut text);
-                        text.push('\n');
-                    }
-                }
+                writer::write_content(&html, &mut text);
                 Node::text("inlineData", text).with("contenttype", "text/html")
             }
             (Body::Text, _) => Node::text("inlineData", self.plain(blocks, at)).with("contenttype", "text/plain"),

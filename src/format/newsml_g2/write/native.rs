@@ -192,11 +192,11 @@ fn wins(node: &Node, attr: &str, value: &str, own: &str) -> bool {
         "qcode" | "uri" if matches!(node.local(), "itemClass" | "pubStatus") => agrees(node, value),
         "type" | "typeuri" => codes::concept_type(code(value)) == codes::concept_type(code(own)),
         "role" | "roleuri" => value.split_whitespace().next() == Some(own),
-        // Another label for the same markup.
-        "contenttype" => {
-            matches!(node.local(), "inlineXML" | "inlineData")
-                && ["nitf", "xhtml"].iter().all(|markup| !value.contains(markup) || own.contains(markup))
-        }
+        // Another label for the same markup, and whatever label text has: it is not read as what that says.
+        "contenttype" => match node.local() {
+            "inlineXML" => ["nitf", "xhtml"].iter().all(|m| !value.contains(m) || own.contains(m)),
+            local => local == "inlineData",
+        },
         "pubconstraint" => true,
         _ => false,
     }

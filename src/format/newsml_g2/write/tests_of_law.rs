@@ -180,6 +180,16 @@ fn what_would_be_read_otherwise_is_told_and_stays_so() {
            [{"type":"paragraph","text":"Two"},{"type":"paragraph","text":"\u2028"}]]}]"#,
         r#""body":[{"type":"raw","format":"xml","value":"<n:p xmlns:n=\"urn:n\" id=\"a\">x</n:p>"},{"type":"paragraph","text":"y"},
            {"type":"raw","format":"xml","value":"<n:p xmlns:n=\"urn:n\" id=\"a\">x</n:p>"}]"#,
+        r#""provider":{"uri":"\u001b[31m","names":[{"value":"P"}]}"#,
+        r#""provider":{"uri":"\r","names":[{"value":""}]}"#,
+        r#""body":[{"type":"raw","format":"xml","value":"<n:p xmlns:n=\"urn:n\">x<h2>y</h2></n:p>"}],
+           "native":{"format":"newsml-g2","attrs":{"contentSet/inlineData[1]#body":"html"}}"#,
+        r#""body":[{"type":"media","kind":"picture","credit":"C","caption":[{"type":"paragraph","text":""},{"type":"paragraph","text":"One"}]}]"#,
+        r#""body":[{"type":"list","ordered":false,"items":[[{"type":"paragraph","text":""},{"type":"paragraph","text":"One"},
+           {"type":"list","ordered":true,"items":[[{"type":"paragraph","text":"Two"}]]}]]}]"#,
+        r#""texts":[{"contentType":"nitf","value":"One."}]"#,
+        r#""alternates":[{"role":{"literal":"a"},"contentType":"application/xml","value":"<n xmlns=\"urn:n\">x</n>"},
+           {"role":{"literal":"b"},"contentType":"application/xml","value":"<n xmlns=\"urn:n\">x<h2>y</n>"}]"#,
     ];
     for fields in odd {
         holds(&article(fields), &[]);

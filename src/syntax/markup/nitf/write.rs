@@ -136,7 +136,7 @@ fn holder(mut node: Node, blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -
             None => xhtml::write_block(&mut node, block, at.index(i), notes),
         }
     }
-    xhtml::without_lone_paragraph(&mut node, blocks);
+    xhtml::without_first_paragraph(&mut node, blocks, |_| false);
     node
 }
 

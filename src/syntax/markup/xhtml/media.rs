@@ -3,7 +3,7 @@
 use super::read::{container, credit};
 use super::table::take_number;
 use super::take_class;
-use super::write::{blocks, optional};
+use super::write::{blocks, optional, without_first_paragraph};
 use crate::code;
 use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
 use crate::note::{At, Note};
@@ -63,28 +63,13 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
     if !caption.is_empty() || credit.is_some() {
         let mut text = Node::new("figcaption");
         blocks(&mut text, caption, at.key("caption"), notes);
+        without_first_paragraph(&mut text, caption, |_| false);
         optional(&mut text, "cite", credit.as_ref(), at.key("credit"), notes);
-        if matches!(caption.as_slice(), [Block::Paragraph(p)] if !super::check::has_raw(&p.text)) {
-            unwrap_only_paragraph(&mut text);
-        }
         if !text.children.is_empty() {
             figure.push(text);
         }
     }
     node.push(figure);
-}
-
-/// One plain paragraph is the text of the caption itself.
-fn unwrap_only_paragraph(caption: &mut Node) {
-    use crate::syntax::xml::writer::Child;
-    if let Some(Child::Node(p)) = caption.children.first_mut()
-        && p.name == "p"
-        && p.attrs.is_empty()
-    {
-        let inner = std::mem::take(&mut p.children);
-        caption.children.splice(0..1, inner);
-        caption.mixed = true;
-    }
 }
 
 fn rendition_node(rendition: &Rendition, element: &'static str, is_active: bool) -> Node {

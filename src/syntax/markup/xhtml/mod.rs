@@ -28,7 +28,7 @@ pub(super) use {
     check::has_raw,
     header::recognise,
     inline::silent_spans,
-    write::{align_name, has_no_role, no_role, without_lone_paragraph},
+    write::{align_name, has_no_role, no_role, without_first_paragraph},
 };
 
 /// The namespace of XHTML.

@@ -116,45 +116,32 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
         running(&mut node, &p.text, at.index(0).key("text"), notes);
         return node;
     }
-    if let [Block::Paragraph(p), rest @ ..] = item
-        && name == "li"
-        && has_no_role(p)
-        && rest.iter().all(|b| matches!(b, Block::List(_)))
-        && !fold::is_blank(&p.text)
-        && fold::is_folded(&p.text)
-        && !check::has_raw(&p.text)
-    {
-        // As people write it: the text of an item, and the lists below it.
-        let mut node = Node::mixed(name);
-        no_role(p, at.index(0), notes);
-        running(&mut node, &p.text, at.index(0).key("text"), notes);
-        for (i, block) in (1..).zip(rest) {
-            self::block(&mut node, block, at.index(i), notes);
-        }
-        return node;
-    }
     let mut node = Node::new(name);
     blocks(&mut node, item, at, notes);
-    without_lone_paragraph(&mut node, item);
+    let lists = |child: &Child| name == "li" && matches!(child, Child::Node(n) if n.name == "ul" || n.name == "ol");
+    without_first_paragraph(&mut node, item, lists);
     node
 }
 
-/// Takes out the element of the only paragraph that is left where others had nothing in them: it is the text of its
-/// holder, as it would be if they had not been there.
-pub(in crate::syntax::markup) fn without_lone_paragraph(holder: &mut Node, item: &[Block]) {
-    let mut solid = item.iter().filter_map(|block| match block {
+/// Takes out the element of the paragraph with which a holder of these blocks begins, when nothing else stands in it but
+/// what `may_follow`: it is the text of the holder, as people write it. Blocks with nothing in them were not written.
+pub(in crate::syntax::markup) fn without_first_paragraph(
+    holder: &mut Node,
+    blocks: &[Block],
+    may_follow: impl Fn(&Child) -> bool,
+) {
+    let solid = blocks.iter().find_map(|block| match block {
         Block::Paragraph(p) if !fold::is_blank(&p.text) => Some(p),
         _ => None,
     });
-    let Some((p, None)) = solid.next().map(|first| (first, solid.next())) else { return };
-    if item.len() < 2 || !has_no_role(p) || check::has_raw(&p.text) {
-        return;
-    }
-    if let [Child::Node(p)] = holder.children.as_mut_slice()
+    if let Some((Child::Node(p), rest)) = holder.children.split_first_mut()
         && p.name == "p"
         && p.attrs.is_empty()
+        && rest.iter().all(may_follow)
+        && solid.is_some_and(|p| !check::has_raw(&p.text))
     {
-        holder.children = std::mem::take(&mut p.children);
+        let text = std::mem::take(&mut p.children);
+        holder.children.splice(0..1, text);
         holder.mixed = true;
     }
 }
