@@ -33,7 +33,7 @@ pub fn validate(checks: Checks, reading: &Reading, sources: &[Source], watch: &m
     let mut tally = Tally::default();
     let mut reading = reading.clone();
     reading.settings.check = true;
-    let seen = Arc::new(Mutex::new(Seen::default()));
+    let seen = Arc::new(Mutex::new(Seen::of(checks.rules)));
     let all = Arc::clone(&seen);
     reading.settings.rules = Some(Rules::new(move |article| {
         let mut notes = checks.rules.broken(article, &checks.context);

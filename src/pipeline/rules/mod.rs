@@ -112,6 +112,9 @@ impl RuleSet {
 /// The articles of a run so far, by hashes: which was there before.
 #[derive(Default)]
 pub struct Seen {
+    /// Whether an input is compared with those before it: a folder may hold a story in several formats, a batch that
+    /// leaves a newsroom may not.
+    across: bool,
     /// With the input in which it was first.
     ids: HashMap<u64, u32>,
     /// The same, and a hash of the identifier.
@@ -121,8 +124,18 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// What this set of rules remembers.
+    #[must_use]
+    pub fn of(rules: RuleSet) -> Seen {
+        Seen { across: rules == RuleSet::Newsroom, ..Seen::default() }
+    }
+
     /// The following articles are of this input.
     pub fn input(&mut self, name: String) {
+        if !self.across {
+            self.ids.clear();
+            self.texts.clear();
+        }
         self.inputs.push(name);
     }
 

@@ -121,6 +121,19 @@ fn an_article_is_met_once() {
 }
 
 #[test]
+fn only_a_newsroom_compares_one_file_with_another() {
+    for (rules, wanted) in [(RuleSet::Basic, 0), (RuleSet::Newsroom, 1)] {
+        let mut seen = Seen::of(rules);
+        let article = Article::from_json(&good().to_string()).unwrap();
+        seen.input("a.json".to_owned());
+        assert_eq!(seen.repeated(&article), []);
+        seen.input("b.json".to_owned());
+        assert_eq!(seen.repeated(&article).len(), wanted);
+        assert_eq!(seen.repeated(&article).len(), 1, "the same input");
+    }
+}
+
+#[test]
 fn advice_is_what_the_table_says() {
     assert!(is_advice(code::HEADLINE_LENGTH) && !is_advice(code::NO_HEADLINE));
 }

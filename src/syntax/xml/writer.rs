@@ -235,12 +235,24 @@ pub fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// Whether this can be the local name of an element or attribute.
+/// Whether this can be the local name of an element or attribute: `NCName` of Namespaces in XML 1.0.
 #[must_use]
 pub fn is_ncname(name: &str) -> bool {
-    let first = |c: char| c.is_alphabetic() || c == '_';
-    let later = |c: char| first(c) || c.is_ascii_digit() || matches!(c, '-' | '.' | '\u{B7}');
-    name.starts_with(first) && name.chars().all(later)
+    name.starts_with(is_name_start) && name.chars().all(is_name_char)
+}
+
+/// `NameStartChar` of XML 1.0 (production 4), without the colon, and without what lies beyond the first plane: programs
+/// that keep to the fourth edition do not take that.
+fn is_name_start(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+        | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
+        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}')
+}
+
+/// `NameChar` of XML 1.0 (production 4a), without the colon.
+#[must_use]
+pub fn is_name_char(c: char) -> bool {
+    is_name_start(c) || matches!(c, '0'..='9' | '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 #[cfg(test)]

@@ -47,6 +47,18 @@ impl Check {
         self.errors.extend(departures.into_iter().take(room).map(|d| located(d, source, open)));
     }
 
+    /// The document begins.
+    pub(super) fn begin(&mut self, source: &mut Source) {
+        let start = source.input().offset();
+        let ahead = source.input().ahead();
+        let rest = ahead.trim_start();
+        let offset = start + (ahead.len() - rest.len()) as u64;
+        if offset > start && rest.starts_with("<?xml ") {
+            let message = "something stands before the XML declaration, which has to be at the very beginning";
+            self.with(source, |checker| checker.mended(offset, message));
+        }
+    }
+
     /// A container begins.
     pub(super) fn enter(&mut self, source: &mut Source, tag: &Tree) {
         if self.is_on() {

@@ -229,6 +229,7 @@ impl G2Reader {
 
     /// Looks at the document element.
     fn start(&mut self) -> Result<()> {
+        self.check.begin(&mut self.source);
         if self.source.advance()? != Next::Start {
             return Err(Error::malformed("no XML element in it").coded(code::EMPTY_INPUT));
         }
@@ -256,7 +257,7 @@ impl G2Reader {
             other => {
                 let error = Error::malformed(format!("the root element is {other}, not one of NewsML-G2"))
                     .coded(code::WRONG_ROOT)
-                    .help("newsItem, packageItem or newsMessage was expected");
+                    .help("expected: a newsItem or packageItem, or a newsMessage with items in it");
                 Err(self.source.input().locate(error, offset))
             }
         }

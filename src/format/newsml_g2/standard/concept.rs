@@ -54,8 +54,9 @@ pub(super) static PARTY: Type =
     parts(&[any_of(DEFINED), any_of(RELATED_TO), opt_of(DETAILS_OF_PARTY), FOREIGN]).with(&[FLEX, I18N, COMMON]);
 pub(super) static EXT_PROPERTY: Type =
     parts(&[any_of(DEFINED), any_of(RELATED_TO), FOREIGN]).with(&[ARBITRARY, FLEX, REL, VALID, I18N, COMMON]);
-pub(super) static RIGHTS_EXPRESSION_XML: Type =
-    parts(&[one_foreign()]).with(&[&[must("langid", Uri)], COMMON]).closed();
+/// The language of rights in which the schema has an element declared; others it cannot take.
+const ODRL: &str = "http://www.w3.org/ns/odrl/2/";
+pub(super) static RIGHTS_EXPRESSION_XML: Type = parts(&[one_in(ODRL)]).with(&[&[must("langid", Uri)], COMMON]).closed();
 pub(super) static FLEX_PROPERTY: Type = parts(&[any_of(NAMED)]).with(&[FLEX, I18N, COMMON]);
 pub(super) static QUALIFIED_RELATED: Type =
     parts(&[any_of(&[("name", &CONCEPT_NAME), ("hierarchyInfo", &HIERARCHY_INFO), ("related", &FLEX_RELATED)])])

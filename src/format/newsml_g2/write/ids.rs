@@ -1,9 +1,10 @@
 //! Identifiers of elements: XML wants each of them once in a document, and a message puts several items into one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::syntax::xml::Tree;
 use crate::syntax::xml::writer::{Child, Node};
+use crate::syntax::xml::{Attr, Element, Tree};
 
 /// Attributes that are identifiers.
 const IDS: [&str; 2] = ["id", "partid"];
@@ -11,11 +12,14 @@ const IDS: [&str; 2] = ["id", "partid"];
 /// Attributes that refer to identifiers.
 const REFS: [&str; 6] = ["idref", "idrefs", "root", "contentrefs", "sourceidref", "original"];
 
+/// The identifiers of a document, each with the last number that was put behind it.
+pub(super) type Used = HashMap<String, u32>;
+
 /// What was renamed: elements with their old and new identifier.
 pub(super) type Renamed = Vec<(String, String, String)>;
 
 /// Renames identifiers that the document has already; `used` are those, and gets the item's.
-pub(super) fn unique(item: &mut Node, used: &mut HashSet<String>) -> Renamed {
+pub(super) fn unique(item: &mut Node, used: &mut Used) -> Renamed {
     let mut renamed = Vec::new();
     rename(item, used, &mut renamed);
     if !renamed.is_empty() {
@@ -26,63 +30,79 @@ pub(super) fn unique(item: &mut Node, used: &mut HashSet<String>) -> Renamed {
 }
 
 // As deep as the item; XHTML is not looked into, the schema does not know it.
-fn rename(node: &mut Node, used: &mut HashSet<String>, renamed: &mut Renamed) {
+fn rename(node: &mut Node, used: &mut Used, renamed: &mut Renamed) {
     if node.name == "html" {
         return;
     }
-    let name = node.name.to_string();
     for (_, id) in node.attrs.iter_mut().filter(|(attr, _)| IDS.contains(&attr.as_ref())) {
-        if !used.insert(id.clone()) {
-            let new = fresh(id, used);
-            renamed.push((name.clone(), std::mem::replace(id, new.clone()), new));
+        if let Some(new) = fresh(id, used) {
+            renamed.push((node.name.to_string(), std::mem::replace(id, new.clone()), new));
         }
     }
     for child in &mut node.children {
         match child {
             Child::Node(inner) => rename(inner, used, renamed),
-            Child::Raw { name, xml, .. } if xml.contains("id=") => {
-                for id in ids_of(xml) {
-                    if !used.insert(id.clone()) {
-                        let new = fresh(&id, used);
-                        for attr in IDS {
-                            *xml = xml.replace(&format!(" {attr}=\"{id}\""), &format!(" {attr}=\"{new}\""));
-                        }
-                        renamed.push((name.clone(), id, new));
-                    }
-                }
-            }
+            Child::Raw { name, xml, .. } if xml.contains("id=") => rewrite(xml, &IDS, |id| {
+                let new = fresh(id, used)?;
+                renamed.push((name.clone(), id.to_owned(), new.clone()));
+                Some(new)
+            }),
             _ => {}
         }
     }
 }
 
-fn fresh(id: &str, used: &mut HashSet<String>) -> String {
-    let new = (2..).map(|n| format!("{id}-{n}")).find(|new| !used.contains(new)).unwrap_or_default();
-    used.insert(new.clone());
-    new
+/// Takes an identifier into use; another one for it, if it is in use already.
+fn fresh(id: &str, used: &mut Used) -> Option<String> {
+    let Some(last) = used.get(id).copied() else {
+        used.insert(id.to_owned(), 1);
+        return None;
+    };
+    let (number, new) =
+        (last + 1..).map(|n| (n, format!("{id}-{n}"))).find(|(_, new)| !used.contains_key(new.as_str()))?;
+    used.insert(id.to_owned(), number);
+    used.insert(new.clone(), 1);
+    Some(new)
 }
 
-fn ids_of(xml: &str) -> Vec<String> {
-    let Ok(tree) = Tree::parse_str(xml) else { return Vec::new() };
-    let all = std::iter::once(tree.root()).chain(tree.root().descendants());
-    all.flat_map(|e| e.attrs().filter(|a| IDS.contains(&a.name()))).map(|a| a.value().to_owned()).collect()
+/// Changes values of the named attributes in XML that is kept as it stands, and nothing else of it.
+fn rewrite(xml: &mut String, names: &[&str], mut new: impl FnMut(&str) -> Option<String>) {
+    let Ok(tree) = Tree::parse_str(xml) else { return };
+    let elements = std::iter::once(tree.root()).chain(tree.root().descendants());
+    let (mut out, mut rest) = (String::new(), 0);
+    for attr in elements.flat_map(Element::attrs).filter(|a| names.contains(&a.name())) {
+        let Some((value, at)) = new(attr.value()).zip(value_of(xml, attr)) else { continue };
+        out.push_str(xml.get(rest..at.start).unwrap_or_default());
+        out.push_str(&value);
+        rest = at.end;
+    }
+    if rest > 0 {
+        out.push_str(xml.get(rest..).unwrap_or_default());
+        *xml = out;
+    }
+}
+
+/// Where the value of an attribute stands between its quotes.
+fn value_of(xml: &str, attr: Attr<'_>) -> Option<Range<usize>> {
+    let from = usize::try_from(attr.offset()).ok()?;
+    let start = from + xml.get(from..)?.find(['"', '\''])?;
+    let quote = xml.get(start..)?.chars().next()?;
+    let length = xml.get(start + 1..)?.find(quote)?;
+    Some(start + 1..start + 1 + length)
 }
 
 fn refer(node: &mut Node, map: &HashMap<&str, &str>) {
-    for (_, value) in node.attrs.iter_mut().filter(|(attr, _)| REFS.contains(&attr.as_ref())) {
+    let renamed = |refs: &str| {
         let new = |id| map.get(id).copied().unwrap_or(id);
-        *value = value.split_whitespace().map(new).collect::<Vec<_>>().join(" ");
+        refs.split_whitespace().map(new).collect::<Vec<_>>().join(" ")
+    };
+    for (_, value) in node.attrs.iter_mut().filter(|(attr, _)| REFS.contains(&attr.as_ref())) {
+        *value = renamed(value);
     }
     for child in &mut node.children {
         match child {
             Child::Node(inner) => refer(inner, map),
-            Child::Raw { xml, .. } => {
-                for (old, new) in map {
-                    for attr in REFS {
-                        *xml = xml.replace(&format!(" {attr}=\"{old}\""), &format!(" {attr}=\"{new}\""));
-                    }
-                }
-            }
+            Child::Raw { xml, .. } => rewrite(xml, &REFS, |refs| Some(renamed(refs)).filter(|new| new != refs)),
             Child::Text(_) => {}
         }
     }

@@ -117,7 +117,7 @@ pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> 
         now: settings.now.clone(),
         first: None,
         buffer: String::new(),
-        ids: std::collections::HashSet::new(),
+        ids: ids::Used::new(),
     }))
 }
 
@@ -130,7 +130,7 @@ struct G2Writer<'w> {
     first: Option<Option<Message>>,
     buffer: String,
     /// The identifiers of elements written so far.
-    ids: std::collections::HashSet<String>,
+    ids: ids::Used,
 }
 
 impl Writer for G2Writer<'_> {

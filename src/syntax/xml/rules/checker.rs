@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, RandomState};
 use super::fault::{self, Departure, Sort};
 use super::order::{self, Child, Place, State};
 use super::value::is_space;
-use super::{Guests, Holds, Standard, Step, Type, Value};
+use super::{Guests, Holds, Standard, Step, Type, Value, What};
 use crate::syntax::xml::tree::NONE;
 use crate::syntax::xml::{Attr, Element, Tree, XML_NS};
 
@@ -103,9 +103,13 @@ impl Checker {
 
     /// Text stands in the innermost container.
     pub fn text(&mut self, text: &str, offset: u64) {
+        let text = quick_xml::escape::unescape(text).unwrap_or(Cow::Borrowed(text));
+        if text.chars().all(is_space) {
+            return;
+        }
         let name = self.open.last().map_or_else(String::new, |o| o.name.clone());
         let at = At { offset, length: 1, element: None, part: "" };
-        self.say(Sort::Text, at, || fault::stray_text(&name, text, false));
+        self.say(Sort::Text, at, || fault::stray_text(&name, &text, false));
     }
 
     /// An element with all that is in it.
@@ -139,11 +143,14 @@ impl Checker {
 
     /// What XML itself does not allow, and reading has mended.
     fn repairs(&mut self, tree: &Tree) {
-        for (offset, message) in tree.repairs() {
-            let help = "programs that follow XML to the letter refuse the whole document".to_owned();
-            let at = At { offset: *offset, length: 1, element: None, part: "" };
-            self.say(Sort::Markup, at, || (message.clone(), help));
-        }
+        tree.repairs().iter().for_each(|(offset, message)| self.mended(*offset, message));
+    }
+
+    /// Something in the markup was mended in reading.
+    pub fn mended(&mut self, offset: u64, message: &str) {
+        let help = "programs that follow XML to the letter refuse the whole document".to_owned();
+        let at = At { offset, length: 1, element: None, part: "" };
+        self.say(Sort::Markup, at, || (message.to_owned(), help));
     }
 
     /// An element in the innermost container, or the document element.
@@ -222,7 +229,7 @@ impl Checker {
         let standard = self.standard;
         self.say(sort, At::tag(at), || match sort {
             Sort::Order => fault::late(&above, name, &before),
-            Sort::Repeated => fault::again(&above, if own { name } else { "element" }),
+            Sort::Repeated => fault::again(&above, if own && !is_any(steps) { name } else { "element" }),
             Sort::Foreign => fault::misplaced_foreign(&above, at.name(), steps),
             _ if own => fault::unknown_element(&above, element.local(), steps, standard),
             _ => fault::no_namespace(&above, name),
@@ -278,7 +285,14 @@ impl Checker {
     }
 
     fn attributes(&mut self, element: Element<'_>, holds: Option<&'static Type>) {
-        let Some(holds) = holds else { return };
+        let Some(holds) = holds else {
+            // Whatever an element is, those of XML itself have to be right.
+            element
+                .attrs()
+                .filter(|a| a.namespace() == XML_NS && a.local() != "id")
+                .for_each(|a| self.of_xml(element, a));
+            return;
+        };
         for attr in element.attrs() {
             let name = attr.name();
             match holds.attrs.iter().flat_map(|group| group.iter()).find(|rule| rule.name == name) {
@@ -301,9 +315,10 @@ impl Checker {
     fn guest(&mut self, element: Element<'_>, attr: Attr<'_>, holds: &'static Type) {
         let namespace = attr.namespace();
         let allowed = match holds.guests {
-            _ if namespace == XSI => true,
+            _ if namespace == XSI && attr.local().ends_with("chemaLocation") => true,
+            _ if namespace == XSI && matches!(attr.local(), "type" | "nil") => false,
             Guests::Foreign => !namespace.is_empty() && self.namespace.as_deref() != Some(namespace),
-            Guests::Xml => namespace == XML_NS,
+            Guests::Xml => namespace == XML_NS && matches!(attr.local(), "lang" | "space" | "base" | "id"),
             Guests::Local => namespace.is_empty(),
             Guests::None => false,
         };
@@ -311,11 +326,18 @@ impl Checker {
             let words = || fault::unknown_attribute(element.name(), attr.name(), holds);
             self.say(Sort::UnknownAttribute, At::attr(element, attr), words);
         } else if namespace == XML_NS {
-            match attr.local() {
-                "lang" => self.value(element, attr, Value::LanguageOrNothing),
-                "space" => self.value(element, attr, Value::OneOf(&["default", "preserve"])),
-                _ => {}
-            }
+            self.of_xml(element, attr);
+        }
+    }
+
+    /// One of the attributes that XML itself defines.
+    fn of_xml(&mut self, element: Element<'_>, attr: Attr<'_>) {
+        match attr.local() {
+            "lang" => self.value(element, attr, Value::LanguageOrNothing),
+            "space" => self.value(element, attr, Value::OneOf(&["default", "preserve"])),
+            "base" => self.value(element, attr, Value::Uri),
+            "id" => self.value(element, attr, Value::Id),
+            _ => {}
         }
     }
 
@@ -407,6 +429,11 @@ fn steps(holds: &'static Type) -> &'static [Step] {
         Holds::Parts(steps) | Holds::Mixed(steps) => steps,
         Holds::Nothing | Holds::Value(_) => &[],
     }
+}
+
+/// Whether only one element may stand there, whatever it is.
+fn is_any(steps: &[Step]) -> bool {
+    matches!(steps, [Step { what: What::Any, .. }])
 }
 
 /// The steps that an element lacks at its end.

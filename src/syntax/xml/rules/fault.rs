@@ -1,7 +1,8 @@
 //! Departures from a standard: what sort, where, and in which words.
 
 use super::order::State;
-use super::{Holds, Standard, Step, Type, Value, What};
+use super::value::is_space;
+use super::{Guests, Holds, Standard, Step, Type, Value, What};
 use crate::syntax::similar::nearest;
 
 /// The sort of a departure.
@@ -52,10 +53,16 @@ pub struct Departure {
     pub help: String,
 }
 
-/// A text to be quoted in a message, in one line, shortened.
+/// A text to be quoted in a message, in one line, shortened; tabs, line ends and blanks that are none to be seen.
 fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let text = text.split_whitespace().take(MOST).collect::<Vec<_>>().join(" ");
+    let shown = |c: char| match c {
+        ' ' => c.to_string(),
+        '\t' | '\n' | '\r' => c.escape_default().to_string(),
+        _ if c.is_whitespace() => format!("U+{:04X}", u32::from(c)),
+        _ => c.to_string(),
+    };
+    let text: String = text.trim_matches(is_space).chars().take(MOST + 1).map(shown).collect();
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("“{}…”", text.get(..end).unwrap_or_default()),
         None => format!("“{text}”"),
@@ -147,10 +154,19 @@ pub(super) fn unknown_attribute(element: &str, name: &str, holds: &Type) -> (Str
     let known: Vec<&str> = holds.attrs.iter().flat_map(|group| group.iter()).map(|rule| rule.name).collect();
     let help = match similar(name, &known) {
         Some(meant) => format!("did you mean {meant}?"),
+        None if is_schema_word(name) => "take it out: each element has the type that the standard gives it".to_owned(),
+        None if name.contains(':') && holds.guests == Guests::Foreign => {
+            "it is in the namespace of the standard: write it without a prefix".to_owned()
+        }
         None if name.contains(':') => format!("take it out: {element} takes no attributes of other namespaces"),
         None => "take it out, or give it a prefix and a namespace of your own".to_owned(),
     };
     (format!("{element} has no attribute {name}"), help)
+}
+
+/// `xsi:type` and `xsi:nil`, under whatever prefix.
+fn is_schema_word(name: &str) -> bool {
+    matches!(name.rsplit_once(':'), Some((_, "type" | "nil")))
 }
 
 pub(super) fn missing_attribute(element: &str, name: &str, value: Value) -> (String, String) {
@@ -159,7 +175,8 @@ pub(super) fn missing_attribute(element: &str, name: &str, value: Value) -> (Str
 }
 
 pub(super) fn bad_value(what: &str, text: &str, value: Value) -> (String, String) {
-    let padded = text.trim() != text && value.fits(text.trim());
+    let trimmed = text.trim_matches(is_space);
+    let padded = trimmed != text && value.fits(trimmed);
     let message = match (value, text.trim()) {
         _ if padded => format!("{what} has white space around it: {}", quoted(text)),
         (_, "") => format!("{what} is empty: {} is expected", value.expected()),
@@ -167,27 +184,29 @@ pub(super) fn bad_value(what: &str, text: &str, value: Value) -> (String, String
         _ => format!("{what} is {}, which is not {}", quoted(text), value.expected()),
     };
     let help = match value {
-        _ if padded => "take it out: the text has to follow the tag at once",
+        _ if padded => "take it out",
         Value::Code | Value::Codes => "write alias:code, with nothing between them but the colon",
-        Value::Integer(..) => "write the number in plain digits, or leave it out",
         Value::Date(_) | Value::DateOrNothing => "write it as ISO 8601, the offset with a colon",
         Value::Uri | Value::Uris => "escape what a URI cannot hold: %5B for [, %25 for a % of its own",
         Value::Line => "put it into one line",
-        _ => "write what is expected, or leave it out",
+        Value::OneOf(_) => return (message, format!("write one of {}", value.expected())),
+        _ => return (message, format!("write {}", value.expected())),
     };
     (message, help.to_owned())
 }
 
 pub(super) fn stray_text(parent: &str, text: &str, empty: bool) -> (String, String) {
-    if text.trim().is_empty() {
+    if text.chars().all(is_space) {
         return (format!("{parent} holds white space, but has to be empty"), "close it at once: <… />".to_owned());
     }
+    // Of the lines of a text, what they say.
+    let text = text.split_whitespace().take(60).collect::<Vec<_>>().join(" ");
     let help = if empty {
         "it has to be empty"
     } else {
         "only elements may stand there: put the text into one, or take it out"
     };
-    (format!("text in {parent}: {}", quoted(text)), help.to_owned())
+    (format!("text in {parent}: {}", quoted(&text)), help.to_owned())
 }
 
 pub(super) fn same_id(id: &str) -> (String, String) {

@@ -207,10 +207,10 @@ pub const fn any_of_or_foreign(several: Alternatives) -> Step {
     step(What::OneOfOrForeign(several), false, true)
 }
 
-/// Exactly one element of another namespace.
+/// Exactly one element of a namespace.
 #[must_use]
-pub const fn one_foreign() -> Step {
-    step(What::Foreign, true, false)
+pub const fn one_in(namespace: &'static str) -> Step {
+    step(What::Of(namespace), true, false)
 }
 
 /// One or more elements of the standard's own namespace.
