@@ -95,6 +95,10 @@ impl Cx<'_> {
         if node.attr(attr) == Some(value) {
             return;
         }
+        // The title of a link is written where it was kept, unless it is another one now.
+        if attr == "title" && matches!(node.local(), "link" | "itemRef") {
+            return self.dropped(at, "what the article says now was written instead");
+        }
         let in_body = path.contains("/html[") || path.contains("/nitf[");
         if path.contains("/nitf[")
             && let Err(why) = attrs::legal_nitf(steps.last().map_or("", |s| s.name), attr, value)
