@@ -73,6 +73,19 @@ impl Check {
         self.with(source, |checker| checker.whole(tree));
     }
 
+    /// Takes the note that the encoding was guessed: XML that is not UTF-8 has to say what it is.
+    pub(super) fn guessed(&mut self, notes: &mut Vec<Note>) {
+        if !self.is_on() {
+            return;
+        }
+        for note in notes.extract_if(.., |note| note.code == code::GUESSED_ENCODING) {
+            let error = Error::malformed(note.detail).coded(code::STANDARD_MARKUP);
+            let error = note.span.into_iter().fold(error, Error::at);
+            self.errors
+                .push(error.help("write UTF-8, or declare the encoding: <?xml version=\"1.0\" encoding=\"…\"?>"));
+        }
+    }
+
     /// Takes out what reading has mended and what stands among the departures: one fault is told once.
     pub(super) fn settle(&self, notes: &mut Vec<(u64, Note)>) {
         notes.retain(|(offset, note)| {

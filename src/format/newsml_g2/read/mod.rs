@@ -208,6 +208,7 @@ impl G2Reader {
             cx.notes.push((places::offset(self.tree.root(), &article, &rule.path), rule));
         }
         let mut notes = self.source.input().take_notes();
+        self.check.guessed(&mut notes);
         notes.append(&mut self.skipped);
         notes.extend(self.source.place(cx.notes));
         self.tree.release();

@@ -9,11 +9,11 @@ use crate::syntax::input::Input;
 const NAR: &str = "http://iptc.org/std/nar/2006-10-01/";
 
 /// Everything that is wrong with a document, and how many articles it has.
-fn check(xml: &str) -> (Vec<Error>, usize) {
+fn check(xml: impl AsRef<[u8]>) -> (Vec<Error>, usize) {
     let settings = ReadSettings { check: true, ..ReadSettings::default() };
     let mut errors = Vec::new();
     let mut articles = 0;
-    for item in open(Input::from_bytes(xml).unwrap(), &settings).unwrap() {
+    for item in open(Input::from_bytes(xml.as_ref()).unwrap(), &settings).unwrap() {
         match item {
             Ok(_) => articles += 1,
             Err(error) => errors.push(error),
@@ -23,7 +23,7 @@ fn check(xml: &str) -> (Vec<Error>, usize) {
 }
 
 /// The messages with their lines.
-fn told(xml: &str) -> Vec<String> {
+fn told(xml: impl AsRef<[u8]>) -> Vec<String> {
     let (errors, articles) = check(xml);
     assert_eq!(articles, 1, "a departure must not cost the article");
     let all = errors.iter().flat_map(|e| std::iter::once(e).chain(e.others()));
@@ -42,7 +42,7 @@ fn item(meta: &str, content: &str, body: &str) -> String {
 }
 
 #[track_caller]
-fn one(xml: &str, expected: &str) {
+fn one(xml: impl AsRef<[u8]>, expected: &str) {
     let told = told(xml);
     assert!(told.len() == 1 && told[0].contains(expected), "{told:?} is not one fault with {expected:?}");
 }
@@ -177,6 +177,31 @@ fn mended_markup_is_an_error_with_its_place() {
         (articles, errors[0].kind(), errors[0].span()),
         (1, ErrorKind::Malformed, Some(Span::at(4, 29).covering(1)))
     );
+}
+
+#[test]
+fn what_comes_before_the_elements_is_checked() {
+    let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    let story = item("", "<headline>Caf\u{e9} reopens</headline>", "");
+    assert_eq!(told(format!("{declaration}{story}")), [""; 0]);
+    one(format!("\n{declaration}{story}"), "2: something stands before the XML declaration");
+    let latin: Vec<u8> = format!("{declaration}{story}").chars().map(|c| u8::try_from(c).unwrap()).collect();
+    one(&latin, "4: declared as UTF-8, but byte 0xE9 is not valid UTF-8");
+    let labelled = String::from_utf8_lossy(&latin).replace("UTF-8", "ISO-8859-1").replace('\u{FFFD}', "\u{e9}");
+    assert_eq!(told(labelled.chars().map(|c| u8::try_from(c).unwrap()).collect::<Vec<_>>()), [""; 0]);
+}
+
+/// `xml:lang` and the like have to be right on whatever element; XML Schema's own attributes tell where it is only.
+#[test]
+fn attributes_of_xml_and_of_xml_schema_are_checked() {
+    const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+    in_content(&format!("<headline {XSI} xsi:nil=\"true\"/>"), "headline has no attribute xsi:nil");
+    in_content(&format!("<headline {XSI} xsi:type=\"zork\"/>"), "headline has no attribute xsi:type");
+    assert_eq!(told(item("", &format!("<headline {XSI} xsi:schemaLocation=\"urn:a b.xsd\"/>"), "")), [""; 0]);
+    in_content("<headline xml:lang=\" \"/>", "xml:lang of headline is empty");
+    in_content("<headline xml:base=\"%zz\"/>", "not a URI");
+    in_content("<x:y xmlns:x=\"u:x\"><x:z xml:lang=\"en_GB\"/></x:y>", "xml:lang of x:z is “en_GB”");
+    in_content("<headline id=\"a\u{b2}\"/>", "not a name");
 }
 
 #[test]

@@ -287,10 +287,7 @@ impl Checker {
     fn attributes(&mut self, element: Element<'_>, holds: Option<&'static Type>) {
         let Some(holds) = holds else {
             // Whatever an element is, those of XML itself have to be right.
-            element
-                .attrs()
-                .filter(|a| a.namespace() == XML_NS && a.local() != "id")
-                .for_each(|a| self.of_xml(element, a));
+            element.attrs().filter(|a| a.namespace() == XML_NS).for_each(|a| self.of_xml(element, a));
             return;
         };
         for attr in element.attrs() {
@@ -336,7 +333,6 @@ impl Checker {
             "lang" => self.value(element, attr, Value::LanguageOrNothing),
             "space" => self.value(element, attr, Value::OneOf(&["default", "preserve"])),
             "base" => self.value(element, attr, Value::Uri),
-            "id" => self.value(element, attr, Value::Id),
             _ => {}
         }
     }

@@ -176,7 +176,7 @@ pub(super) fn missing_attribute(element: &str, name: &str, value: Value) -> (Str
 
 pub(super) fn bad_value(what: &str, text: &str, value: Value) -> (String, String) {
     let trimmed = text.trim_matches(is_space);
-    let padded = trimmed != text && value.fits(trimmed);
+    let padded = trimmed != text && !trimmed.is_empty() && value.fits(trimmed);
     let message = match (value, text.trim()) {
         _ if padded => format!("{what} has white space around it: {}", quoted(text)),
         (_, "") => format!("{what} is empty: {} is expected", value.expected()),
