@@ -9,6 +9,9 @@ use crate::syntax::input::Input;
 /// Longer lines are not shown: there is one such line for every note, and nobody reads it.
 const LONGEST: usize = 16 * 1024;
 
+/// How often an input is read from its beginning again: articles go forwards, and so do their places.
+const REWINDS: u32 = 100;
+
 /// The lines of an input, if it can be read a second time.
 pub struct Lines {
     source: Source,
@@ -16,13 +19,16 @@ pub struct Lines {
     input: Option<Input>,
     /// The number of the next line that `input` gives.
     next: u64,
+    /// The line before that, unless it is too long: many articles may stand in one line.
+    last: Option<String>,
+    rewinds: u32,
 }
 
 impl Lines {
     /// The lines of a source; opens nothing yet.
     #[must_use]
     pub fn of(source: &Source, reading: &Reading) -> Lines {
-        Lines { source: source.clone(), reading: reading.clone(), input: None, next: u64::MAX }
+        Lines { source: source.clone(), reading: reading.clone(), input: None, next: u64::MAX, last: None, rewinds: 0 }
     }
 
     /// The lines with these numbers, as far as they can be had: standard input and pipes are gone once read.
@@ -39,6 +45,9 @@ impl Lines {
     }
 
     fn line(&mut self, number: u64) -> Option<String> {
+        if self.input.is_some() && number + 1 == self.next {
+            return self.last.clone();
+        }
         if number < self.next {
             self.rewind()?;
         }
@@ -46,12 +55,14 @@ impl Lines {
         while self.next <= number {
             line.clear();
             if !pass_line(self.input.as_mut()?, &mut line).ok()? {
+                self.next = u64::MAX;
                 return None;
             }
             self.next += 1;
         }
-        let text = String::from_utf8_lossy(&line);
-        (line.len() <= LONGEST).then(|| text.trim_end_matches(['\n', '\r']).to_owned())
+        let text = || String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+        self.last = (line.len() <= LONGEST).then(text);
+        self.last.clone()
     }
 
     fn rewind(&mut self) -> Option<()> {
@@ -60,7 +71,8 @@ impl Lines {
             Source::File(path) => path.metadata().ok()?.is_file(),
             Source::Member(_) => true,
         };
-        if !again {
+        self.rewinds += 1;
+        if !again || self.rewinds > REWINDS {
             return None;
         }
         self.input = Some(self.source.input(&self.reading).ok()?);

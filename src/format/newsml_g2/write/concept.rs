@@ -148,6 +148,9 @@ impl Cx<'_> {
         // What will be read as a literal has to be what literals are: one line, of characters that XML has.
         let as_literal = |uri: &String| lexical::one_line(uri).replace(|c| !is_xml_char(c), "\u{FFFD}");
         let line = uri.map(|uri| if lexical::is_absolute(uri) { uri.clone() } else { as_literal(uri) });
+        if line.as_ref() != uri {
+            self.degraded(at.key("uri"), "neither an absolute IRI nor one line: it was made one");
+        }
         self.set_iri(node, "uri", line.as_ref(), at.key("uri"));
         if let Some(literal) = literal {
             let line = lexical::one_line(literal);

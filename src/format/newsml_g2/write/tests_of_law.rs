@@ -188,6 +188,7 @@ fn what_would_be_read_otherwise_is_told_and_stays_so() {
         r#""body":[{"type":"list","ordered":false,"items":[[{"type":"paragraph","text":""},{"type":"paragraph","text":"One"},
            {"type":"list","ordered":true,"items":[[{"type":"paragraph","text":"Two"}]]}]]}]"#,
         r#""texts":[{"contentType":"nitf","value":"One."}]"#,
+        r#""subjects":[{"qcode":"a:b","details":{"sameAs":[{"uri":"One\nTwo"},{"uri":"three"}]}}]"#,
         r#""links":[{"href":"https://x.example/","title":" "},{"href":"https://y.example/"},{"href":"https://z.example/","title":"Z"}],
            "native":{"format":"newsml-g2","attrs":{"itemMeta/link[1]@title":"X","itemMeta/link[2]@title":"Y","itemMeta/link[3]@title":"Z"}}"#,
         r#""alternates":[{"role":{"literal":"a"},"contentType":"application/xml","value":"<n xmlns=\"urn:n\">x</n>"},
