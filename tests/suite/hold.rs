@@ -96,6 +96,45 @@ fn columns_that_do_not_say_it_hold_back_what_they_would_hide() {
     assert!(code == 0 && !out.contains("SECRET"), "{out}");
 }
 
+/// A date that nobody can read may be an embargo that has not ended.
+#[test]
+fn what_is_not_understood_is_held_back() {
+    let desk = desk();
+    let table =
+        "guid,headline,embargo,pubStatus\n1,A,tomorrow,\n2,B,,killed\n3,C,01/02/2099,\n4,D,0000-00-00,published\n";
+    fs::write(desk.path().join("odd.csv"), table).unwrap();
+    let columns = ["-t", "csv", "--write", "columns=headline"];
+    let (code, out, said) = run(desk.path(), &[&["convert", "odd.csv"], &columns[..]].concat());
+    assert_eq!((code, out.as_str()), (1, "headline\nD\n"), "{said}");
+    let header = "Headline: Ferry back\nEmbargo: whenever\n\nLONDON (NNA) - The ferry returned on Friday.\n";
+    fs::write(desk.path().join("odd.txt"), header).unwrap();
+    let (code, out, said) = run(desk.path(), &["convert", "odd.txt", "-t", "text"]);
+    assert!(code == 1 && out.is_empty() && said.contains("under embargo without an end"), "{out}{said}");
+}
+
+/// A cell has no mark of its own, so it shows what is public; the column extra says the rest.
+#[test]
+fn plain_columns_show_what_is_public() {
+    let desk = desk();
+    let (code, out, said) = run(desk.path(), &["convert", "note.json", "-t", "csv"]);
+    let (_, extra) = out.split_once("{\"\"").unwrap();
+    assert!(code == 0 && out.matches("SECRET").count() == extra.matches("SECRET").count(), "{out}{said}");
+    assert!(out.contains(",open,"));
+    let nonpublic = r#"pubconstraint="npcon:nonpublic""#;
+    let item = format!(
+        "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:a\"><itemMeta>\
+         <edNote pubconstrainturi=\"urn:b\" {nonpublic}>SECRET</edNote></itemMeta><contentMeta>\
+         <subject qcode=\"a:b\"><name {nonpublic}>SECRET</name><name>Docks</name></subject>\
+         <slugline {nonpublic}>SECRET</slugline><headline>Ferry</headline></contentMeta></newsItem>"
+    );
+    fs::write(desk.path().join("marked.xml"), item).unwrap();
+    let columns = ["-t", "csv", "--write", "columns=headline,slugline,edNote,subjects"];
+    let (_, out, said) = run(desk.path(), &[&["convert", "marked.xml"], &columns[..]].concat());
+    assert_eq!(out, "headline,slugline,edNote,subjects\nFerry,,,Docks\n", "{said}");
+    let (_, out, _) = run(desk.path(), &["convert", "marked.xml", "-t", "newsml-g2"]);
+    assert_eq!(out.matches(&format!("{nonpublic}>SECRET")).count(), 3, "{out}");
+}
+
 #[test]
 fn a_batch_does_the_rest() {
     let desk = desk();

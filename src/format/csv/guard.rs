@@ -7,7 +7,14 @@ const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 fn formula(cell: &str) -> Option<&str> {
     let rest = cell.trim_start_matches('\'');
     // Some spreadsheets pass over white space in front, some over a tab or line end only.
-    (rest.starts_with(['\t', '\r']) || rest.trim_start().starts_with(SIGNS)).then_some(rest)
+    (rest.starts_with(['\t', '\r']) || rest.trim_start_matches(is_unseen).starts_with(SIGNS)).then_some(rest)
+}
+
+/// White space, controls, and characters without width.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
 /// Whether a `'` must stand before the cell: a spreadsheet would run it, or reading would take a `'` of its own off.
@@ -53,6 +60,8 @@ mod tests {
             " =1",
             "\n@x",
             "\u{a0}+1",
+            "\u{200b}=1",
+            "\u{feff}\u{0}@x",
             "＝1+1",
             "＋1",
             "－1",

@@ -7,6 +7,7 @@ mod dates;
 mod dialect;
 mod guard;
 mod header;
+mod hold;
 mod names;
 mod read;
 mod records;

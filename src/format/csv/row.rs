@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::dates::{Dates, Unread};
 use super::guard::unguarded;
 use super::header::{Plan, Use};
+use super::hold::hold;
 use super::names::Part;
 use super::read::pointer;
 use super::records::{Record, Records};
@@ -134,6 +135,9 @@ impl<'a> Row<'a> {
         for (name, text) in unread {
             let index = self.plan.columns.iter().position(|p| p.to.name() == name).unwrap_or(usize::MAX);
             notes.push(self.unread_note(index, name, &text, dates));
+            if let Some(what) = hold(article, name, &text) {
+                notes.push(Note::assumed(format!("/{name}"), what).at(self.records.field_span(index)));
+            }
             kept.push((index, name, text));
         }
         if kept.is_empty() && !(self.is_first && has_layout && article.native.is_none()) {

@@ -170,11 +170,12 @@ impl Writer for TableWriter<'_> {
         };
         let kept = article.native.as_ref().filter(|n| table.carries(n, article, is_first));
         let carried = Carried { body: self.body, missing: &table.missing, native: kept.is_some(), own_body: false };
+        let shown = if table.has_extra { Cow::Borrowed(article) } else { flat::opened(article) };
         for column in &table.columns {
             match column {
                 Out::Flat(column) => {
                     let unread = kept.and_then(|n| n.attrs.get(column.name));
-                    let cell = || column.get(article, self.body);
+                    let cell = || column.get(&shown, self.body);
                     self.sheet.cell(&unread.map_or_else(cell, |text| Cow::Borrowed(text.as_str())))?;
                 }
                 Out::Kept(name) => self.sheet.cell(kept.and_then(|n| n.attrs.get(name)).map_or("", String::as_str))?,
@@ -183,7 +184,7 @@ impl Writer for TableWriter<'_> {
         }
         self.sheet.end_row()?;
         let is_whole = table.has_extra || flat::unflat(article, carried).is_empty();
-        let mut notes = if is_whole { Vec::new() } else { losses(article, &table, carried) };
+        let mut notes = if is_whole { Vec::new() } else { losses((article, &shown), &table, carried) };
         if !table.missing.contains(&"body") {
             notes.extend(flat::left_out(&article.body, self.body));
         }
@@ -258,6 +259,10 @@ impl Table {
 /// Whether the text stands where the field has nothing, and will not be understood next time either.
 fn is_unread(column: &'static Column, article: &Article, text: &str) -> bool {
     let nothing = Article::default();
+    // These would be taken as a mark against publication, understood or not.
+    if matches!(column.name, "embargo" | "pubStatus") {
+        return false;
+    }
     let is_free = column.get(article, BodyStyle::Text) == column.get(&nothing, BodyStyle::Text);
     let is_time = || column.is_time() && (Embargo::parse(text).is_some() || dates::read(text, None).is_ok());
     is_free && text == text.trim() && !text.is_empty() && !is_time() && !column.set(&mut nothing.clone(), text)
@@ -284,13 +289,13 @@ fn source_layout(native: &Native) -> Option<Vec<String>> {
     (ends_well && !is_marked && names.iter().enumerate().all(|(i, n)| is_good(i, n))).then_some(names)
 }
 
-/// What reading the cells will not bring back, exactly: the article is made from them and compared.
-fn losses(article: &Article, table: &Table, carried: Carried<'_>) -> Vec<Note> {
+/// What reading the cells will not bring back, exactly: the article is made from them, as it is shown, and compared.
+fn losses((article, shown): (&Article, &Article), table: &Table, carried: Carried<'_>) -> Vec<Note> {
     let shown: Vec<(&'static Column, Cow<'_, str>)> = table
         .columns
         .iter()
         .filter_map(|c| match c {
-            Out::Flat(column) => Some((*column, column.get(article, carried.body))),
+            Out::Flat(column) => Some((*column, column.get(shown, carried.body))),
             _ => None,
         })
         .collect();

@@ -68,6 +68,15 @@ fn escape(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(text.replace('\\', "\\\\").replace('|', "\\|"))
 }
 
+/// Whether a cell says that there is nothing: `-`, `n/a`, `NULL`, a date of zeros.
+#[must_use]
+pub fn says_nothing(cell: &str) -> bool {
+    const WORDS: &[&str] = &["no", "none", "null", "nil", "n/a", "na", "nan", "nat", "false", "nein", "non", "keine"];
+    let cell = cell.trim();
+    WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
+        || cell.chars().all(|c| c == '0' || c == 'T' || c == 'Z' || !c.is_alphanumeric())
+}
+
 /// The members of a list, as [`join`] wrote them or as other programs do: a JSON or Python list, `;`, `,`.
 pub(super) fn split(cell: &str, by: Split) -> Vec<String> {
     let pieces = at_pipes(cell);

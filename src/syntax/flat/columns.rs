@@ -103,7 +103,7 @@ pub(super) static COLUMNS: &[Column] = &[
     column("located", "located", |a| concepts(a.located.iter()), |a, t| add(&mut a.located, t, None, Split::Semicolon)),
     column("creditLine", "creditLines", |a| labels(a.credit_lines.iter()), |a, t| one(&mut a.credit_lines, t)),
     column("description", "descriptions", |a| labels(a.descriptions.iter()), |a, t| one(&mut a.descriptions, t)),
-    column("keywords", "keywords", |a| join(a.keywords.iter().map(|k| k.text.plain())), keywords),
+    column("keywords", "keywords", |a| join(a.keywords.iter().filter(|k| k.is_public()).map(|k| k.text.plain())), keywords),
     column("subjects", "subjects", |a| concepts(of_kind(a, Sort::Subject)), |a, t| add(&mut a.subjects, t, None, Split::Comma)),
     column("people", "subjects", |a| concepts(of_kind(a, Sort::Person)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Person), Split::Semicolon)),
     column("organisations", "subjects", |a| concepts(of_kind(a, Sort::Organisation)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Organisation), Split::Semicolon)),
@@ -258,8 +258,9 @@ fn number(n: Option<u64>) -> Cow<'static, str> {
     n.map_or(Cow::Borrowed(""), |n| n.to_string().into())
 }
 
-/// Several labels are shown together; only one alone is read back.
-fn labels<'a>(mut all: impl Iterator<Item = &'a Label>) -> Cow<'a, str> {
+/// Several labels are shown together; only one alone is read back. A cell has no mark for what is not for publication.
+fn labels<'a>(all: impl Iterator<Item = &'a Label>) -> Cow<'a, str> {
+    let mut all = all.filter(|label| label.is_public());
     let Some(first) = all.next() else { return Cow::Borrowed("") };
     let mut out = first.text.plain();
     for label in all {
@@ -268,6 +269,24 @@ fn labels<'a>(mut all: impl Iterator<Item = &'a Label>) -> Cow<'a, str> {
         out.push_str(&label.text.plain());
     }
     out
+}
+
+/// The article as if all its labels were for the public: for cells without `extra`, where whoever lets them through wants
+/// to see them.
+#[must_use]
+pub fn opened(article: &Article) -> Cow<'_, Article> {
+    let mut open = Cow::Borrowed(article);
+    let Article { headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes, rights, .. } = article;
+    let lists = [headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes];
+    let of_rights = rights.iter().flat_map(|r| r.notices.iter().chain(&r.usage_terms));
+    if !lists.into_iter().flatten().chain(of_rights).all(Label::is_public) {
+        let Article { headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes, rights, .. } =
+            open.to_mut();
+        let lists = [headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes];
+        let of_rights = rights.iter_mut().flat_map(|r| r.notices.iter_mut().chain(&mut r.usage_terms));
+        lists.into_iter().flatten().chain(of_rights).for_each(|label| label.public = None);
+    }
+    open
 }
 
 fn concepts<'a>(all: impl Iterator<Item = &'a Concept>) -> Cow<'a, str> {

@@ -17,7 +17,8 @@ mod extra;
 mod markdown;
 
 pub use body::{BodyStyle, left_out, looks_like_html, read_body, write_body};
-pub use columns::Column;
+pub use cell::says_nothing;
+pub use columns::{Column, opened};
 pub use extra::{Carried, extra, unflat};
 
 /// The name of the cell that holds, as compact JSON, the fields which the other cells cannot rebuild.

@@ -2,8 +2,9 @@
 //!
 //! Knows the model and XML, no format. Readers take from the tree what they understand; what they leave is found there.
 
+use crate::code;
 use crate::model::{Block, RichText};
-use crate::note::NoteKind;
+use crate::note::{At, Note, NoteKind};
 use crate::syntax::xml::Element;
 
 pub mod clean;
@@ -91,6 +92,15 @@ pub fn is_active(href: &str) -> bool {
     let bare = bare.to_ascii_lowercase();
     let is = |scheme: &str| bare.starts_with(scheme);
     is("javascript:") || is("vbscript:") || (is("data:") && !is("data:image/") || is("data:image/svg"))
+}
+
+/// An address, unless it runs a script: then a note instead.
+fn safe<'h>(href: Option<&'h String>, at: At<'_>, notes: &mut Vec<Note>) -> Option<&'h String> {
+    let (active, safe) = (href.filter(|h| is_active(h)), href.filter(|h| !is_active(h)));
+    if active.is_some() {
+        notes.push(Note::dropped(at, "an address that runs a script is not written").coded(code::ACTIVE));
+    }
+    safe
 }
 
 #[cfg(test)]

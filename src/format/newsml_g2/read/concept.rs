@@ -1,6 +1,6 @@
 //! Concepts: every element that names something by code or by name (flexible properties).
 
-use super::cx::{Cx, Space, own_literal};
+use super::cx::{Cx, Space, is_nonpublic, own_literal};
 use super::details;
 use crate::format::newsml_g2::codes;
 use crate::model::{Code, Concept, ConceptType, Details, Name, Percent};
@@ -93,7 +93,10 @@ fn own_text(el: Element<'_>, concept: &mut Concept) {
 fn names(el: Element<'_>, cx: &mut Cx<'_>) -> Vec<Name> {
     let mut names = Vec::new();
     for name in el.take_all("name") {
-        if let Some(label) = cx.label(name, Space::Line) {
+        // A name has no mark for what is not for publication: such a one stays with NewsML-G2, which has.
+        if is_nonpublic(name) {
+            name.untake();
+        } else if let Some(label) = cx.label(name, Space::Line) {
             names.push(Name { value: label.text.plain().into_owned(), lang: label.lang, role: label.role });
             if label.rank.is_some() || label.public.is_some() {
                 // A name has no place for these: they are kept as they stand.

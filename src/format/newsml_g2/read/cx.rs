@@ -239,12 +239,25 @@ impl<'r> Cx<'r> {
 /// What `@pubconstraint` says; the attribute is kept as it is spelt, unless it is our own.
 fn publicity(el: Element<'_>) -> Option<bool> {
     const OWN: &str = "urn:wirecopy:pubconstraint:";
-    let attr = el.find_attr("pubconstrainturi").or_else(|| el.find_attr("pubconstraint"))?;
-    if let Some(own) = attr.value().strip_prefix(OWN) {
+    let own = el.find_attr("pubconstrainturi").and_then(|attr| Some((attr, attr.value().strip_prefix(OWN)?)));
+    if let Some((attr, own)) = own {
         let _ = attr.take();
         return Some(own == "public");
     }
-    attr.take_spelling().split_ascii_whitespace().any(codes::is_nonpublic).then_some(false)
+    let nonpublic = is_nonpublic(el);
+    for attr in constraints(el) {
+        let _ = attr.take_spelling();
+    }
+    nonpublic.then_some(false)
+}
+
+/// Whether one of the constraints of an element says that it is not for publication.
+pub(super) fn is_nonpublic(el: Element<'_>) -> bool {
+    constraints(el).any(|attr| attr.value().split_ascii_whitespace().any(codes::is_nonpublic))
+}
+
+fn constraints(el: Element<'_>) -> impl Iterator<Item = Attr<'_>> {
+    ["pubconstrainturi", "pubconstraint"].into_iter().filter_map(move |name| el.find_attr(name))
 }
 
 /// Whether `xml:space` says that white space is content.

@@ -2,7 +2,7 @@
 //!
 //! What a row cannot use is given back and ends up in `native`.
 
-use super::cx::{Cx, Space};
+use super::cx::{Cx, Space, is_nonpublic};
 use super::{concept, links};
 use crate::format::newsml_g2::{MAX_HINTS, codes};
 use crate::model::{
@@ -240,7 +240,8 @@ fn language(el: Element<'_>, a: &mut Article) -> bool {
 }
 
 fn slugline(el: Element<'_>, a: &mut Article, cx: &mut Cx<'_>) -> bool {
-    if a.slugline.is_some() {
+    // The field has no mark for what is not for publication: such a slugline stays with NewsML-G2, which has.
+    if a.slugline.is_some() || is_nonpublic(el) {
         return false;
     }
     let Some(text) = cx.rich(el, Space::Line) else { return false };

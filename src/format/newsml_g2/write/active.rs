@@ -12,7 +12,19 @@ use crate::syntax::markup::is_active;
 use crate::syntax::xml::writer::{Child, Node};
 
 /// Elements that run something, or load a page.
-const ELEMENTS: [&str; 8] = ["<script>", "<iframe>", "<frame>", "<object>", "<embed>", "<applet>", "<form>", "<base>"];
+const ELEMENTS: [&str; 11] = [
+    "<script>",
+    "<iframe>",
+    "<frame>",
+    "<object>",
+    "<embed>",
+    "<applet>",
+    "<form>",
+    "<base>",
+    "<meta>",
+    "<animate>",
+    "<set>",
+];
 
 /// Attributes that can hold an address.
 const ADDRESSES: [&str; 8] = ["href", "src", "xlink:href", "action", "formaction", "data", "poster", "srcdoc"];

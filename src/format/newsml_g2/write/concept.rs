@@ -7,6 +7,7 @@ use super::cx::{Cx, EMPTY};
 use super::lexical;
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
+use crate::syntax::markup::is_active;
 use crate::syntax::xml::writer::{Child, Node, is_xml_char};
 
 /// What the type of a property has room for.
@@ -391,7 +392,7 @@ fn says_something(node: &Node) -> bool {
 /// Whether a concept has a code or name that can be written.
 pub(super) fn is_told(concept: &Concept) -> bool {
     let text = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
-    let iri = |uri: &str| !uri.trim().is_empty() && lexical::iri(uri).is_some();
+    let iri = |uri: &str| !uri.trim().is_empty() && !is_active(uri) && lexical::iri(uri).is_some();
     text(&concept.qcode)
         || text(&concept.literal)
         || concept.uri.as_deref().is_some_and(iri)

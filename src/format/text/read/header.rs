@@ -4,6 +4,7 @@ use crate::format::text::words::{ALL, agencies, fold};
 use crate::model::{Concept, Counts, Label, Slugline, Timestamp};
 use crate::note::Note;
 use crate::span::Span;
+use crate::syntax::flat::says_nothing;
 
 use super::byline;
 use super::desk::Desk;
@@ -231,7 +232,10 @@ fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str) -> Opt
         }
         Field::FirstDate => set(&mut article.first_created, moment()?, "/firstCreated")?,
         Field::Embargo => {
-            article.embargo = Some(crate::model::Embargo::Until(moment()?));
+            let until = moment().map(crate::model::Embargo::Until);
+            // Rather held back than published.
+            let open = || (!says_nothing(whole)).then_some(crate::model::Embargo::Indefinite);
+            article.embargo = Some(until.or_else(open)?);
             "/embargo"
         }
         Field::Language => {

@@ -3,7 +3,7 @@
 use super::{ENTITIES, NITF, PARTS, is_other};
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, Style, Styled};
 use crate::note::{At, Note, NoteKind};
-use crate::syntax::markup::{Context, fold, xhtml};
+use crate::syntax::markup::{Context, fold, safe, xhtml};
 use crate::syntax::xml::writer::Node;
 use crate::syntax::xml::{Child, Element};
 
@@ -172,7 +172,7 @@ fn mark(node: &mut Node, inline: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
         Inline::Link(a) => {
             let Anchor { href, title, children: _ } = a;
             let mut out = Node::mixed("a");
-            out.set_some("href", href.as_ref());
+            out.set_some("href", safe(href.as_ref(), at.key("href"), notes));
             out.set_some("title", title.as_ref());
             out
         }

@@ -5,7 +5,7 @@ use crate::model::{
     Align, Block, Cell, List, Media, MediaKind, Paragraph, Part, Quote, Rendition, RichText, Section, Table,
 };
 use crate::note::{At, Note};
-use crate::syntax::markup::{fold, xhtml};
+use crate::syntax::markup::{fold, is_active, safe, xhtml};
 use crate::syntax::xml::writer::Node;
 
 /// Blocks as a document: `nitf` with a body.
@@ -180,7 +180,7 @@ fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<No
 fn quote(quote: &Quote, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let Quote { blocks, credit, cite } = quote;
     let mut node = Node::new("bq");
-    node.set_some("quote-source", cite.as_ref());
+    node.set_some("quote-source", safe(cite.as_ref(), at.key("cite"), notes));
     let mut block = Node::new("block");
     if !all(&mut block, blocks, at.key("blocks"), notes) {
         return None;
@@ -249,6 +249,7 @@ fn media(media: &Media, at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let simple = |r: &Rendition| {
         let Rendition { href, content_type, width, height, .. } = r.clone();
         Rendition { href, content_type, width, height, ..Rendition::default() } == *r
+            && !r.href.as_deref().is_some_and(is_active)
     };
     if guid.is_some() || renditions.is_empty() || !renditions.iter().all(simple) || alt.as_deref() == Some("") {
         return None;

@@ -6,7 +6,7 @@ use super::header::is_header;
 use super::{XHTML, check, inline};
 use crate::model::{Align, Block, Cell, List, Paragraph, Part, Quote, Raw, RawFormat, RichText, Row, Section, Table};
 use crate::note::{At, Note};
-use crate::syntax::markup::fold;
+use crate::syntax::markup::{fold, safe};
 use crate::syntax::xml::writer::{Child, Node};
 
 /// Writes blocks into an element. `at` is where they stand in the article.
@@ -161,7 +161,7 @@ pub(in crate::syntax::markup) fn no_role(p: &Paragraph, at: At<'_>, notes: &mut 
 fn quote(quote: &Quote, at: At<'_>, notes: &mut Vec<Note>) -> Node {
     let Quote { blocks: inner, credit, cite } = quote;
     let mut node = Node::new("blockquote");
-    node.set_some("cite", cite.as_ref());
+    node.set_some("cite", safe(cite.as_ref(), at.key("cite"), notes));
     blocks(&mut node, inner, at.key("blocks"), notes);
     optional(&mut node, "footer", credit.as_ref(), at.key("credit"), notes);
     node
