@@ -51,6 +51,10 @@ impl ValidateArgs {
             verdicts.happened(source, &Event::Failed(error));
             verdicts.happened(source, &Event::Done);
         }
+        if let ([], [], Some(first)) = (found.inputs.as_slice(), found.faults.as_slice(), self.inputs.first()) {
+            let nothing = Diagnostic::new(Severity::Error, code::EMPTY_INPUT, "there is no file in it to check");
+            verdicts.put(nothing, &Source::File(first.clone()));
+        }
         Ok(found.inputs.into_iter().map(|(source, _)| source).collect())
     }
 }
