@@ -279,6 +279,17 @@ mod tests {
     }
 
     #[test]
+    fn thousands_of_aliases_keep_their_order_and_are_found() {
+        let scheme = |i: usize| Scheme { alias: format!("a{i}"), uri: format!("http://example.com/{i}/") };
+        let all: Vec<Scheme> = (0..50_000).map(scheme).collect();
+        let mut schemes = Schemes::default();
+        schemes.add(&all);
+        schemes.add(&all);
+        assert_eq!(schemes.declared(), all);
+        assert!(all.iter().all(|s| schemes.scheme(&s.alias) == Some(s.uri.as_str())));
+    }
+
+    #[test]
     fn schemes_without_a_slash_are_mended_both_ways() {
         let schemes = Schemes::default();
         let uri = schemes.resolve("ednoterole:correction").unwrap();

@@ -133,3 +133,39 @@ fn words(text: &str) -> u64 {
     text.split_whitespace().for_each(|word| word.hash(&mut hasher));
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::xml::Tree;
+
+    /// Were the content walked for each of them, this test would take minutes.
+    #[test]
+    fn ten_thousand_broken_rules_have_their_places() {
+        const MANY: usize = 10_000;
+        let each = |of: fn(usize) -> String, between: &str| (0..MANY).map(of).collect::<Vec<_>>().join(between);
+        let blocks = each(|i| format!(r#"{{"type":"paragraph","text":"a{i} b"}}"#), ",");
+        let article = Article::from_json(&format!(r#"{{"guid":"a","body":[{blocks}]}}"#)).unwrap();
+        let headlines = each(|i| format!("<headline xml:lang='l{i}'>x</headline>"), "");
+        let paragraphs = each(|i| format!("<div><p><b>a{i}</b>  b</p></div>"), "");
+        let xml = format!(
+            "<newsItem guid='a'><contentMeta>{headlines}</contentMeta><rightsInfo/><rightsInfo id='r'/>\
+             <contentSet><inlineXML>{paragraphs}</inlineXML></contentSet></newsItem>"
+        );
+        let tree = Tree::parse_str(&xml).unwrap();
+        let mut places = Places::new(tree.root(), &article);
+        let mut at = |pointer: &str, text: &str| {
+            let offset = usize::try_from(places.offset(pointer)).unwrap();
+            assert!(xml[offset..].starts_with(text), "{pointer} is at {:?}", xml[offset..].get(..20));
+        };
+        for i in 0..MANY {
+            at(&format!("/headlines/{i}/lang"), &format!("xml:lang='l{i}'"));
+            at(&format!("/body/{i}/text"), &format!("<p><b>a{i}</b>"));
+        }
+        at(&format!("/headlines/{MANY}/text"), "<contentMeta>");
+        at(&format!("/body/{MANY}/text"), "<inlineXML>");
+        at("/rights/1", "<rightsInfo id='r'/>");
+        at("/guid", "guid='a'");
+        at("/provider", "<newsItem");
+    }
+}
