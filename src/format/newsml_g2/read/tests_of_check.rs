@@ -48,7 +48,7 @@ fn one(xml: impl AsRef<[u8]>, expected: &str) {
 }
 
 fn in_content(content: &str, expected: &str) {
-    one(&item("", content, ""), expected);
+    one(item("", content, ""), expected);
 }
 
 #[test]
@@ -58,13 +58,13 @@ fn what_the_standard_allows_is_not_told() {
     let content = "<urgency>4</urgency><creator literal=\"a b\"/><headline x:own=\"1\" xmlns:x=\"u:x\" xml:lang=\"\">A \
                    <span class=\"c\">b</span><x:c/></headline><contentMetaExtProperty/><x:y xmlns:x=\"u:x\"><z/></x:y>";
     let meta = "<embargoed/><title/><title/><link><anything/></link>";
-    assert_eq!(told(&item(meta, content, body)), [""; 0]);
+    assert_eq!(told(item(meta, content, body)), [""; 0]);
 }
 
 #[test]
 fn elements_out_of_order_are_named_once() {
     let meta = "<signal qcode=\"sig:update\"/>\n<edNote>Late</edNote><link/>";
-    one(&item(meta, "", ""), "4: edNote stands behind signal in itemMeta, but belongs before it");
+    one(item(meta, "", ""), "4: edNote stands behind signal in itemMeta, but belongs before it");
     in_content("<headline/><located qcode=\"a:b\"/>", "located stands behind headline");
     // All that follows something misplaced is not misplaced itself.
     in_content("<contentMetaExtProperty/><headline/><slugline/>", "headline stands behind contentMetaExtProperty");
@@ -75,13 +75,13 @@ fn elements_may_be_missing_unknown_or_too_many() {
     let xml = item("", "", "").replace("<provider qcode=\"nprov:NNA\"/>", "");
     one(&xml, "2: itemMeta has no provider");
     one(
-        &item("<pubStatus qcode=\"stat:usable\"/><pubStatus qcode=\"stat:usable\"/>", "", ""),
+        item("<pubStatus qcode=\"stat:usable\"/><pubStatus qcode=\"stat:usable\"/>", "", ""),
         "more than one pubStatus",
     );
     in_content("<headlin>x</headlin>", "there is no element headlin in contentMeta");
     in_content("<edNote/>", "there is no element edNote in contentMeta");
     in_content("<headline xmlns=\"\"/>", "has no namespace");
-    let (errors, _) = check(&item("", "<edNote/><headlin/>", ""));
+    let (errors, _) = check(item("", "<edNote/><headlin/>", ""));
     let helps: Vec<_> = errors[0].others().iter().chain(&errors).filter_map(Error::help_text).collect();
     assert_eq!(helps[0], "did you mean headline?");
     assert!(helps[1].starts_with("NewsML-G2 has it in itemMeta"), "{helps:?}");
@@ -107,7 +107,7 @@ fn attributes_have_their_names_and_values() {
     in_content("<subject confidence=\"101\"/>", "whole number from 0 to 100");
     in_content("<headline custom=\"yes\"/>", "not true or false");
     in_content("<headline id=\"a\"/><headline id=\" a \"/>", "the id “a” stands on two elements");
-    one(&item("", "", "").replace(" standardversion=\"2.35\"", ""), "1: newsItem has no standardversion");
+    one(item("", "", "").replace(" standardversion=\"2.35\"", ""), "1: newsItem has no standardversion");
 }
 
 #[test]
@@ -128,8 +128,8 @@ fn texts_are_of_their_kinds() {
 #[test]
 fn inline_xml_has_one_root_and_no_text() {
     let p = "<p xmlns=\"http://www.w3.org/1999/xhtml\">A</p>";
-    one(&item("", "", &format!("<inlineXML>{p}{p}</inlineXML>")), "5: there is more than one element in inlineXML");
-    one(&item("", "", &format!("<inlineXML>A{p}</inlineXML>")), "text in inlineXML");
+    one(item("", "", &format!("<inlineXML>{p}{p}</inlineXML>")), "5: there is more than one element in inlineXML");
+    one(item("", "", &format!("<inlineXML>A{p}</inlineXML>")), "text in inlineXML");
 }
 
 #[test]
@@ -139,16 +139,16 @@ fn a_message_is_checked_part_by_part() {
     };
     let sent = "<header><sent>2026-04-15T09:30:00Z</sent></header>";
     let good = item("", "", "").replace(&format!(" xmlns=\"{NAR}\""), "");
-    assert_eq!(told(&message(sent, &good)), [""; 0]);
-    one(&message("", &good), "1: newsMessage has no header");
-    one(&message("<header/>", &good), "2: header has no sent");
-    one(&message(sent, &(good.clone() + "stray")), "text in itemSet");
-    one(&message(&format!("{sent}{sent}"), &good), "more than one header");
-    let (errors, articles) = check(&message(sent, ""));
+    assert_eq!(told(message(sent, &good)), [""; 0]);
+    one(message("", &good), "1: newsMessage has no header");
+    one(message("<header/>", &good), "2: header has no sent");
+    one(message(sent, &(good.clone() + "stray")), "text in itemSet");
+    one(message(&format!("{sent}{sent}"), &good), "more than one header");
+    let (errors, articles) = check(message(sent, ""));
     assert_eq!((articles, errors[0].message()), (0, "itemSet has no item"));
     // What stands in different items of a document may not have the same id either.
     let with_id = good.replace("<itemMeta>", "<itemMeta id=\"m\">");
-    let (errors, articles) = check(&message(sent, &with_id.repeat(2)));
+    let (errors, articles) = check(message(sent, &with_id.repeat(2)));
     assert_eq!((articles, errors.len()), (2, 1));
 }
 
@@ -167,12 +167,12 @@ fn a_wrong_namespace_is_one_fault_and_the_rest_is_checked() {
     let wrong = item("", "<urgency>x</urgency>", "").replace(NAR, "http://iptc.org/std/NAR/");
     let told = told(&wrong);
     assert!(told.len() == 2 && told[0].contains("the namespace http://iptc.org/std/NAR/"), "{told:?}");
-    one(&item("", "", "").replace(&format!(" xmlns=\"{NAR}\""), ""), "newsItem has no namespace");
+    one(item("", "", "").replace(&format!(" xmlns=\"{NAR}\""), ""), "newsItem has no namespace");
 }
 
 #[test]
 fn mended_markup_is_an_error_with_its_place() {
-    let (errors, articles) = check(&item("", "<headline>Salt & Sons</headline>", ""));
+    let (errors, articles) = check(item("", "<headline>Salt & Sons</headline>", ""));
     assert_eq!(
         (articles, errors[0].kind(), errors[0].span()),
         (1, ErrorKind::Malformed, Some(Span::at(4, 29).covering(1)))
@@ -206,7 +206,7 @@ fn attributes_of_xml_and_of_xml_schema_are_checked() {
 
 #[test]
 fn thousands_of_faults_are_counted() {
-    let (errors, articles) = check(&item("", &"<zork/>".repeat(5000), ""));
+    let (errors, articles) = check(item("", &"<zork/>".repeat(5000), ""));
     assert_eq!((articles, errors.len(), errors[0].others().len()), (1, 1, 200));
     assert!(errors[0].others()[199].message().contains("and 4800 more"));
 }
