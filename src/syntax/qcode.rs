@@ -3,19 +3,24 @@
 //!
 //! A QCode whose alias nobody declares is normal, and kept as it stands.
 
+use std::collections::HashMap;
+
 use crate::model::{Catalog, Scheme};
 
 /// Aliases in force, innermost first.
 #[derive(Clone, Debug, Default)]
 pub struct Schemes {
     own: Vec<Scheme>,
+    /// Where in the list the scheme of an alias is: an item may declare thousands.
+    places: HashMap<String, usize>,
 }
 
 impl Schemes {
     /// Declares the schemes of a catalog; an alias that is declared already keeps its meaning.
     pub fn add(&mut self, schemes: &[Scheme]) {
         for scheme in schemes {
-            if !self.own.iter().any(|s| s.alias == scheme.alias) {
+            if !self.places.contains_key(&scheme.alias) {
+                self.places.insert(scheme.alias.clone(), self.own.len());
                 self.own.push(scheme.clone());
             }
         }
@@ -30,7 +35,7 @@ impl Schemes {
     /// The URI of the scheme that an alias stands for.
     #[must_use]
     pub fn scheme(&self, alias: &str) -> Option<&str> {
-        let own = self.own.iter().find(|s| s.alias == alias).map(|s| s.uri.as_str());
+        let own = self.places.get(alias).and_then(|at| self.own.get(*at)).map(|s| s.uri.as_str());
         own.or_else(|| iptc(alias))
     }
 
@@ -271,6 +276,17 @@ mod tests {
         assert_eq!(schemes.shorten("http://cv.iptc.org/newscodes/genre/a"), None);
         assert_eq!(schemes.resolve("nobody:a"), None);
         assert_eq!(schemes.resolve("genre"), None);
+    }
+
+    #[test]
+    fn thousands_of_aliases_keep_their_order_and_are_found() {
+        let scheme = |i: usize| Scheme { alias: format!("a{i}"), uri: format!("http://example.com/{i}/") };
+        let all: Vec<Scheme> = (0..50_000).map(scheme).collect();
+        let mut schemes = Schemes::default();
+        schemes.add(&all);
+        schemes.add(&all);
+        assert_eq!(schemes.declared(), all);
+        assert!(all.iter().all(|s| schemes.scheme(&s.alias) == Some(s.uri.as_str())));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Records out of an input: one after the other, each with its place. Knows the dialect, no header and no article.
 
+use std::cell::Cell;
 use std::io::BufRead;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -73,13 +74,15 @@ pub(super) struct Records {
     pub(super) input: Input,
     dialect: Dialect,
     reader: Reader,
+    /// The reader for places in a record: to build one takes longer than to read most records.
+    scout: Cell<Option<Box<Reader>>>,
     bytes: Vec<u8>,
     row: u64,
 }
 
 impl Records {
     pub(super) fn new(input: Input, dialect: Dialect) -> Records {
-        Records { input, dialect, reader: dialect.reader(), bytes: vec![0; 1024], row: 0 }
+        Records { input, dialect, reader: dialect.reader(), scout: Cell::default(), bytes: vec![0; 1024], row: 0 }
     }
 
     /// Reads the next record into `record`, and keeps its source until the one after it. `false` at the end.
@@ -212,7 +215,8 @@ impl Records {
     fn field(&self, index: usize) -> (usize, usize) {
         let raw = self.raw();
         let mut at = 0;
-        let mut reader = self.dialect.reader();
+        let mut reader = self.scout.take().unwrap_or_else(|| Box::new(self.dialect.reader()));
+        reader.reset();
         let mut scratch = [0; 256];
         let mut start = at;
         for _ in 0..=index {
@@ -225,6 +229,7 @@ impl Records {
                 }
             }
         }
+        self.scout.set(Some(reader));
         let field = raw.get(start..at).unwrap_or_default();
         let sign = char::from(self.dialect.delimiter);
         (start, start + field.trim_end_matches(['\r', '\n']).trim_end_matches(sign).len())

@@ -2,7 +2,7 @@
 //!
 //! A rule sees one article and what the run knows, and knows no file. Which rules hold is chosen with a [`RuleSet`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::code::{self, Code};
@@ -95,9 +95,10 @@ impl RuleSet {
     pub fn broken(self, article: &Article, context: &Context) -> Vec<Note> {
         let mut notes = if self == RuleSet::None { Vec::new() } else { check(article) };
         if self == RuleSet::Newsroom {
+            let mut told: HashSet<(Code, String)> = notes.iter().map(|n| (n.code, n.path.clone())).collect();
             let mut found = |code, path: String, what: String| {
                 // The model's own rule says it already.
-                if !notes.iter().any(|n| n.code == code && n.path == path) {
+                if told.insert((code, path.clone())) {
                     notes.push(Note::rule(path, what).coded(code));
                 }
             };

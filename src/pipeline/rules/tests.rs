@@ -134,6 +134,21 @@ fn only_a_newsroom_compares_one_file_with_another() {
 }
 
 #[test]
+fn brackets_that_nothing_closes_are_no_tags() {
+    let found = |text: &str| {
+        let mut article = good();
+        article["body"] = json!([{"type": "paragraph", "text": text}]);
+        codes(&article, RuleSet::Newsroom)
+    };
+    let open = "<a ".repeat(100_000);
+    assert_eq!(found(&open), []);
+    assert_eq!(found(&format!("{open}<p>"))[0].0, "markup-in-text");
+    // As far as a tag is looked for.
+    let link = |length: usize| found(&format!("<a href=\"{}\">", "ä".repeat(length))).len();
+    assert_eq!((link(94), link(95)), (1, 0));
+}
+
+#[test]
 fn advice_is_what_the_table_says() {
     assert!(is_advice(code::HEADLINE_LENGTH) && !is_advice(code::NO_HEADLINE));
 }

@@ -126,7 +126,8 @@ fn markup(text: &str) -> Option<&str> {
     }
     text.match_indices('<').find_map(|(i, _)| {
         let rest = text.get(i..)?;
-        let end = rest.find('>').filter(|n| *n < 200)?;
+        // No farther than a tag goes: a text may be full of brackets that nothing closes.
+        let end = rest.bytes().take(200).position(|b| b == b'>')?;
         let inside = rest.get(1..end)?;
         let is_link = inside.starts_with("a href=") || inside.starts_with("img src=");
         (is_link || TAGS.contains(&inside.to_lowercase().as_str())).then(|| rest.get(..=end))?

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use self::check::Check;
 use self::cx::Cx;
+use self::places::Places;
 use super::{ID, NAR, NEWS, OTHER};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
@@ -204,8 +205,10 @@ impl G2Reader {
         cx.repairs(&self.tree);
         cx.notes.extend(namespace(&self.tree, &mut self.mended_namespace));
         self.check.settle(&mut cx.notes);
-        for rule in self.rules.as_ref().map(|rules| rules.broken(&article)).unwrap_or_default() {
-            cx.notes.push((places::offset(self.tree.root(), &article, &rule.path), rule));
+        let broken = self.rules.as_ref().map(|rules| rules.broken(&article)).unwrap_or_default();
+        if !broken.is_empty() {
+            let mut places = Places::new(self.tree.root(), &article);
+            cx.notes.extend(broken.into_iter().map(|rule| (places.offset(&rule.path), rule)));
         }
         let mut notes = self.source.input().take_notes();
         self.check.guessed(&mut notes);

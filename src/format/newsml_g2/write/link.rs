@@ -1,5 +1,7 @@
 //! Links, references in packages, and the hints which they give of the item they lead to.
 
+use std::collections::{HashMap, HashSet};
+
 use super::cx::Cx;
 use super::meta::{Always, Fields, own_property};
 use crate::model::{Article, Concept, Group, Link, Member, RichText};
@@ -125,6 +127,11 @@ impl Cx<'_> {
         }
         let root = ids.get(root.unwrap_or(0)).cloned().unwrap_or_default();
         let mut set = Node::new("groupSet").with("root", root);
+        let mut known = HashMap::new();
+        for (group, id) in groups.iter().zip(&ids) {
+            // A reference means the first group of its id.
+            group.id.as_deref().map(|own| known.entry(own).or_insert(id.as_str()));
+        }
         for (i, (group, id)) in groups.iter().zip(&ids).enumerate() {
             let Group { id: _, role, mode, root: _, titles, members } = group;
             let at = at.index(i);
@@ -132,7 +139,7 @@ impl Cx<'_> {
             self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
             self.set_code(&mut node, ("mode", "modeuri"), mode.as_ref(), at.key("mode"));
             self.labels(&mut node, "title", titles, super::label::TITLE, at.key("titles"));
-            self.members(&mut node, members, (groups, &ids), &format!("groupSet/group[{}]/", i + 1), at.key("members"));
+            self.members(&mut node, members, &known, &format!("groupSet/group[{}]/", i + 1), at.key("members"));
             set.push(node);
         }
         set
@@ -140,12 +147,19 @@ impl Cx<'_> {
 
     /// An identifier for each group that XML takes as one: a name, used once.
     fn group_ids(&mut self, groups: &[Group], at: At<'_>) -> Vec<String> {
+        let stated: HashSet<&String> = groups.iter().filter_map(|g| g.id.as_ref()).collect();
+        let mut used: HashSet<&String> = HashSet::new();
+        // The number given last: those between it and that of a group behind are taken.
+        let mut free = 0;
         let mut ids: Vec<String> = Vec::new();
         for (i, group) in groups.iter().enumerate() {
-            let own = group.id.as_ref().filter(|id| is_ncname(id) && !ids.contains(id));
+            let own = group.id.as_ref().filter(|id| is_ncname(id) && used.insert(*id));
             let id = own.cloned().unwrap_or_else(|| {
-                let taken = |id: &String| ids.contains(id) || groups.iter().any(|g| g.id.as_ref() == Some(id));
-                (i + 1..).map(|n| format!("group-{n}")).find(|id| !taken(id)).unwrap_or_default()
+                free = free.max(i) + 1;
+                while stated.contains(&format!("group-{free}")) {
+                    free += 1;
+                }
+                format!("group-{free}")
             });
             match &group.id {
                 None => self.assumed(at.index(i).key("id"), format!("a group needs an id: {id} was given")),
@@ -162,7 +176,7 @@ impl Cx<'_> {
         ids
     }
 
-    fn members(&mut self, node: &mut Node, members: &[Member], known: (&[Group], &[String]), path: &str, at: At<'_>) {
+    fn members(&mut self, node: &mut Node, members: &[Member], known: &HashMap<&str, &str>, path: &str, at: At<'_>) {
         let mut refs = 0;
         let list = at;
         for (i, member) in members.iter().enumerate() {
@@ -174,14 +188,12 @@ impl Cx<'_> {
                 node.push(link);
             }
             if let Some(group) = group {
-                let (groups, ids) = known;
-                let id = groups.iter().position(|g| g.id.as_ref() == Some(group)).and_then(|i| ids.get(i));
-                match id {
+                match known.get(group.as_str()) {
                     Some(id) => {
                         if id != group {
                             self.degraded(at.key("group"), format!("written as {id}, the id given to that group"));
                         }
-                        node.push(Node::new("groupRef").with("idref", id.as_str()));
+                        node.push(Node::new("groupRef").with("idref", *id));
                     }
                     None => self.dropped(at.key("group"), "there is no group of this id"),
                 }

@@ -223,3 +223,20 @@ fn ten_thousand_kept_parts_go_back_to_their_places() {
     assert!(xml.contains(">9999</x:e>"));
     assert!(!notes.iter().any(|note| note.kind.is_loss()), "{:?}", notes.iter().find(|n| n.kind.is_loss()));
 }
+
+/// Were each of them looked for among all others, this test would take minutes.
+#[test]
+fn ten_thousand_groups_get_identifiers_and_are_referred_to() {
+    const MANY: usize = 10_000;
+    let named = (1..=MANY).map(|i| format!(r#"{{"id":"group-{i}","members":[{{"group":"group-{}"}}]}}"#, MANY - i + 1));
+    let nameless = std::iter::repeat_n(r#"{"members":[{"group":""}]}"#.to_owned(), MANY);
+    let groups = nameless.chain(named).collect::<Vec<_>>().join(",");
+    let (xml, notes, _) = trip(&article(&format!(r#""type":"composite","groups":[{groups}]"#)), &[]);
+    // The numbers that are used elsewhere are passed over.
+    let (first, last) = (MANY + 1, 2 * MANY);
+    assert!(xml.contains(&format!(r#"<groupSet root="group-{first}">"#)));
+    assert!(xml.contains(&format!(r#"<group id="group-{last}""#)));
+    assert!(xml.contains(r#"<groupRef idref="group-9999"/>"#));
+    let lost = notes.iter().filter(|note| note.detail.contains("no group of this id")).count();
+    assert_eq!(lost, MANY);
+}

@@ -209,7 +209,14 @@ fn own_inline(entity: &Entity) -> Node {
     out.set_some("qcode", code.qcode);
     out.set_some("uri", code.uri);
     out.set_some("literal", code.literal);
-    attrs.iter().for_each(|(k, v)| out.set(k.clone(), v.as_str()));
+    // Their names differ from one another: only the code's own may come again.
+    let own = out.attrs.len();
+    for (key, value) in attrs {
+        match out.attrs.iter_mut().take(own).find(|(name, _)| name == key) {
+            Some((_, old)) => old.clone_from(value),
+            None => out.attrs.push((key.clone().into(), value.clone())),
+        }
+    }
     out
 }
 
@@ -234,7 +241,8 @@ fn entity(entity: &Entity, at: At<'_>, notes: &mut Vec<Note>) -> Node {
     }
     for (key, value) in attrs {
         if is_ncname(&format!("x{key}")) {
-            out.set(format!("data-x-{key}"), value.as_str());
+            // No other attribute is named so: there is nothing to look for.
+            out.attrs.push((format!("data-x-{key}").into(), value.clone()));
         } else {
             let at = at.key("attrs");
             notes.push(Note::dropped(at.key(key), "this name cannot be the name of an attribute"));
