@@ -1,6 +1,6 @@
 //! Identifiers of elements: XML wants each of them once in a document, and a message puts several items into one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::syntax::xml::writer::{Child, Node};
@@ -20,49 +20,62 @@ pub(super) type Renamed = Vec<(String, String, String)>;
 
 /// Renames identifiers that the document has already; `used` are those, and gets the item's.
 pub(super) fn unique(item: &mut Node, used: &mut Used) -> Renamed {
-    let mut renamed = Vec::new();
-    rename(item, used, &mut renamed);
+    let mut names = Names { used, stay: HashSet::new(), renamed: Vec::new() };
+    names.rename(item);
+    let Names { stay, renamed, .. } = names;
     if !renamed.is_empty() {
-        let map: HashMap<&str, &str> = renamed.iter().map(|(_, old, new)| (old.as_str(), new.as_str())).collect();
+        // A reference means the first element of its identifier in the item, which may have kept it.
+        let mut map: HashMap<&str, &str> = HashMap::new();
+        for (_, old, new) in renamed.iter().filter(|(_, old, _)| !stay.contains(old)) {
+            map.entry(old).or_insert(new);
+        }
         refer(item, &map);
     }
     renamed
 }
 
-// As deep as the item; XHTML is not looked into, the schema does not know it.
-fn rename(node: &mut Node, used: &mut Used, renamed: &mut Renamed) {
-    if node.name == "html" {
-        return;
-    }
-    for (_, id) in node.attrs.iter_mut().filter(|(attr, _)| IDS.contains(&attr.as_ref())) {
-        if let Some(new) = fresh(id, used) {
-            renamed.push((node.name.to_string(), std::mem::replace(id, new.clone()), new));
-        }
-    }
-    for child in &mut node.children {
-        match child {
-            Child::Node(inner) => rename(inner, used, renamed),
-            Child::Raw { name, xml, .. } if xml.contains("id=") => rewrite(xml, &IDS, |id| {
-                let new = fresh(id, used)?;
-                renamed.push((name.clone(), id.to_owned(), new.clone()));
-                Some(new)
-            }),
-            _ => {}
-        }
-    }
+/// The identifiers of an item on their way into a document.
+struct Names<'u> {
+    used: &'u mut Used,
+    /// Those of which an element has kept its own.
+    stay: HashSet<String>,
+    renamed: Renamed,
 }
 
-/// Takes an identifier into use; another one for it, if it is in use already.
-fn fresh(id: &str, used: &mut Used) -> Option<String> {
-    let Some(last) = used.get(id).copied() else {
-        used.insert(id.to_owned(), 1);
-        return None;
-    };
-    let (number, new) =
-        (last + 1..).map(|n| (n, format!("{id}-{n}"))).find(|(_, new)| !used.contains_key(new.as_str()))?;
-    used.insert(id.to_owned(), number);
-    used.insert(new.clone(), 1);
-    Some(new)
+impl Names<'_> {
+    // As deep as the item; XHTML is not looked into, the schema does not know it.
+    fn rename(&mut self, node: &mut Node) {
+        if node.name == "html" {
+            return;
+        }
+        for (_, id) in node.attrs.iter_mut().filter(|(attr, _)| IDS.contains(&attr.as_ref())) {
+            if let Some(new) = self.take(&node.name, id) {
+                *id = new;
+            }
+        }
+        for child in &mut node.children {
+            match child {
+                Child::Node(inner) => self.rename(inner),
+                Child::Raw { name, xml, .. } if xml.contains("id=") => rewrite(xml, &IDS, |id| self.take(name, id)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes an identifier into use; gives another one for it, if it is in use already.
+    fn take(&mut self, element: &str, id: &str) -> Option<String> {
+        let Some(last) = self.used.get(id).copied() else {
+            self.used.insert(id.to_owned(), 1);
+            self.stay.insert(id.to_owned());
+            return None;
+        };
+        let numbered = (last + 1..).map(|n| (n, format!("{id}-{n}")));
+        let (number, new) = { numbered }.find(|(_, new)| !self.used.contains_key(new.as_str()))?;
+        self.used.insert(id.to_owned(), number);
+        self.used.insert(new.clone(), 1);
+        self.renamed.push((element.to_owned(), id.to_owned(), new.clone()));
+        Some(new)
+    }
 }
 
 /// Changes values of the named attributes in XML that is kept as it stands, and nothing else of it.

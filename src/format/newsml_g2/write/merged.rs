@@ -72,7 +72,8 @@ fn words(xml: &str) -> Option<HashSet<String>> {
     let mut all = HashSet::new();
     for element in std::iter::once(root).chain(root.descendants()) {
         all.extend(element.attrs().map(|a| a.value().to_owned()));
-        all.insert(element.text().split_whitespace().collect::<Vec<_>>().join(" "));
+        // As text is read: only the white space of XML is folded.
+        all.insert(element.text().split_ascii_whitespace().collect::<Vec<_>>().join(" "));
     }
     Some(all)
 }
