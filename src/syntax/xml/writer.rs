@@ -139,7 +139,7 @@ pub fn write(node: &Node, level: usize, out: &mut String) -> usize {
     writer.replaced
 }
 
-/// Appends what stands in the element, each piece on a line of its own; returns as [`write`] does.
+/// Appends what stands in the element, each piece on a line of its own; returns as [`write()`] does.
 pub fn write_content(node: &Node, out: &mut String) -> usize {
     let mut writer = Writer { out, replaced: 0 };
     for child in &node.children {
