@@ -110,6 +110,12 @@ fn what_is_not_understood_is_held_back() {
     fs::write(desk.path().join("odd.txt"), header).unwrap();
     let (code, out, said) = run(desk.path(), &["convert", "odd.txt", "-t", "text"]);
     assert!(code == 1 && out.is_empty() && said.contains("under embargo without an end"), "{out}{said}");
+    // What it says of the embargo is for desks.
+    let (_, out, _) = run(desk.path(), &["convert", "odd.txt", "-t", "jsonl"]);
+    assert!(out.contains(r#""edNotes":[{"text":"whenever","public":false}]"#), "{out}");
+    fs::create_dir(desk.path().join("empty")).unwrap();
+    let (code, out, _) = run(desk.path(), &["validate", "empty"]);
+    assert!(code == 2 && out.contains("there is no file in it to check"), "{out}");
 }
 
 /// A cell has no mark of its own, so it shows what is public; the column extra says the rest.

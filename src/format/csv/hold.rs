@@ -20,6 +20,9 @@ const RELEASED: &[&str] = &[
     "1",
 ];
 
+/// What says that something cannot be published, where elsewhere it says that there is nothing.
+const NOT_RELEASED: &[&str] = &["0", "no", "false", "nein", "non"];
+
 /// Words for what has been taken back.
 const TAKEN_BACK: &[&str] =
     &["kill", "killed", "cancelled", "spiked", "withdrawn", "retracted", "deleted", "removed", "revoked"];
@@ -33,7 +36,7 @@ pub(super) fn hold(article: &mut Article, column: &str, text: &str) -> Option<&'
             article.embargo = Some(Embargo::Indefinite);
             return Some("taken as an embargo without an end");
         }
-        "pubStatus" if says_nothing(text) || is_one_of(RELEASED) => return None,
+        "pubStatus" if is_one_of(RELEASED) || says_nothing(text) && !is_one_of(NOT_RELEASED) => return None,
         "pubStatus" if is_one_of(TAKEN_BACK) => (PubStatus::Canceled, "taken as canceled"),
         "pubStatus" => (PubStatus::Withheld, "taken as withheld"),
         _ => return None,
@@ -59,9 +62,13 @@ mod tests {
         for text in ["0000-00-00 00:00:00", "-", "None", "n/a"] {
             assert_eq!(held("embargo", text), (None, PubStatus::Usable), "{text}");
         }
-        for (text, status) in
-            [("Published", PubStatus::Usable), ("killed", PubStatus::Canceled), ("draft", PubStatus::Withheld)]
-        {
+        for (text, status) in [
+            ("Published", PubStatus::Usable),
+            ("killed", PubStatus::Canceled),
+            ("draft", PubStatus::Withheld),
+            ("no", PubStatus::Withheld),
+            ("n/a", PubStatus::Usable),
+        ] {
             assert_eq!(held("pubStatus", text), (None, status), "{text}");
         }
     }

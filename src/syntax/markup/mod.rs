@@ -96,11 +96,16 @@ pub fn is_active(href: &str) -> bool {
 
 /// An address, unless it runs a script: then a note instead.
 fn safe<'h>(href: Option<&'h String>, at: At<'_>, notes: &mut Vec<Note>) -> Option<&'h String> {
-    let (active, safe) = (href.filter(|h| is_active(h)), href.filter(|h| !is_active(h)));
-    if active.is_some() {
-        notes.push(Note::dropped(at, "an address that runs a script is not written").coded(code::ACTIVE));
+    let active = href.is_some_and(|h| is_active(h));
+    if active {
+        notes.push(not_written(at));
     }
-    safe
+    href.filter(|_| !active)
+}
+
+/// The note for an address that runs a script.
+pub(crate) fn not_written(at: At<'_>) -> Note {
+    Note::dropped(at, "an address that runs a script is not written").coded(code::ACTIVE)
 }
 
 #[cfg(test)]

@@ -139,14 +139,13 @@ pub fn write(node: &Node, level: usize, out: &mut String) -> usize {
     writer.replaced
 }
 
-/// Appends what stands in the element, each piece on a line of its own; returns as [`write()`] does.
-pub fn write_content(node: &Node, out: &mut String) -> usize {
+/// Appends what stands in the element, each piece on a line of its own.
+pub fn write_content(node: &Node, out: &mut String) {
     let mut writer = Writer { out, replaced: 0 };
     for child in &node.children {
         writer.child(child, 0, true);
         writer.out.push('\n');
     }
-    writer.replaced
 }
 
 struct Writer<'o> {

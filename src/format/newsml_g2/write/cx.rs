@@ -7,10 +7,9 @@ use std::collections::HashMap;
 use super::super::space::Space;
 use super::lexical;
 use super::merged::Said;
-use crate::code;
 use crate::model::{Code, Native, Timestamp};
 use crate::note::{At, Note};
-use crate::syntax::markup::is_active;
+use crate::syntax::markup::{is_active, not_written};
 use crate::syntax::xml::writer::Node;
 
 /// The state of writing one article.
@@ -75,10 +74,7 @@ impl Cx<'_> {
         let Some(value) = value else { return };
         match lexical::iri(value) {
             _ if value.trim().is_empty() => self.dropped(at, EMPTY),
-            _ if is_active(value) => {
-                let why = "an address that runs a script is not written";
-                self.notes.push(Note::dropped(at, why).coded(code::ACTIVE));
-            }
+            _ if is_active(value) => self.notes.push(not_written(at)),
             Some(iri) => {
                 if iri.as_ref() != value {
                     self.degraded(at, format!("not a legal IRI: written as {iri}"));

@@ -69,8 +69,8 @@ impl Names<'_> {
             self.stay.insert(id.to_owned());
             return None;
         };
-        let numbered = (last + 1..).map(|n| (n, format!("{id}-{n}")));
-        let (number, new) = { numbered }.find(|(_, new)| !self.used.contains_key(new.as_str()))?;
+        let number = (last + 1..).find(|n| !self.used.contains_key(&format!("{id}-{n}")))?;
+        let new = format!("{id}-{number}");
         self.used.insert(id.to_owned(), number);
         self.used.insert(new.clone(), 1);
         self.renamed.push((element.to_owned(), id.to_owned(), new.clone()));

@@ -130,7 +130,9 @@ impl Cx<'_> {
         let mut known = HashMap::new();
         for (group, id) in groups.iter().zip(&ids) {
             // A reference means the first group of its id.
-            group.id.as_deref().map(|own| known.entry(own).or_insert(id.as_str()));
+            if let Some(own) = group.id.as_deref() {
+                known.entry(own).or_insert(id.as_str());
+            }
         }
         for (i, (group, id)) in groups.iter().zip(&ids).enumerate() {
             let Group { id: _, role, mode, root: _, titles, members } = group;

@@ -136,6 +136,25 @@ fn what_would_run_is_kept_and_said_and_links_that_run_are_not_written() {
     assert!(xml.contains("<iframe") && xml.contains("onload=") && !xml.contains("javascript"), "{xml}");
 }
 
+/// Wherever an address may stand: whatever runs is not in the output, and each is said.
+#[test]
+fn no_address_that_runs_is_written() {
+    let article = r#"{"guid":"x","links":[{"href":"javascript:a"},{"href":"data:text/html,b"}],
+        "rights":[{"notices":[{"text":"n","href":"vbscript:d"}]}],"body":[
+        {"type":"quote","blocks":[{"type":"paragraph","text":"q"}],"cite":"javascript:e"},
+        {"type":"media","kind":"picture","renditions":[{"href":"javascript:f"}]},
+        {"type":"paragraph","text":[{"type":"link","href":"javascript:g","children":"a"}]}]}"#;
+    for body in ["nitf", "xhtml"] {
+        let (xml, notes) = try_write(&[article], &[("body", body)]).unwrap();
+        assert!(!xml.contains("script:") && !xml.contains("data:"), "{xml}");
+        let said: Vec<&str> =
+            notes.iter().filter(|n| n.code.name() == "active-content").map(|n| n.path.as_str()).collect();
+        for place in ["/links/0", "/links/1", "/rights/0/notices/0", "/body/0/cite", "/body/1", "/body/2"] {
+            assert!(said.iter().any(|path| path.starts_with(place)), "{place} in {said:?}");
+        }
+    }
+}
+
 #[test]
 fn several_articles_or_a_message_make_a_news_message() {
     let (xml, _) = try_write(&[r#"{"guid":"a"}"#, r#"{"guid":"b"}"#], &[]).unwrap();

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::format::DateOrder;
 use crate::format::text::words::{Lang, agencies};
-use crate::model::{Article, Block, Code, Concept, ConceptType, Label, Name, Native, Rights};
+use crate::model::{Article, Block, Code, Concept, ConceptType, Embargo, Label, Name, Native, Rights};
 use crate::note::Note;
 use crate::span::Span;
 
@@ -61,6 +61,14 @@ impl<'a> Desk<'a> {
     pub(super) fn quote(&self, at: usize) -> String {
         let lines = self.units.get(at).and_then(|u| self.lines.get(u.lines.clone())).unwrap_or_default();
         lines.iter().map(|l| l.text).collect::<Vec<_>>().join(" ")
+    }
+
+    /// An embargo whose end is not stated in full: one without an end, and what is stated stays as a note for desks.
+    pub(super) fn open_embargo(&mut self, stated: String, span: Span) {
+        let note = "an embargo whose end is not stated in full: taken as one without an end";
+        self.notes.push(Note::assumed("/embargo", note).at(span));
+        self.article.embargo = Some(Embargo::Indefinite);
+        self.article.ed_notes.push(Label { public: Some(false), ..Label::new(stated) });
     }
 
     /// Takes a unit out of the story: it was understood as the field at `path`.

@@ -20,7 +20,6 @@ use titles::{settle_titles, title};
 
 use crate::format::text::words::{ALL, Section, after, fold};
 use crate::model::{Embargo, Label};
-use crate::note::Note;
 
 use super::desk::Desk;
 use super::section;
@@ -120,11 +119,7 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
             desk.take(at, "/embargo", "the embargo line");
         }
         None => {
-            let note = "an embargo whose end is not stated in full: taken as one without an end";
-            desk.notes.push(Note::assumed("/embargo", note).at(desk.span(at)));
-            desk.article.embargo = Some(Embargo::Indefinite);
-            let line = Label { public: Some(false), ..Label::new(desk.quote(at)) };
-            desk.article.ed_notes.push(line);
+            desk.open_embargo(desk.quote(at), desk.span(at));
             desk.take(at, "/edNotes", "the embargo line");
         }
     }

@@ -183,7 +183,7 @@ fn unquote(value: &str) -> String {
 /// Puts an entry into its field; what has none, or does not fit, is kept under its label.
 pub(super) fn entry(desk: &mut Desk<'_>, label: &str, values: &[String], span: Span) {
     let whole = values.join(", ");
-    let path = if whole.is_empty() { None } else { field(label).and_then(|f| put(desk, f, values, &whole)) };
+    let path = if whole.is_empty() { None } else { field(label).and_then(|f| put(desk, f, values, &whole, span)) };
     match path {
         Some(path) => desk.notes.push(Note::recognised(path, format!("the header line “{label}: {whole}”")).at(span)),
         None => desk.keep_text(label, &whole, span),
@@ -192,7 +192,7 @@ pub(super) fn entry(desk: &mut Desk<'_>, label: &str, values: &[String], span: S
 
 /// Fills the field; gives its path, or nothing when the value does not fit or the field is taken.
 #[allow(clippy::too_many_lines)] // one row a field
-fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str) -> Option<&'static str> {
+fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str, span: Span) -> Option<&'static str> {
     let moment = || moment::find(whole, desk.order).timestamp();
     let article = &mut desk.article;
     let path = match field {
@@ -231,13 +231,17 @@ fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str) -> Opt
             set(&mut article.version_created, updated, "/versionCreated")?
         }
         Field::FirstDate => set(&mut article.first_created, moment()?, "/firstCreated")?,
-        Field::Embargo => {
-            let until = moment().map(crate::model::Embargo::Until);
-            // Rather held back than published.
-            let open = || (!says_nothing(whole)).then_some(crate::model::Embargo::Indefinite);
-            article.embargo = Some(until.or_else(open)?);
-            "/embargo"
-        }
+        Field::Embargo => match moment() {
+            Some(until) => {
+                article.embargo = Some(crate::model::Embargo::Until(until));
+                "/embargo"
+            }
+            None if says_nothing(whole) => return None,
+            None => {
+                desk.open_embargo(whole.to_owned(), span);
+                "/edNotes"
+            }
+        },
         Field::Language => {
             let tag = oxilangtag::LanguageTag::parse(whole).ok().map(|t| t.into_inner().to_owned());
             article.language = Some(tag.filter(|t| t.split('-').next().is_some_and(|p| p.len() <= 3))?);

@@ -1,10 +1,9 @@
 //! Running text: its marks as elements of XHTML, and back.
 
 use super::{XHTML, raw_element};
-use crate::code;
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, SpanMark, Style, Styled};
 use crate::note::{At, Note, NoteKind};
-use crate::syntax::markup::{Context, is_active};
+use crate::syntax::markup::{Context, safe};
 use crate::syntax::xml::writer::{Node, is_ncname};
 use crate::syntax::xml::{Child, Element};
 
@@ -89,10 +88,8 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
         // A link of the host has no title.
         Inline::Link(anchor) => {
             let mut node = link(anchor);
-            if anchor.href.as_deref().is_some_and(is_active) {
+            if safe(anchor.href.as_ref(), at.key("href"), notes).is_none() {
                 node.attrs.retain(|(name, _)| name != "href");
-                let why = "the address of a link that runs a script is not written";
-                notes.push(Note::dropped(at.key("href"), why).coded(code::ACTIVE));
             }
             (node, host != Host::Xhtml && anchor.title.is_none())
         }

@@ -4,10 +4,9 @@ use super::read::{container, credit};
 use super::table::take_number;
 use super::take_class;
 use super::write::{blocks, optional, without_first_paragraph};
-use crate::code;
 use crate::model::{Block, Inline, Media, MediaKind, Parts, Raw, Rendition, RichText, Section};
 use crate::note::{At, Note};
-use crate::syntax::markup::{Context, is_active, keep_paragraph};
+use crate::syntax::markup::{Context, is_active, keep_paragraph, not_written};
 use crate::syntax::xml::writer::Node;
 use crate::syntax::xml::{Element, Tree};
 
@@ -41,8 +40,7 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         let is_active = rendition.href.as_deref().is_some_and(is_active);
         if is_active {
             let at = at.key("renditions");
-            let why = "the address of a file that runs a script is not written";
-            notes.push(Note::dropped(at.index(i), why).coded(code::ACTIVE));
+            notes.push(not_written(at.index(i)));
         }
         figure.push(rendition_node(rendition, element, is_active));
     }
