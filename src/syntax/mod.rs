@@ -1,4 +1,4 @@
-//! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes.
+//! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes, the words of copy.
 
 mod encoding;
 pub mod flat;
@@ -9,4 +9,5 @@ pub mod limits;
 pub mod markup;
 pub mod qcode;
 pub mod similar;
+pub(crate) mod words;
 pub mod xml;

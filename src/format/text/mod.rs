@@ -8,7 +8,6 @@ mod crosshead;
 mod front;
 mod plain;
 mod read;
-mod words;
 mod write;
 
 /// The card of `text`.

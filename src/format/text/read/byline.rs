@@ -1,6 +1,6 @@
 //! Bylines: `By DELIA MARCHETTI`, `Von Jana Dollinger, dpa`, `Nadia Feld, Highland News Service`.
 
-use crate::format::text::words::{self, Lang};
+use crate::syntax::words::{self, Lang};
 
 use super::name::{is_job, is_name, is_newsroom, is_office, names_a_job, newsroom_in};
 

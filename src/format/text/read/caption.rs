@@ -1,7 +1,7 @@
 //! Captions and the credits of pictures in the running text, which become pictures in its body.
 
-use crate::format::text::words::{self, agencies, fold, index};
 use crate::model::{Block, Media, MediaKind, RichText};
+use crate::syntax::words::{self, agencies, fold, index};
 
 use super::desk::Desk;
 use super::name::{is_name, is_newsroom};

@@ -1,7 +1,7 @@
 //! Credits at the end of a story: who reported, edited, helped; when it was first published; whose rights they are.
 
 use crate::format::DateOrder;
-use crate::format::text::words::{self, ALL, Credit, Lang, agencies, fold};
+use crate::syntax::words::{self, ALL, Credit, Lang, agencies, fold};
 
 use super::byline::split_and;
 use super::moment::{self, Moment};

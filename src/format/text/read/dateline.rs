@@ -3,7 +3,7 @@
 //! Knows one paragraph; whether a dateline may stand there is decided elsewhere.
 
 use crate::format::DateOrder;
-use crate::format::text::words::agencies;
+use crate::syntax::words::agencies;
 
 mod parts;
 mod place;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::format::DateOrder;
-use crate::format::text::words::{Lang, agencies};
 use crate::model::{Article, Block, Code, Concept, ConceptType, Embargo, Label, Name, Native, Rights};
 use crate::note::Note;
 use crate::span::Span;
+use crate::syntax::words::{Lang, agencies};
 
 use super::Options;
 use super::lines::Line;

@@ -2,7 +2,7 @@
 //!
 //! Knows one line; what stands behind it is decided elsewhere.
 
-use crate::format::text::words::{self, agencies, fold, index};
+use crate::syntax::words::{self, agencies, fold, index};
 
 use super::shape::ends_sentence;
 

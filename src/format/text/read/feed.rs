@@ -1,6 +1,6 @@
 //! Lists of links to other stories, with their headings, and the furniture between the paragraphs.
 
-use crate::format::text::words::{fold, index};
+use crate::syntax::words::{fold, index};
 
 use super::desk::Desk;
 use super::furniture::furniture;

@@ -2,7 +2,7 @@
 //!
 //! Knows one line; the recognisers at the end take it off the desk, above a story and below it.
 
-use crate::format::text::words::{self, fold, index};
+use crate::syntax::words::{self, fold, index};
 
 use super::desk::Desk;
 use super::marker::is_rule;

@@ -18,8 +18,8 @@ pub(super) use slug::is_catch_line;
 use slug::{advance, flag, slug};
 use titles::{settle_titles, title};
 
-use crate::format::text::words::{ALL, Section, after, fold};
 use crate::model::{Embargo, Label};
+use crate::syntax::words::{ALL, Section, after, fold};
 
 use super::desk::Desk;
 use super::section;
@@ -166,7 +166,7 @@ fn goes_on(desk: &Desk<'_>, text: &str) -> bool {
 fn note_kind(text: &str) -> Option<Option<bool>> {
     let bracketed = text.strip_prefix(['(', '[']).filter(|_| text.len() <= 600);
     let core = bracketed.unwrap_or(text).trim_start_matches(['*', ' ']);
-    let labelled = |list: fn(&crate::format::text::words::Lang) -> &'static [&'static str]| {
+    let labelled = |list: fn(&crate::syntax::words::Lang) -> &'static [&'static str]| {
         after(core, ALL.iter().flat_map(|l| list(l).iter().copied())).is_some_and(|(rest, _)| {
             rest.trim_start().starts_with([':', '：']) || (bracketed.is_some() && rest.starts_with([':', ';', '-']))
         })

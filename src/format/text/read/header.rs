@@ -1,10 +1,10 @@
 //! Headers of `Key: value` lines, bare or between `---` lines, as content systems, mailers and people put before copy.
 
-use crate::format::text::words::{ALL, agencies, fold};
 use crate::model::{Concept, Counts, Label, Slugline, Timestamp};
 use crate::note::Note;
 use crate::span::Span;
 use crate::syntax::flat::says_nothing;
+use crate::syntax::words::{ALL, agencies, fold};
 
 use super::byline;
 use super::desk::Desk;

@@ -1,6 +1,6 @@
 //! What stands before list items, and rules between parts: told by their signs.
 
-use crate::format::text::words::{fold, index};
+use crate::syntax::words::{fold, index};
 
 /// What stands before a list item.
 #[derive(Clone, Debug, PartialEq)]

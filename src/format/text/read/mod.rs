@@ -6,13 +6,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::words::{self, ALL, Lang, detect};
 use crate::error::{Error, Result};
 use crate::format::{DateOrder, ReadSettings, Reader, options};
 use crate::model::Article;
 use crate::note::{Note, Noted};
 use crate::syntax::guid;
 use crate::syntax::input::Input;
+use crate::syntax::words::{self, ALL, Lang, detect};
 
 mod blocks;
 pub(super) mod byline;

@@ -3,8 +3,8 @@
 //! Nothing is completed: no year, no zone, no order of day and month is invented.
 
 use crate::format::DateOrder;
-use crate::format::text::words::{fold, index};
 use crate::model::Timestamp;
+use crate::syntax::words::{fold, index};
 
 mod clock;
 

@@ -1,7 +1,7 @@
 //! Names of people as bylines and credits print them, told from other words by their shape.
 
 use super::shape::ends_sentence;
-use crate::format::text::words::{self, Index, agencies, fold, index};
+use crate::syntax::words::{self, Index, agencies, fold, index};
 
 /// Particles that stand in a name in lower case.
 const PARTICLES: &[&str] = &[

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::desk::Desk;
 use super::head::is_catch_line;
 use super::shape::ends_sentence;
-use crate::format::text::words::fold;
+use crate::syntax::words::fold;
 
 /// The longest running head, in bytes.
 const LONGEST: usize = 80;

@@ -1,6 +1,6 @@
 //! Sections after a story: whom to ask, notes to editors, what lawyers want said, who the sender is.
 
-use crate::format::text::words::{self, Section, agencies};
+use crate::syntax::words::{self, Section, agencies};
 
 use super::desk::Desk;
 use super::shape::ends_sentence;

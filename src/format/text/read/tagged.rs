@@ -172,7 +172,7 @@ fn framed(desk: &mut Desk<'_>, start: usize, join: bool) {
 /// `AAP RTV`, `AAP RESULTS`: who sent it, in capitals, at the very end.
 fn is_trailer(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let agency = words.next().is_some_and(|w| crate::format::text::words::agencies::find(w).is_some());
+    let agency = words.next().is_some_and(|w| crate::syntax::words::agencies::find(w).is_some());
     agency && words.clone().count() <= 2 && words.all(|w| w.chars().all(|c| c.is_uppercase() || c == '/'))
 }
 

@@ -1,7 +1,7 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
-use crate::format::text::words::{self, Credit, Section, agencies, fold};
 use crate::model::{Concept, ConceptType, Label};
+use crate::syntax::words::{self, Credit, Section, agencies, fold};
 
 mod back;
 

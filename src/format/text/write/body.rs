@@ -3,9 +3,9 @@
 //! Says of every block and inline what it cannot print.
 
 use crate::format::text::crosshead;
-use crate::format::text::words::Lang;
 use crate::model::{Block, Inline, List, MAX_DEPTH, Media, MediaKind, Parts, Quote, RichText, Table};
 use crate::note::Note;
+use crate::syntax::words::Lang;
 
 use super::{Layout, Links, Options};
 

@@ -5,9 +5,9 @@
 use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::format::text::read::byline;
-use crate::format::text::words;
 use crate::model::{Article, Block, Inline, Label, Parts, Rights};
 use crate::note::Note;
+use crate::syntax::words;
 
 use super::body::{Body, Piece};
 use super::{Layout, Links, Options};

@@ -4,7 +4,7 @@ use super::place::{has_verb_like_word, is_capitals};
 use crate::format::DateOrder;
 use crate::format::text::read::moment;
 use crate::format::text::read::name::is_office;
-use crate::format::text::words::{agencies, fold, index};
+use crate::syntax::words::{agencies, fold, index};
 
 /// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.
 pub(super) fn split_bracketed_date(text: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {

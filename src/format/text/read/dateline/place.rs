@@ -1,7 +1,7 @@
 //! Names of places, told from other words by their shape.
 
 use crate::format::text::read::name::normal_case;
-use crate::format::text::words::{fold, index};
+use crate::syntax::words::{fold, index};
 
 pub(super) fn normal_region(part: &str) -> String {
     if part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.contains('.') {

@@ -3,7 +3,7 @@
 use super::{Dateline, places};
 use crate::format::DateOrder;
 use crate::format::text::read::moment::{self, Moment};
-use crate::format::text::words::agencies;
+use crate::syntax::words::agencies;
 
 /// Japanese: `【東京共同】`, `【ワシントン=山田太郎】`.
 pub(super) fn corner_brackets(paragraph: &str) -> Option<Dateline<'_>> {

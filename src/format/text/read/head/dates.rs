@@ -5,8 +5,8 @@ use crate::format::text::read::desk::Desk;
 use crate::format::text::read::name::is_name;
 use crate::format::text::read::shape::ends_sentence;
 use crate::format::text::read::{byline, dateline, langs, moment};
-use crate::format::text::words::{ALL, Lang, fold, index, strip};
 use crate::model::Timestamp;
+use crate::syntax::words::{ALL, Lang, fold, index, strip};
 
 /// A line that holds nothing but a date: `date 2020-01-05 advertisement`,
 /// `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`

@@ -3,7 +3,7 @@
 use super::Head;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::words::{fold, index};
+use crate::syntax::words::{fold, index};
 
 /// The name of a part of the paper, above or right under the headline: `OPINION`, `Kotimaa`.
 pub(super) fn department(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {

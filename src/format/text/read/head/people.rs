@@ -5,8 +5,8 @@ use crate::format::text::read::desk::Desk;
 use crate::format::text::read::name::{is_job, is_name, is_newsroom, is_office, newsroom_in};
 use crate::format::text::read::shape::ends_sentence;
 use crate::format::text::read::{byline, dateline, langs, moment};
-use crate::format::text::words::{agencies, fold, index};
 use crate::model::Label;
+use crate::syntax::words::{agencies, fold, index};
 
 /// `By DELIA MARCHETTI`
 pub(super) fn by(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {

@@ -4,8 +4,8 @@ use super::Head;
 use super::titles::is_byline;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::words::fold;
 use crate::model::{Concept, Counts, Slugline};
+use crate::syntax::words::fold;
 
 /// `soccer-northern-table`, `tram-strike, 2nd lead, 196w`
 pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {

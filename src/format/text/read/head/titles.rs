@@ -4,8 +4,8 @@ use super::Head;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::shape::ends_sentence;
 use crate::format::text::read::{Headline, byline, langs, moment};
-use crate::format::text::words::fold;
 use crate::model::{Concept, Label, Slugline};
+use crate::syntax::words::fold;
 
 /// Whether a unit may be a headline or a line under it; remembers it.
 pub(super) fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {

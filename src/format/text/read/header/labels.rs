@@ -1,6 +1,6 @@
 //! Labels of header lines, in the languages of content systems and mailers, and what each feeds.
 
-use crate::format::text::words::fold;
+use crate::syntax::words::fold;
 
 /// What a header line feeds.
 #[derive(Clone, Copy, Debug, PartialEq)]

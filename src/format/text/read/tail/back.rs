@@ -7,8 +7,8 @@ use crate::format::text::read::endmark::{end_mark, is_sure};
 use crate::format::text::read::feed::feed_above;
 use crate::format::text::read::section::{about_heading, has_address, is_release, opened, opens_section, section};
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::words::{self, Section};
 use crate::model::{Break, Inline, Label, RichText};
+use crate::syntax::words::{self, Section};
 
 /// Where the part begins that is no story: at an end mark, or at the first section of a release.
 pub(super) fn back_part(desk: &Desk<'_>) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::{Lang, NONE};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "ko",
     by: &["글", "작성자"],
     months: [

@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "it",
     stop: &[
         "il", "lo", "gli", "di", "che", "della", "dei", "del", "delle", "nel", "nella", "per", "con", "non", "una",

@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 
 /// An agency.
 #[derive(Debug)]
-pub(in crate::format::text) struct Agency {
+pub(crate) struct Agency {
     /// Its full name, with the article that belongs to it.
-    pub(in crate::format::text) name: &'static str,
+    pub(crate) name: &'static str,
     /// Whether it distributes releases of others.
-    pub(in crate::format::text) releases: bool,
+    pub(crate) releases: bool,
 }
 
 /// Full name, whether it carries releases, and the other forms in which copy names it (lower-case).
@@ -145,7 +145,7 @@ fn by_form() -> &'static HashMap<String, Agency> {
 }
 
 /// The agency that a name, printed as it may be, stands for; combined credits (`tca/dpa`, `ats afp`) give the first.
-pub(in crate::format::text) fn find(printed: &str) -> Option<&'static Agency> {
+pub(crate) fn find(printed: &str) -> Option<&'static Agency> {
     let folded = super::fold(printed.trim_matches(|c: char| c == '.' || c == '©' || c.is_whitespace()));
     let bare = folded.strip_prefix("the ").unwrap_or(&folded);
     let forms = by_form();
@@ -166,7 +166,7 @@ fn is_regional(printed: &str) -> bool {
 }
 
 /// How an agency is named in the article: its full name where the copy spells it out, else as the copy has it.
-pub(in crate::format::text) fn named(printed: &str) -> String {
+pub(crate) fn named(printed: &str) -> String {
     let printed = printed.trim();
     match find(printed) {
         Some(agency) if super::fold(agency.name).ends_with(&super::fold(printed)) => agency.name.to_owned(),
@@ -175,7 +175,7 @@ pub(in crate::format::text) fn named(printed: &str) -> String {
 }
 
 /// The agencies of a credit, named as the copy has them: `tca/dpa` is two, `dpa/lno` one and its regional service.
-pub(in crate::format::text) fn each(printed: &str) -> Vec<String> {
+pub(crate) fn each(printed: &str) -> Vec<String> {
     let whole = printed.trim();
     let parts: Vec<&str> = whole.split('/').map(str::trim).filter(|p| !p.is_empty()).collect();
     let combined = parts.len() > 1 && !by_form().contains_key(&super::fold(whole)) && find(whole).is_some();

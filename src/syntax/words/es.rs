@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "es",
     stop: &[
         "el", "los", "las", "una", "del", "y", "que", "en", "por", "con", "para", "se", "su", "sus", "lo", "al",

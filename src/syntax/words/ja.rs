@@ -2,7 +2,7 @@
 
 use super::{Lang, NONE, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "ja",
     months: [
         &["1月", "一月"],

@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "nl",
     stop: &[
         "de", "het", "een", "en", "van", "dat", "zijn", "op", "te", "voor", "met", "niet", "aan", "er", "om", "ook",

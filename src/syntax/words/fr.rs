@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "fr",
     stop: &[
         "le", "la", "les", "des", "du", "une", "et", "est", "dans", "qui", "que", "pour", "sur", "avec", "ses", "son",

@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "en",
     stop: &[
         "the", "and", "of", "to", "that", "was", "were", "with", "his", "her", "from", "which", "have", "has", "had",

@@ -2,7 +2,7 @@
 
 use super::{Lang, NONE};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "is",
     stop: &[
         "og", "að", "er", "það", "sem", "við", "til", "var", "ekki", "hann", "hún", "með", "um", "en", "af", "fyrir",

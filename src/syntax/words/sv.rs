@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "sv",
     stop: &[
         "och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "inte", "har", "ett", "till", "från",

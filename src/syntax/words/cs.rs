@@ -2,7 +2,7 @@
 
 use super::{Lang, NONE, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "cs",
     stop: &[
         "se", "si", "že", "je", "na", "který", "která", "které", "jeho", "není", "byl", "byla", "bylo", "ale", "jako",

@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-pub(super) mod agencies;
-pub(super) mod detect;
+pub(crate) mod agencies;
+pub(crate) mod detect;
 
 mod ar;
 mod ca;
@@ -35,7 +35,7 @@ mod uk;
 mod zh;
 
 /// The languages, English first.
-pub(super) static ALL: [&Lang; 24] = [
+pub(crate) static ALL: [&Lang; 24] = [
     &en::LANG,
     &fr::LANG,
     &de::LANG,
@@ -67,69 +67,69 @@ type Words = &'static [&'static str];
 
 /// What one language writes around a story.
 #[derive(Debug)]
-pub(super) struct Lang {
+pub(crate) struct Lang {
     /// BCP 47.
-    pub(super) tag: &'static str,
+    pub(crate) tag: &'static str,
     /// Small, frequent words, by which the language is told; the less they are shared, the better.
-    pub(super) stop: Words,
+    pub(crate) stop: Words,
     /// Words that open a byline; the first is the one printed.
-    pub(super) by: Words,
+    pub(crate) by: Words,
     /// Words between two names.
-    pub(super) and: Words,
+    pub(crate) and: Words,
     /// Months, January first: every name and abbreviation.
-    pub(super) months: [Words; 12],
+    pub(crate) months: [Words; 12],
     /// Days of the week.
-    pub(super) weekdays: Words,
+    pub(crate) weekdays: Words,
     /// Words that may stand in a line which holds nothing but a date: `published`, `at`, `Uhr`.
-    pub(super) date_words: Words,
+    pub(crate) date_words: Words,
     /// Those of them which say that the date is that of a new version: `updated`.
-    pub(super) updated: Words,
+    pub(crate) updated: Words,
     /// What opens an embargo line.
-    pub(super) embargo: Words,
+    pub(crate) embargo: Words,
     /// Labels of notes to editors, not for the reader: `Eds`.
-    pub(super) desk_notes: Words,
+    pub(crate) desk_notes: Words,
     /// Labels of notes to the reader: `EDITOR'S NOTE`, `Correction`.
-    pub(super) reader_notes: Words,
+    pub(crate) reader_notes: Words,
     /// What opens a bracketed note on what has changed: `(Adds detail, …)`.
-    pub(super) changes: Words,
+    pub(crate) changes: Words,
     /// What names people and agencies at the end of a story.
-    pub(super) credits: &'static [(&'static str, Credit)],
+    pub(crate) credits: &'static [(&'static str, Credit)],
     /// What follows names which helped: `contributed to this report`.
-    pub(super) contributed: Words,
+    pub(crate) contributed: Words,
     /// What a sentence says that tells when a story was first published.
-    pub(super) first_published: Words,
+    pub(crate) first_published: Words,
     /// Lines that say the story is over.
-    pub(super) ends: Words,
+    pub(crate) ends: Words,
     /// Page furniture: whole lines.
-    pub(super) furniture: Words,
+    pub(crate) furniture: Words,
     /// Page furniture: what stands before a colon and a link's title.
-    pub(super) pointers: Words,
+    pub(crate) pointers: Words,
     /// Page furniture: what opens a short line whatever follows; phrases no story begins with.
-    pub(super) openings: Words,
+    pub(crate) openings: Words,
     /// Page furniture: verbs that invite the reader, at the beginning of a line.
-    pub(super) invites: Words,
+    pub(crate) invites: Words,
     /// What they invite to, beside the networks: a newsletter, an app.
-    pub(super) invited_to: Words,
+    pub(crate) invited_to: Words,
     /// Whose: `our`, `your`; news does not speak so.
-    pub(super) ours: Words,
+    pub(crate) ours: Words,
     /// Names of the parts of a paper, alone on a line above a headline.
-    pub(super) departments: Words,
+    pub(crate) departments: Words,
     /// What stands before the number of a page.
-    pub(super) pages: Words,
+    pub(crate) pages: Words,
     /// What a mailer puts above a message that is passed on.
-    pub(super) forwarded: Words,
+    pub(crate) forwarded: Words,
     /// Headings after which only links follow.
-    pub(super) feeds: Words,
+    pub(crate) feeds: Words,
     /// What stands before the colon of a caption or a picture credit.
-    pub(super) captions: Words,
+    pub(crate) captions: Words,
     /// What opens the heading of a paragraph about the sender, with a blank.
-    pub(super) about: Words,
+    pub(crate) about: Words,
     /// Headings, or labels before a colon, of the matter after a story.
-    pub(super) sections: &'static [(&'static str, Section)],
+    pub(crate) sections: &'static [(&'static str, Section)],
     /// Words of the names of authorities, which have the shape of a person's: `Polizeidirektion Niederwald`.
-    pub(super) authorities: Words,
+    pub(crate) authorities: Words,
     /// Words of job titles and of names of newsrooms, by which `Name, Title` is told from two names.
-    pub(super) offices: Words,
+    pub(crate) offices: Words,
 }
 
 /// A table with nothing in it, for languages that do not have all of it.
@@ -169,7 +169,7 @@ const NONE: Lang = Lang {
 
 /// Who is named by a credit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Credit {
+pub(crate) enum Credit {
     /// The writers.
     Reporter,
     /// Who helped them: further reporters, other agencies.
@@ -182,7 +182,7 @@ pub(super) enum Credit {
 
 /// What stands after a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
+pub(crate) enum Section {
     /// Whom to ask.
     Contact,
     /// Notes to editors.
@@ -193,7 +193,7 @@ pub(super) enum Section {
 
 impl Section {
     /// The name under which it is kept.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Section::Contact => "contact",
             Section::EditorsNotes => "notes-to-editors",
@@ -203,14 +203,14 @@ impl Section {
 }
 
 /// The table of a language tag, by its first part.
-pub(super) fn of(tag: &str) -> Option<&'static Lang> {
+pub(crate) fn of(tag: &str) -> Option<&'static Lang> {
     let first = tag.split(['-', '_']).next().unwrap_or_default();
     let first = if matches!(first, "nb" | "nn") { "no" } else { first };
     ALL.iter().copied().find(|l| l.tag.eq_ignore_ascii_case(first))
 }
 
 /// The form in which phrases are compared: lower-case, straight apostrophes, single blanks.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -228,34 +228,34 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// All tables joined for looking up.
-pub(super) struct Index {
+pub(crate) struct Index {
     /// Month by name.
-    pub(super) months: HashMap<&'static str, u32>,
-    pub(super) weekdays: HashSet<&'static str>,
-    pub(super) date_words: HashSet<&'static str>,
-    pub(super) furniture: HashSet<&'static str>,
-    pub(super) pointers: HashSet<&'static str>,
+    pub(crate) months: HashMap<&'static str, u32>,
+    pub(crate) weekdays: HashSet<&'static str>,
+    pub(crate) date_words: HashSet<&'static str>,
+    pub(crate) furniture: HashSet<&'static str>,
+    pub(crate) pointers: HashSet<&'static str>,
     /// By their first word.
-    pub(super) openings: HashMap<&'static str, Vec<&'static str>>,
+    pub(crate) openings: HashMap<&'static str, Vec<&'static str>>,
     /// By their first word.
-    pub(super) invites: HashMap<&'static str, Vec<&'static str>>,
-    pub(super) ours: HashSet<&'static str>,
-    pub(super) departments: HashSet<&'static str>,
-    pub(super) pages: HashSet<&'static str>,
-    pub(super) feeds: HashSet<&'static str>,
-    pub(super) ends: HashSet<&'static str>,
-    pub(super) captions: HashSet<&'static str>,
-    pub(super) authorities: HashSet<&'static str>,
-    pub(super) offices: HashSet<&'static str>,
+    pub(crate) invites: HashMap<&'static str, Vec<&'static str>>,
+    pub(crate) ours: HashSet<&'static str>,
+    pub(crate) departments: HashSet<&'static str>,
+    pub(crate) pages: HashSet<&'static str>,
+    pub(crate) feeds: HashSet<&'static str>,
+    pub(crate) ends: HashSet<&'static str>,
+    pub(crate) captions: HashSet<&'static str>,
+    pub(crate) authorities: HashSet<&'static str>,
+    pub(crate) offices: HashSet<&'static str>,
     /// By their first word.
-    pub(super) sections: HashMap<&'static str, Vec<(&'static str, Section)>>,
+    pub(crate) sections: HashMap<&'static str, Vec<(&'static str, Section)>>,
     /// By their first word.
-    pub(super) about: HashMap<&'static str, Vec<&'static str>>,
-    pub(super) stop: HashSet<&'static str>,
+    pub(crate) about: HashMap<&'static str, Vec<&'static str>>,
+    pub(crate) stop: HashSet<&'static str>,
 }
 
 /// The joined tables.
-pub(super) fn index() -> &'static Index {
+pub(crate) fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let all = |pick: fn(&Lang) -> Words| ALL.iter().flat_map(|l| pick(l).iter().copied()).collect();
@@ -297,7 +297,7 @@ fn first_word(phrase: &str) -> &str {
 }
 
 /// The first word of a text as the tables have it, if it is no longer than theirs are.
-pub(super) fn folded_first_word(text: &str) -> Option<String> {
+pub(crate) fn folded_first_word(text: &str) -> Option<String> {
     let parts = |c: char| c.is_whitespace() || matches!(c, ':' | '：');
     let first = text.split(parts).next().filter(|w| w.len() <= 32)?;
     Some(fold(first.trim_end_matches(|c: char| !c.is_alphanumeric())))
@@ -312,13 +312,13 @@ fn by_first_word(phrases: impl Iterator<Item = &'static str>) -> HashMap<&'stati
 }
 
 /// What follows the longest of the phrases with which `text` begins, at the end of a word; and the phrase.
-pub(super) fn after(text: &str, phrases: impl Iterator<Item = &'static str>) -> Option<(&str, &'static str)> {
+pub(crate) fn after(text: &str, phrases: impl Iterator<Item = &'static str>) -> Option<(&str, &'static str)> {
     let hit = |phrase: &'static str| Some((strip(text, phrase)?, phrase));
     phrases.filter_map(hit).max_by_key(|(_, phrase)| phrase.len())
 }
 
 /// What follows `phrase` at the beginning of `text`, compared as [`fold`] does, if a word ends there.
-pub(super) fn strip<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+pub(crate) fn strip<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let mut rest = text;
     for expected in phrase.chars() {
         let c = rest.chars().next()?;

@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, Section};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "de",
     stop: &[
         "der", "die", "das", "und", "ist", "von", "den", "dem", "mit", "sich", "auf", "für", "eine", "ein", "nicht",

@@ -9,7 +9,7 @@ use super::{ALL, Lang};
 const ENOUGH: usize = 600;
 
 /// The language of a text, if it is told beyond doubt.
-pub(in crate::format::text) fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Option<&'static Lang> {
+pub(crate) fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Option<&'static Lang> {
     let mut hits = [0_usize; ALL.len()];
     let mut own = [0_usize; ALL.len()];
     let mut scripts = Scripts::default();

@@ -2,7 +2,7 @@
 
 use super::{Lang, NONE};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "zh",
     by: &["作者", "记者", "記者", "撰文"],
     months: [

@@ -2,7 +2,7 @@
 
 use super::{Credit, Lang, NONE};
 
-pub(super) static LANG: Lang = Lang {
+pub(crate) static LANG: Lang = Lang {
     tag: "ar",
     stop: &[
         "في", "من", "على", "إلى", "أن", "التي", "الذي", "عن", "مع", "هذا", "هذه", "كان", "كانت", "ما", "لا", "بعد",
