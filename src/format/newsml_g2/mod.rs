@@ -21,6 +21,7 @@
 //!   the newsMessage.
 
 use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, options};
+use crate::syntax::xml::items::Part;
 
 mod codes;
 mod read;
@@ -61,19 +62,27 @@ const MESSAGE: &str = "../";
 /// How deep hints of linked items may nest.
 const MAX_HINTS: usize = 6;
 
-/// The items that are news, and the frame around them.
-const NEWS: [&str; 3] = ["newsItem", "packageItem", "newsMessage"];
-
-/// The items that are not.
-const OTHER: [&str; 4] = ["conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
-
 fn sniff(head: &Head<'_>) -> Sniff {
     let Some(root) = head.xml else { return Sniff::no() };
-    let known = NEWS.contains(&root.local) || OTHER.contains(&root.local);
-    match (known, root.namespace == NAR) {
-        (true, true) => Sniff::new(Confidence::Certain, format!("root element {} in the NAR namespace", root.local)),
-        (true, false) => Sniff::new(Confidence::Likely, format!("root element {}", root.local)),
-        _ => Sniff::no(),
+    match (part(root.local, true), root.namespace == NAR) {
+        (Part::Unknown, _) => Sniff::no(),
+        (_, true) => Sniff::new(Confidence::Certain, format!("root element {} in the NAR namespace", root.local)),
+        (_, false) => Sniff::new(Confidence::Likely, format!("root element {}", root.local)),
+    }
+}
+
+/// What an element is in the documents of NewsML-G2.
+fn part(name: &str, is_root: bool) -> Part {
+    match name {
+        "newsItem" | "packageItem" => Part::Item,
+        "newsMessage" if is_root => Part::Container,
+        "itemSet" if !is_root => Part::Container,
+        "header" if !is_root => Part::Header,
+        "conceptItem" => Part::Other("holds a concept of a vocabulary"),
+        "knowledgeItem" => Part::Other("holds a vocabulary"),
+        "planningItem" => Part::Other("plans coverage"),
+        "catalogItem" => Part::Other("holds a catalog of schemes"),
+        _ => Part::Unknown,
     }
 }
 

@@ -5,6 +5,7 @@
 mod build;
 mod doctype;
 mod fragment;
+pub(crate) mod items;
 pub mod leftover;
 pub mod rules;
 pub mod source;

@@ -9,7 +9,7 @@ use crate::model::{Catalog, Code, Label, RichText, Timestamp};
 use crate::note::Note;
 use crate::syntax::markup::{self, xhtml};
 use crate::syntax::qcode::{self, Schemes};
-use crate::syntax::xml::{Attr, Element, Tree};
+use crate::syntax::xml::{Attr, Element};
 
 /// The state of reading one item.
 pub(super) struct Cx<'r> {
@@ -42,13 +42,6 @@ impl<'r> Cx<'r> {
 
     pub(super) fn mark(&mut self, path: impl Into<String>, value: impl Into<String>) {
         self.marks.push((path.into(), value.into()));
-    }
-
-    /// Takes over what had to be mended in the XML itself.
-    pub(super) fn repairs(&mut self, tree: &Tree) {
-        for (offset, detail) in tree.repairs() {
-            self.note(*offset, Note::repaired("", detail.clone()).coded(code::MENDED_XML));
-        }
     }
 
     /// A code from an attribute for QCodes and its twin for URIs: `role`, `roleuri`.

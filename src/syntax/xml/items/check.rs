@@ -1,11 +1,12 @@
 //! Compares what is read with the standard, and tells the departures as errors after which reading goes on.
+//!
+//! Knows no format: the standard is given to it.
 
-use super::super::standard::STANDARD;
 use crate::code::{self, Code};
 use crate::error::{Error, ErrorKind};
 use crate::note::{Note, NoteKind};
 use crate::span::Span;
-use crate::syntax::xml::rules::{Checker, Departure, Sort};
+use crate::syntax::xml::rules::{Checker, Departure, Sort, Standard};
 use crate::syntax::xml::{Source, Tree};
 
 /// How many departures are told at once; of what is more than that, how many there are.
@@ -24,9 +25,9 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn new(wanted: bool) -> Check {
-        let checker = wanted.then(|| Checker::new(&STANDARD));
-        Check { checker, errors: Vec::new(), more: 0, places: Vec::new(), open: Vec::new() }
+    /// A comparison with this standard; with none, nothing is compared.
+    pub(super) fn new(standard: Option<&'static Standard>) -> Check {
+        Check { checker: standard.map(Checker::new), errors: Vec::new(), more: 0, places: Vec::new(), open: Vec::new() }
     }
 
     /// Whether anything is compared.
