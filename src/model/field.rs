@@ -192,7 +192,6 @@ impl std::fmt::Display for Field {
 }
 
 /// A way to one field of an article, for reading and for writing it.
-#[derive(Clone, Copy)]
 pub struct Lens<T: 'static> {
     /// Which field it is.
     pub field: Field,
@@ -201,6 +200,15 @@ pub struct Lens<T: 'static> {
     /// The field's value, to be changed.
     pub get_mut: fn(&mut Article) -> &mut T,
 }
+
+// Derived, these would ask `T` to be so too.
+impl<T> Clone for Lens<T> {
+    fn clone(&self) -> Lens<T> {
+        *self
+    }
+}
+
+impl<T> Copy for Lens<T> {}
 
 impl<T> std::fmt::Debug for Lens<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -15,6 +15,7 @@ mod media;
 mod native;
 mod nesting;
 mod number;
+pub mod public;
 mod schema;
 mod strict;
 mod table;

@@ -2,147 +2,143 @@
 
 use crate::error::{Error, Result};
 use crate::format::options;
-use crate::model::{Article, Code, Concept, Embargo, Label, Rights, Slugline, Timestamp, Urgency, check};
+use crate::model::field::{
+    BYLINES, CREATORS, CREDIT_LINES, DESCRIPTIONS, ED_NOTES, FIRST_CREATED, GENRES, HEADLINES, INFO_SOURCES, KEYWORDS,
+    LANGUAGE, LOCATED, PROVIDER, SERVICES, SUBJECTS, VERSION, VERSION_CREATED,
+};
+use crate::model::{Article, Code, Concept, Embargo, Field, Label, Lens, Rights, Slugline, Timestamp, Urgency, check};
 use crate::note::Note;
 
 /// A field that can be given a default.
-pub struct Field {
+pub struct Settable {
     /// Its name on the command line.
     pub name: &'static str,
     /// What it takes.
     pub takes: &'static str,
-    pointer: &'static str,
-    lacks: fn(&Article) -> bool,
-    /// Sets it; `None` when the value is not what the field takes.
-    set: fn(&mut Article, &str) -> Option<()>,
+    field: Field,
+    set: Set,
+}
+
+/// How a field is set: by what it holds.
+#[derive(Clone, Copy)]
+enum Set {
+    Text(Lens<Option<String>>),
+    Time(Lens<Option<Timestamp>>),
+    Concept(Lens<Option<Concept>>),
+    Concepts(Lens<Vec<Concept>>),
+    Labels(Lens<Vec<Label>>),
+    /// A field of a type of its own.
+    Own(fn(&mut Article, &str) -> Option<()>),
+    /// A part of the rights: whether it is missing, and how it is set in the first entry.
+    Rights(fn(&Rights) -> bool, fn(&mut Rights, &str)),
 }
 
 /// The fields that can be given a default.
-pub static FIELDS: &[Field] = &[
-    field(
-        "language",
-        "a language tag, for example en or de-AT",
-        "/language",
-        |a| a.language.is_none(),
-        |a, v| {
-            a.language = Some(v.to_owned());
-            Some(())
-        },
+pub static SETTABLE: &[Settable] = &[
+    text("language", "a language tag, for example en or de-AT", LANGUAGE),
+    settable("provider", NAME, Field::Provider, Set::Concept(PROVIDER)),
+    concepts("service", SERVICES),
+    concepts("source", INFO_SOURCES),
+    concepts("creator", CREATORS),
+    concepts("located", LOCATED),
+    concepts("subject", SUBJECTS),
+    concepts("genre", GENRES),
+    labels("headline", HEADLINES),
+    settable("slugline", TEXT, Field::Slugline, Set::Own(slugline)),
+    labels("byline", BYLINES),
+    labels("credit", CREDIT_LINES),
+    labels("description", DESCRIPTIONS),
+    labels("ednote", ED_NOTES),
+    labels("keyword", KEYWORDS),
+    rights(
+        "copyright",
+        "the text of a copyright notice",
+        |r| r.notices.is_empty(),
+        |r, v| r.notices.push(Label::new(v)),
     ),
-    field("provider", NAME, "/provider", |a| a.provider.is_none(), |a, v| put(&mut a.provider, concept(v))),
-    field("service", NAME, "/services", |a| a.services.is_empty(), |a, v| add(&mut a.services, concept(v))),
-    field("source", NAME, "/infoSources", |a| a.info_sources.is_empty(), |a, v| add(&mut a.info_sources, concept(v))),
-    field("creator", NAME, "/creators", |a| a.creators.is_empty(), |a, v| add(&mut a.creators, concept(v))),
-    field("located", NAME, "/located", |a| a.located.is_empty(), |a, v| add(&mut a.located, concept(v))),
-    field("subject", NAME, "/subjects", |a| a.subjects.is_empty(), |a, v| add(&mut a.subjects, concept(v))),
-    field("genre", NAME, "/genres", |a| a.genres.is_empty(), |a, v| add(&mut a.genres, concept(v))),
-    field("headline", TEXT, "/headlines", |a| a.headlines.is_empty(), |a, v| add(&mut a.headlines, Label::new(v))),
-    field(
-        "slugline",
-        TEXT,
-        "/slugline",
-        |a| a.slugline.is_none(),
-        |a, v| put(&mut a.slugline, Slugline { text: v.into(), separator: None }),
-    ),
-    field("byline", TEXT, "/bylines", |a| a.bylines.is_empty(), |a, v| add(&mut a.bylines, Label::new(v))),
-    field(
-        "credit",
-        TEXT,
-        "/creditLines",
-        |a| a.credit_lines.is_empty(),
-        |a, v| add(&mut a.credit_lines, Label::new(v)),
-    ),
-    field(
-        "description",
-        TEXT,
-        "/descriptions",
-        |a| a.descriptions.is_empty(),
-        |a, v| add(&mut a.descriptions, Label::new(v)),
-    ),
-    field("ednote", TEXT, "/edNotes", |a| a.ed_notes.is_empty(), |a, v| add(&mut a.ed_notes, Label::new(v))),
-    field("keyword", TEXT, "/keywords", |a| a.keywords.is_empty(), |a, v| add(&mut a.keywords, Label::new(v))),
-    field("copyright", "the text of a copyright notice", "/rights", lacks_notice, |a, v| {
-        add(&mut rights(a)?.notices, Label::new(v))
-    }),
-    field(
-        "copyright-holder",
-        NAME,
-        "/rights",
-        |a| a.rights.iter().all(|r| r.holder.is_none()),
-        |a, v| put(&mut rights(a)?.holder, concept(v)),
-    ),
-    field(
-        "usage-terms",
-        TEXT,
-        "/rights",
-        |a| a.rights.iter().all(|r| r.usage_terms.is_empty()),
-        |a, v| add(&mut rights(a)?.usage_terms, Label::new(v)),
-    ),
-    field(
-        "urgency",
-        "a number from 1 to 9",
-        "/urgency",
-        |a| a.urgency.is_none(),
-        |a, v| put(&mut a.urgency, Urgency::new(v.parse().ok()?)?),
-    ),
-    field("version", TEXT, "/version", |a| a.version.is_none(), |a, v| put(&mut a.version, v.to_owned())),
-    field(
-        "created",
-        TIME,
-        "/firstCreated",
-        |a| a.first_created.is_none(),
-        |a, v| put(&mut a.first_created, Timestamp::parse(v)?),
-    ),
-    field(
-        "modified",
-        TIME,
-        "/versionCreated",
-        |a| a.version_created.is_none(),
-        |a, v| put(&mut a.version_created, Timestamp::parse(v)?),
-    ),
-    field(
-        "embargo",
-        "a time (2026-04-15T09:30:00+02:00) or indefinite",
-        "/embargo",
-        |a| a.embargo.is_none(),
-        |a, v| put(&mut a.embargo, Embargo::parse(v)?),
-    ),
+    rights("copyright-holder", NAME, |r| r.holder.is_none(), |r, v| r.holder = Some(concept(v))),
+    rights("usage-terms", TEXT, |r| r.usage_terms.is_empty(), |r, v| r.usage_terms.push(Label::new(v))),
+    settable("urgency", "a number from 1 to 9", Field::Urgency, Set::Own(urgency)),
+    text("version", TEXT, VERSION),
+    time("created", FIRST_CREATED),
+    time("modified", VERSION_CREATED),
+    settable("embargo", "a time (2026-04-15T09:30:00+02:00) or indefinite", Field::Embargo, Set::Own(embargo)),
 ];
 
 const NAME: &str = "a name, a code (alias:code) or a URI";
 const TEXT: &str = "text";
 const TIME: &str = "a time, for example 2026-04-15T09:30:00+02:00 or 2026-04-15";
 
-const fn field(
+const fn settable(name: &'static str, takes: &'static str, field: Field, set: Set) -> Settable {
+    Settable { name, takes, field, set }
+}
+
+const fn text(name: &'static str, takes: &'static str, lens: Lens<Option<String>>) -> Settable {
+    settable(name, takes, lens.field, Set::Text(lens))
+}
+
+const fn time(name: &'static str, lens: Lens<Option<Timestamp>>) -> Settable {
+    settable(name, TIME, lens.field, Set::Time(lens))
+}
+
+const fn concepts(name: &'static str, lens: Lens<Vec<Concept>>) -> Settable {
+    settable(name, NAME, lens.field, Set::Concepts(lens))
+}
+
+const fn labels(name: &'static str, lens: Lens<Vec<Label>>) -> Settable {
+    settable(name, TEXT, lens.field, Set::Labels(lens))
+}
+
+const fn rights(
     name: &'static str,
     takes: &'static str,
-    pointer: &'static str,
-    lacks: fn(&Article) -> bool,
-    set: fn(&mut Article, &str) -> Option<()>,
-) -> Field {
-    Field { name, takes, pointer, lacks, set }
+    lacks: fn(&Rights) -> bool,
+    set: fn(&mut Rights, &str),
+) -> Settable {
+    settable(name, takes, Field::Rights, Set::Rights(lacks, set))
 }
 
-fn put<T>(place: &mut Option<T>, value: T) -> Option<()> {
-    *place = Some(value);
-    Some(())
-}
-
-fn add<T>(list: &mut Vec<T>, value: T) -> Option<()> {
-    list.push(value);
-    Some(())
-}
-
-fn lacks_notice(article: &Article) -> bool {
-    article.rights.iter().all(|r| r.notices.is_empty())
-}
-
-/// The first entry of the article's rights, made when there is none.
-fn rights(article: &mut Article) -> Option<&mut Rights> {
-    if article.rights.is_empty() {
-        article.rights.push(Rights::default());
+impl Settable {
+    fn is_missing(&self, article: &Article) -> bool {
+        match self.set {
+            Set::Rights(lacks, _) => article.rights.iter().all(lacks),
+            _ => !self.field.is_set(article),
+        }
     }
-    article.rights.first_mut()
+
+    /// Sets it; `None` when the value is not what the field takes.
+    fn set(&self, article: &mut Article, value: &str) -> Option<()> {
+        match self.set {
+            Set::Text(lens) => *(lens.get_mut)(article) = Some(value.to_owned()),
+            Set::Time(lens) => *(lens.get_mut)(article) = Some(Timestamp::parse(value)?),
+            Set::Concept(lens) => *(lens.get_mut)(article) = Some(concept(value)),
+            Set::Concepts(lens) => (lens.get_mut)(article).push(concept(value)),
+            Set::Labels(lens) => (lens.get_mut)(article).push(Label::new(value)),
+            Set::Own(set) => set(article, value)?,
+            Set::Rights(_, set) => {
+                if article.rights.is_empty() {
+                    article.rights.push(Rights::default());
+                }
+                set(article.rights.first_mut()?, value);
+            }
+        }
+        Some(())
+    }
+}
+
+fn slugline(article: &mut Article, value: &str) -> Option<()> {
+    article.slugline = Some(Slugline { text: value.into(), separator: None });
+    Some(())
+}
+
+fn urgency(article: &mut Article, value: &str) -> Option<()> {
+    article.urgency = Some(Urgency::new(value.parse().ok()?)?);
+    Some(())
+}
+
+fn embargo(article: &mut Article, value: &str) -> Option<()> {
+    article.embargo = Some(Embargo::parse(value)?);
+    Some(())
 }
 
 /// `https://…` and `urn:…` are URIs, `alias:code` is a QCode, everything else a name.
@@ -159,20 +155,20 @@ fn concept(value: &str) -> Concept {
 
 /// A field and its default.
 pub(super) struct Default {
-    field: &'static Field,
+    field: &'static Settable,
     value: String,
 }
 
 impl Default {
     /// Sets the field if the article lacks it.
     pub(super) fn fill(&self, article: &mut Article) -> Option<Note> {
-        if !(self.field.lacks)(article) {
+        if !self.field.is_missing(article) {
             let detail = format!("the source states its {}: --set was not needed", self.field.name);
-            return Some(Note::recognised(self.field.pointer, detail).coded(crate::code::SET_UNUSED));
+            return Some(Note::recognised(self.field.field.pointer(), detail).coded(crate::code::SET_UNUSED));
         }
-        (self.field.set)(article, &self.value)?;
+        self.field.set(article, &self.value)?;
         let detail = format!("the source states no {}: set to {:?} as told", self.field.name, self.value);
-        Some(Note::assumed(self.field.pointer, detail).coded(crate::code::SET_FIELD))
+        Some(Note::assumed(self.field.field.pointer(), detail).coded(crate::code::SET_FIELD))
     }
 }
 
@@ -195,14 +191,14 @@ impl Defaults {
 }
 
 fn one(name: &str, value: &str) -> Result<Default> {
-    let Some(field) = FIELDS.iter().find(|f| f.name == name) else {
-        let names: Vec<&str> = FIELDS.iter().map(|f| f.name).collect();
+    let Some(field) = SETTABLE.iter().find(|f| f.name == name) else {
+        let names: Vec<&str> = SETTABLE.iter().map(|f| f.name).collect();
         let error = Error::usage(format!("--set {name}: there is no such field to set"));
         return Err(error.help(format!("{}these can be set: {}", options::meant(name, &names), names.join(", "))));
     };
     // Tried on an empty article: what the model objects to is said before anything is read.
     let mut trial = Article { guid: "trial".to_owned(), ..Article::default() };
-    let fits = !value.is_empty() && (field.set)(&mut trial, value).is_some() && check(&trial).is_empty();
+    let fits = !value.is_empty() && field.set(&mut trial, value).is_some() && check(&trial).is_empty();
     if !fits {
         return Err(Error::usage(format!("--set {name}={value}: it takes {}", field.takes)));
     }
@@ -241,7 +237,7 @@ mod tests {
 
     #[test]
     fn every_field_takes_something_and_then_is_no_longer_lacking() {
-        for field in FIELDS {
+        for field in SETTABLE {
             let value = ["x", "3", "2026-04-15"]
                 .into_iter()
                 .find(|v| defaults(&[(field.name, v)]).is_ok())
@@ -249,7 +245,7 @@ mod tests {
             let mut article = Article { guid: "x".into(), ..Article::default() };
             let notes = defaults(&[(field.name, value.unwrap())]).unwrap().apply(&mut article);
             assert_eq!(notes.len(), 1, "{}", field.name);
-            assert!(!(field.lacks)(&article), "{}", field.name);
+            assert!(!field.is_missing(&article), "{}", field.name);
             assert!(
                 !crate::model::diff(&article, &Article { guid: "x".into(), ..Article::default() })
                     .iter()

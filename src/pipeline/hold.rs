@@ -8,6 +8,7 @@ use super::Writing;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Marks;
+use crate::model::public::{self, Place};
 use crate::model::{Article, Embargo, Label, PubStatus, Timestamp};
 use crate::note::{At, Note};
 
@@ -98,29 +99,15 @@ fn is_ahead(embargo: &Embargo, writing: &Writing) -> bool {
 /// Takes all labels away that are not for publication.
 fn without_nonpublic(article: &mut Article) -> Vec<Note> {
     let mut notes = Vec::new();
-    let fields: [(&str, &mut Vec<Label>); 7] = [
-        ("headlines", &mut article.headlines),
-        ("bylines", &mut article.bylines),
-        ("datelines", &mut article.datelines),
-        ("creditLines", &mut article.credit_lines),
-        ("descriptions", &mut article.descriptions),
-        ("edNotes", &mut article.ed_notes),
-        ("keywords", &mut article.keywords),
-    ];
-    for (name, labels) in fields {
-        take(labels, At::ROOT.key(name), &mut notes);
-    }
-    for (i, rights) in article.rights.iter_mut().enumerate() {
-        let (all, notices, terms) = (At::ROOT.key("rights"), "notices", "usageTerms");
-        let at = all.index(i);
-        take(&mut rights.notices, at.key(notices), &mut notes);
-        take(&mut rights.usage_terms, at.key(terms), &mut notes);
-    }
-    // Working titles are never for publication.
-    if !article.titles.is_empty() {
-        article.titles.clear();
-        notes.push(Note::dropped("/titles", WHY).coded(code::HELD_BACK));
-    }
+    public::places(article, &mut |at, place| match place {
+        Place::Labels(labels) => take(labels, at, &mut notes),
+        Place::WorkingTitles(titles) if !titles.is_empty() => {
+            titles.clear();
+            notes.push(Note::dropped(at, WHY).coded(code::HELD_BACK));
+        }
+        // No output that carries no marks shows anything of these.
+        Place::WorkingTitles(_) | Place::GroupTitles(_) | Place::Texts(_) | Place::Linked(_) => {}
+    });
     notes
 }
 

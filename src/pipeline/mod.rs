@@ -24,7 +24,7 @@ mod validate;
 
 pub use compressed::Member;
 pub use convert::{Conversion, convert};
-pub use defaults::{Defaults, FIELDS, Field};
+pub use defaults::{Defaults, SETTABLE, Settable};
 pub use diagnostic::{Diagnostic, Severity};
 pub use event::{Event, Tally, Watch};
 pub use hold::Held;

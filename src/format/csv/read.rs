@@ -210,11 +210,11 @@ fn about_columns(plan: &Plan, records: &Records, offset: usize) -> Vec<Note> {
         match &planned.to {
             Use::Cell(column) if planned.is_alias => {
                 let detail = format!("the column {header:?} is taken for {}", column.name);
-                notes.push(Note::recognised(format!("/{}", column.field), detail).at(span()));
+                notes.push(Note::recognised(column.field.pointer(), detail).at(span()));
             }
             Use::Part(_, column) => {
                 let detail = format!("the column {header:?} is taken for a part of {}", column.name);
-                notes.push(Note::recognised(format!("/{}", column.field), detail).at(span()));
+                notes.push(Note::recognised(column.field.pointer(), detail).at(span()));
             }
             Use::Keep(name) => {
                 let detail = match planned.mended {

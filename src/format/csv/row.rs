@@ -56,7 +56,7 @@ impl<'a> Row<'a> {
 
     /// A broken rule with the place of its field's cell, or of the row when no cell holds the field.
     pub(super) fn place(&self, note: Note) -> Note {
-        let holds = |to: &Use| matches!(to, Use::Cell(c) | Use::Part(_, c) if c.field == note.field());
+        let holds = |to: &Use| matches!(to, Use::Cell(c) | Use::Part(_, c) if c.field.name() == note.field());
         let column = self.plan.columns.iter().position(|planned| holds(&planned.to));
         let span = column.map_or_else(|| self.records.span(), |index| self.records.field_span(index));
         note.at(span)
@@ -108,7 +108,7 @@ impl<'a> Row<'a> {
         let Ok((time, pattern)) = dates.read(cell.index, text) else { return };
         if let Some(pattern) = pattern {
             let detail = format!("{text:?} is read as {time}, and others in this column likewise: {pattern}");
-            let note = Note::recognised(format!("/{}", cell.column.field), detail);
+            let note = Note::recognised(cell.column.field.pointer(), detail);
             notes.push(note.at(self.records.field_span(cell.index)));
         }
         cell.text = Cow::Owned(time.to_string());
@@ -162,7 +162,7 @@ impl<'a> Row<'a> {
 
     fn unread_note(&self, index: usize, name: &'static str, text: &str, dates: &mut Dates) -> Note {
         let column = Column::named(name);
-        let field = column.map_or("", |c| c.field);
+        let at = column.map_or("/", |c| c.field.pointer());
         let short: String = text.chars().take(60).collect();
         let (why, code) = match column {
             Some(c) if c.is_time() => match dates.read(index, text) {
@@ -174,7 +174,7 @@ impl<'a> Row<'a> {
             },
             _ => ("is nothing that the field can hold", code::UNREAD),
         };
-        let note = Note::unread(format!("/{field}"), format!("{name}: {short:?} {why}; the text is kept"));
+        let note = Note::unread(at, format!("{name}: {short:?} {why}; the text is kept"));
         note.coded(code).at(self.records.field_span(index))
     }
 }

@@ -14,8 +14,8 @@ use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{Marks, WriteSettings, Writer, options};
-use crate::model::{Article, Embargo, Native, bounded, diff};
-use crate::note::{Note, NoteKind};
+use crate::model::{Article, Embargo, Field, Native, bounded, diff};
+use crate::note::Note;
 use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA};
 
 /// Options of writing tables.
@@ -148,7 +148,7 @@ struct Table {
     /// The names up to the last column that is kept.
     layout: Vec<String>,
     /// Fields whose columns are not all there.
-    missing: Vec<&'static str>,
+    missing: Vec<Field>,
     has_extra: bool,
 }
 
@@ -170,7 +170,7 @@ impl Writer for TableWriter<'_> {
         };
         let kept = article.native.as_ref().filter(|n| table.carries(n, article, is_first));
         let carried = Carried { body: self.body, missing: &table.missing, native: kept.is_some(), own_body: false };
-        let shown = if table.has_extra { Cow::Borrowed(article) } else { flat::opened(article) };
+        let shown = if table.has_extra { Cow::Borrowed(article) } else { Cow::Owned(flat::opened(article)) };
         for column in &table.columns {
             match column {
                 Out::Flat(column) => {
@@ -185,7 +185,7 @@ impl Writer for TableWriter<'_> {
         self.sheet.end_row()?;
         let is_whole = table.has_extra || flat::unflat(article, carried).is_empty();
         let mut notes = if is_whole { Vec::new() } else { losses((article, &shown), &table, carried) };
-        if !table.missing.contains(&"body") {
+        if !table.missing.contains(&Field::Body) {
             notes.extend(flat::left_out(&article.body, self.body));
         }
         self.table = Some(table);
@@ -304,14 +304,13 @@ fn losses((article, shown): (&Article, &Article), table: &Table, carried: Carrie
     if carried.native {
         back.native.clone_from(&article.native);
     }
-    let is_shown = |field: &str| shown.iter().any(|(column, cell)| column.field == field && !cell.is_empty());
+    let is_shown = |field: Field| shown.iter().any(|(column, cell)| column.field == field && !cell.is_empty());
     let note = |path: String| {
-        let field = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-        if is_shown(field) {
-            Note::new(NoteKind::Degraded, path, "the cells cannot say it; the column extra would")
-        } else {
-            Note::new(NoteKind::Dropped, path, "no cell shows it; the column extra would")
+        let note = Note::dropped(path, "no cell shows it; the column extra would");
+        if Field::named(note.field()).is_some_and(is_shown) {
+            return Note::degraded(note.path, "the cells cannot say it; the column extra would");
         }
+        note
     };
     diff(article, &back).into_iter().map(note).collect()
 }

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 
 use super::body::{BodyStyle, read_body, write_body};
 use super::cell::{self, Split, concept_text, join, split};
+use crate::model::public::{self, Place};
 use crate::model::{
-    Article, Code, Concept, ConceptType, Embargo, ItemType, Label, Link, PubStatus, Rights, Slugline, Timestamp,
+    Article, Code, Concept, ConceptType, Embargo, Field, ItemType, Label, Link, PubStatus, Rights, Slugline, Timestamp,
     Urgency,
 };
 
@@ -16,7 +17,7 @@ pub struct Column {
     /// Its name, which is the header of a table and the key of a header line.
     pub name: &'static str,
     /// The field of the canonical article that it shows, or shows a part of.
-    pub field: &'static str,
+    pub field: Field,
     get: fn(&Article) -> Cow<'_, str>,
     set: fn(&mut Article, &str) -> bool,
 }
@@ -25,7 +26,7 @@ impl Column {
     /// The cell of an article; empty when there is nothing to show.
     #[must_use]
     pub fn get<'a>(&self, article: &'a Article, body: BodyStyle) -> Cow<'a, str> {
-        if self.field == "body" { write_body(&article.body, body) } else { (self.get)(article) }
+        if self.field == Field::Body { write_body(&article.body, body) } else { (self.get)(article) }
     }
 
     /// Takes a cell, trimmed and not empty, into the article. `false` when it says nothing that the field can hold.
@@ -75,48 +76,48 @@ const SUBHEADLINE: &str = "hld:subHeadline";
 type Get = fn(&Article) -> Cow<'_, str>;
 type Set = fn(&mut Article, &str) -> bool;
 
-const fn column(name: &'static str, field: &'static str, get: Get, set: Set) -> Column {
+const fn column(name: &'static str, field: Field, get: Get, set: Set) -> Column {
     Column { name, field, get, set }
 }
 
 /// All columns in their order, without `extra`.
 #[rustfmt::skip]
 pub(super) static COLUMNS: &[Column] = &[
-    column("guid", "guid", |a| a.guid.as_str().into(), |a, t| { t.clone_into(&mut a.guid); true }),
-    column("version", "version", |a| option(a.version.as_deref()), |a, t| some(&mut a.version, t.to_owned())),
-    column("type", "type", |a| name_of(TYPES, &a.kind).into(), |a, t| put(&mut a.kind, value_of(TYPES, t))),
-    column("language", "language", |a| option(a.language.as_deref()), |a, t| some(&mut a.language, language_tag(t).into_owned())),
-    column("pubStatus", "pubStatus", |a| name_of(STATUSES, &a.pub_status).into(), |a, t| put(&mut a.pub_status, value_of(STATUSES, t))),
-    column("urgency", "urgency", |a| number(a.urgency.map(|u| u.get().into())), |a, t| put(&mut a.urgency, whole(t).and_then(Urgency::new).map(Some))),
-    column("firstCreated", "firstCreated", |a| time(a.first_created.as_ref()), |a, t| put(&mut a.first_created, Timestamp::parse(t).map(Some))),
-    column("versionCreated", "versionCreated", |a| time(a.version_created.as_ref()), |a, t| put(&mut a.version_created, Timestamp::parse(t).map(Some))),
-    column("contentCreated", "contentCreated", |a| time(a.content_created.as_ref()), |a, t| put(&mut a.content_created, Timestamp::parse(t).map(Some))),
-    column("embargo", "embargo", |a| option(a.embargo.as_ref().map(Embargo::as_str)), |a, t| put(&mut a.embargo, Embargo::parse(t).map(Some))),
-    column("expires", "expires", |a| time(a.expires.as_ref()), |a, t| put(&mut a.expires, Timestamp::parse(t).map(Some))),
-    column("provider", "provider", |a| option(a.provider.as_ref().map(Concept::label)), |a, t| some(&mut a.provider, cell::concept(t, None))),
-    column("creators", "creators", |a| concepts(a.creators.iter()), |a, t| add(&mut a.creators, t, None, Split::Semicolon)),
-    column("headline", "headlines", |a| labels(a.headlines.iter().filter(|h| !is_subheadline(h))), |a, t| { a.headlines.insert(0, Label::new(t)); true }),
-    column("subheadline", "headlines", |a| labels(a.headlines.iter().filter(|h| is_subheadline(h))), |a, t| { a.headlines.push(subheadline(t)); true }),
-    column("slugline", "slugline", |a| a.slugline.as_ref().map_or("".into(), |s| s.text.plain()), |a, t| some(&mut a.slugline, Slugline { text: t.into(), separator: None })),
-    column("byline", "bylines", |a| labels(a.bylines.iter()), |a, t| one(&mut a.bylines, t)),
-    column("dateline", "datelines", |a| labels(a.datelines.iter()), |a, t| one(&mut a.datelines, t)),
-    column("located", "located", |a| concepts(a.located.iter()), |a, t| add(&mut a.located, t, None, Split::Semicolon)),
-    column("creditLine", "creditLines", |a| labels(a.credit_lines.iter()), |a, t| one(&mut a.credit_lines, t)),
-    column("description", "descriptions", |a| labels(a.descriptions.iter()), |a, t| one(&mut a.descriptions, t)),
-    column("keywords", "keywords", |a| join(a.keywords.iter().filter(|k| k.is_public()).map(|k| k.text.plain())), keywords),
-    column("subjects", "subjects", |a| concepts(of_kind(a, Sort::Subject)), |a, t| add(&mut a.subjects, t, None, Split::Comma)),
-    column("people", "subjects", |a| concepts(of_kind(a, Sort::Person)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Person), Split::Semicolon)),
-    column("organisations", "subjects", |a| concepts(of_kind(a, Sort::Organisation)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Organisation), Split::Semicolon)),
-    column("places", "subjects", |a| concepts(of_kind(a, Sort::Place)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Place), Split::Semicolon)),
-    column("genres", "genres", |a| concepts(a.genres.iter()), |a, t| add(&mut a.genres, t, None, Split::Comma)),
-    column("signals", "signals", |a| concepts(a.signals.iter()), |a, t| add(&mut a.signals, t, None, Split::Comma)),
-    column("copyrightHolder", "rights", |a| option(a.rights.iter().find_map(|r| r.holder.as_ref()).map(Concept::label)), |a, t| rights(a, |r| some(&mut r.holder, cell::concept(t, None)))),
-    column("copyrightNotice", "rights", |a| labels(a.rights.iter().flat_map(|r| &r.notices)), |a, t| rights(a, |r| one(&mut r.notices, t))),
-    column("usageTerms", "rights", |a| labels(a.rights.iter().flat_map(|r| &r.usage_terms)), |a, t| rights(a, |r| one(&mut r.usage_terms, t))),
-    column("edNote", "edNotes", |a| labels(a.ed_notes.iter()), |a, t| one(&mut a.ed_notes, t)),
-    column("links", "links", |a| join(a.links.iter().map(|l| link_text(l).into())), |a, t| { a.links.extend(split(t, Split::Blank).into_iter().map(link)); true }),
-    column("body", "body", |a| write_body(&a.body, BodyStyle::Text), |a, t| { a.body = read_body(t).0; !a.body.is_empty() }),
-    column("words", "counts", |a| number(a.counts.as_ref().and_then(|c| c.words)), words),
+    column("guid", Field::Guid, |a| a.guid.as_str().into(), |a, t| { t.clone_into(&mut a.guid); true }),
+    column("version", Field::Version, |a| option(a.version.as_deref()), |a, t| some(&mut a.version, t.to_owned())),
+    column("type", Field::Kind, |a| name_of(TYPES, &a.kind).into(), |a, t| put(&mut a.kind, value_of(TYPES, t))),
+    column("language", Field::Language, |a| option(a.language.as_deref()), |a, t| some(&mut a.language, language_tag(t).into_owned())),
+    column("pubStatus", Field::PubStatus, |a| name_of(STATUSES, &a.pub_status).into(), |a, t| put(&mut a.pub_status, value_of(STATUSES, t))),
+    column("urgency", Field::Urgency, |a| number(a.urgency.map(|u| u.get().into())), |a, t| put(&mut a.urgency, whole(t).and_then(Urgency::new).map(Some))),
+    column("firstCreated", Field::FirstCreated, |a| time(a.first_created.as_ref()), |a, t| put(&mut a.first_created, Timestamp::parse(t).map(Some))),
+    column("versionCreated", Field::VersionCreated, |a| time(a.version_created.as_ref()), |a, t| put(&mut a.version_created, Timestamp::parse(t).map(Some))),
+    column("contentCreated", Field::ContentCreated, |a| time(a.content_created.as_ref()), |a, t| put(&mut a.content_created, Timestamp::parse(t).map(Some))),
+    column("embargo", Field::Embargo, |a| option(a.embargo.as_ref().map(Embargo::as_str)), |a, t| put(&mut a.embargo, Embargo::parse(t).map(Some))),
+    column("expires", Field::Expires, |a| time(a.expires.as_ref()), |a, t| put(&mut a.expires, Timestamp::parse(t).map(Some))),
+    column("provider", Field::Provider, |a| option(a.provider.as_ref().map(Concept::label)), |a, t| some(&mut a.provider, cell::concept(t, None))),
+    column("creators", Field::Creators, |a| concepts(a.creators.iter()), |a, t| add(&mut a.creators, t, None, Split::Semicolon)),
+    column("headline", Field::Headlines, |a| labels(a.headlines.iter().filter(|h| !is_subheadline(h))), |a, t| { a.headlines.insert(0, Label::new(t)); true }),
+    column("subheadline", Field::Headlines, |a| labels(a.headlines.iter().filter(|h| is_subheadline(h))), |a, t| { a.headlines.push(subheadline(t)); true }),
+    column("slugline", Field::Slugline, |a| a.slugline.as_ref().map_or("".into(), |s| s.text.plain()), |a, t| some(&mut a.slugline, Slugline { text: t.into(), separator: None })),
+    column("byline", Field::Bylines, |a| labels(a.bylines.iter()), |a, t| one(&mut a.bylines, t)),
+    column("dateline", Field::Datelines, |a| labels(a.datelines.iter()), |a, t| one(&mut a.datelines, t)),
+    column("located", Field::Located, |a| concepts(a.located.iter()), |a, t| add(&mut a.located, t, None, Split::Semicolon)),
+    column("creditLine", Field::CreditLines, |a| labels(a.credit_lines.iter()), |a, t| one(&mut a.credit_lines, t)),
+    column("description", Field::Descriptions, |a| labels(a.descriptions.iter()), |a, t| one(&mut a.descriptions, t)),
+    column("keywords", Field::Keywords, |a| join(a.keywords.iter().filter(|k| k.is_public()).map(|k| k.text.plain())), keywords),
+    column("subjects", Field::Subjects, |a| concepts(of_kind(a, Sort::Subject)), |a, t| add(&mut a.subjects, t, None, Split::Comma)),
+    column("people", Field::Subjects, |a| concepts(of_kind(a, Sort::Person)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Person), Split::Semicolon)),
+    column("organisations", Field::Subjects, |a| concepts(of_kind(a, Sort::Organisation)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Organisation), Split::Semicolon)),
+    column("places", Field::Subjects, |a| concepts(of_kind(a, Sort::Place)), |a, t| add(&mut a.subjects, t, Some(ConceptType::Place), Split::Semicolon)),
+    column("genres", Field::Genres, |a| concepts(a.genres.iter()), |a, t| add(&mut a.genres, t, None, Split::Comma)),
+    column("signals", Field::Signals, |a| concepts(a.signals.iter()), |a, t| add(&mut a.signals, t, None, Split::Comma)),
+    column("copyrightHolder", Field::Rights, |a| option(a.rights.iter().find_map(|r| r.holder.as_ref()).map(Concept::label)), |a, t| rights(a, |r| some(&mut r.holder, cell::concept(t, None)))),
+    column("copyrightNotice", Field::Rights, |a| labels(a.rights.iter().flat_map(|r| &r.notices)), |a, t| rights(a, |r| one(&mut r.notices, t))),
+    column("usageTerms", Field::Rights, |a| labels(a.rights.iter().flat_map(|r| &r.usage_terms)), |a, t| rights(a, |r| one(&mut r.usage_terms, t))),
+    column("edNote", Field::EdNotes, |a| labels(a.ed_notes.iter()), |a, t| one(&mut a.ed_notes, t)),
+    column("links", Field::Links, |a| join(a.links.iter().map(|l| link_text(l).into())), |a, t| { a.links.extend(split(t, Split::Blank).into_iter().map(link)); true }),
+    column("body", Field::Body, |a| write_body(&a.body, BodyStyle::Text), |a, t| { a.body = read_body(t).0; !a.body.is_empty() }),
+    column("words", Field::Counts, |a| number(a.counts.as_ref().and_then(|c| c.words)), words),
 ];
 
 const TYPES: &[(ItemType, &str)] = &[
@@ -271,21 +272,15 @@ fn labels<'a>(all: impl Iterator<Item = &'a Label>) -> Cow<'a, str> {
     out
 }
 
-/// The article as if all its labels were for the public: for cells without `extra`, where whoever lets them through wants
-/// to see them.
+/// The article as if all that cells show were for the public: for cells without `extra`, where whoever lets it through
+/// wants to see it.
 #[must_use]
-pub fn opened(article: &Article) -> Cow<'_, Article> {
-    let mut open = Cow::Borrowed(article);
-    let Article { headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes, rights, .. } = article;
-    let lists = [headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes];
-    let of_rights = rights.iter().flat_map(|r| r.notices.iter().chain(&r.usage_terms));
-    if !lists.into_iter().flatten().chain(of_rights).all(Label::is_public) {
-        let Article { headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes, rights, .. } =
-            open.to_mut();
-        let lists = [headlines, bylines, datelines, credit_lines, descriptions, keywords, ed_notes];
-        let of_rights = rights.iter_mut().flat_map(|r| r.notices.iter_mut().chain(&mut r.usage_terms));
-        lists.into_iter().flatten().chain(of_rights).for_each(|label| label.public = None);
-    }
+pub fn opened(article: &Article) -> Article {
+    let mut open = article.clone();
+    public::places(&mut open, &mut |_, place| match place {
+        Place::Labels(labels) => labels.iter_mut().for_each(|label| label.public = None),
+        Place::WorkingTitles(_) | Place::GroupTitles(_) | Place::Texts(_) | Place::Linked(_) => {}
+    });
     open
 }
 

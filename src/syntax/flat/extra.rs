@@ -1,13 +1,9 @@
 //! Which fields of an article the cells cannot rebuild, and their JSON.
-//!
-//! Each field has a small test of its own, much cheaper than building the article again.
-
-use serde::Serialize;
 
 use super::body::{BodyStyle, is_flat_body};
 use super::cell::{Split, is_alone, is_flat, is_flat_concept, is_flat_label, is_flat_rich};
 use super::columns::{Sort, is_flat_language, is_subheadline, link, of_kind, subheadline};
-use crate::model::{Article, Concept, ConceptType, Counts, ItemType, Label, Link, PubStatus, Rights, Slugline};
+use crate::model::{Article, Concept, ConceptType, Counts, Field, Label, Link, Rights, Slugline};
 
 /// What the cells that are written carry.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,7 +11,7 @@ pub struct Carried<'a> {
     /// How the body is written.
     pub body: BodyStyle,
     /// Fields whose columns are left out, all or some of them.
-    pub missing: &'a [&'static str],
+    pub missing: &'a [Field],
     /// Whether the caller puts `native` into cells of its own.
     pub native: bool,
     /// Whether the caller writes the body itself, so that it comes back.
@@ -25,118 +21,90 @@ pub struct Carried<'a> {
 /// The fields that the cells cannot rebuild, whole, as compact JSON; `None` when there are none.
 #[must_use]
 pub fn extra(article: &Article, carried: Carried<'_>) -> Option<String> {
-    let mut json = Json(Vec::new());
-    visit(article, &mut Rest { carried, to: &mut json });
-    if json.0.is_empty() {
+    let mut json = Vec::new();
+    for field in unflat(article, carried) {
+        json.push(if json.is_empty() { b'{' } else { b',' });
+        json.push(b'"');
+        json.extend_from_slice(field.name().as_bytes());
+        json.extend_from_slice(b"\":");
+        // Writing the model's types to memory cannot fail; were it so, the JSON would be refused on reading.
+        let _ = field.write_json(article, &mut json);
+    }
+    if json.is_empty() {
         return None;
     }
-    json.0.push(b'}');
-    String::from_utf8(json.0).ok()
+    json.push(b'}');
+    String::from_utf8(json).ok()
 }
 
-/// The names of the fields that the cells cannot rebuild.
+/// The fields that the cells cannot rebuild: the guid first, where reading looks for it, and those that cells say
+/// without fail before the others.
 #[must_use]
-pub fn unflat(article: &Article, carried: Carried<'_>) -> Vec<&'static str> {
-    let mut names = Names(Vec::new());
-    visit(article, &mut Rest { carried, to: &mut names });
-    names.0
+pub fn unflat(article: &Article, carried: Carried<'_>) -> Vec<Field> {
+    let is_carried = |field: Field, says: Says| {
+        let is_said = match says {
+            Says::All => true,
+            Says::Flat(is_flat) => is_flat(article),
+            Says::Body => carried.own_body || is_flat_body(&article.body, carried.body),
+            Says::Nothing => field == Field::Native && carried.native,
+        };
+        is_said && !carried.missing.contains(&field)
+    };
+    let mut rest: Vec<(bool, Field)> = Field::set_in(article)
+        .map(|field| (field, says(field)))
+        .filter(|(field, says)| !is_carried(*field, *says))
+        .map(|(field, says)| (field != Field::Guid && !matches!(says, Says::All), field))
+        .collect();
+    rest.sort_unstable();
+    rest.into_iter().map(|(_, field)| field).collect()
 }
 
-/// Takes the fields that are not flat.
-trait Take {
-    fn take<T: Serialize>(&mut self, name: &'static str, value: &T);
+/// What the cells of a field say of it.
+#[derive(Clone, Copy)]
+pub enum Says {
+    /// All that can be in it.
+    All,
+    /// All of it when it is flat, by a test much cheaper than building the article again.
+    Flat(fn(&Article) -> bool),
+    /// All of the body, in the style in which it is written.
+    Body,
+    /// Nothing: it has no cell.
+    Nothing,
 }
 
-struct Rest<'a, T> {
-    carried: Carried<'a>,
-    to: &'a mut T,
-}
-
-impl<T: Take> Rest<'_, T> {
-    /// A field that cells carry when it is `flat` and its columns are there.
-    fn unless<V: Serialize + Value>(&mut self, flat: bool, name: &'static str, value: &V) {
-        let is_carried = flat && (self.carried.missing.is_empty() || !self.carried.missing.contains(&name));
-        if !is_carried && value.has() {
-            self.to.take(name, value);
-        }
+/// What the cells of a field say of it, when all its columns are there.
+#[must_use]
+pub fn says(field: Field) -> Says {
+    use Says::{All, Flat, Nothing};
+    match field {
+        Field::Kind | Field::PubStatus | Field::Urgency => All,
+        Field::FirstCreated | Field::VersionCreated | Field::ContentCreated | Field::Expires | Field::Embargo => All,
+        Field::Guid => Flat(|a| is_flat(&a.guid)),
+        Field::Version => Flat(|a| a.version.as_deref().is_none_or(is_flat)),
+        Field::Language => Flat(|a| a.language.as_deref().is_none_or(is_flat_language)),
+        Field::Provider => Flat(|a| a.provider.as_ref().is_none_or(|p| is_flat_concept(p, None))),
+        Field::Creators => Flat(|a| are_flat(&a.creators, None, Split::Semicolon)),
+        Field::Headlines => Flat(|a| are_flat_headlines(&a.headlines)),
+        Field::Slugline => Flat(|a| a.slugline.as_ref().is_none_or(is_flat_slugline)),
+        Field::Bylines => Flat(|a| is_flat_one(&a.bylines)),
+        Field::Datelines => Flat(|a| is_flat_one(&a.datelines)),
+        Field::CreditLines => Flat(|a| is_flat_one(&a.credit_lines)),
+        Field::Descriptions => Flat(|a| is_flat_one(&a.descriptions)),
+        Field::EdNotes => Flat(|a| is_flat_one(&a.ed_notes)),
+        Field::Keywords => Flat(|a| are_flat_keywords(&a.keywords)),
+        Field::Located => Flat(|a| are_flat(&a.located, None, Split::Semicolon)),
+        Field::Subjects => Flat(are_flat_subjects),
+        Field::Genres => Flat(|a| are_flat(&a.genres, None, Split::Comma)),
+        Field::Signals => Flat(|a| are_flat(&a.signals, None, Split::Comma)),
+        Field::Rights => Flat(|a| are_flat_rights(&a.rights)),
+        Field::Links => Flat(|a| are_flat_links(&a.links)),
+        Field::Counts => Flat(|a| a.counts.as_ref().is_none_or(are_flat_counts)),
+        Field::Body => Says::Body,
+        Field::AltIds | Field::Profile | Field::Completeness | Field::ContentModified | Field::Services => Nothing,
+        Field::Contributors | Field::InfoSources | Field::Titles | Field::DigitalSourceType => Nothing,
+        Field::Renditions | Field::Groups | Field::Texts | Field::Alternates | Field::Message => Nothing,
+        Field::Native => Nothing,
     }
-}
-
-struct Json(Vec<u8>);
-
-impl Take for Json {
-    fn take<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        self.0.push(if self.0.is_empty() { b'{' } else { b',' });
-        self.0.push(b'"');
-        self.0.extend_from_slice(name.as_bytes());
-        self.0.extend_from_slice(b"\":");
-        // Writing the model's types to memory cannot fail; were it so, the JSON would be refused on reading.
-        let _ = serde_json::to_writer(&mut self.0, value);
-    }
-}
-
-struct Names(Vec<&'static str>);
-
-impl Take for Names {
-    fn take<T: Serialize>(&mut self, name: &'static str, _: &T) {
-        self.0.push(name);
-    }
-}
-
-#[rustfmt::skip]
-fn visit<T: Take>(article: &Article, rest: &mut Rest<'_, T>) {
-    let Article {
-        guid, version, alt_ids, kind, profile, completeness, language, pub_status, urgency, first_created,
-        version_created, content_created, content_modified, expires, embargo, provider, services, creators,
-        contributors, info_sources, headlines, titles, slugline, bylines, datelines, credit_lines, descriptions,
-        ed_notes, keywords, located, subjects, genres, signals, digital_source_type, rights, links, renditions, groups,
-        body, texts, alternates, counts, message, native,
-    } = article;
-    // The guid comes first: reading looks for it there.
-    rest.unless(is_flat(guid), "guid", guid);
-    rest.unless(true, "type", kind);
-    rest.unless(true, "pubStatus", pub_status);
-    rest.unless(true, "urgency", urgency);
-    rest.unless(true, "firstCreated", first_created);
-    rest.unless(true, "versionCreated", version_created);
-    rest.unless(true, "contentCreated", content_created);
-    rest.unless(true, "expires", expires);
-    rest.unless(true, "embargo", embargo);
-    rest.unless(version.as_deref().is_none_or(is_flat), "version", version);
-    rest.unless(false, "altIds", alt_ids);
-    rest.unless(false, "profile", profile);
-    rest.unless(false, "completeness", completeness);
-    rest.unless(language.as_deref().is_none_or(is_flat_language), "language", language);
-    rest.unless(false, "contentModified", content_modified);
-    rest.unless(provider.as_ref().is_none_or(|p| is_flat_concept(p, None)), "provider", provider);
-    rest.unless(false, "services", services);
-    rest.unless(are_flat(creators, None, Split::Semicolon), "creators", creators);
-    rest.unless(false, "contributors", contributors);
-    rest.unless(false, "infoSources", info_sources);
-    rest.unless(are_flat_headlines(headlines), "headlines", headlines);
-    rest.unless(false, "titles", titles);
-    rest.unless(slugline.as_ref().is_none_or(is_flat_slugline), "slugline", slugline);
-    rest.unless(is_flat_one(bylines), "bylines", bylines);
-    rest.unless(is_flat_one(datelines), "datelines", datelines);
-    rest.unless(is_flat_one(credit_lines), "creditLines", credit_lines);
-    rest.unless(is_flat_one(descriptions), "descriptions", descriptions);
-    rest.unless(is_flat_one(ed_notes), "edNotes", ed_notes);
-    rest.unless(are_flat_keywords(keywords), "keywords", keywords);
-    rest.unless(are_flat(located, None, Split::Semicolon), "located", located);
-    rest.unless(are_flat_subjects(article), "subjects", subjects);
-    rest.unless(are_flat(genres, None, Split::Comma), "genres", genres);
-    rest.unless(are_flat(signals, None, Split::Comma), "signals", signals);
-    rest.unless(false, "digitalSourceType", digital_source_type);
-    rest.unless(are_flat_rights(rights), "rights", rights);
-    rest.unless(are_flat_links(links), "links", links);
-    rest.unless(false, "renditions", renditions);
-    rest.unless(false, "groups", groups);
-    rest.unless(rest.carried.own_body || is_flat_body(body, rest.carried.body), "body", body);
-    rest.unless(false, "texts", texts);
-    rest.unless(false, "alternates", alternates);
-    rest.unless(counts.as_ref().is_none_or(are_flat_counts), "counts", counts);
-    rest.unless(false, "message", message);
-    rest.unless(rest.carried.native, "native", native);
 }
 
 fn is_flat_one(labels: &[Label]) -> bool {
@@ -229,74 +197,4 @@ pub(super) fn parse(json: &str) -> serde_json::Result<Article> {
     let mut article = Article::from_json(&format!("{{\"guid\":\"-\"{comma}{rest}"))?;
     article.guid.clear();
     Ok(article)
-}
-
-macro_rules! fields {
-    ($($name:literal => $field:ident),* $(,)?) => {
-        /// Whether the article holds something in the field.
-        pub(super) fn has(article: &Article, field: &str) -> bool {
-            match field {
-                $($name => has_value(&article.$field),)*
-                _ => false,
-            }
-        }
-
-        /// Empties the field.
-        pub(super) fn clear(article: &mut Article, field: &str) {
-            match field {
-                $($name => article.$field = Default::default(),)*
-                _ => {}
-            }
-        }
-    };
-}
-
-// Fields that cells show; for all others `extra` stands alone.
-fields! {
-    "guid" => guid, "version" => version, "type" => kind, "language" => language, "pubStatus" => pub_status,
-    "urgency" => urgency, "firstCreated" => first_created, "versionCreated" => version_created,
-    "contentCreated" => content_created, "embargo" => embargo, "expires" => expires, "provider" => provider,
-    "creators" => creators, "headlines" => headlines, "slugline" => slugline, "bylines" => bylines,
-    "datelines" => datelines, "located" => located, "creditLines" => credit_lines, "descriptions" => descriptions,
-    "keywords" => keywords, "subjects" => subjects, "genres" => genres, "signals" => signals, "rights" => rights,
-    "edNotes" => ed_notes, "links" => links, "body" => body, "counts" => counts,
-}
-
-fn has_value<T: Value>(value: &T) -> bool {
-    value.has()
-}
-
-/// A field's value that can be none.
-pub(super) trait Value {
-    fn has(&self) -> bool;
-}
-
-impl Value for String {
-    fn has(&self) -> bool {
-        !self.is_empty()
-    }
-}
-
-impl<T> Value for Vec<T> {
-    fn has(&self) -> bool {
-        !self.is_empty()
-    }
-}
-
-impl<T> Value for Option<T> {
-    fn has(&self) -> bool {
-        self.is_some()
-    }
-}
-
-impl Value for ItemType {
-    fn has(&self) -> bool {
-        *self != ItemType::default()
-    }
-}
-
-impl Value for PubStatus {
-    fn has(&self) -> bool {
-        *self != PubStatus::default()
-    }
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::error::{Error, Result};
-use crate::model::Article;
+use crate::model::{Article, Field};
 use crate::note::{Note, Noted};
 
 mod body;
@@ -19,7 +19,7 @@ mod markdown;
 pub use body::{BodyStyle, left_out, looks_like_html, read_body, write_body};
 pub use cell::says_nothing;
 pub use columns::{Column, opened};
-pub use extra::{Carried, extra, unflat};
+pub use extra::{Carried, Says, extra, says, unflat};
 
 /// The name of the cell that holds, as compact JSON, the fields which the other cells cannot rebuild.
 pub const EXTRA: &str = "extra";
@@ -112,7 +112,7 @@ fn bad_extra(e: &serde_json::Error) -> Error {
 impl Unflat {
     fn take(&mut self, column: &'static Column, cell: &str) {
         let cell = cell.trim();
-        let is_read = if column.field == "body" {
+        let is_read = if column.field == Field::Body {
             let (blocks, notes) = read_body(cell);
             self.notes.extend(notes);
             self.article.body = blocks;
@@ -127,8 +127,8 @@ impl Unflat {
 
     /// Fields of `stored` stand, unless one of their cells now says something else.
     fn merge(&mut self, cells: Vec<(&'static Column, &str)>, stored: Article) {
-        let held: Vec<bool> = cells.iter().map(|(column, _)| extra::has(&stored, column.field)).collect();
-        let mut edited: Vec<&'static str> = Vec::new();
+        let held: Vec<bool> = cells.iter().map(|(column, _)| column.field.is_set(&stored)).collect();
+        let mut edited: Vec<Field> = Vec::new();
         for ((column, cell), _) in cells.iter().zip(&held).filter(|(_, held)| **held) {
             if !agrees(column, &stored, cell.trim()) && !edited.contains(&column.field) {
                 edited.push(column.field);
@@ -136,10 +136,10 @@ impl Unflat {
         }
         self.article = stored;
         for field in &edited {
-            extra::clear(&mut self.article, field);
+            field.clear(&mut self.article);
             let detail =
                 format!("the cells of {field} were edited and no longer agree with `{EXTRA}`: the cells stand");
-            self.notes.push(Note::assumed(format!("/{field}"), detail));
+            self.notes.push(Note::assumed(field.pointer(), detail));
         }
         for ((column, cell), held) in cells.into_iter().zip(held) {
             if !held || edited.contains(&column.field) {
@@ -153,7 +153,7 @@ impl Unflat {
 fn agrees(column: &Column, stored: &Article, cell: &str) -> bool {
     let shows = |style| same(column.get(stored, style).trim(), cell);
     shows(BodyStyle::Text)
-        || column.field == "body"
+        || column.field == Field::Body
             && (shows(BodyStyle::Html) || shows(BodyStyle::HtmlAsIs) || shows(BodyStyle::Markdown))
 }
 

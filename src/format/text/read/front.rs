@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::format::text::{front, plain};
-use crate::model::Article;
+use crate::model::{Article, Field};
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::{flat, guid};
@@ -31,7 +31,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Result<Noted<Article>> {
             extra = Some((value, line));
             continue;
         }
-        let known = flat::Column::named(key).filter(|c| c.field != "body");
+        let known = flat::Column::named(key).filter(|c| c.field != Field::Body);
         known.ok_or_else(|| fault(Some(line), &format!("there is no column `{key}`")))?;
         let cell = front::unquoted(value).ok_or_else(|| fault(Some(line), "the value is no JSON string"))?;
         cells.push((key, cell.into_owned()));

@@ -2,7 +2,7 @@
 //! and the body below in the plain block grammar.
 
 use crate::format::text::{front, plain};
-use crate::model::Article;
+use crate::model::{Article, Field};
 use crate::syntax::flat;
 
 /// The whole article as text.
@@ -14,13 +14,13 @@ pub(super) fn render(article: &Article) -> String {
     let mut out = String::with_capacity(body.len() + 1024);
     out.push_str(front::OPENING);
     out.push('\n');
-    for column in flat::columns().iter().filter(|c| c.field != "body") {
+    for column in flat::columns().iter().filter(|c| c.field != Field::Body) {
         let cell = column.get(article, flat::BodyStyle::Text);
         if !cell.is_empty() {
             line(&mut out, column.name, &front::quoted(&cell));
         }
     }
-    let missing: &[&str] = if holds { &[] } else { &["body"] };
+    let missing: &[Field] = if holds { &[] } else { &[Field::Body] };
     let carried = flat::Carried { missing, own_body: holds, ..flat::Carried::default() };
     if let Some(extra) = flat::extra(article, carried) {
         line(&mut out, flat::EXTRA, &front::escaped(&extra));
