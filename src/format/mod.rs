@@ -23,6 +23,8 @@ pub mod text;
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;
 
+pub use crate::syntax::DateOrder;
+
 /// All formats, in the order in which they are shown.
 pub static ALL: &[&Format] = &[
     &json::FORMAT, //
@@ -174,15 +176,6 @@ pub struct WriteSettings {
     pub offset: String,
     /// The run's one current time, for targets that need a time where the article states none.
     pub now: Timestamp,
-}
-
-/// The order of the parts of a numeric date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
 }
 
 /// The format of this id.

@@ -1,5 +1,6 @@
 //! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes, the words of copy.
 
+pub(crate) mod dates;
 mod encoding;
 pub mod flat;
 pub mod guid;
@@ -11,3 +12,5 @@ pub mod qcode;
 pub mod similar;
 pub(crate) mod words;
 pub mod xml;
+
+pub use dates::DateOrder;

@@ -1,6 +1,7 @@
 //! Dates and times as feeds write them: mended to the canonical form where the standard's own form is missed.
 
 use crate::model::Timestamp;
+use crate::syntax::dates;
 
 /// Reads a date or time. The second value says what was mended; nothing when it was right.
 pub(super) fn read(text: &str) -> Option<(Timestamp, Option<String>)> {
@@ -11,63 +12,9 @@ pub(super) fn read(text: &str) -> Option<(Timestamp, Option<String>)> {
     if let Some(time) = Timestamp::parse(trimmed) {
         return Some((time, Some("blanks around the date were taken away".to_owned())));
     }
-    let mended = mended(trimmed)?;
+    let mended = dates::read(trimmed, &dates::ISO, None).ok()?.time;
     let detail = format!("{trimmed:?} is read as {mended}");
     Some((mended, Some(detail)))
-}
-
-fn mended(text: &str) -> Option<Timestamp> {
-    // `2026-04-15+02:00`: the offset of a date says nothing more about it.
-    let (date, rest) = split_date(text)?;
-    let date = extended_date(date)?;
-    let rest = rest.trim_start_matches(['T', 't', ' ']);
-    if rest.is_empty() || rest.starts_with(['+', '-', 'Z', 'z']) {
-        return Timestamp::parse(&date);
-    }
-    let zone_at = rest.find(['+', '-', 'Z', 'z']).unwrap_or(rest.len());
-    let (time, zone) = rest.split_at(zone_at);
-    Timestamp::parse(&format!("{date}T{}{}", extended_time(time.trim())?, extended_zone(zone.trim())?))
-}
-
-/// Where the date ends: `2026-04-15…`, `20260415…`.
-fn split_date(text: &str) -> Option<(&str, &str)> {
-    let length = match text.as_bytes() {
-        [y1, y2, y3, y4, b'-', ..] if [y1, y2, y3, y4].iter().all(|b| b.is_ascii_digit()) => {
-            let ended = text.find(['T', 't', ' ', '+', 'Z', 'z']);
-            ended.unwrap_or_else(|| text.len().min(10))
-        }
-        _ => text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()),
-    };
-    text.split_at_checked(length)
-}
-
-fn extended_date(date: &str) -> Option<String> {
-    if date.contains('-') {
-        return Some(date.to_owned());
-    }
-    let (year, month, day) = (date.get(..4)?, date.get(4..6)?, date.get(6..8)?);
-    (date.len() == 8).then(|| format!("{year}-{month}-{day}"))
-}
-
-fn extended_time(time: &str) -> Option<String> {
-    if time.contains(':') {
-        return Some(time.replace(',', "."));
-    }
-    match time.len() {
-        4 => Some(format!("{}:{}", time.get(..2)?, time.get(2..)?)),
-        6.. => Some(format!("{}:{}:{}", time.get(..2)?, time.get(2..4)?, time.get(4..)?)),
-        _ => None,
-    }
-}
-
-fn extended_zone(zone: &str) -> Option<String> {
-    match zone.len() {
-        _ if zone.is_empty() || zone.len() == 6 => Some(zone.to_owned()),
-        1 => Some("Z".to_owned()),
-        3 => Some(format!("{zone}:00")),
-        5 => Some(format!("{}:{}", zone.get(..3)?, zone.get(3..)?)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,309 @@
+//! The patterns by name, and the lists of them that several formats accept: a table, and nothing else.
+
+use super::found::Slot;
+use super::pattern::Part::{
+    Ahead, AnyLetters, Begins, Blank, Clock, Digits, EitherZone, End, Half, Maybe, Name, Not, Num, Packed, PlusMinus,
+    Rest, Same, Set, Sign, SpelledZone, Weekday, Word, Zone, ZoneName,
+};
+use super::pattern::{Gap, Part, Pattern, Patterns};
+use super::{words, zone};
+
+const fn row(name: &'static str, parts: &'static [Part]) -> Pattern {
+    Pattern { name, parts, has_blanks: true }
+}
+
+/// A pattern without blanks but where [`Blank`] stands.
+const fn tight(name: &'static str, parts: &'static [Part]) -> Pattern {
+    Pattern { name, parts, has_blanks: false }
+}
+
+const YEAR: Part = Num(Slot::Year, 4, 4);
+const SHORT_YEAR: Part = Num(Slot::ShortYear, 2, 4);
+const MONTH: Part = Num(Slot::Month, 1, 2);
+const MONTH_2: Part = Num(Slot::Month, 2, 2);
+const DAY: Part = Num(Slot::Day, 1, 2);
+const DAY_2: Part = Num(Slot::Day, 2, 2);
+const FIRST: Part = Num(Slot::First, 1, 2);
+const OTHER: Part = Num(Slot::Other, 1, 2);
+const HOUR: Part = Num(Slot::Hour, 1, 2);
+const HOUR_2: Part = Num(Slot::Hour, 2, 2);
+const MINUTE: Part = Num(Slot::Minute, 2, 2);
+const SECOND: Part = Num(Slot::Second, 2, 2);
+const FRACTION: Part = Num(Slot::Fraction, 1, 19);
+const OFFSET_HOURS: Part = Num(Slot::OffsetHours, 2, 2);
+const OFFSET_MINUTES: Part = Num(Slot::OffsetMinutes, 2, 2);
+const PACKED_DATE: Part = Packed(&[(Slot::Year, 4), (Slot::Month, 2), (Slot::Day, 2)]);
+const PACKED_MINUTES: Part = Packed(&[(Slot::Hour, 2), (Slot::Minute, 2)]);
+const PACKED_SECONDS: Part = Packed(&[(Slot::Hour, 2), (Slot::Minute, 2), (Slot::Second, 2)]);
+const PACKED_OFFSET: Part = Packed(&[(Slot::OffsetHours, 2), (Slot::OffsetMinutes, 2)]);
+const COLON: Part = Sign(":");
+const DOT: Part = Sign(".");
+const DASH: Part = Sign("-");
+const ORDINAL: Part = Word(&["st", "nd", "rd", "th"]);
+
+// ISO 8601, extended and basic, and what is nearly it: NewsML-G2, NITF, NewsML 1.2, Atom.
+
+const ISO_TIME: Part = Maybe(&[Blank, Maybe(&[Word(&["t"])]), Blank, Clock]);
+
+const EXTENDED: Pattern =
+    tight("YYYY-MM-DDThh:mm:ss±hh:mm", &[YEAR, DASH, MONTH_2, DASH, DAY_2, ISO_TIME, Maybe(&[Word(&["t"])]), Zone]);
+const BASIC: Pattern = tight("YYYYMMDDThhmmss±hhmm", &[PACKED_DATE, ISO_TIME, Maybe(&[Word(&["t"])]), Zone]);
+const EXTENDED_MONTH: Pattern = tight("YYYY-MM", &[YEAR, DASH, MONTH_2, Not(&[DASH]), Zone]);
+const EXTENDED_YEAR: Pattern = tight("YYYY", &[YEAR, Not(&[DASH]), Zone]);
+const WEEK: Pattern = tight(
+    "YYYY-Www-D",
+    &[YEAR, DASH, Word(&["w"]), Num(Slot::Week, 2, 2), DASH, Num(Slot::DayOfWeek, 1, 1), ISO_TIME, Zone],
+);
+const BASIC_WEEK: Pattern =
+    tight("YYYYWwwD", &[YEAR, Word(&["w"]), Packed(&[(Slot::Week, 2), (Slot::DayOfWeek, 1)]), ISO_TIME, Zone]);
+
+const ISO_FRACTION: Part = Maybe(&[Sign(".,"), FRACTION]);
+
+const ISO_CLOCKS: &[Pattern] = &[
+    tight("hh:mm:ss", &[HOUR_2, COLON, MINUTE, COLON, SECOND, ISO_FRACTION]),
+    tight("hh:mm", &[HOUR_2, COLON, MINUTE]),
+    tight("hhmmss", &[PACKED_SECONDS, ISO_FRACTION]),
+    tight("hhmm", &[PACKED_MINUTES]),
+];
+
+const ISO_ZONES: &[Pattern] = &[
+    tight("±hh:mm", &[Blank, PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES]),
+    tight("±hhmm", &[Blank, PlusMinus, PACKED_OFFSET]),
+    tight("±hh", &[Blank, PlusMinus, OFFSET_HOURS]),
+    tight("Z", &[Blank, ZoneName]),
+];
+
+/// ISO 8601 in its extended, basic and week forms, mixed and with blanks as feeds have it; an offset behind a date
+/// without a time says nothing more about it.
+pub(crate) const ISO: Patterns = Patterns {
+    dates: &[EXTENDED, BASIC, EXTENDED_MONTH, EXTENDED_YEAR, WEEK, BASIC_WEEK],
+    clocks: ISO_CLOCKS,
+    zones: ISO_ZONES,
+    after: &[],
+    zone: zone::of_iso,
+    words: words::ENGLISH,
+};
+
+// RFC 822, 2822 and 5322, and what feeds write in their place.
+
+const MAIL_TIME: Part = Maybe(&[Maybe(&[Sign(",")]), Maybe(&[Word(&["at"])]), Clock, Maybe(&[STRICT_HALF]), Zone]);
+const STRICT_HALF: Part = Half { is_strict: true };
+const MAIL_WEEKDAY: Part = Maybe(&[Weekday, Maybe(&[Sign(",.")])]);
+const MAIL_GAP: Part = Part::Gap(&Gap { signs: "-.,", words: &[], has_weekdays: false, most: 2 });
+
+const MAIL_DATES: &[Pattern] = &[
+    row("Day, DD Mon YYYY hh:mm:ss zone", &[MAIL_WEEKDAY, DAY, MAIL_GAP, Name, MAIL_GAP, SHORT_YEAR, MAIL_TIME]),
+    row("Day Mon DD hh:mm:ss zone YYYY", &[MAIL_WEEKDAY, Name, DAY, Clock, Zone, YEAR]),
+    row("Day, Mon DD, YYYY", &[MAIL_WEEKDAY, Name, MAIL_GAP, DAY, Maybe(&[ORDINAL]), MAIL_GAP, YEAR, MAIL_TIME]),
+    row("YYYY-MM-DDThh:mm:ss", &[YEAR, Sign("-/"), MONTH_2, Same, DAY_2, Maybe(&[Word(&["t"])]), MAIL_TIME]),
+    row("YYYY-MM", &[YEAR, DASH, MONTH_2]),
+    row("YYYY", &[YEAR]),
+    row("YYYYMMDDThhmmss", &[PACKED_DATE, Maybe(&[Maybe(&[Word(&["t"])]), Clock, Zone])]),
+    row("day and month, year", &[FIRST, Sign("/.-"), OTHER, Same, YEAR, MAIL_TIME]),
+];
+
+const MAIL_CLOCKS: &[Pattern] = &[
+    row("h:mm:ss", &[HOUR, COLON, MINUTE, COLON, Num(Slot::Second, 1, 2), Maybe(&[Sign(".,"), FRACTION])]),
+    row("h:mm", &[HOUR, COLON, MINUTE]),
+    row("hhmmss", &[PACKED_SECONDS]),
+    row("hhmm", &[PACKED_MINUTES, Ahead(&[PlusMinus])]),
+];
+
+const GMT: Part = Maybe(&[Word(&["gmt", "utc", "ut"])]);
+
+const MAIL_ZONES: &[Pattern] = &[
+    row("±hh:mm", &[GMT, PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES, Maybe(&[EitherZone])]),
+    row("±hhmm", &[GMT, PlusMinus, PACKED_OFFSET, Maybe(&[EitherZone])]),
+    row("±hh", &[GMT, PlusMinus, OFFSET_HOURS]),
+    row("a zone spelt out", &[SpelledZone]),
+    row("the name of a zone", &[ZoneName]),
+    row("letters that name no known zone", &[AnyLetters]),
+];
+
+/// Dates of mail (RFC 822, 2822, 5322, with comments) and of feeds, which are meant to be such and are ISO 8601, asctime
+/// or American as often as not. English words; two digits of a year are read as RFC 5322 says.
+#[allow(dead_code)] // for the readers of mail and feeds
+pub(crate) const MAIL: Patterns = Patterns {
+    dates: MAIL_DATES,
+    clocks: MAIL_CLOCKS,
+    zones: MAIL_ZONES,
+    after: &[],
+    zone: zone::of_mail,
+    words: words::MAIL,
+};
+
+// Cells of tables: any sign between the parts, small words and days of the week anywhere.
+
+const LOOSE: Part = Part::Gap(&Gap {
+    signs: "/.-,",
+    words: &["de", "del", "of", "den", "der", "le", "am", "il", "the", "el", "г", "года", "年", "月", "日"],
+    has_weekdays: true,
+    most: usize::MAX,
+});
+const NTH: Part =
+    Part::Gap(&Gap { signs: "°", words: &["st", "nd", "rd", "th", "er", "º"], has_weekdays: false, most: 1 });
+const AT: Part = Part::Gap(&Gap {
+    signs: ",-–|·",
+    words: &["at", "um", "a", "las", "alle", "as", "om", "kl", "t"],
+    has_weekdays: false,
+    most: 4,
+});
+
+const SINCE_1970: Pattern =
+    tight("seconds since 1970", &[Not(&[Digits("0000000000")]), Num(Slot::Seconds, 10, 10), End]);
+const MILLIS_SINCE_1970: Pattern =
+    tight("milliseconds since 1970", &[Not(&[Digits("0000000000000")]), Num(Slot::Millis, 13, 13), End]);
+const PACKED_DAY: Pattern = tight("YYYYMMDD", &[PACKED_DATE, End]);
+const PACKED_TIME: Pattern = tight(
+    "YYYYMMDDhhmmss",
+    &[
+        Packed(&[
+            (Slot::Year, 4),
+            (Slot::Month, 2),
+            (Slot::Day, 2),
+            (Slot::Hour, 2),
+            (Slot::Minute, 2),
+            (Slot::Second, 2),
+        ]),
+        Blank,
+        Zone,
+        End,
+    ],
+);
+const PACKED_T_SECONDS: Pattern =
+    tight("YYYYMMDDThhmmss", &[PACKED_DATE, Word(&["t"]), PACKED_SECONDS, Blank, Zone, End]);
+const PACKED_T_MINUTES: Pattern =
+    tight("YYYYMMDDThhmmss", &[PACKED_DATE, Word(&["t"]), PACKED_MINUTES, Blank, Zone, End]);
+
+/// Dates in the cells of tables.
+const CELL_DATES: &[Pattern] = &[
+    SINCE_1970,
+    MILLIS_SINCE_1970,
+    PACKED_DAY,
+    PACKED_TIME,
+    PACKED_T_SECONDS,
+    PACKED_T_MINUTES,
+    row("year, month, day", &[LOOSE, YEAR, NTH, LOOSE, MONTH, NTH, LOOSE, DAY, NTH]),
+    row("day and month, year", &[LOOSE, FIRST, NTH, LOOSE, OTHER, NTH, LOOSE, YEAR]),
+    row("day, name of the month, year", &[LOOSE, DAY, NTH, LOOSE, Name, LOOSE, YEAR]),
+    row("name of the month, day, year", &[LOOSE, Name, LOOSE, DAY, NTH, LOOSE, YEAR]),
+    row("year, name of the month, day", &[LOOSE, YEAR, LOOSE, Name, LOOSE, DAY, NTH]),
+    row("name of the month, year", &[LOOSE, Name, LOOSE, YEAR]),
+    row("year, month", &[LOOSE, YEAR, LOOSE, MONTH]),
+    row("month, year", &[LOOSE, MONTH, LOOSE, YEAR]),
+];
+
+/// Times of day in cells.
+const CELL_CLOCKS: &[Pattern] = &[
+    row("h:mm:ss", &[HOUR, COLON, MINUTE, COLON, SECOND, Maybe(&[DOT, FRACTION])]),
+    row("h:mm", &[HOUR, COLON, MINUTE]),
+];
+
+/// What follows a date in a cell.
+const CELL_AFTER: &[Part] =
+    &[LOOSE, Maybe(&[AT, Clock, Maybe(&[DOT]), Maybe(&[Word(&["uhr", "uur"])]), Maybe(&[STRICT_HALF]), Zone])];
+
+const OPENING: Part = Maybe(&[Sign("(")]);
+const CLOSING: Part = Maybe(&[Sign(")")]);
+/// JavaScript writes `GMT+0200 (Central European Summer Time)`.
+const COMMENT: Part = Maybe(&[Sign("("), Rest]);
+
+/// Zones in cells.
+const CELL_ZONES: &[Pattern] = &[
+    row("+0000 UTC", &[Sign("+"), Digits("0000"), ZoneName]),
+    row("±hh:mm", &[OPENING, GMT, PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES, CLOSING, COMMENT]),
+    row("±hhmm", &[OPENING, GMT, PlusMinus, PACKED_OFFSET, CLOSING, COMMENT]),
+    row("±hh", &[OPENING, GMT, PlusMinus, OFFSET_HOURS, CLOSING, COMMENT]),
+    row("UTC", &[OPENING, ZoneName, CLOSING]),
+];
+
+/// A cell that is a date, or a date and a time, in any of the languages.
+pub(crate) const CELLS: Patterns = Patterns {
+    dates: CELL_DATES,
+    clocks: CELL_CLOCKS,
+    zones: CELL_ZONES,
+    after: CELL_AFTER,
+    zone: zone::of_cells,
+    words: words::WITHOUT_ACCENTS,
+};
+
+// Copy: a date and a time somewhere in a line.
+
+const BEHIND_DAY: Part = Part::Gap(&Gap {
+    signs: ".º°-",
+    words: &["er", "de", "st", "nd", "rd", "th", "º", "of", "e", "ª"],
+    has_weekdays: false,
+    most: 2,
+});
+const BEFORE_YEAR: Part = Part::Gap(&Gap { signs: ".,-", words: &["de", "del"], has_weekdays: false, most: 2 });
+const DOTS: Part = Part::Gap(&Gap { signs: ".", words: &[], has_weekdays: false, most: usize::MAX });
+const AND_YEAR: Part = Maybe(&[BEFORE_YEAR, YEAR]);
+
+/// Dates in copy.
+const COPY_DATES: &[Pattern] = &[
+    row("year, month, day", &[YEAR, Sign("-/."), MONTH, Same, DAY]),
+    row("YYYYMMDDThhmmss", &[PACKED_DATE, Ahead(&[Word(&["t"]), Num(Slot::Hour, 6, 6)])]),
+    row("YYYYMMDDThhmm", &[PACKED_DATE, Ahead(&[Word(&["t"]), Num(Slot::Hour, 4, 4)])]),
+    row("day and month, year", &[FIRST, Sign("/.-"), OTHER, Same, YEAR]),
+    row("day and month", &[FIRST, Sign("/"), OTHER, Not(&[Sign("/")])]),
+    // `3 March 2021`, `3. März`, `1er mars 2021`, `12 de febrero de 2021`, `14 تشرين الثاني 2022`
+    row("day, name of the month, year", &[DAY, BEHIND_DAY, Name, AND_YEAR]),
+    // `March 3, 2021`, `Feb. 1st`
+    row("name of the month, day, year", &[Name, DOTS, DAY, Maybe(&[ORDINAL]), AND_YEAR]),
+    // `2022年11月14日`, `11月14日`
+    row(
+        "年月日",
+        &[
+            Maybe(&[YEAR, Word(&["年", "년"])]),
+            Num(Slot::Month, 1, 9),
+            Word(&["月", "월"]),
+            Num(Slot::Day, 1, 9),
+            Begins("日일"),
+        ],
+    ),
+];
+
+const T: Part = Maybe(&[Word(&["t"])]);
+
+/// Times of day in copy.
+const COPY_CLOCKS: &[Pattern] = &[
+    row("h:mm:ss", &[T, HOUR, COLON, MINUTE, COLON, SECOND, Maybe(&[DOT, FRACTION])]),
+    row("h:mm", &[T, HOUR, COLON, MINUTE]),
+    row("h.mm Uhr", &[T, HOUR, DOT, MINUTE, Ahead(&[Word(&["am", "pm", "uhr", "uur", "h"])])]),
+    row("h.mm zone", &[T, HOUR, DOT, MINUTE, Ahead(&[EitherZone])]),
+    // Two digits on either side of a point at the end of the line are a time once the day is known.
+    row("hh.mm", &[T, HOUR_2, DOT, MINUTE, End]),
+    row("h h mm", &[T, HOUR, Word(&["h"]), MINUTE]),
+    row("h am", &[T, HOUR, Ahead(&[Word(&["am", "pm", "uhr"])]), Set(Slot::Minute, 0)]),
+    row("hhmm zone", &[T, PACKED_MINUTES, Ahead(&[EitherZone])]),
+    row("hhmm hours", &[T, PACKED_MINUTES, Ahead(&[Word(&["hrs", "hours"])])]),
+    // `10時15分`, `10시 15분`
+    row("時分", &[T, HOUR, Word(&["時", "时", "시", "点"]), Num(Slot::Minute, 1, 2), Word(&["分", "분"])]),
+    row("noon", &[T, Word(&["noon"]), Set(Slot::Hour, 12), Set(Slot::Minute, 0)]),
+];
+
+/// What follows a time in copy.
+const COPY_AFTER: &[Part] =
+    &[Maybe(&[Half { is_strict: false }]), Maybe(&[Word(&["uhr", "h", "hrs", "hours", "uur", "hs"])]), Zone];
+
+/// Zones in copy.
+const COPY_ZONES: &[Pattern] = &[
+    // `CET/CEST`: one of the two, and nobody says which.
+    row("two zones", &[EitherZone, Sign("/"), EitherZone]),
+    row("±hh:mm", &[PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES]),
+    row("±hhmm", &[PlusMinus, PACKED_OFFSET]),
+    row("a zone in brackets", &[Sign("("), ZoneName, Sign(")")]),
+    row("GMT±h", &[Word(&["gmt", "utc"]), PlusMinus, Num(Slot::OffsetHours, 1, 2)]),
+    row("a zone spelt out", &[SpelledZone]),
+    row("the name of a zone", &[ZoneName]),
+];
+
+/// A date and a time of day, wherever they stand in a line of copy.
+pub(crate) const COPY: Patterns = Patterns {
+    dates: COPY_DATES,
+    clocks: COPY_CLOCKS,
+    zones: COPY_ZONES,
+    after: COPY_AFTER,
+    zone: zone::of_copy,
+    words: words::ALL_LANGUAGES,
+};

@@ -1,0 +1,106 @@
+//! The words of dates: English, as standards have it, and all languages of the vocabulary, with accents or without.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::pattern::Words;
+use crate::syntax::words;
+
+/// English.
+pub(super) const ENGLISH: Words = Words { fold: str::to_ascii_lowercase, month, is_weekday };
+
+/// English, and comments in brackets anywhere.
+pub(super) const MAIL: Words = Words { fold: without_comments, ..ENGLISH };
+
+/// The languages of the vocabulary, as they are spelt.
+pub(super) const ALL_LANGUAGES: Words = Words {
+    fold: |text| with_plain_halves(words::fold(text)),
+    month: |name| words::index().months.get(name).copied(),
+    is_weekday: |name| words::index().weekdays.contains(name),
+};
+
+/// The same without accents, which tables often lack.
+pub(super) const WITHOUT_ACCENTS: Words = Words {
+    fold: |text| with_plain_halves(without_accents(text)),
+    month: |name| PLAIN_MONTHS.get(name).copied(),
+    is_weekday: |name| PLAIN_WEEKDAYS.contains(name),
+};
+
+static PLAIN_MONTHS: LazyLock<HashMap<String, u32>> =
+    LazyLock::new(|| words::index().months.iter().map(|(name, month)| (without_accents(name), *month)).collect());
+
+static PLAIN_WEEKDAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let whole = words::index().weekdays.iter().map(|name| without_accents(name));
+    whole.chain(SHORT_WEEKDAYS.map(str::to_owned)).collect()
+});
+
+/// French, Spanish and Italian days cut short, which in running copy would be words of other languages.
+const SHORT_WEEKDAYS: [&str; 12] = ["lun", "mer", "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab", "dom", "gio"];
+
+fn without_accents(text: &str) -> String {
+    let plain = |c: char| match c {
+        'ä' | 'á' | 'à' | 'â' => 'a',
+        'é' | 'è' | 'ê' => 'e',
+        'ç' => 'c',
+        'ì' | 'í' => 'i',
+        'ø' | 'ö' => 'o',
+        'û' | 'ù' | 'ü' => 'u',
+        c => c,
+    };
+    text.chars().flat_map(char::to_lowercase).map(plain).collect()
+}
+
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "january"],
+    &["feb", "february"],
+    &["mar", "march"],
+    &["apr", "april"],
+    &["may"],
+    &["jun", "june"],
+    &["jul", "july"],
+    &["aug", "august"],
+    &["sep", "sept", "september"],
+    &["oct", "october"],
+    &["nov", "november"],
+    &["dec", "december"],
+];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The number of a month, by its name in small letters.
+fn month(name: &str) -> Option<u32> {
+    (1..).zip(MONTHS).find(|(_, names)| names.contains(&name)).map(|(number, _)| number)
+}
+
+/// A day of the week: whole, or its first three letters and more.
+fn is_weekday(name: &str) -> bool {
+    name.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(name))
+}
+
+/// In small letters, without comments in brackets (RFC 5322, section 3.2.2), which may nest.
+fn without_comments(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.extend(c.to_lowercase()),
+            _ => {}
+        }
+        if c == ')' {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// With `am` and `pm` for `a.m.` and `p. m.`, in a text in small letters.
+fn with_plain_halves(text: String) -> String {
+    const HALVES: [(&str, &str); 4] = [("a.m.", "am"), ("p.m.", "pm"), ("a. m.", "am"), ("p. m.", "pm")];
+    let replaced = |text: String, (dotted, plain): &(&str, &str)| match text.contains(dotted) {
+        true => text.replace(dotted, plain),
+        false => text,
+    };
+    HALVES.iter().fold(text, replaced)
+}
