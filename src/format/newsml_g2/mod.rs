@@ -94,30 +94,25 @@ pub fn catalog(input: crate::syntax::input::Input) -> crate::Result<crate::model
     read::catalog_file(input)
 }
 
-/// Whether an element may stand only once in its parent, so that its step in a path has no position.
+/// Whether an element may stand only once in an item, its metadata or its rights, so that its step in a path has no
+/// position.
 fn stands_once(name: &str) -> bool {
-    matches!(
-        name,
-        "itemMeta"
-            | "contentMeta"
-            | "contentSet"
-            | "groupSet"
-            | "itemClass"
-            | "provider"
-            | "versionCreated"
-            | "firstCreated"
-            | "embargoed"
-            | "pubStatus"
-            | "role"
-            | "fileName"
-            | "profile"
-            | "metadataCreator"
-            | "urgency"
-            | "contentCreated"
-            | "contentModified"
-            | "digitalSourceType"
-            | "copyrightHolder"
-            | "dataMining"
-            | "accountable"
-    )
+    // Paths have had a position on them from the first.
+    const NUMBERED: [&str; 2] = ["hopHistory", "pubHistory"];
+    !NUMBERED.contains(&name) && standard::WITH_SINGLES.iter().any(|parent| parent.once(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_once;
+
+    #[test]
+    fn steps_of_paths_have_a_position_where_there_may_be_several() {
+        for name in ["itemMeta", "groupSet", "role", "urgency", "accountable"] {
+            assert!(stands_once(name), "{name}");
+        }
+        for name in ["headline", "title", "link", "hopHistory", "itemSet", "position", "Signature", "html"] {
+            assert!(!stands_once(name), "{name}");
+        }
+    }
 }

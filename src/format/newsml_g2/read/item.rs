@@ -3,10 +3,11 @@
 use super::cx::Cx;
 use super::fields::{self, Home};
 use super::{assert, catalogs, content, links, native, rights};
-use crate::format::newsml_g2::write::out_of_order;
+use crate::format::newsml_g2::standard::STANDARD;
 use crate::model::{Article, ItemType, Native};
 use crate::note::Note;
 use crate::syntax::guid;
+use crate::syntax::xml::rules::Type;
 use crate::syntax::xml::{Element, XML_NS};
 
 /// Reads an item.
@@ -55,13 +56,14 @@ fn identify(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 }
 
 fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
-    order(item, cx);
+    let holds = STANDARD.element(item.local());
+    order(item, holds, cx);
     if let Some(meta) = item.take("itemMeta") {
-        order(meta, cx);
+        order(meta, holds.and_then(|item| STANDARD.inside(item, "itemMeta")), cx);
         fields::read(meta, Home::Item, "itemMeta", 0, article, cx);
     }
     if let Some(meta) = item.take("contentMeta") {
-        order(meta, cx);
+        order(meta, holds.and_then(|item| STANDARD.inside(item, "contentMeta")), cx);
         fields::read(meta, Home::Content, "contentMeta", 0, article, cx);
         keep_empty(meta);
     }
@@ -72,9 +74,9 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 }
 
 /// Says of the first child out of order that it is; order matters to the standard, and not to reading.
-fn order(parent: Element<'_>, cx: &mut Cx<'_>) {
+fn order(parent: Element<'_>, holds: Option<&Type>, cx: &mut Cx<'_>) {
     let own = || parent.elements().filter(|e| e.namespace() == parent.namespace());
-    if let Some((at, other)) = out_of_order(parent.local(), own().map(Element::local))
+    if let Some((at, other)) = holds.and_then(|holds| holds.out_of_order(own().map(Element::local)))
         && let Some(el) = own().nth(at)
     {
         let detail = format!("{} stands behind {other}, out of the order of the standard", el.local());

@@ -4,7 +4,7 @@
 //! A row is an element, or several that are alike. How the tables are applied is told in `syntax::xml::rules`; how the
 //! elements are mapped, in `read` and `write`.
 
-use crate::syntax::xml::rules::{Alternatives, Standard};
+use crate::syntax::xml::rules::{Alternatives, Standard, Type};
 
 mod attrs;
 mod basic;
@@ -21,6 +21,10 @@ use item::*;
 
 /// The standard.
 pub(super) static STANDARD: Standard = Standard { name: "NewsML-G2", namespace: super::NAR, known: KNOWN };
+
+/// The items of news, their metadata and their rights: in them, an element that may stand once only has a step without a
+/// position in a path.
+pub(super) static WITH_SINGLES: [&Type; 5] = [&NEWS_ITEM, &PACKAGE_ITEM, &ITEM_META, &CONTENT_META, &RIGHTS_INFO];
 
 /// What is known wherever any element may stand: the items, and the parts which others may carry.
 const KNOWN: Alternatives = &[

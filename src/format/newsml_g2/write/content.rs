@@ -2,82 +2,23 @@
 
 use indexmap::IndexMap;
 
-use super::super::codes;
+use super::super::standard::STANDARD;
+use super::super::{NAR, codes};
 use super::cx::{Cx, EMPTY};
 use super::{Body, lexical};
 use crate::model::{Block, Code, Counts, RawContent, Rendition, RichText, TextRendition};
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_blank, nitf, xhtml};
 use crate::syntax::xml::Tree;
+use crate::syntax::xml::rules::Named;
 use crate::syntax::xml::writer::{self, Child, Node};
 
-/// Further attributes of `remoteContent`, each with an `…uri` twin where it takes a code.
-const TECHNICAL: &[&str] = &[
-    "colourspace",
-    "colourindicator",
-    "colourdepth",
-    "orientation",
-    "layoutorientation",
-    "resolution",
-    "widthunit",
-    "heightunit",
-    "width",
-    "height",
-    "duration",
-    "durationunit",
-    "audiocodec",
-    "audiobitrate",
-    "audiovbr",
-    "audiosamplesize",
-    "audiosamplerate",
-    "audiochannels",
-    "videocodec",
-    "videoavgbitrate",
-    "videovbr",
-    "videoframerate",
-    "videoscan",
-    "videoaspectratio",
-    "videosampling",
-    "videoscaling",
-    "videodefinition",
-    "charcount",
-    "wordcount",
-    "linecount",
-    "pagecount",
-    "language",
-    "contenttypevariant",
-    "contenttypestandardversion",
-    "contenttypevariantstandardversion",
-    "formatstandardversion",
-    "generator",
-    "generated",
-    "modified",
-    "hascontent",
-    "custom",
-    "how",
-    "why",
-    "creator",
-    "id",
-    "residrefformat",
-    "version",
-    "persistidref",
-    "validfrom",
-    "validto",
-    "size",
-];
+/// Attributes of `remoteContent` that are fields of a rendition, each with an `…uri` twin where it takes a code; the others
+/// are technical.
+const OF_RENDITION: &[&str] = &["rendition", "href", "residref", "contenttype", "title", "format"];
 
-fn is_technical(name: &str) -> bool {
-    TECHNICAL.contains(&name) || name.strip_suffix("uri").is_some_and(|n| TECHNICAL.contains(&n))
-}
-
-/// The attributes of `inlineData`: none of those that say where a file is.
-fn is_technical_of_text(name: &str) -> bool {
-    match name.trim_end_matches("uri") {
-        "residrefformat" | "version" | "persistidref" | "validfrom" | "validto" | "size" | "language" => false,
-        "format" => true,
-        _ => name == "dir" || is_technical(name),
-    }
-}
+/// The same of `inlineData`, and how its text is to be read.
+const OF_TEXT: &[&str] = &["rendition", "contenttype", "encoding"];
 
 impl Cx<'_> {
     /// The body in its holder.
@@ -175,19 +116,23 @@ impl Cx<'_> {
                 "sizes in other units than pixels and seconds are technical facts, those without one are not",
             );
         }
-        self.technical(&mut node, tech, is_technical, at.key("tech"));
+        self.technical(&mut node, tech, OF_RENDITION, at.key("tech"));
         if let Some(text) = alt_text {
             node.push(super::meta::own_property("remoteContentExtProperty", "altText", text));
         }
         node
     }
 
-    /// Attributes by their names in NewsML-G2, those that `known` lets stand there.
-    fn technical(&mut self, node: &mut Node, tech: &IndexMap<String, String>, known: fn(&str) -> bool, at: At<'_>) {
+    /// Attributes by their names in NewsML-G2, but for those that are fields.
+    fn technical(&mut self, node: &mut Node, tech: &IndexMap<String, String>, fields: &[&str], at: At<'_>) {
+        let holds = STANDARD.at(["contentSet", node.local()]);
+        let is_field = |name: &str| fields.contains(&name.strip_suffix("uri").unwrap_or(name));
         for (key, value) in tech {
-            match super::attrs::legal(key, value, &IndexMap::new()) {
-                Ok(()) if known(key) && node.attr(key).is_none() => node.set(key.clone(), value.as_str()),
-                Err(why) if known(key) => self.dropped(at.key(key), why),
+            let known = !key.contains(':') && !is_field(key) && holds.is_some_and(|holds| holds.attr(key).is_some());
+            let named = Named { name: key, namespace: "" };
+            match STANDARD.objection_to_attr(node.local(), holds, named, value) {
+                Some(why) if known => self.dropped(at.key(key), &super::native::not_standard(&why)),
+                None if known && node.attr(key).is_none() => node.set(key.clone(), value.as_str()),
                 _ => self.dropped(at.key(key), "NewsML-G2 has no such technical attribute"),
             }
         }
@@ -211,7 +156,7 @@ impl Cx<'_> {
             self.dropped(at.key("public"), "NewsML-G2 says this of a text only by its name");
         }
         self.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
-        self.technical(&mut node, tech, is_technical_of_text, at.key("tech"));
+        self.technical(&mut node, tech, OF_TEXT, at.key("tech"));
         Some(node)
     }
 
@@ -240,7 +185,7 @@ impl Cx<'_> {
         }
         let tree = Tree::parse_str(value).ok()?;
         let root = tree.root();
-        let known = |ns: &str| ns == super::order::NAR || ns.contains("/std/NITF/");
+        let known = |ns: &str| ns == NAR || ns.contains("/std/NITF/");
         let clean = !known(root.namespace()) && !root.descendants().any(|e| known(e.namespace()));
         (clean && root.to_xml() == value).then(|| Child::Raw {
             name: root.local().to_owned(),

@@ -2,12 +2,12 @@
 
 use indexmap::IndexSet;
 
-use super::super::{FORMAT, VERSION};
+use super::super::standard::STANDARD;
+use super::super::{FORMAT, NAR, VERSION};
 use super::concept::is_told;
 use super::cx::Cx;
 use super::meta::{Always, Fields};
-use super::order::NAR;
-use super::{Body, Catalogs, content, lexical, order};
+use super::{Body, Catalogs, content, lexical};
 use crate::model::{Article, Catalog, Concept, ItemType, Native, Rights, Scheme, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::{Child, Node, is_ncname};
@@ -71,7 +71,7 @@ impl Cx<'_> {
             item.children.extend((!set.is_bare()).then_some(Child::Node(set)));
         }
         self.native(&mut item, native, at.key("native"));
-        order::sort(&mut item);
+        STANDARD.element(name).into_iter().for_each(|holds| STANDARD.arrange(&mut item, holds));
         item
     }
 

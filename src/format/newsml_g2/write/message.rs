@@ -1,9 +1,9 @@
 //! The newsMessage around items, and its header.
 
-use super::super::{FORMAT, MESSAGE};
+use super::super::standard::STANDARD;
+use super::super::{FORMAT, MESSAGE, NAR};
 use super::cx::{Cx, EMPTY};
 use super::meta::own_property;
-use super::order::{NAR, sort};
 use super::{attrs, concept, lexical};
 use crate::model::{Message, Native, Timestamp};
 use crate::note::At;
@@ -67,7 +67,8 @@ impl Cx<'_> {
             }
             None => {}
         }
-        sort(&mut header);
+        let holds = STANDARD.at(["newsMessage", "header"]);
+        holds.into_iter().for_each(|holds| STANDARD.arrange(&mut header, holds));
         header
     }
 

@@ -37,15 +37,15 @@ mod merged;
 mod message;
 mod meta;
 mod native;
-mod order;
+mod nitf_kept;
 mod proof;
 mod rights;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_of_law;
-
-pub(super) use order::out_of_order;
+#[cfg(test)]
+mod tests_of_standard;
 
 /// Options of writing `newsml-g2`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -3,16 +3,15 @@
 use std::borrow::Cow;
 
 use super::super::standard::STANDARD;
-use super::super::{MESSAGE, codes};
+use super::super::{MESSAGE, NAR, codes};
 use super::among::Waiting;
 use super::cx::Cx;
 use super::finder::{Finder, Step, steps};
-use super::order::NAR;
-use super::{attrs, lexical, message, order};
+use super::{attrs, message, nitf_kept};
 use crate::model::{Native, NativeElement};
 use crate::note::At;
 use crate::syntax::xml::Tree;
-use crate::syntax::xml::rules::{Checker, Departure, Sort};
+use crate::syntax::xml::rules::{Checker, Type};
 use crate::syntax::xml::writer::{Child, Node, is_xml_char};
 
 impl Cx<'_> {
@@ -89,6 +88,7 @@ impl Cx<'_> {
             root.push(Node::new("contentMeta"));
             finder.forget(&[]);
         }
+        let holds = type_at(root, &steps);
         let Some(node) = finder.find(root, &steps) else {
             return self.dropped(at, "the element on which it stood is not written");
         };
@@ -99,17 +99,17 @@ impl Cx<'_> {
         if attr == "title" && matches!(node.local(), "link" | "itemRef") {
             return self.dropped(at, "what the article says now was written instead");
         }
-        let in_body = path.contains("/html[") || path.contains("/nitf[");
+        if !attrs::is_declared(attr, &native.namespaces) {
+            return self.dropped(at, "not a name of XML whose prefix is declared");
+        }
         if path.contains("/nitf[")
-            && let Err(why) = attrs::legal_nitf(steps.last().map_or("", |s| s.name), attr, value)
+            && let Err(why) = nitf_kept::legal(steps.last().map_or("", |s| s.name), attr, value)
         {
             return self.dropped(at, why);
         }
-        if !in_body && let Err(why) = attrs::legal(attr, value, &native.namespaces) {
-            return self.dropped(at, why);
-        }
-        if in_body && !attrs::is_declared(attr, &native.namespaces) {
-            return self.dropped(at, "not a name of XML whose prefix is declared");
+        let named = attrs::named(attr, &native.namespaces);
+        if let Some(why) = STANDARD.objection_to_attr(node.local(), holds, named, value) {
+            return self.dropped(at, &not_standard(&why));
         }
         match node.attr(attr) {
             None => {}
@@ -147,7 +147,8 @@ fn put_element(
     element: &NativeElement,
 ) -> Result<(), Cow<'static, str>> {
     let NativeElement { at: path, xml, json: _ } = element;
-    let raw = xml.as_deref().and_then(raw).ok_or("not a well-formed element of XML")?;
+    let xml = xml.as_deref().unwrap_or_default();
+    let raw = raw(xml).ok_or("not a well-formed element of XML")?;
     let steps = steps(path);
     let (last, parents) = steps.split_last().ok_or("it does not say where it stood")?;
     if let [container] = parents
@@ -157,29 +158,26 @@ fn put_element(
         root.push(Node::new(container.name.to_owned()));
         finder.forget(&[]);
     }
-    let item = root.local().to_owned();
+
+    let holds = type_at(root, parents);
     let parent = finder.find(root, parents).ok_or("the element in which it stood is not written")?;
-    if parents.is_empty() && matches!(last.name, "itemMeta" | "contentMeta" | "contentSet" | "groupSet") {
-        if parent.children.iter().any(|c| c.local() == Some(last.name)) {
-            return Err("it may stand there once only".into());
-        }
-        parent.children.push(raw);
-        return Ok(());
+    if let Some(why) = holds.and_then(|holds| STANDARD.objection(parent, holds, &raw)) {
+        return Err(not_standard(&why).into());
     }
-    order::may_hold(parent, &raw)?;
-    if let Some(why) = departure(&item, parents, &raw) {
-        return Err(why.into());
-    }
+    let raw = allowed(raw, holds)?;
+
     let place = match last.name {
-        "body.head" if !order::is_body_head(xml.as_deref().unwrap_or_default()) => {
+        "body.head" if !nitf_kept::is_body_head(xml) => {
             return Err("not as NITF's schema has it".into());
         }
         "head" | "body.head" => 0,
         name if parents.iter().any(|step| step.name == "nitf") => {
-            order::place_in_nitf(parent, name).ok_or("it has no sure place among what is written of NITF")?
+            nitf_kept::place(parent, name).ok_or("it has no sure place among what is written of NITF")?
         }
         // What may stand once must be there when the next one comes.
-        _ if order::stands_once(parent, &raw) => parent.children.len(),
+        _ if holds.is_some_and(|holds| STANDARD.seen(&raw).is_some_and(|child| holds.once(child))) => {
+            parent.children.len()
+        }
         _ => {
             waiting.add(parents, last, raw);
             return Ok(());
@@ -188,6 +186,48 @@ fn put_element(
     parent.children.insert(place, raw);
     finder.forget(parents);
     Ok(())
+}
+
+/// What the standard says of the element at the end of a path; nothing of what is of another vocabulary.
+fn type_at(root: &Node, path: &[Step<'_>]) -> Option<&'static Type> {
+    let message = (root.local() == "header").then_some("newsMessage");
+    STANDARD.at(message.into_iter().chain([root.local()]).chain(path.iter().map(|step| step.name)))
+}
+
+/// A fragment as it may stand in an element of this type, or what the standard has against it or what is in it.
+fn allowed(fragment: Child, parent: Option<&'static Type>) -> Result<Child, String> {
+    let Child::Raw { name, namespace, xml } = &fragment else { return Ok(fragment) };
+    let Ok(tree) = Tree::parse_str(xml) else { return Ok(fragment) };
+    let holds = match parent {
+        _ if *namespace != NAR => None,
+        Some(parent) => STANDARD.inside(parent, name),
+        None => STANDARD.element(name),
+    };
+    let as_it_is = Checker::fault_of(&STANDARD, &tree, holds);
+    let Some(fault) = as_it_is else { return Ok(fragment) };
+
+    // White space around a date or name is not valid, and says nothing.
+    if let Some(kind) = holds.and_then(Type::value)
+        && let Some(folded) = folded(xml, &tree.root().text()).filter(|(_, text)| kind.fits(text))
+        && let Ok(tree) = Tree::parse_str(&folded.0)
+        && Checker::fault_of(&STANDARD, &tree, holds).is_none()
+    {
+        return Ok(Child::Raw { name: name.clone(), namespace: namespace.clone(), xml: folded.0 });
+    }
+    Err(not_standard(&fault.message))
+}
+
+/// What the standard has against something that was kept, as a note says it.
+pub(super) fn not_standard(why: &str) -> String {
+    format!("not as the standard has it: {why}")
+}
+
+/// An element of nothing but text with the white space in that folded, and the text.
+fn folded(xml: &str, text: &str) -> Option<(String, String)> {
+    let (start, end) = (start_tag(xml), xml.rfind('<')?);
+    let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let escaped = xml.get(start..end)?.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    Some(([xml.get(..start)?, &escaped, xml.get(end..)?].concat(), folded))
 }
 
 /// Whether a kept spelling may replace ours: it says the same.
@@ -223,26 +263,6 @@ fn code(text: &str) -> &str {
     text.rsplit([':', '/', '#']).next().unwrap_or(text)
 }
 
-/// Elements in which white space around the text, or line ends in it, are not valid.
-const ONE_LINE: &[&str] = &[
-    "timestamp",
-    "fileName",
-    "generator",
-    "profile",
-    "versionCreated",
-    "firstCreated",
-    "embargoed",
-    "expires",
-    "contentCreated",
-    "contentModified",
-    "urgency",
-    "priority",
-    "keyword",
-    "slugline",
-    "creditline",
-    "name",
-];
-
 /// The fragment as a child, if it is one well-formed element. It is written anew, so that nothing can stand around it.
 pub(super) fn raw(xml: &str) -> Option<Child> {
     if !xml.chars().all(is_xml_char) {
@@ -250,19 +270,7 @@ pub(super) fn raw(xml: &str) -> Option<Child> {
     }
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
-    let mut xml = root.to_xml();
-    // White space around a date or name would not be valid.
-    if ONE_LINE.contains(&root.local())
-        && root.namespace() == NAR
-        && root.elements().next().is_none()
-        && lexical::has_odd_space(&root.text())
-    {
-        let (start, end) = (start_tag(&xml), xml.rfind('<').unwrap_or(xml.len()));
-        let text = xml.get(start..end).unwrap_or_default();
-        let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        xml = [xml.get(..start).unwrap_or_default(), &folded, xml.get(end..).unwrap_or_default()].concat();
-    }
-    Some(Child::Raw { name: root.local().to_owned(), namespace: root.namespace().to_owned(), xml })
+    Some(Child::Raw { name: root.local().to_owned(), namespace: root.namespace().to_owned(), xml: root.to_xml() })
 }
 
 /// The length of the start tag, in whose values `>` may stand.
@@ -283,13 +291,20 @@ fn start_tag(xml: &str) -> usize {
 /// no longer.
 fn remove(root: &mut Node, finder: &mut Finder, path: &str, said: &str) -> bool {
     if let Some((path, attr)) = path.rsplit_once('@') {
-        if let Some(node) = finder.find(root, &steps(path)) {
+        let steps = steps(path);
+        if type_at(root, &steps).is_some_and(|holds| holds.needs_attr(attr)) {
+            return false;
+        }
+        if let Some(node) = finder.find(root, &steps) {
             node.attrs.retain(|(name, _)| name != attr);
         }
         return true;
     }
     let steps = steps(path);
     let Some((last, parents)) = steps.split_last() else { return true };
+    if type_at(root, parents).is_some_and(|holds| holds.needs(last.name)) {
+        return false;
+    }
     let default = match last.name {
         "pubStatus" => "stat:usable",
         // Only what stands on the item anyway.
@@ -347,40 +362,4 @@ fn stand_again(root: &mut Node, finder: &mut Finder, path: &str) -> Option<()> {
     holder.mixed = false;
     finder.forget(parents);
     Some(())
-}
-
-/// What the standard has against what stands in or on a fragment below these parents; its place was looked at before.
-fn departure(item: &str, parents: &[Step<'_>], fragment: &Child) -> Option<String> {
-    let Child::Raw { xml, .. } = fragment else { return None };
-    let message = (item == "header").then_some("newsMessage");
-    let around = message.into_iter().chain([item]).chain(parents.iter().map(|s| s.name));
-    let names: Vec<&str> = around.collect();
-    if names.contains(&"inlineXML") {
-        return None;
-    }
-    let open = names.iter().enumerate().map(|(i, name)| match i {
-        0 => format!("<{name} xmlns=\"{NAR}\">"),
-        _ => format!("<{name}>"),
-    });
-    let open: String = open.collect();
-    let close: String = names.iter().rev().map(|name| format!("</{name}>")).collect();
-    let tree = Tree::parse_str(&format!("{open}{xml}{close}")).ok()?;
-    let (start, end) = (open.len() as u64, (open.len() + xml.len()) as u64);
-    let mut checker = Checker::new(&STANDARD);
-    checker.whole(&tree);
-    let on_it = [Sort::Value, Sort::UnknownAttribute, Sort::MissingAttribute, Sort::MissingElement, Sort::Text];
-    let counts = |d: &Departure| {
-        let inside = d.element > start && d.element < end;
-        inside || (d.element == start && on_it.contains(&d.sort))
-    };
-    checker.take().0.into_iter().find(counts).map(|d| format!("not as the standard has it: {}", d.message))
-}
-
-/// Whether a fragment stands in NewsML-G2's own namespace.
-pub(super) fn is_own(child: &Child) -> bool {
-    match child {
-        Child::Raw { namespace, .. } => namespace == NAR,
-        Child::Node(node) => !node.name.contains(':'),
-        Child::Text(_) => false,
-    }
 }

@@ -216,7 +216,7 @@ fn a_kept_fragment_is_one_element_whatever_stands_around_it() {
     };
     let ns = r#"xmlns="http://iptc.org/std/nar/2006-10-01/""#;
     for around in ["<?xml version='1.0'?>", "<!DOCTYPE generator>", "<!-- x -->"] {
-        let (xml, _) = write(&article(&format!("{around}<generator {ns} versioninfo='a>b'>  Desk  4 </generator>")));
+        let (xml, _) = write(&article(&format!("{around}<generator {ns} versioninfo='a>b'>\n Desk  4\t</generator>")));
         assert!(crate::syntax::xml::Tree::parse_str(&xml).is_ok() && !xml.contains(around), "{xml}");
         assert!(xml.contains(">Desk 4</generator>"), "{xml}");
     }

@@ -7,19 +7,17 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
+use super::ask::{Named, of_xml};
 use super::fault::{self, Departure, Sort};
 use super::order::{self, Child, Place, State};
 use super::value::is_space;
-use super::{Guests, Holds, Standard, Step, Type, Value, What};
+use super::{Holds, Standard, Step, Type, Value, What};
 use crate::syntax::xml::tree::NONE;
-use crate::syntax::xml::{Attr, Element, Tree, XML_NS};
+use crate::syntax::xml::{Attr, Element, Tree};
 
 /// How many departures are kept of one item, and how many ids of a document.
 const KEPT: usize = 200;
 const IDS: usize = 1 << 20;
-
-/// The namespace of `xsi:type` and the like, which may stand on every element.
-const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// Checks one document.
 pub struct Checker {
@@ -115,6 +113,25 @@ impl Checker {
     /// An element with all that is in it.
     pub fn whole(&mut self, tree: &Tree) {
         self.repairs(tree);
+        let holds = self.placed(tree.root());
+        self.inside(tree, holds);
+    }
+
+    /// The first fault of an element that is to stand where elements of this type do, and of all that is in it.
+    pub(crate) fn fault_of(
+        standard: &'static Standard,
+        tree: &Tree,
+        holds: Option<&'static Type>,
+    ) -> Option<Departure> {
+        let mut checker = Checker::new(standard);
+        checker.namespace = Some(standard.namespace.to_owned());
+        checker.inside(tree, holds);
+        checker.take().0.into_iter().next()
+    }
+
+    /// An element of this type and all that is in it.
+    fn inside(&mut self, tree: &Tree, holds: Option<&'static Type>) {
+        let root = holds;
         let mut frames = std::mem::take(&mut self.frames);
         for (at, node) in (0_u32..).zip(&tree.nodes) {
             while frames.last().is_some_and(|f| f.end <= at) {
@@ -127,7 +144,7 @@ impl Checker {
             }
             let holds = match frames.last_mut() {
                 Some(frame) => self.child(element, frame),
-                None => self.placed(element),
+                None => root,
             };
             self.attributes(element, holds);
             if let Some(Type { holds: Holds::Value(value), .. }) = holds {
@@ -191,7 +208,7 @@ impl Checker {
         let child = self.seen(element);
         let anywhere = || if child.own { order::of(self.standard.known, child.local) } else { None };
         let Some(holds) = parent.holds else { return anywhere() };
-        let steps = steps(holds);
+        let steps = holds.steps();
         if !child.own && parent.foreign == NONE {
             parent.foreign = element.at;
         }
@@ -287,54 +304,39 @@ impl Checker {
     fn attributes(&mut self, element: Element<'_>, holds: Option<&'static Type>) {
         let Some(holds) = holds else {
             // Whatever an element is, those of XML itself have to be right.
-            element.attrs().filter(|a| a.namespace() == XML_NS).for_each(|a| self.of_xml(element, a));
+            for attr in element.attrs() {
+                of_xml(named(attr)).into_iter().for_each(|kind| self.value(element, attr, kind));
+            }
             return;
         };
+
         for attr in element.attrs() {
-            let name = attr.name();
-            match holds.attrs.iter().flat_map(|group| group.iter()).find(|rule| rule.name == name) {
-                Some(rule) => self.value(element, attr, rule.value),
-                None => self.guest(element, attr, holds),
+            match self.standard_attr(holds, attr) {
+                Some(kind) => self.value(element, attr, kind),
+                None => {
+                    let words = || fault::unknown_attribute(element.name(), attr.name(), holds);
+                    self.say(Sort::UnknownAttribute, At::attr(element, attr), words);
+                }
             }
         }
+
         if !holds.demands {
             return;
         }
-        for rule in holds.attrs.iter().flat_map(|group| group.iter()).filter(|r| r.needed) {
-            if element.attr(rule.name).is_none() {
-                let words = || fault::missing_attribute(element.name(), rule.name, rule.value);
+        for (name, value, _) in holds.attributes().filter(|(.., needed)| *needed) {
+            if element.attr(name).is_none() {
+                let words = || fault::missing_attribute(element.name(), name, value);
                 self.say(Sort::MissingAttribute, At::tag(element), words);
             }
         }
     }
 
-    /// An attribute that is not one of the element's own.
-    fn guest(&mut self, element: Element<'_>, attr: Attr<'_>, holds: &'static Type) {
-        let namespace = attr.namespace();
-        let allowed = match holds.guests {
-            _ if namespace == XSI && attr.local().ends_with("chemaLocation") => true,
-            _ if namespace == XSI && matches!(attr.local(), "type" | "nil") => false,
-            Guests::Foreign => !namespace.is_empty() && self.namespace.as_deref() != Some(namespace),
-            Guests::Xml => namespace == XML_NS && matches!(attr.local(), "lang" | "space" | "base" | "id"),
-            Guests::Local => namespace.is_empty(),
-            Guests::None => false,
-        };
-        if !allowed {
-            let words = || fault::unknown_attribute(element.name(), attr.name(), holds);
-            self.say(Sort::UnknownAttribute, At::attr(element, attr), words);
-        } else if namespace == XML_NS {
-            self.of_xml(element, attr);
-        }
-    }
-
-    /// One of the attributes that XML itself defines.
-    fn of_xml(&mut self, element: Element<'_>, attr: Attr<'_>) {
-        match attr.local() {
-            "lang" => self.value(element, attr, Value::LanguageOrNothing),
-            "space" => self.value(element, attr, Value::OneOf(&["default", "preserve"])),
-            "base" => self.value(element, attr, Value::Uri),
-            _ => {}
-        }
+    /// What an attribute takes; of the namespace that is taken for the standard's, as if it were that.
+    fn standard_attr(&self, holds: &Type, attr: Attr<'_>) -> Option<Value> {
+        let named = named(attr);
+        let own = !named.namespace.is_empty() && self.namespace.as_deref() == Some(named.namespace);
+        let namespace = if own { self.standard.namespace } else { named.namespace };
+        self.standard.attr(holds, Named { namespace, ..named })
     }
 
     fn value(&mut self, element: Element<'_>, attr: Attr<'_>, value: Value) {
@@ -419,12 +421,9 @@ impl<'t> At<'t> {
     }
 }
 
-/// The steps of what holds elements.
-fn steps(holds: &'static Type) -> &'static [Step] {
-    match holds.holds {
-        Holds::Parts(steps) | Holds::Mixed(steps) => steps,
-        Holds::Nothing | Holds::Value(_) => &[],
-    }
+/// An attribute as the standard is asked for it.
+fn named(attr: Attr<'_>) -> Named<'_> {
+    Named { name: attr.name(), namespace: attr.namespace() }
 }
 
 /// Whether only one element may stand there, whatever it is.
@@ -434,7 +433,7 @@ fn is_any(steps: &[Step]) -> bool {
 
 /// The steps that an element lacks at its end.
 fn missing(frame: Frame) -> impl Iterator<Item = (usize, &'static [Step])> {
-    let steps = frame.holds.map_or(&[] as &[Step], steps);
+    let steps = frame.holds.map_or(&[] as &[Step], Type::steps);
     frame.state.missing(steps).map(move |(step, _)| (step, steps))
 }
 

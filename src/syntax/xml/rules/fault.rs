@@ -2,7 +2,7 @@
 
 use super::order::State;
 use super::value::is_space;
-use super::{Guests, Holds, Standard, Step, Type, Value, What};
+use super::{Guests, Standard, Step, Type, Value, What};
 use crate::syntax::similar::nearest;
 
 /// The sort of a departure.
@@ -82,7 +82,11 @@ pub(super) fn unknown_element(parent: &str, name: &str, steps: &[Step], standard
             standard.name
         )
     };
-    (format!("there is no element {name} in {parent}"), help)
+    (no_element(parent, name), help)
+}
+
+pub(super) fn no_element(parent: &str, name: &str) -> String {
+    format!("there is no element {name} in {parent}")
 }
 
 /// The name most like this one, if any is.
@@ -93,19 +97,11 @@ fn similar<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
 /// The elements in which a name may stand, as far as a few are enough.
 fn homes(name: &str, standard: &Standard) -> Vec<&'static str> {
     const MOST: usize = 4;
-    let mut types: Vec<(&'static str, &'static Type)> = standard.known.to_vec();
-    let mut next = 0;
     let mut homes = Vec::new();
-    while let Some((parent, holds)) = types.get(next).copied() {
-        next += 1;
-        let (Holds::Parts(steps) | Holds::Mixed(steps)) = holds.holds else { continue };
-        for (child, inside) in steps.iter().flat_map(Step::elements) {
-            if child == name && !homes.contains(&parent) && homes.len() < MOST {
-                homes.push(parent);
-            }
-            if !types.iter().any(|(_, seen)| std::ptr::eq(*seen, inside)) {
-                types.push((child, inside));
-            }
+    for (parent, holds) in standard.types() {
+        let there = holds.elements().any(|(child, _)| child == name);
+        if there && !homes.contains(&parent) && homes.len() < MOST {
+            homes.push(parent);
         }
     }
     homes
@@ -151,7 +147,7 @@ pub(super) fn missing_element(parent: &str, step: usize, steps: &[Step], state: 
 }
 
 pub(super) fn unknown_attribute(element: &str, name: &str, holds: &Type) -> (String, String) {
-    let known: Vec<&str> = holds.attrs.iter().flat_map(|group| group.iter()).map(|rule| rule.name).collect();
+    let known: Vec<&str> = holds.attributes().map(|(name, ..)| name).collect();
     let help = match similar(name, &known) {
         Some(meant) => format!("did you mean {meant}?"),
         None if is_schema_word(name) => "take it out: each element has the type that the standard gives it".to_owned(),
@@ -161,7 +157,11 @@ pub(super) fn unknown_attribute(element: &str, name: &str, holds: &Type) -> (Str
         None if name.contains(':') => format!("take it out: {element} takes no attributes of other namespaces"),
         None => "take it out, or give it a prefix and a namespace of your own".to_owned(),
     };
-    (format!("{element} has no attribute {name}"), help)
+    (no_attribute(element, name), help)
+}
+
+pub(super) fn no_attribute(element: &str, name: &str) -> String {
+    format!("{element} has no attribute {name}")
 }
 
 /// `xsi:type` and `xsi:nil`, under whatever prefix.

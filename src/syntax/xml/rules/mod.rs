@@ -1,15 +1,19 @@
 //! What a standard lets stand in its documents: element by element, attribute by attribute, value by value.
 //!
-//! A standard is a table of [`Type`]s, written with the small functions at the end of this file; [`Checker`] goes
-//! through documents with it. Knows no format, and nothing of how a document is mapped.
+//! A standard is a table of [`Type`]s, written with the small functions at the end of this file. [`Checker`] goes through
+//! documents with it; readers and writers ask it (`ask`), and what is written is put into its order (`arrange`), so that
+//! what a standard says stands in its table and nowhere else. Knows no format, and nothing of how a document is mapped.
 
 mod address;
+mod arrange;
+mod ask;
 mod checker;
 mod fault;
 mod moment;
 mod order;
 mod value;
 
+pub(crate) use ask::Named;
 pub use checker::Checker;
 pub use fault::{Departure, Sort};
 pub use moment::Parts;

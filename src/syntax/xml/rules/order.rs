@@ -4,11 +4,24 @@ use super::{Alternatives, Step, Type, What};
 
 /// A child, as far as its place depends on it.
 #[derive(Clone, Copy)]
-pub(super) struct Child<'a> {
+pub(crate) struct Child<'a> {
     pub(super) local: &'a str,
     pub(super) namespace: &'a str,
     /// Whether it is in the namespace of the standard.
     pub(super) own: bool,
+}
+
+impl<'a> Child<'a> {
+    /// One of the standard's own elements.
+    pub(super) fn own(local: &'a str) -> Child<'a> {
+        Child { local, namespace: "", own: true }
+    }
+}
+
+impl<'a> From<&'a str> for Child<'a> {
+    fn from(local: &'a str) -> Child<'a> {
+        Child::own(local)
+    }
 }
 
 /// What became of a child.
@@ -91,7 +104,7 @@ impl Step {
 
     /// Whether a child may stand at this step, and what it may hold then, where that is laid down.
     #[allow(clippy::option_option)]
-    fn takes(&self, child: Child<'_>) -> Option<Option<&'static Type>> {
+    pub(super) fn takes(&self, child: Child<'_>) -> Option<Option<&'static Type>> {
         let foreign = !child.own && !child.namespace.is_empty();
         match &self.what {
             What::Element(name, holds) => (child.own && *name == child.local).then_some(Some(*holds)),

@@ -64,7 +64,7 @@ pub enum Value {
 
 impl Value {
     /// Whether a text is of this kind.
-    pub(super) fn fits(self, text: &str) -> bool {
+    pub(crate) fn fits(self, text: &str) -> bool {
         let trimmed = text.trim_matches(is_space);
         match self {
             Value::Text => true,
