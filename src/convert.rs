@@ -1,9 +1,9 @@
 //! The straight line: from a reader to a writer, collecting notes. Knows no files and no threads.
 
 use crate::error::{Error, Result};
-use crate::format::{Reader, Writer};
+use crate::format::Writer;
 use crate::model::Article;
-use crate::note::Note;
+use crate::note::{Note, Noted};
 
 /// What happened to one article on the way.
 pub struct Passed<'a> {
@@ -30,7 +30,7 @@ pub struct Changed {
 /// # Errors
 /// The first fatal error of the reader, and any error of the writer.
 pub fn convert(
-    reader: &mut dyn Reader,
+    reader: &mut dyn Iterator<Item = Result<Noted<Article>>>,
     writer: &mut dyn Writer,
     change: &mut dyn FnMut(&mut Article) -> Result<Changed>,
     passed: &mut dyn FnMut(Passed<'_>),

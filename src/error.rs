@@ -146,7 +146,7 @@ impl Error {
     /// Adds further faults of the same article, found in the same go.
     #[must_use]
     pub fn and(mut self, others: Vec<Error>) -> Error {
-        self.0.others = others;
+        self.0.others.extend(others);
         self
     }
 

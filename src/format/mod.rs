@@ -4,12 +4,13 @@
 //! format is one folder and two lines here: `mod` and its place in [`ALL`].
 
 use std::io::Write;
-use std::sync::Arc;
 
 use crate::error::Result;
 use crate::model::{Article, Catalog, Timestamp};
 use crate::note::{Note, Noted};
+use crate::span::Span;
 use crate::syntax::input::Input;
+use crate::syntax::xml::items::{Items, Mapping};
 
 pub mod detect;
 pub mod options;
@@ -68,8 +69,6 @@ pub enum Holds {
 pub struct ReadSide {
     /// Starts reading.
     pub open: fn(Input, &ReadSettings) -> Result<Box<dyn Reader>>,
-    /// Whether it checks the rules of the settings itself, because it knows the place of every field.
-    pub checks_rules: bool,
     /// The options (`--read key=value`) and their help.
     pub options: fn() -> Vec<OptionHelp>,
 }
@@ -106,9 +105,40 @@ pub struct WriteSide {
 }
 
 /// Articles, one after the other. After an error that is not fatal, the next call gives the next article.
-pub trait Reader: Iterator<Item = Result<Noted<Article>>> {}
+///
+/// Until that call, a reader can be asked about what came last: where its fields stand in the source. Nothing is worked
+/// out for articles about which nobody asks.
+pub trait Reader: Iterator<Item = Result<Noted<Article>>> + Send {
+    /// Gives notes on fields of the article that came last their places in the source: of a field which is not there,
+    /// the place where it would stand. A reader that knows no places leaves the notes as they are.
+    fn place(&self, _article: &Article, _notes: &mut [Note]) {}
 
-impl<T: Iterator<Item = Result<Noted<Article>>>> Reader for T {}
+    /// What can be read of an article that came as an error, if only fields of it are at fault.
+    fn remains(&self) -> Option<Remains> {
+        None
+    }
+
+    /// The text of the line at a place in what came last.
+    fn line(&self, _at: Span) -> Option<String> {
+        None
+    }
+}
+
+/// Every format whose documents are containers of items in XML.
+impl<M: Mapping + Send> Reader for Items<M> {
+    fn place(&self, article: &Article, notes: &mut [Note]) {
+        Items::place(self, article, notes);
+    }
+}
+
+/// An article without the fields that are at fault.
+#[derive(Clone, Debug)]
+pub struct Remains {
+    /// What is left of it.
+    pub article: Article,
+    /// The names of the fields that were left out, or filled in to have an article at all.
+    pub faulty: Vec<String>,
+}
 
 /// Takes articles; [`Writer::finish`] consumes it, so that nothing can be written after the end.
 pub trait Writer {
@@ -136,35 +166,6 @@ pub struct ReadSettings {
     pub catalogs: Vec<Catalog>,
     /// Compare the source with the standard of its format, and tell every departure.
     pub check: bool,
-    /// Rules to check while the source is at hand, so that a broken one has its place. For readers whose card says
-    /// that they do; the others need not care.
-    pub rules: Option<Rules>,
-}
-
-type Broken = dyn Fn(&Article) -> Vec<Note> + Send + Sync;
-
-/// Rules for articles, whatever they are: they give a note for each that an article breaks.
-#[derive(Clone)]
-pub struct Rules(Arc<Broken>);
-
-impl Rules {
-    /// Rules by what they say to an article.
-    #[must_use]
-    pub fn new(broken: impl Fn(&Article) -> Vec<Note> + Send + Sync + 'static) -> Rules {
-        Rules(Arc::new(broken))
-    }
-
-    /// The rules that an article breaks.
-    #[must_use]
-    pub fn broken(&self, article: &Article) -> Vec<Note> {
-        (self.0)(article)
-    }
-}
-
-impl std::fmt::Debug for Rules {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Rules")
-    }
 }
 
 /// What the user decides for any writer.

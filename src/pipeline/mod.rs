@@ -31,10 +31,10 @@ pub use hold::Held;
 pub use lines::Lines;
 pub use repeats::{Repeats, grouped};
 pub use report::{ArticleReport, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
-pub use rules::{Context, RuleSet, is_advice};
+pub use rules::{Checks, Context, RuleSet, is_advice};
 pub use save::{IfExists, Plan, Save, Sink};
 pub use source::{Opened, Source, is_same_file, newest};
-pub use validate::{Checks, JsonSchema, validate, validate_json};
+pub use validate::{JsonSchema, validate, validate_json};
 
 /// How inputs are read.
 #[derive(Clone, Default)]

@@ -10,9 +10,10 @@ use super::Reading;
 use super::compressed::{self, Member, Packing};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
-use crate::format::{Format, Reader};
+use crate::format::{Format, Reader, Remains};
 use crate::model::Article;
-use crate::note::Noted;
+use crate::note::{Note, Noted};
+use crate::span::Span;
 use crate::syntax::input::{Decision, Input, Limits};
 
 /// Extensions that say how a file is compressed, not what is in it.
@@ -218,6 +219,20 @@ impl Iterator for Counted {
             }
             None => Some(Err(Limits::reached("articles", format!("there are more than {} articles", self.most)))),
         }
+    }
+}
+
+impl Reader for Counted {
+    fn place(&self, article: &Article, notes: &mut [Note]) {
+        self.reader.place(article, notes);
+    }
+
+    fn remains(&self) -> Option<Remains> {
+        self.reader.remains()
+    }
+
+    fn line(&self, at: Span) -> Option<String> {
+        self.reader.line(at)
     }
 }
 

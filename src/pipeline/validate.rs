@@ -1,7 +1,6 @@
 //! Reads inputs only to see what is wrong with them: against the model, or as JSON against any schema.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ReferencingError, ValidationError, Validator};
@@ -10,22 +9,13 @@ use serde_json::Value;
 use super::Reading;
 use super::convert::{UntilFatal, opened};
 use super::event::{Event, Tally, Watch};
-use super::rules::{Context, RuleSet, Seen};
+use super::rules::{Checker, Checks};
 use super::source::{Opened, Source};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::Rules;
 use crate::format::json::{Fault, against, syntax};
-use crate::note::{Note, NoteKind};
+use crate::note::Noted;
 use crate::syntax::input::Input;
-
-/// What is checked beside the format itself.
-pub struct Checks {
-    /// Which rules hold.
-    pub rules: RuleSet,
-    /// What they have to know.
-    pub context: Context,
-}
 
 /// Reads every article of the sources and checks it: against the standard of its format, and against the rules.
 /// Everything found is told to `watch`.
@@ -33,19 +23,11 @@ pub fn validate(checks: Checks, reading: &Reading, sources: &[Source], watch: &m
     let mut tally = Tally::default();
     let mut reading = reading.clone();
     reading.settings.check = true;
-    let seen = Arc::new(Mutex::new(Seen::of(checks.rules)));
-    let all = Arc::clone(&seen);
-    reading.settings.rules = Some(Rules::new(move |article| {
-        let mut notes = checks.rules.broken(article, &checks.context);
-        if checks.rules != RuleSet::None {
-            notes.extend(lock(&all).repeated(article));
-        }
-        notes
-    }));
+    let mut checker = Checker::new(checks);
     for source in sources {
-        lock(&seen).input(source.name());
+        checker.input(source.name());
         if let Some(input) = opened(&reading, source, &mut tally, watch) {
-            let worst = validate_one(&reading, source, input, &mut tally, watch);
+            let worst = validate_one(&reading, source, input, &mut checker, &mut tally, watch);
             tally.input(worst);
             watch.happened(source, &Event::Done);
         }
@@ -57,6 +39,7 @@ fn validate_one(
     reading: &Reading,
     source: &Source,
     input: Opened,
+    checker: &mut Checker,
     tally: &mut Tally,
     watch: &mut dyn Watch,
 ) -> Option<ErrorKind> {
@@ -65,46 +48,29 @@ fn validate_one(
         worst = Some(error.kind());
         watch.happened(source, &Event::Failed(error));
     };
-    let are_checked = input.format.read.as_ref().is_some_and(|side| side.checks_rules);
-    let rules = reading.settings.rules.as_ref().filter(|_| !are_checked);
-    let mut reader = match input.reader(reading) {
+    let mut articles = match input.reader(reading) {
         Ok(reader) => UntilFatal { reader, fatal: None },
         Err(error) => {
             failed(&error, watch);
             return worst;
         }
     };
-    for item in &mut reader {
+
+    while let Some(item) = articles.next() {
         match item {
             Ok(noted) => {
-                let notes = with_rules(noted.notes, rules.map(|r| r.broken(&noted.value)).unwrap_or_default());
-                tally.article(&notes, &[]);
-                watch.happened(source, &Event::Article { article: &noted.value, read: &notes, written: &[], to: None });
+                let Noted { value: article, notes: read } = checker.checked(noted, &*articles.reader);
+                tally.article(&read, &[]);
+                watch.happened(source, &Event::Article { article: &article, read: &read, written: &[], to: None });
             }
-            Err(error) => failed(&error, watch),
+            Err(error) => failed(&checker.checked_error(error, &*articles.reader), watch),
         }
     }
-    if let Some(error) = &reader.fatal {
+
+    if let Some(error) = &articles.fatal {
         failed(error, watch);
     }
     worst
-}
-
-/// Adds the broken rules. One about a field that was recognised in the source has its place.
-fn with_rules(mut notes: Vec<Note>, rules: Vec<Note>) -> Vec<Note> {
-    let place = |rule: &Note| {
-        let recognised = |n: &&Note| n.kind == NoteKind::Recognised && !n.path.is_empty() && n.covers(&rule.path);
-        notes.iter().find(recognised).and_then(|n| n.span)
-    };
-    let placed: Vec<Note> =
-        rules.into_iter().map(|rule| Note { span: rule.span.or_else(|| place(&rule)), ..rule }).collect();
-    notes.extend(placed);
-    notes
-}
-
-/// The articles seen so far; a run that has failed elsewhere does not keep them.
-fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
-    seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A JSON Schema to check documents against, whatever they are.

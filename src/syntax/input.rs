@@ -230,17 +230,28 @@ impl Input {
         Span::at(place.line, place.column).at_byte(is_utf8.then_some(place.offset + self.mark_length))
     }
 
-    /// Lines and columns of many offsets, which come in ascending order, in one go over the text.
+    /// Lines and columns of many offsets, in any order, in one go over the text.
     #[must_use]
-    pub fn spans(&self, ascending: &[u64]) -> Vec<Span> {
-        let (mut place, mut done) = (self.base, self.start);
-        let each = ascending.iter().map(|offset| {
-            let end = self.index(*offset).max(done);
-            place = advance(place, self.part(done, end));
-            done = end;
-            self.span_of(place)
-        });
-        each.collect()
+    pub fn spans(&self, offsets: &[u64]) -> Vec<Span> {
+        let offsets: Vec<usize> = offsets.iter().map(|offset| self.index(*offset) - self.start).collect();
+        self.span_of(self.base).places(self.kept_bytes(), &offsets)
+    }
+
+    /// The offset of a line and column, as far as its text is kept.
+    #[must_use]
+    pub fn offset_of(&self, span: Span) -> u64 {
+        let (mut at, mut place) = (self.start, Span::at(self.base.line, self.base.column));
+        while place.line < span.line
+            && let Some(end) = memchr::memchr(b'\n', self.part(at, self.window.len()))
+        {
+            at += end + 1;
+            place = Span::at(place.line + 1, 1);
+        }
+
+        let line = self.window.get(at..).unwrap_or_default();
+        let before = usize::try_from(span.column.saturating_sub(place.column)).unwrap_or(usize::MAX);
+        let within = line.char_indices().nth(before).map_or(line.len(), |(i, _)| i);
+        self.base.offset + (at + within - self.start) as u64
     }
 
     fn part(&self, from: usize, to: usize) -> &[u8] {
@@ -457,15 +468,8 @@ fn is_mixed(bytes: &[u8]) -> bool {
 }
 
 fn advance(from: Place, text: &[u8]) -> Place {
-    let lines = memchr::memchr_iter(b'\n', text).count() as u64;
-    let last = memchr::memrchr(b'\n', text).map_or(text, |i| text.get(i + 1..).unwrap_or_default());
-    // Bytes that begin a character: all but UTF-8's continuation bytes.
-    let chars = last.iter().filter(|b| **b & 0xC0 != 0x80).count() as u64;
-    Place {
-        offset: from.offset + text.len() as u64,
-        line: from.line + lines,
-        column: if lines == 0 { from.column + chars } else { chars + 1 },
-    }
+    let Span { line, column, .. } = Span::at(from.line, from.column).after(text);
+    Place { offset: from.offset + text.len() as u64, line, column }
 }
 
 mod bounds;

@@ -25,6 +25,7 @@ mod nesting;
 mod pairs;
 mod registry;
 mod roundtrip;
+mod rules;
 mod samples;
 mod sarif;
 mod schema;

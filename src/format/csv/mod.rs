@@ -29,7 +29,6 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff: |head| sniff(head, false),
     read: Some(ReadSide {
-        checks_rules: true,
         open: |input, settings| read::open(input, settings, "csv", None),
         options: options::help::<read::Options>,
     }),
@@ -49,7 +48,6 @@ pub static TABS: Format = Format {
     holds: Holds::Many,
     sniff: |head| sniff(head, true),
     read: Some(ReadSide {
-        checks_rules: true,
         open: |input, settings| read::open(input, settings, "tsv", Some(b'\t')),
         options: options::help::<read::Options>,
     }),

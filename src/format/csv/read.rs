@@ -1,5 +1,7 @@
 //! Reads a table: one article a row, by the plan that its header gives.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,9 +13,10 @@ use super::records::{Record, Records};
 use super::row::Row;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{ReadSettings, Reader, Rules, options};
+use crate::format::{ReadSettings, Reader, options};
 use crate::model::Article;
 use crate::note::{Note, Noted};
+use crate::span::Span;
 use crate::syntax::input::Input;
 
 /// Options of reading tables.
@@ -87,7 +90,6 @@ struct TableReader {
     about_table: Vec<Note>,
     is_first: bool,
     failed: bool,
-    rules: Option<Rules>,
 }
 
 impl Iterator for TableReader {
@@ -100,6 +102,20 @@ impl Iterator for TableReader {
         let item = self.advance().map_err(|e| e.in_format(self.id)).transpose()?;
         self.failed = item.as_ref().is_err_and(Error::is_fatal);
         Some(item)
+    }
+}
+
+impl Reader for TableReader {
+    /// The place of a field is its cell, or the row when no cell holds the field.
+    fn place(&self, _: &Article, notes: &mut [Note]) {
+        let mut cells: HashMap<String, Span> = HashMap::new();
+        for note in notes {
+            let field = note.field();
+            if !cells.contains_key(field) {
+                cells.insert(field.to_owned(), self.cell(field));
+            }
+            note.span = cells.get(field).copied();
+        }
     }
 }
 
@@ -135,17 +151,7 @@ impl TableReader {
             about_table.extend(about_columns(&plan, &records, usize::from(guess.row_names)));
         }
         let dates = Dates::new(options.date_format, settings.date_order);
-        Ok(TableReader {
-            id,
-            records,
-            record,
-            plan,
-            dates,
-            about_table,
-            is_first: true,
-            failed: false,
-            rules: settings.rules.clone(),
-        })
+        Ok(TableReader { id, records, record, plan, dates, about_table, is_first: true, failed: false })
     }
 
     fn advance(&mut self) -> Result<Option<Noted<Article>>> {
@@ -157,18 +163,21 @@ impl TableReader {
             let mended = self.check_width()?;
             let row = Row { plan: &self.plan, record: &self.record, records: &self.records, is_first: self.is_first };
             let noted = row.article(&mut self.dates)?;
-            let broken = self.rules.as_ref().map(|r| r.broken(&noted.value)).unwrap_or_default();
-            let broken = broken.into_iter().map(|note| row.place(note));
             self.is_first = false;
-            let broken: Vec<Note> = broken.collect();
             let mut notes = std::mem::take(&mut self.about_table);
             notes.extend(self.records.input.take_notes());
             notes.extend(mended);
             notes.extend(noted.notes);
-            notes.extend(broken);
             return Ok(Some(Noted { notes, ..noted }));
         }
         Ok(None)
+    }
+
+    /// The place of the cell that holds a field in the row that was read last, or of the row.
+    fn cell(&self, field: &str) -> Span {
+        let holds = |to: &Use| matches!(to, Use::Cell(c) | Use::Part(_, c) if c.field.name() == field);
+        let column = self.plan.columns.iter().position(|planned| holds(&planned.to));
+        column.map_or_else(|| self.records.span(), |index| self.records.field_span(index))
     }
 
     /// A row must have as many fields as the header; empty ones too many are what spreadsheets leave behind.

@@ -54,14 +54,6 @@ impl<'a> Row<'a> {
         Ok(Noted { value: article, notes })
     }
 
-    /// A broken rule with the place of its field's cell, or of the row when no cell holds the field.
-    pub(super) fn place(&self, note: Note) -> Note {
-        let holds = |to: &Use| matches!(to, Use::Cell(c) | Use::Part(_, c) if c.field.name() == note.field());
-        let column = self.plan.columns.iter().position(|planned| holds(&planned.to));
-        let span = column.map_or_else(|| self.records.span(), |index| self.records.field_span(index));
-        note.at(span)
-    }
-
     /// The cell `extra`, when there is something in it, and where it stands.
     fn extra(&self) -> Option<(usize, &'a str)> {
         let index = self.plan.extra?;

@@ -23,7 +23,7 @@ pub static FORMAT: Format = Format {
     media_types: &["application/json"],
     holds: Holds::Many,
     sniff: |head| sniff(head, false),
-    read: Some(ReadSide { open: read::open, checks_rules: true, options: options::help::<options::NoOptions> }),
+    read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions> }),
     write: Some(WriteSide {
         create: |out, settings| write::create(Box::new(out), settings),
         marks: |_| Ok(Marks::ALL),
@@ -39,7 +39,7 @@ pub static LINES: Format = Format {
     media_types: &["application/jsonl", "application/x-ndjson"],
     holds: Holds::Many,
     sniff: |head| sniff(head, true),
-    read: Some(ReadSide { open: read::open, checks_rules: true, options: options::help::<options::NoOptions> }),
+    read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions> }),
     write: Some(WriteSide {
         create: create_lines,
         marks: |_| Ok(Marks::ALL),

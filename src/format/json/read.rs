@@ -1,26 +1,29 @@
 //! Reads canonical JSON: one value after the other, whether they stand alone, on lines or in an array.
 
-use super::faults::{Fault, faults};
+use super::faults::faults;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{ReadSettings, Reader, Rules, options};
+use crate::format::{ReadSettings, Reader, Remains, options};
 use crate::model::{Article, bounded};
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::input::Input;
-use crate::syntax::json::{Scan, locate};
+use crate::syntax::json::{Index, Scan};
 
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     options::parse::<options::NoOptions>(&settings.options)?;
-    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false, rules: settings.rules.clone() }))
+    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false, length: 0, faulty: None }))
 }
 
 struct JsonReader {
     input: Input,
     place: Place,
     failed: bool,
-    rules: Option<Rules>,
+    /// How long the value is that was read last.
+    length: usize,
+    /// Its fields that are at fault, if it is whole but for them.
+    faulty: Option<Vec<String>>,
 }
 
 /// Where between values the reader stands.
@@ -50,8 +53,46 @@ impl Iterator for JsonReader {
     }
 }
 
+impl Reader for JsonReader {
+    fn place(&self, _: &Article, notes: &mut [Note]) {
+        let (text, start) = (self.last(), self.input.kept_from());
+        let mut index = Index::new(text);
+        let places: Vec<_> = notes.iter().map(|note| index.locate(&note.path)).collect();
+
+        let offsets: Vec<u64> = places.iter().map(|place| start + place.start as u64).collect();
+        for ((note, place), span) in notes.iter_mut().zip(places).zip(self.input.spans(&offsets)) {
+            let line = text.get(place).and_then(|value| value.lines().next()).unwrap_or_default();
+            note.span = Some(span.covering(line.chars().count() as u64));
+        }
+    }
+
+    fn remains(&self) -> Option<Remains> {
+        let mut faulty = self.faulty.clone()?;
+        let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_str(self.last()) else { return None };
+        fields.retain(|field, _| !faulty.contains(field));
+        if !fields.contains_key("guid") {
+            fields.insert("guid".to_owned(), "unknown".into());
+            faulty.push("guid".to_owned());
+        }
+        let article = Article::from_json(&serde_json::Value::Object(fields).to_string()).ok()?;
+        Some(Remains { article, faulty })
+    }
+
+    fn line(&self, at: Span) -> Option<String> {
+        Some(self.input.line_text(self.input.offset_of(at)))
+    }
+}
+
+/// The fields in which the faults of an error lie; none when it is not about fields.
+fn faulty_fields(error: &Error) -> Option<Vec<String>> {
+    error.path()?;
+    let paths = std::iter::once(error).chain(error.others()).filter_map(Error::path);
+    Some(paths.filter_map(|path| path.split('/').nth(1)).map(str::to_owned).collect())
+}
+
 impl JsonReader {
     fn advance(&mut self) -> Result<Option<Noted<Article>>> {
+        (self.length, self.faulty) = (0, None);
         if !self.find_value()? {
             return Ok(None);
         }
@@ -60,15 +101,20 @@ impl JsonReader {
         // A value is bounded by ASCII.
         let text = self.input.ahead().get(..length).unwrap_or_default();
         let (article, length) = self.within_its_line(self.article(text), text);
-        let rules = article.as_ref().map(|article| self.broken_rules(text, article)).unwrap_or_default();
+        self.faulty = article.as_ref().err().and_then(faulty_fields);
         let is_word = !text.starts_with(['{', '[', '"']);
         self.consume(length);
+        self.length = length;
         if is_word && article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed) {
             self.pass_line()?;
         }
-        let mut notes = self.input.take_notes();
-        notes.extend(rules);
+        let notes = self.input.take_notes();
         Ok(Some(Noted { value: article?, notes }))
+    }
+
+    /// The text of the value that was read last.
+    fn last(&self) -> &str {
+        self.input.kept().get(..self.length).unwrap_or_default()
     }
 
     /// The value ahead as an article.
@@ -103,42 +149,6 @@ impl JsonReader {
         };
         let more = self.input.ahead_bytes().len() > length;
         (if more { article.map_err(Error::not_fatal) } else { article }, length)
-    }
-
-    /// The rules of the model that the article breaks, each with its place.
-    fn broken_rules(&self, text: &str, article: &Article) -> Vec<Note> {
-        let broken = self.rules.as_ref().map(|rules| rules.broken(article)).unwrap_or_default();
-        let placed = |note: Note| Note { span: Some(self.span_of(text, &note.path)), ..note };
-        broken.into_iter().map(placed).collect()
-    }
-
-    /// Where the value of a pointer stands; of one that is not there, where its nearest ancestor begins.
-    fn span_of(&self, text: &str, pointer: &str) -> Span {
-        let place = locate(text, pointer);
-        let length = text.get(place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
-        self.input.span(self.input.offset() + place.start as u64).covering(length as u64)
-    }
-
-    /// The rules that an article breaks which cannot be read whole: its faulty fields are left out of it, and what the
-    /// rules say about them does not count.
-    fn broken_besides(&self, text: &str, faults: &[Fault]) -> Vec<Error> {
-        let Some(rules) = &self.rules else { return Vec::new() };
-        let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_str(text) else { return Vec::new() };
-        let mut out: Vec<&str> = faults.iter().filter_map(|f| f.pointer.split('/').nth(1)).collect();
-        fields.retain(|field, _| !out.contains(&field.as_str()));
-        if !fields.contains_key("guid") {
-            fields.insert("guid".to_owned(), "unknown".into());
-            out.push("guid");
-        }
-        let Ok(article) = Article::from_json(&serde_json::Value::Object(fields).to_string()) else { return Vec::new() };
-        let broken = rules.broken(&article).into_iter().filter(|note| !out.contains(&note.field()));
-        let error = |note: Note| {
-            let span = self.span_of(text, &note.path);
-            let at = self.input.offset() + locate(text, &note.path).start as u64;
-            let error = Error::invalid(note.detail).coded(note.code).in_field(note.path);
-            error.at(span).on_line(self.input.line_text(at))
-        };
-        broken.map(error).collect()
     }
 
     /// Goes to the next value. `false` at the end of the input.
@@ -242,7 +252,6 @@ impl JsonReader {
     fn explain(&self, text: &str, error: &serde_json::Error) -> Error {
         let start = self.input.offset();
         let all = if error.is_data() { faults(text) } else { Vec::new() };
-        let besides = if all.is_empty() { Vec::new() } else { self.broken_besides(text, &all) };
         let mut errors = all.into_iter().map(|fault| {
             let at = start + fault.place.start as u64;
             let length =
@@ -258,7 +267,7 @@ impl JsonReader {
                 .on_line(self.input.line_text(at))
         });
         if let Some(first) = errors.next() {
-            return first.and(errors.chain(besides).collect()).not_fatal();
+            return first.and(errors.collect()).not_fatal();
         }
         self.syntax_error(text, error)
     }

@@ -37,7 +37,7 @@ pub static FORMAT: Format = Format {
     media_types: &["application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml"],
     holds: Holds::Many,
     sniff,
-    read: Some(ReadSide { open: read::open, checks_rules: true, options: options::help::<read::ReadOptions> }),
+    read: Some(ReadSide { open: read::open, options: options::help::<read::ReadOptions> }),
     write: Some(WriteSide {
         create: write::create,
         marks: |_| Ok(Marks::ALL),

@@ -18,7 +18,7 @@ pub static FORMAT: Format = Format {
     media_types: &["text/plain"],
     holds: Holds::One,
     sniff,
-    read: Some(ReadSide { open: read::open, checks_rules: false, options: options::help::<read::Options> }),
+    read: Some(ReadSide { open: read::open, options: options::help::<read::Options> }),
     write: Some(WriteSide {
         create: |out, settings| write::create(Box::new(out), settings),
         marks: write::marks,

@@ -9,8 +9,11 @@ use crate::code::{self, Code};
 use crate::model::{Article, Catalog, Timestamp, check};
 use crate::note::Note;
 
+mod checker;
 mod facts;
 mod texts;
+
+pub use checker::{Checker, Checks};
 
 /// Which rules hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

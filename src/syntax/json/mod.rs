@@ -3,6 +3,7 @@
 //! Parsing itself is serde_json's. This is only for finding the bounds of one value in a stream, and for telling the
 //! place of a fault once there is one.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 mod compact;
@@ -91,16 +92,53 @@ fn scalar_end(bytes: &[u8], start: usize) -> usize {
 /// ```
 #[must_use]
 pub fn locate(text: &str, pointer: &str) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let mut at = skip_space(bytes, 0);
-    for step in pointer.split('/').skip(1) {
-        let step = step.replace("~1", "/").replace("~0", "~");
-        match child(bytes, at, &step) {
-            Some(next) => at = next,
-            None => break,
-        }
+    Index::new(text).locate(pointer)
+}
+
+/// The same for many pointers into one text: each container is walked once, however often it is asked for.
+pub(crate) struct Index<'t> {
+    bytes: &'t [u8],
+    /// Where the outermost value stands.
+    whole: Range<usize>,
+    /// The containers that were asked for, by where they begin: where their values stand, by key or number.
+    containers: HashMap<usize, HashMap<String, Range<usize>>>,
+}
+
+impl<'t> Index<'t> {
+    /// An index of valid JSON text.
+    pub(crate) fn new(text: &'t str) -> Index<'t> {
+        let bytes = text.as_bytes();
+        let start = skip_space(bytes, 0);
+        Index { bytes, whole: start..end_of(bytes, start), containers: HashMap::new() }
     }
-    at..end_of(bytes, at)
+
+    /// Where the value of a pointer stands, or its nearest ancestor.
+    pub(crate) fn locate(&mut self, pointer: &str) -> Range<usize> {
+        let mut at = self.whole.clone();
+        for step in pointer.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            match self.inside(at.start).get(&step) {
+                Some(next) => at = next.clone(),
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn inside(&mut self, at: usize) -> &HashMap<String, Range<usize>> {
+        let bytes = self.bytes;
+        self.containers.entry(at).or_insert_with(|| {
+            let mut inside = HashMap::new();
+            for (i, member) in members(bytes, at).enumerate() {
+                let key = if bytes.get(at) == Some(&b'[') { Some(i.to_string()) } else { member.key };
+                // Of a key that is there twice, the first counts.
+                if let Some(key) = key {
+                    inside.entry(key).or_insert(member.value);
+                }
+            }
+            inside
+        })
+    }
 }
 
 /// Where the key of an object member stands: for faults of the key rather than its value.
@@ -116,18 +154,10 @@ fn end_of(bytes: &[u8], at: usize) -> usize {
     at + bytes.get(at..).and_then(value_end).unwrap_or(bytes.len().saturating_sub(at))
 }
 
-fn child(bytes: &[u8], at: usize, step: &str) -> Option<usize> {
-    let is_object = bytes.get(at) == Some(&b'{');
-    let mut members = members(bytes, at);
-    let found =
-        if is_object { members.find(|m| m.key.as_deref() == Some(step)) } else { members.nth(step.parse().ok()?) };
-    found.map(|m| m.value)
-}
-
 struct Member {
     key: Option<String>,
     start: usize,
-    value: usize,
+    value: Range<usize>,
 }
 
 /// The members of the object or array at `at`.
@@ -144,7 +174,8 @@ fn members(bytes: &[u8], at: usize) -> impl Iterator<Item = Member> {
         } else {
             (None, start)
         };
-        let end = skip_space(bytes, end_of(bytes, value));
+        let value = value..end_of(bytes, value);
+        let end = skip_space(bytes, value.end);
         next = (bytes.get(end) == Some(&b',')).then(|| skip_space(bytes, end + 1));
         Some(Member { key, start, value })
     })
@@ -179,6 +210,19 @@ mod tests {
             let found = (1..).map(|n| (n * step).min(text.len())).find_map(|n| scan.end(&text[..n]));
             assert_eq!(found, whole, "in pieces of {step}");
         }
+    }
+
+    /// Were the text walked for each of them, this test would take minutes.
+    #[test]
+    fn a_hundred_thousand_pointers_lead_to_their_places() {
+        const MANY: usize = 100_000;
+        let text = format!(r#"{{"a":[{}]}}"#, vec![r#"{"b":""}"#; MANY].join(","));
+        let mut index = Index::new(&text);
+        for i in 0..MANY {
+            let place = index.locate(&format!("/a/{i}/b"));
+            assert_eq!((place.start, place.len()), (11 + i * 9, 2));
+        }
+        assert_eq!(index.locate("/a/100000/b"), 5..text.len() - 1);
     }
 
     #[test]

@@ -221,6 +221,7 @@ impl Source {
         let text = self.input.ahead().get(..length).unwrap_or_default();
         match build::fill(tree, text, &around) {
             Ok(Outcome::Complete(used)) => {
+                tree.start = Some(self.input.span(offset));
                 self.input.bounded_cells(offset, offset + used as u64)?;
                 let own = text.get(..used).unwrap_or_default();
                 tree.repairs.extend(build::illegal(own).map(|(at, message)| (offset + at as u64, message)));
@@ -320,14 +321,10 @@ impl Source {
 
     /// Gives each note the place of its offset.
     #[must_use]
-    pub fn place(&self, mut notes: Vec<(u64, Note)>) -> Vec<Note> {
-        let mut offsets: Vec<u64> = notes.iter().map(|(offset, _)| *offset).collect();
-        offsets.sort_unstable();
+    pub fn place(&self, notes: Vec<(u64, Note)>) -> Vec<Note> {
+        let offsets: Vec<u64> = notes.iter().map(|(offset, _)| *offset).collect();
         let spans = self.input.spans(&offsets);
-        for (offset, note) in &mut notes {
-            note.span = offsets.binary_search(offset).ok().and_then(|i| spans.get(i)).copied();
-        }
-        notes.into_iter().map(|(_, note)| note).collect()
+        notes.into_iter().zip(spans).map(|((_, note), span)| note.at(span)).collect()
     }
 
     fn wrong_end(&self, name: &str, open: &str, offset: u64) -> Error {

@@ -8,6 +8,7 @@ use std::cell::Cell;
 
 use super::XML_NS;
 use crate::error::Result;
+use crate::span::Span;
 use crate::syntax::input::Limits;
 
 /// A parsed element with everything in it. See [`Tree::root`].
@@ -16,6 +17,8 @@ pub struct Tree {
     /// The source text of the item, and where it begins in the whole input.
     pub(super) source: String,
     pub(super) base: u64,
+    /// The same as line and column; the very beginning when it is not of an input.
+    pub(super) start: Option<Span>,
     /// How long the source text is: known before it is copied.
     pub(super) source_len: u32,
     /// Text that does not stand in the source as it reads: joined, unescaped.
@@ -118,6 +121,14 @@ impl Tree {
     #[must_use]
     pub fn root(&self) -> Element<'_> {
         Element { tree: self, at: 0 }
+    }
+
+    /// Lines and columns of many offsets of the whole input, which stand in the item: also when the input has moved on.
+    #[must_use]
+    pub fn spans(&self, offsets: &[u64]) -> Vec<Span> {
+        let within = |offset: &u64| usize::try_from(offset.saturating_sub(self.base)).unwrap_or(usize::MAX);
+        let offsets: Vec<usize> = offsets.iter().map(|o| within(o).min(self.source.len())).collect();
+        self.start.unwrap_or(Span::at(1, 1)).places(self.source.as_bytes(), &offsets)
     }
 
     /// Faults which were mended on parsing: offset in the whole input, and what was done.

@@ -10,7 +10,7 @@ use self::places::Places;
 use super::standard::STANDARD;
 use super::{ID, NAR, part};
 use crate::error::Result;
-use crate::format::{ReadSettings, Reader, Rules, options};
+use crate::format::{ReadSettings, Reader, options};
 use crate::model::{Article, Catalog, Message};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
@@ -69,7 +69,6 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
         header: Schemes::default(),
         unknown: Vec::new(),
         attrs: Vec::new(),
-        rules: settings.rules.clone(),
     };
     Ok(Box::new(Items::new(input, mapping, settings.check)))
 }
@@ -116,8 +115,6 @@ struct G2Mapping {
     unknown: Vec<String>,
     /// The attributes of the newsMessage, with the namespaces of their prefixes.
     attrs: Vec<(String, String, String)>,
-    /// What is checked of every article.
-    rules: Option<Rules>,
 }
 
 impl Mapping for G2Mapping {
@@ -170,12 +167,8 @@ impl Mapping for G2Mapping {
         }
     }
 
-    fn broken_rules(&self, item: &Tree, article: &Article) -> Notes {
-        let broken = self.rules.as_ref().map(|rules| rules.broken(article)).unwrap_or_default();
-        if broken.is_empty() {
-            return Notes::new();
-        }
+    fn offsets(&self, item: &Tree, article: &Article, pointers: &[&str]) -> Vec<u64> {
         let mut places = Places::new(item.root(), article);
-        broken.into_iter().map(|rule| (places.offset(&rule.path), rule)).collect()
+        pointers.iter().map(|pointer| places.offset(pointer)).collect()
     }
 }

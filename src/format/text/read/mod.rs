@@ -147,6 +147,8 @@ impl Iterator for TextReader {
     }
 }
 
+impl Reader for TextReader {}
+
 impl TextReader {
     fn read_all(&mut self) -> Result<Vec<Noted<Article>>> {
         let begin = self.input.offset();

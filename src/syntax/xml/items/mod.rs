@@ -2,7 +2,8 @@
 //! was passed over before it, and compared with the standard.
 //!
 //! Knows no format. A format says in its [`Layout`] what the elements of its documents are, and turns the tree of an item
-//! into an article ([`Mapping`]). One tree is used again for all items; what is held in memory is one item.
+//! into an article ([`Mapping`]). Two trees are used again for all items: the one that came last stays until the next has
+//! come, so that places in it can be told. What is held in memory is one item, and what is read of the next.
 //!
 //! What must stay so:
 //! - An item that was read is never lost by what stands behind it: an error there comes after the article.
@@ -83,9 +84,10 @@ pub(crate) trait Mapping {
     /// Adds to an article what a header behind it says.
     fn header_behind(&self, _article: &mut Article) {}
 
-    /// Notes on rules of the newsroom that an article breaks, with places in the item which it came from.
-    fn broken_rules(&self, _item: &Tree, _article: &Article) -> Notes {
-        Notes::new()
+    /// Where the fields of an article, given as JSON pointers, stand in the item which it came from; nothing when that
+    /// cannot be told.
+    fn offsets(&self, _item: &Tree, _article: &Article, _pointers: &[&str]) -> Vec<u64> {
+        Vec::new()
     }
 }
 
@@ -93,8 +95,10 @@ pub(crate) trait Mapping {
 pub(crate) struct Items<M> {
     mapping: M,
     source: Source,
-    /// The tree that every item uses again.
+    /// What is being read.
     tree: Tree,
+    /// The item that came last.
+    last: Tree,
     state: State,
     /// The comparison with the standard.
     check: Check,
@@ -151,6 +155,7 @@ impl<M: Mapping> Items<M> {
             mapping,
             source: Source::new(input),
             tree: Tree::default(),
+            last: Tree::default(),
             state: State::Start,
             check: Check::new(M::LAYOUT.standard.filter(|_| check)),
             mended_namespace: false,
@@ -158,6 +163,15 @@ impl<M: Mapping> Items<M> {
             found: 0,
             passed: Vec::new(),
             waiting: VecDeque::new(),
+        }
+    }
+
+    /// Gives notes on the article that came last the places of their fields.
+    pub(crate) fn place(&self, article: &Article, notes: &mut [Note]) {
+        let pointers: Vec<&str> = notes.iter().map(|note| note.path.as_str()).collect();
+        let offsets = self.mapping.offsets(&self.last, article, &pointers);
+        for (note, span) in notes.iter_mut().zip(self.last.spans(&offsets)) {
+            note.span = Some(span);
         }
     }
 
@@ -199,13 +213,13 @@ impl<M: Mapping> Items<M> {
         self.mended(&mut found);
         found.extend(self.namespace());
         self.check.settle(&mut found);
-        found.extend(self.mapping.broken_rules(&self.tree, &article));
 
         let mut of_input = self.source.input().take_notes();
         self.check.guessed(&mut of_input);
         notes.append(&mut of_input);
         notes.append(&mut self.passed);
         notes.extend(self.source.place(found));
+        std::mem::swap(&mut self.tree, &mut self.last);
         self.tree.release();
         Ok(article)
     }

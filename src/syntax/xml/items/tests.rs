@@ -39,6 +39,10 @@ impl Mapping for Trays {
         Article { guid: root.text().into_owned(), profile: self.0.last().cloned(), ..Article::default() }
     }
 
+    fn offsets(&self, item: &Tree, _: &Article, pointers: &[&str]) -> Vec<u64> {
+        pointers.iter().map(|_| item.root().offset()).collect()
+    }
+
     fn header_behind(&self, article: &mut Article) {
         article.profile = self.0.last().cloned();
     }
@@ -75,6 +79,21 @@ fn items_come_with_the_notes_on_what_stands_around_them() {
         "7: the lamp is not a news article and was passed over",
     ];
     assert_eq!(read(xml), lines);
+}
+
+/// Also when the source has gone on to the next item.
+#[test]
+fn an_item_can_be_asked_for_places_until_the_next_one_comes() {
+    let xml =
+        "<tray xmlns='urn:tray'><label/>\n é<card>1</card>\n<label>A</label>\n<spoon>\n</spoon>\n<card>2</card></tray>";
+    let mut items = Items::new(Input::from_bytes(xml).unwrap(), Trays::default(), false);
+    let mut places = Vec::new();
+    while let Some(item) = items.next() {
+        let mut notes = [Note::rule("/guid", "")];
+        items.place(&item.unwrap().value, &mut notes);
+        places.extend(notes[0].span.map(|span| (span.line, span.column, span.byte)));
+    }
+    assert_eq!(places, [(2, 3, Some(35)), (6, 1, Some(84))]);
 }
 
 #[test]
