@@ -43,6 +43,12 @@ impl ErrorKind {
             ErrorKind::Io => code::IO,
         }
     }
+
+    /// Whether what an input holds is at fault, and not that it cannot be had, or is no news.
+    #[must_use]
+    pub fn is_of_content(self) -> bool {
+        matches!(self, ErrorKind::Malformed | ErrorKind::Invalid | ErrorKind::Limit)
+    }
 }
 
 /// An error with its kind, and, where known, format, place and field.

@@ -32,7 +32,9 @@
 //! # }
 //! ```
 //!
-//! [`convert::convert`] is that loop; [`pipeline::convert`] puts files around it, and `wirecopy` a command line.
+//! [`convert::convert`] is that loop, and holds nothing back. [`pipeline::convert_bytes`] is the door for services and
+//! other programs: it recognises, sets defaults, holds back what must not be published and reports, as `wirecopy` on the
+//! command line does. [`pipeline::convert`] is the same for many files.
 
 #![cfg_attr(test, allow(clippy::string_slice))]
 

@@ -13,8 +13,7 @@ use wirecopy::model::Timestamp;
 use wirecopy::model::{Article, article_schema};
 use wirecopy::pipeline::batch::{Batch, Follow, Naming, Outcome, Template, Wanted, run};
 use wirecopy::pipeline::{
-    Checks, Context, Conversion, Defaults, Event, IfExists, Reading, RuleSet, Save, Source, Watch, Writing, convert,
-    validate,
+    Checks, Context, Conversion, Event, IfExists, Reading, RuleSet, Save, Source, Watch, Writing, convert, validate,
 };
 
 use super::{card, seconds, settings};
@@ -57,10 +56,9 @@ fn files(dir: &Path) {
 
 fn convert_all(sources: &[Source], to: &Path) {
     let target = card("jsonl");
-    let (defaults, writing) =
-        (Defaults::parse(&[]).unwrap(), Writing { to: target, settings: settings(), allow: Vec::new() });
+    let writing = Writing::new(target, settings());
     let reading = Reading::default();
-    let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, apart: false, keep: &|_| true };
+    let job = Conversion { reading: &reading, writing: &writing, apart: false };
     let save = Save { if_exists: IfExists::Overwrite, fsync: false };
     let tally = convert(&job, sources, || save.begin(to), &mut Nobody).unwrap();
     assert_eq!(tally.articles, FILES as u64);
@@ -220,10 +218,8 @@ fn batch(from: &Path, to: &Path, workers: usize) {
     let plan = naming.plan(found.inputs, &Reading::default(), None).unwrap();
     let batch = Batch {
         reading: &Reading::default(),
-        writing: &Writing { to: target, settings: settings(), allow: Vec::new() },
-        defaults: &Defaults::parse(&[]).unwrap(),
+        writing: &Writing::new(target, settings()),
         naming: &naming,
-        refuses: &|_| false,
         manifest: None,
         workers,
         fail_fast: true,

@@ -19,13 +19,12 @@ use crate::error::{Error, Result};
 use crate::format::Holds;
 use crate::model::Timestamp;
 use crate::pipeline::batch::{Batch, Found, Header, Manifest, Naming, Preview, Template, Wanted};
-use crate::pipeline::{Defaults, Diagnostic, Save, Severity, Writing};
+use crate::pipeline::{Diagnostic, Save, Severity, Writing};
 
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     let (stop, signalled) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     end_on_signal([&stop, &signalled]);
-    let mut writing = Writing { to: args.to, settings: args.write.settings()?, allow: args.write.allow.clone() };
-    let defaults = Defaults::parse(&args.write.set)?;
+    let mut writing = args.write.writing(args.to)?;
     let naming = args.naming()?;
     let reading = args.read.reading()?;
     let found = args.wanted()?.find()?;
@@ -34,7 +33,7 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     let manifest = args.open_manifest(&mut writing)?;
     let plan = naming.plan(found.inputs, &reading, manifest.as_ref())?;
     if args.run.dry_run {
-        let preview = Preview::new(&plan, &naming, &reading, &defaults);
+        let preview = Preview::new(&plan, &naming, &reading, &writing.defaults);
         let clean = dry_run(args, &preview, &stop, terminal)? && faults == 0;
         return Ok(if clean { Exit::Done } else { Exit::Faults });
     }
@@ -44,9 +43,7 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     let batch = Batch {
         reading: &reading,
         writing: &writing,
-        defaults: &defaults,
         naming: &naming,
-        refuses: &|tally| args.write.refuses(tally),
         manifest: manifest.as_ref(),
         workers: args.workers(),
         fail_fast: args.run.fail_fast,

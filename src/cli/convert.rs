@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::{ConvertArgs, WriteArgs};
+use super::args::ConvertArgs;
 use super::settings::sources;
 use super::show::Show;
 use super::terminal::Terminal;
@@ -11,8 +11,8 @@ use super::{Exit, Failure};
 use crate::code;
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::{
-    Conversion, Defaults, Diagnostic, Event, IfExists, OnLoss, Plan, Recorder, Save, Severity, Sink, Source, Tally,
-    Watch, Writing, is_same_file, newest,
+    Conversion, Diagnostic, Event, IfExists, Plan, Policy, Recorder, Save, Severity, Sink, Source, Tally, Watch,
+    is_same_file, newest,
 };
 
 /// How a report is saved.
@@ -21,8 +21,7 @@ const REPORT: Save = Save { if_exists: IfExists::Overwrite, fsync: false };
 pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let sources = sources(&args.inputs)?;
     let out = &args.write;
-    let writing = Writing { to: args.target()?, settings: out.settings()?, allow: out.allow.clone() };
-    let defaults = Defaults::parse(&out.set)?;
+    let writing = out.writing(args.target()?)?;
     let reading = args.read.reading()?;
     let save = Save { if_exists: out.if_exists, fsync: out.fsync };
     check_report(args, &sources)?;
@@ -37,17 +36,16 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
     let halves = Halves::default();
     let recorder = args.report.as_deref().map(|path| begin_report(path, writing.to.id, &halves)).transpose()?;
     let mut watch = Both { show: Show::new(terminal, &reading, out.on_loss), recorder };
-    let keep = |tally: &Tally| !out.refuses(tally);
-    let job = Conversion { reading: &reading, writing: &writing, defaults: &defaults, apart: false, keep: &keep };
+    let job = Conversion { reading: &reading, writing: &writing, apart: false };
     let result = crate::pipeline::convert(&job, &sources, || begin(args, save, terminal, &halves), &mut watch);
-    let exit = result.as_ref().map_or(Exit::Nothing, |tally| out.exit(tally));
+    let exit = result.as_ref().map_or(Exit::Nothing, |tally| writing.policy.verdict(tally).into());
     if let (Some(recorder), Some(path)) = (watch.recorder, &args.report) {
-        let written = result.as_ref().is_ok_and(|t| t.articles > 0 && keep(t));
+        let written = result.as_ref().is_ok_and(|t| t.articles > 0 && !writing.policy.refuses(t));
         let output = args.file().filter(|_| written).map(|p| p.display().to_string());
         recorder.finish(output.as_deref(), exit as u8).map_err(|e| Failure::on(path.display(), e))?;
     }
     let tally = result.map_err(|e| args.failure(e))?;
-    conclude(args, &tally, terminal);
+    conclude(args, writing.policy, &tally, terminal);
     Ok(exit)
 }
 
@@ -71,10 +69,9 @@ fn check_report(args: &ConvertArgs, sources: &[Source]) -> Result<(), Failure> {
 }
 
 fn begin(args: &ConvertArgs, save: Save, terminal: &Terminal, halves: &Halves) -> crate::Result<Sink> {
-    let out = &args.write;
     match args.file() {
         Some(file) => halves.begin(file, save),
-        None => Sink::stream(terminal.stdout(), out.strict || out.on_loss == OnLoss::Error),
+        None => Sink::stream(terminal.stdout(), args.write.policy().needs_all()),
     }
 }
 
@@ -106,23 +103,6 @@ impl Halves {
     }
 }
 
-impl WriteArgs {
-    /// Whether an output must not be kept.
-    pub(super) fn refuses(&self, tally: &Tally) -> bool {
-        let lossy = tally.lossy > 0 && (self.strict || self.on_loss == OnLoss::Error);
-        let partial = !tally.is_clean() && (self.strict || self.on_loss == OnLoss::Error);
-        lossy || partial || (self.strict && tally.doubtful > 0)
-    }
-
-    fn exit(&self, tally: &Tally) -> Exit {
-        match tally {
-            t if t.is_nothing() => Exit::Nothing,
-            t if !t.is_clean() || self.refuses(t) => Exit::Faults,
-            _ => Exit::Done,
-        }
-    }
-}
-
 impl ConvertArgs {
     /// An error of the output names it; one of the arguments needs no file.
     fn failure(&self, error: Error) -> Failure {
@@ -135,10 +115,9 @@ impl ConvertArgs {
 }
 
 /// Says what became of the output when something was wrong.
-fn conclude(args: &ConvertArgs, tally: &Tally, terminal: &Terminal) {
-    let out = &args.write;
+fn conclude(args: &ConvertArgs, policy: Policy, tally: &Tally, terminal: &Terminal) {
     let name = args.file().map_or_else(|| "<stdout>".to_owned(), |f| f.display().to_string());
-    if out.refuses(tally) {
+    if policy.refuses(tally) {
         let why = match (tally.is_clean(), tally.lossy) {
             (false, _) => "not every input could be read",
             (true, 0) => "something was guessed or mended on reading (-v shows what)",

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::Error;
-use crate::pipeline::Diagnostic;
+use crate::pipeline::{Diagnostic, Verdict};
 
 mod args;
 mod batch;
@@ -40,6 +40,16 @@ enum Exit {
     Nothing = 2,
     /// Ended by a signal, as shells count it.
     Ended = 130,
+}
+
+impl From<Verdict> for Exit {
+    fn from(verdict: Verdict) -> Exit {
+        match verdict {
+            Verdict::Done => Exit::Done,
+            Verdict::Faults => Exit::Faults,
+            Verdict::Nothing => Exit::Nothing,
+        }
+    }
 }
 
 /// A run that could do nothing: what is wrong, and in which file.

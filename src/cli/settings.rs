@@ -7,7 +7,7 @@ use super::choice::{Side, ids};
 use crate::error::{Error, Result};
 use crate::format::{Format, ReadSettings, WriteSettings, newsml_g2};
 use crate::model::{Catalog, Timestamp};
-use crate::pipeline::{Reading, Source};
+use crate::pipeline::{Defaults, Policy, Reading, Source, Writing};
 use crate::syntax::input::Input;
 use crate::syntax::limits::Limits;
 
@@ -82,9 +82,16 @@ impl ConvertArgs {
 }
 
 impl WriteArgs {
-    /// What goes to the writer.
-    pub(super) fn settings(&self) -> Result<WriteSettings> {
-        Ok(WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now: now()? })
+    /// How outputs are written.
+    pub(super) fn writing(&self, to: &'static Format) -> Result<Writing> {
+        let settings = WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now: now()? };
+        let defaults = Defaults::parse(&self.set)?;
+        Ok(Writing { to, settings, defaults, allow: self.allow.clone(), policy: self.policy() })
+    }
+
+    /// What must not happen on the way.
+    pub(super) fn policy(&self) -> Policy {
+        Policy { on_loss: self.on_loss, strict: self.strict }
     }
 }
 

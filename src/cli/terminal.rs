@@ -1,9 +1,10 @@
 //! The only place that prints: messages to standard error, products to standard output.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{Color, Common, MessageFormat};
 use super::render::render;
@@ -19,7 +20,7 @@ pub(super) struct Terminal {
     /// Whether standard output gets colours.
     pub(super) colours: bool,
     message_colours: bool,
-    closed: Rc<Cell<bool>>,
+    closed: Arc<AtomicBool>,
     /// The document of `sarif`, and whether it goes to standard output, where reports go.
     sarif: RefCell<(Document, bool)>,
 }
@@ -39,7 +40,7 @@ impl Terminal {
             format: common.message_format,
             colours: colours(io::stdout().is_terminal()),
             message_colours: colours(io::stderr().is_terminal()),
-            closed: Rc::new(Cell::new(false)),
+            closed: Arc::default(),
             sarif: RefCell::default(),
         }
     }
@@ -122,22 +123,22 @@ impl Terminal {
     }
 
     /// Standard output; whether it was closed by its reader is remembered.
-    pub(super) fn stdout(&self) -> Box<dyn Write> {
-        Box::new(Watched(Rc::clone(&self.closed)))
+    pub(super) fn stdout(&self) -> Box<dyn Write + Send> {
+        Box::new(Watched(Arc::clone(&self.closed)))
     }
 
     /// Whether the reader of standard output has gone away.
     pub(super) fn is_closed(&self) -> bool {
-        self.closed.get()
+        self.closed.load(Ordering::Relaxed)
     }
 }
 
-struct Watched(Rc<Cell<bool>>);
+struct Watched(Arc<AtomicBool>);
 
 impl Watched {
     fn note<T>(&self, result: io::Result<T>) -> io::Result<T> {
         if result.as_ref().is_err_and(|e| e.kind() == io::ErrorKind::BrokenPipe) {
-            self.0.set(true);
+            self.0.store(true, Ordering::Relaxed);
         }
         result
     }

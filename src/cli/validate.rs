@@ -8,7 +8,7 @@ use super::{Exit, Failure};
 use std::collections::BTreeMap;
 
 use crate::code::{self, Code};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::note::Note;
 use crate::pipeline::batch::Wanted;
 use crate::pipeline::{
@@ -200,7 +200,7 @@ impl Watch for Verdicts<'_> {
                 self.notes(source, read);
             }
             Event::Failed(error) => {
-                self.content |= matches!(error.kind(), ErrorKind::Malformed | ErrorKind::Invalid | ErrorKind::Limit);
+                self.content |= error.kind().is_of_content();
                 for mut diagnostic in Diagnostic::from_error(error) {
                     // A reader tells the rules that an article breaks beside its faults.
                     if is_advice(diagnostic.code) && !self.strict {

@@ -74,7 +74,7 @@ pub struct ReadSide {
 }
 
 /// Starts a writer on an output.
-pub type Create = for<'w> fn(Box<dyn Write + 'w>, &WriteSettings) -> Result<Box<dyn Writer + 'w>>;
+pub type Create = for<'w> fn(Box<dyn Write + Send + 'w>, &WriteSettings) -> Result<Box<dyn Writer + 'w>>;
 
 /// Which marks against publication an output carries, so that whoever reads it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub struct Remains {
 }
 
 /// Takes articles; [`Writer::finish`] consumes it, so that nothing can be written after the end.
-pub trait Writer {
+pub trait Writer: Send {
     /// Writes one article and says what the format could not carry of it.
     ///
     /// # Errors

@@ -15,17 +15,14 @@ use crate::model::Article;
 use crate::note::{Note, Noted};
 
 /// All that a conversion needs to know.
+#[derive(Clone, Copy)]
 pub struct Conversion<'a> {
     /// How the inputs are read.
     pub reading: &'a Reading,
     /// How the output is written.
     pub writing: &'a Writing,
-    /// What a missing field is set to.
-    pub defaults: &'a Defaults,
     /// Whether every article gets a file of its own, so that a format of one takes any number.
     pub apart: bool,
-    /// Whether the output, all written, may be kept after all.
-    pub keep: &'a dyn Fn(&Tally) -> bool,
 }
 
 /// Converts the sources into one output, which `begin` creates: only when an input has been opened and recognised.
@@ -77,7 +74,7 @@ fn write_all<'s>(
             pass(job, source, input, &mut *writer, tally, watch)?;
         }
     }
-    let wanted = (tally.articles > 0 || tally.is_clean()) && (job.keep)(tally);
+    let wanted = (tally.articles > 0 || tally.is_clean()) && !job.writing.policy.refuses(tally);
     if wanted {
         writer.finish()?;
     }
@@ -141,7 +138,7 @@ pub(super) fn pass(
             if to.holds == Holds::One && !job.apart && tally.borrow().articles > 0 {
                 return Err(one_only(to.id));
             }
-            let read = job.defaults.apply(article);
+            let read = job.writing.defaults.apply(article);
             told.set(read.len());
             Ok(Changed { read, written: gate.pass(article)? })
         },

@@ -154,6 +154,7 @@ fn concept(value: &str) -> Concept {
 }
 
 /// A field and its default.
+#[derive(Clone)]
 pub(super) struct Default {
     field: &'static Settable,
     value: String,
@@ -173,7 +174,7 @@ impl Default {
 }
 
 /// What missing fields are set to.
-#[derive(std::default::Default)]
+#[derive(Clone, std::default::Default)]
 pub struct Defaults(Vec<Default>);
 
 impl Defaults {

@@ -67,9 +67,9 @@ impl Lines {
 
     fn rewind(&mut self) -> Option<()> {
         let again = match &self.source {
-            Source::Stdin => false,
+            Source::Stdin | Source::Stream(_) => false,
             Source::File(path) => path.metadata().ok()?.is_file(),
-            Source::Member(_) => true,
+            Source::Member(_) | Source::Memory(_) => true,
         };
         self.rewinds += 1;
         if !again || self.rewinds > REWINDS {

@@ -1,6 +1,7 @@
 //! The pipeline: files and streams around the formats, from opening an input to renaming a finished output.
 //!
-//! Knows files; does not print, exit or read the environment. What happens is told to a [`Watch`] as it happens.
+//! Files, standard input, streams and bytes in memory go the same way, through the same gate; [`convert_bytes`] is the
+//! small door to it. Knows files; does not print, exit or read the environment. What happens is told to a [`Watch`] as it happens.
 
 use encoding_rs::Encoding;
 
@@ -12,9 +13,12 @@ mod compressed;
 mod convert;
 mod defaults;
 mod diagnostic;
+mod door;
 mod event;
 mod hold;
 mod lines;
+mod memory;
+mod policy;
 mod repeats;
 mod report;
 mod rules;
@@ -26,11 +30,14 @@ pub use compressed::Member;
 pub use convert::{Conversion, convert};
 pub use defaults::{Defaults, SETTABLE, Settable};
 pub use diagnostic::{Diagnostic, Severity};
+pub use door::{Outcome, convert_bytes, convert_stream, validate_bytes};
 pub use event::{Event, Tally, Watch};
 pub use hold::Held;
 pub use lines::Lines;
+pub use memory::{Kept, Memory, Stream};
+pub use policy::{OnLoss, Policy, Verdict};
 pub use repeats::{Repeats, grouped};
-pub use report::{ArticleReport, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
+pub use report::{ArticleReport, Collector, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
 pub use rules::{Checks, Context, RuleSet, is_advice};
 pub use save::{IfExists, Plan, Save, Sink};
 pub use source::{Opened, Source, is_same_file, newest};
@@ -56,19 +63,19 @@ pub struct Writing {
     pub to: &'static Format,
     /// What goes to the writer.
     pub settings: WriteSettings,
+    /// What a missing field is set to.
+    pub defaults: Defaults,
     /// What is written although it must not be published, to outputs which would not say so.
     pub allow: Vec<Held>,
+    /// What must not happen on the way.
+    pub policy: Policy,
 }
 
-/// What is done about what the target cannot carry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-pub enum OnLoss {
-    /// Say it.
-    #[default]
-    Warn,
-    /// Say nothing.
-    Allow,
-    /// Refuse: nothing is written.
-    Error,
+impl Writing {
+    /// Writes a format as the command line does when nothing more is said: no field is set, what must not be published
+    /// is held back, losses are told.
+    #[must_use]
+    pub fn new(to: &'static Format, settings: WriteSettings) -> Writing {
+        Writing { to, settings, defaults: Defaults::default(), allow: Vec::new(), policy: Policy::default() }
+    }
 }

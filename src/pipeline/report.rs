@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::diagnostic::Diagnostic;
 use super::event::{Event, Watch};
+use super::policy::Verdict;
 use super::repeats::Repeats;
 use super::save::Sink;
 use super::source::{Opened, Source};
@@ -108,8 +109,7 @@ pub struct Recorder {
     open: bool,
     /// Articles of this input.
     articles: u64,
-    errors: Vec<Diagnostic>,
-    repeats: Repeats,
+    errors: Errors,
 }
 
 impl Recorder {
@@ -123,8 +123,7 @@ impl Recorder {
             summary: Summary::default(),
             open: false,
             articles: 0,
-            errors: Vec::new(),
-            repeats: Repeats::default(),
+            errors: Errors::default(),
         };
         recorder.member("{\n", "wirecopy", Some(env!("CARGO_PKG_VERSION")));
         recorder.member(",\n", "to", to);
@@ -191,25 +190,20 @@ impl Recorder {
     }
 
     fn article(&mut self, guid: &str, read: &[Note], written: &[Note]) {
-        for note in read.iter().chain(written) {
-            *self.summary.notes.entry(note.kind).or_default() += 1;
-        }
+        self.summary.article(read, written);
         self.text(if self.articles > 0 { ",\n" } else { "\n" });
         self.articles += 1;
-        self.summary.articles += 1;
         self.value(&ArticleReport { guid: guid.to_owned(), read: read.to_vec(), written: written.to_vec() });
         self.flush();
     }
 
     fn end(&mut self, source: &Source) {
         self.begin(source, None);
-        let mut errors = std::mem::take(&mut self.errors);
-        errors.extend(self.repeats.rest().into_iter().map(|d| d.on(source.name())));
+        let errors = self.errors.all(source);
         self.text(if self.articles > 0 { "\n]" } else { "]" });
         self.member(", ", "errors", Some(&errors).filter(|e| !e.is_empty()));
         self.text("}");
-        self.summary.inputs += 1;
-        self.summary.failed += u64::from(!errors.is_empty());
+        self.summary.input(&errors);
         (self.open, self.articles) = (false, 0);
     }
 }
@@ -222,12 +216,102 @@ impl Watch for Recorder {
                 self.begin(source, None);
                 self.article(&article.guid, read, written);
             }
-            Event::Failed(error) => {
-                let all = Diagnostic::from_error(error).into_iter().filter(|d| self.repeats.is_new(d));
-                self.errors.extend(all.map(|d| d.on(source.name())));
-            }
+            Event::Failed(error) => self.errors.add(source, error),
             Event::Value => {}
             Event::Done => self.end(source),
         }
+    }
+}
+
+/// Keeps the report of a run in memory: for few articles.
+pub struct Collector {
+    report: Report,
+    /// The input that has begun.
+    input: Option<InputReport>,
+    errors: Errors,
+}
+
+impl Collector {
+    /// Begins a report of a run that writes the format `to`, if it writes one.
+    #[must_use]
+    pub fn new(to: Option<&str>) -> Collector {
+        let (wirecopy, to) = (env!("CARGO_PKG_VERSION").to_owned(), to.map(str::to_owned));
+        Collector { report: Report { wirecopy, to, ..Report::default() }, input: None, errors: Errors::default() }
+    }
+
+    /// The report, with how the run is judged.
+    #[must_use]
+    pub fn finish(mut self, verdict: Verdict) -> Report {
+        self.report.summary.exit = verdict as u8;
+        self.report
+    }
+
+    fn input(&mut self, source: &Source) -> &mut InputReport {
+        self.input.get_or_insert_with(|| InputReport { file: source.name(), ..InputReport::default() })
+    }
+}
+
+impl Watch for Collector {
+    fn happened(&mut self, source: &Source, event: &Event<'_>) {
+        match event {
+            Event::Opened(opened) => {
+                let input = self.input(source);
+                input.format = Some(opened.format.id.to_owned());
+                input.why = Some(opened.sniff.why.clone());
+                input.encoding = Some(opened.decision.encoding.name().to_owned());
+            }
+            Event::Article { article, read, written, .. } => {
+                self.report.summary.article(read, written);
+                let guid = article.guid.clone();
+                self.input(source).articles.push(ArticleReport {
+                    guid,
+                    read: read.to_vec(),
+                    written: written.to_vec(),
+                });
+            }
+            Event::Failed(error) => self.errors.add(source, error),
+            Event::Value => {}
+            Event::Done => {
+                self.input(source);
+                let errors = self.errors.all(source);
+                self.report.summary.input(&errors);
+                self.report.inputs.extend(self.input.take().map(|input| InputReport { errors, ..input }));
+            }
+        }
+    }
+}
+
+impl Summary {
+    fn article(&mut self, read: &[Note], written: &[Note]) {
+        self.articles += 1;
+        for note in read.iter().chain(written) {
+            *self.notes.entry(note.kind).or_default() += 1;
+        }
+    }
+
+    fn input(&mut self, errors: &[Diagnostic]) {
+        self.inputs += 1;
+        self.failed += u64::from(!errors.is_empty());
+    }
+}
+
+/// What is wrong with an input; of many that are alike, the first and how many there are.
+#[derive(Default)]
+struct Errors {
+    told: Vec<Diagnostic>,
+    repeats: Repeats,
+}
+
+impl Errors {
+    fn add(&mut self, source: &Source, error: &Error) {
+        let new = Diagnostic::from_error(error).into_iter().filter(|d| self.repeats.is_new(d));
+        self.told.extend(new.map(|d| d.on(source.name())));
+    }
+
+    /// All of them; begins anew after it.
+    fn all(&mut self, source: &Source) -> Vec<Diagnostic> {
+        let mut all = std::mem::take(&mut self.told);
+        all.extend(self.repeats.rest().into_iter().map(|d| d.on(source.name())));
+        all
     }
 }

@@ -1,4 +1,4 @@
-//! Where articles go: a stream, or a file that stands under its name only when it is whole.
+//! Where articles go: a stream, memory, or a file that stands under its name only when it is whole.
 //!
 //! A file is written beside its target under a temporary name and renamed at the end. The temporary name follows from
 //! the target's, so that what a killed run has left is found and removed by the next one. Knows no format.
@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 
+use super::memory::Kept;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What is done when the output file exists already.
@@ -103,9 +104,11 @@ impl Save {
 pub struct Sink(Inner);
 
 enum Inner {
-    Stream(BufWriter<Box<dyn Write>>),
+    Stream(BufWriter<Box<dyn Write + Send>>),
     /// Written to a nameless file first, because the stream must get all or nothing.
-    Held(BufWriter<File>, Box<dyn Write>),
+    Held(BufWriter<File>, Box<dyn Write + Send>),
+    /// Kept in memory.
+    Memory(Vec<u8>, Kept),
     File {
         temp: BufWriter<NamedTempFile>,
         path: PathBuf,
@@ -118,12 +121,18 @@ impl Sink {
     ///
     /// # Errors
     /// When there is no room for a temporary file.
-    pub fn stream(stream: Box<dyn Write>, whole: bool) -> Result<Sink> {
+    pub fn stream(stream: Box<dyn Write + Send>, whole: bool) -> Result<Sink> {
         if whole {
             let held = tempfile::tempfile().map_err(|e| denied(&e))?;
             return Ok(Sink(Inner::Held(BufWriter::with_capacity(1 << 16, held), stream)));
         }
         Ok(Sink(Inner::Stream(BufWriter::with_capacity(1 << 16, stream))))
+    }
+
+    /// Memory: `kept` has the bytes once the output is whole.
+    #[must_use]
+    pub fn memory(kept: &Kept) -> Sink {
+        Sink(Inner::Memory(Vec::new(), kept.clone()))
     }
 
     /// The output is whole: gives the file its name, the stream its bytes.
@@ -139,6 +148,10 @@ impl Sink {
                 io::copy(&mut held, &mut stream)?;
                 Ok(stream.flush()?)
             }
+            Inner::Memory(bytes, kept) => {
+                kept.put(bytes);
+                Ok(())
+            }
             Inner::File { temp, path, save } => {
                 let temp = temp.into_inner().map_err(io::IntoInnerError::into_error)?;
                 persist(temp, &path, save)
@@ -151,7 +164,7 @@ impl Sink {
     pub fn temporary(&self) -> Option<&Path> {
         match &self.0 {
             Inner::File { temp, .. } => Some(temp.get_ref().path()),
-            Inner::Stream(_) | Inner::Held(..) => None,
+            Inner::Stream(_) | Inner::Held(..) | Inner::Memory(..) => None,
         }
     }
 
@@ -169,6 +182,7 @@ impl Write for Sink {
         match &mut self.0 {
             Inner::Stream(out) => out.write(bytes),
             Inner::Held(out, _) => out.write(bytes),
+            Inner::Memory(out, _) => out.write(bytes),
             Inner::File { temp, .. } => temp.write(bytes),
         }
     }
@@ -177,6 +191,7 @@ impl Write for Sink {
         match &mut self.0 {
             Inner::Stream(out) => out.flush(),
             Inner::Held(out, _) => out.flush(),
+            Inner::Memory(out, _) => out.flush(),
             Inner::File { temp, .. } => temp.flush(),
         }
     }

@@ -1,4 +1,5 @@
-//! Where articles come from: a file, one in an archive, or standard input, opened and recognised. Creates nothing.
+//! Where articles come from: a file, one in an archive, standard input, memory or a stream, opened and recognised.
+//! Creates nothing.
 
 use std::fs::File;
 use std::io;
@@ -8,6 +9,7 @@ use std::time::SystemTime;
 
 use super::Reading;
 use super::compressed::{self, Member, Packing};
+use super::memory::{Memory, Stream};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
 use crate::format::{Format, Reader, Remains};
@@ -25,7 +27,7 @@ pub(super) type Bytes = Box<dyn io::Read + Send>;
 /// Puts something between the bytes of an input and their reader.
 pub(super) type Tap<'a> = dyn Fn(Bytes) -> Bytes + 'a;
 
-/// An input: a file, one in an archive, or standard input.
+/// An input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// Standard input.
@@ -34,6 +36,10 @@ pub enum Source {
     File(PathBuf),
     /// A file in a zip archive.
     Member(Arc<Member>),
+    /// Bytes in memory, compressed or not.
+    Memory(Memory),
+    /// Bytes as they come, compressed or not.
+    Stream(Stream),
 }
 
 impl Source {
@@ -43,12 +49,25 @@ impl Source {
         if argument.as_os_str() == "-" { Source::Stdin } else { Source::File(argument.to_owned()) }
     }
 
+    /// Bytes in memory, and what to call them in messages: `story.xml`.
+    #[must_use]
+    pub fn memory(name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Source {
+        Source::Memory(Memory::new(name.into(), bytes.into()))
+    }
+
+    /// Bytes as they come, and what to call them in messages.
+    #[must_use]
+    pub fn stream(name: impl Into<String>, bytes: impl io::Read + Send + 'static) -> Source {
+        Source::Stream(Stream::new(name.into(), Box::new(bytes)))
+    }
+
     /// What to call it in messages.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
             Source::Stdin => "<stdin>".to_owned(),
             Source::File(path) => path.display().to_string(),
+            Source::Memory(Memory { name, .. }) | Source::Stream(Stream { name, .. }) => name.clone(),
             Source::Member(member) => format!("{}/{}", member.archive.display(), member.name),
         }
     }
@@ -75,6 +94,7 @@ impl Source {
             Source::Stdin => return None,
             Source::File(path) => path,
             Source::Member(member) => Path::new(&member.name),
+            Source::Memory(Memory { name, .. }) | Source::Stream(Stream { name, .. }) => Path::new(name),
         };
         let last = path.extension()?.to_str()?;
         if !PACKED.contains(&last) {
@@ -96,7 +116,7 @@ impl Source {
         let bytes = tap(self.bytes()?);
         let bytes = match self {
             Source::Member(member) => member.unpacked(bytes, reading.limits),
-            Source::Stdin | Source::File(_) => bytes,
+            Source::Stdin | Source::File(_) | Source::Memory(_) | Source::Stream(_) => bytes,
         };
         let (bytes, packing) = compressed::unpacked(bytes, reading.limits)?;
         if let (Packing::Zip, Source::File(path)) = (packing, self) {
@@ -112,6 +132,8 @@ impl Source {
             Source::Stdin => Box::new(io::stdin()),
             Source::File(path) => Box::new(open_file(path)?),
             Source::Member(member) => member.bytes()?,
+            Source::Memory(memory) => memory.bytes(),
+            Source::Stream(stream) => stream.bytes()?,
         })
     }
 
@@ -152,10 +174,10 @@ impl Source {
         Ok(Opened { format: detected.format, sniff: detected.sniff, decision: input.decision(), input })
     }
 
-    /// When the file was last changed; `None` for standard input.
+    /// When the file was last changed; `None` for what is no file.
     pub(super) fn modified(&self) -> Option<SystemTime> {
         match self {
-            Source::Stdin => None,
+            Source::Stdin | Source::Memory(_) | Source::Stream(_) => None,
             Source::File(path) => path.metadata().and_then(|m| m.modified()).ok(),
             Source::Member(member) => member.archive.metadata().and_then(|m| m.modified()).ok(),
         }

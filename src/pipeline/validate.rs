@@ -82,7 +82,15 @@ impl JsonSchema {
     /// # Errors
     /// When the file cannot be read, is no JSON or no schema, or refers to something that is not in it.
     pub fn load(path: &Path) -> Result<JsonSchema> {
-        let mut input = Source::File(path.to_owned()).input(&Reading::default())?;
+        JsonSchema::read(&Source::File(path.to_owned()))
+    }
+
+    /// The same of any source.
+    ///
+    /// # Errors
+    /// As [`JsonSchema::load`].
+    pub fn read(source: &Source) -> Result<JsonSchema> {
+        let mut input = source.input(&Reading::default())?;
         input.read_all()?;
         let value = match serde_json::from_str::<Value>(input.kept()) {
             Ok(value) => value,

@@ -14,6 +14,7 @@ mod bad;
 mod batch;
 mod cli;
 mod copy;
+mod door;
 mod every_field;
 mod fuzzed;
 mod g2_dialects;

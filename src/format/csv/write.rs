@@ -80,7 +80,7 @@ enum Quote {
 
 /// Starts writing, with the delimiter that the format is named after.
 pub(super) fn create<'w>(
-    mut out: Box<dyn Write + 'w>,
+    mut out: Box<dyn Write + Send + 'w>,
     settings: &WriteSettings,
     id: &'static str,
     usual: u8,
@@ -317,7 +317,7 @@ fn losses((article, shown): (&Article, &Article), table: &Table, carried: Carrie
 
 /// Cells and rows going out.
 struct Sheet<'w> {
-    out: csv::Writer<Box<dyn Write + 'w>>,
+    out: csv::Writer<Box<dyn Write + Send + 'w>>,
     keep_formulas: bool,
     id: &'static str,
 }

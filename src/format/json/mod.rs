@@ -47,7 +47,7 @@ pub static LINES: Format = Format {
     }),
 };
 
-fn create_lines<'w>(out: Box<dyn Write + 'w>, settings: &super::WriteSettings) -> Result<Box<dyn Writer + 'w>> {
+fn create_lines<'w>(out: Box<dyn Write + Send + 'w>, settings: &super::WriteSettings) -> Result<Box<dyn Writer + 'w>> {
     options::parse::<options::NoOptions>(&settings.options)?;
     Ok(Box::new(write::Lines::new(out)))
 }

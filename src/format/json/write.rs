@@ -27,13 +27,13 @@ impl Default for Options {
 }
 
 /// Starts writing `json`.
-pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
+pub(super) fn create<'w>(out: Box<dyn Write + Send + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
     let options: Options = options::parse(&settings.options)?;
     Ok(Box::new(JsonWriter { out: OneOrMany::new(out), pretty: options.pretty, buffer: Vec::new() }))
 }
 
 struct JsonWriter<'w> {
-    out: OneOrMany<Box<dyn Write + 'w>>,
+    out: OneOrMany<Box<dyn Write + Send + 'w>>,
     pretty: bool,
     buffer: Vec<u8>,
 }
@@ -69,12 +69,12 @@ fn frame() -> Frame {
 
 /// Writes `jsonl`.
 pub(super) struct Lines<'w> {
-    out: Box<dyn Write + 'w>,
+    out: Box<dyn Write + Send + 'w>,
     buffer: Vec<u8>,
 }
 
 impl<'w> Lines<'w> {
-    pub(super) fn new(out: Box<dyn Write + 'w>) -> Lines<'w> {
+    pub(super) fn new(out: Box<dyn Write + Send + 'w>) -> Lines<'w> {
         Lines { out, buffer: Vec::with_capacity(1 << 13) }
     }
 }

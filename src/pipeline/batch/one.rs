@@ -99,10 +99,8 @@ impl Shared<'_> {
     fn make(&self, job: &Job, tap: &Tap, ledger: &mut Ledger<'_>) -> Result<Made<'_>> {
         let batch = self.batch;
         let mut tally = Tally::default();
-        let keep = |tally: &Tally| !(batch.refuses)(tally);
         let apart = batch.naming.apart;
-        let conversion =
-            Conversion { reading: batch.reading, writing: batch.writing, defaults: batch.defaults, apart, keep: &keep };
+        let conversion = Conversion { reading: batch.reading, writing: batch.writing, apart };
         if let Some(fault) = &job.fault {
             tally.unopened();
             ledger.error(&job.source, fault);
@@ -118,7 +116,7 @@ impl Shared<'_> {
         } else {
             self.make_together(job, &conversion, input, &mut tally, ledger)?
         };
-        let refused = !keep(&tally);
+        let refused = batch.writing.policy.refuses(&tally);
         Ok(Made { tally, outputs: if refused { Vec::new() } else { outputs }, refused })
     }
 

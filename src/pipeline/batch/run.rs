@@ -18,7 +18,7 @@ use crate::code;
 use crate::error::{Error, Result};
 use crate::format::WriteSide;
 use crate::note::Note;
-use crate::pipeline::{Defaults, Diagnostic, Reading, Severity, Source, Tally, Writing};
+use crate::pipeline::{Diagnostic, Reading, Severity, Source, Writing};
 
 /// Room for the deepest article that is read.
 const STACK: usize = 16 << 20;
@@ -29,12 +29,8 @@ pub struct Batch<'a> {
     pub reading: &'a Reading,
     /// How the outputs are written.
     pub writing: &'a Writing,
-    /// What a missing field is set to.
-    pub defaults: &'a Defaults,
     /// How outputs are named, and where they go.
     pub naming: &'a Naming,
-    /// Whether nothing of an input may be written after all.
-    pub refuses: &'a (dyn Fn(&Tally) -> bool + Sync),
     /// Where it is written down.
     pub manifest: Option<&'a Manifest>,
     /// How many inputs are worked on at a time.

@@ -108,7 +108,7 @@ enum Body {
 }
 
 /// Starts writing.
-pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
+pub(super) fn create<'w>(out: Box<dyn Write + Send + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
     let options: Options = options::parse(&settings.options)?;
     Ok(Box::new(G2Writer {
         out: OneOrMany::new(out),
@@ -122,7 +122,7 @@ pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> 
 }
 
 struct G2Writer<'w> {
-    out: OneOrMany<Box<dyn Write + 'w>>,
+    out: OneOrMany<Box<dyn Write + Send + 'w>>,
     options: Options,
     offset: String,
     now: Timestamp,

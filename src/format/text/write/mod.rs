@@ -51,7 +51,7 @@ enum Links {
 }
 
 /// Starts writing.
-pub(super) fn create<'w>(out: Box<dyn Write + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
+pub(super) fn create<'w>(out: Box<dyn Write + Send + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
     let options: Options = options::parse(&settings.options)?;
     let narrow = options.width.is_some_and(|w| w < 20);
     if narrow {
@@ -70,7 +70,7 @@ pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
 }
 
 struct TextWriter<'w> {
-    out: Box<dyn Write + 'w>,
+    out: Box<dyn Write + Send + 'w>,
     options: Options,
     written: bool,
 }

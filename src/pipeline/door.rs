@@ -1,0 +1,127 @@
+//! The small door for programs: one document in, one document out, and all that has to be said about it.
+//!
+//! It goes the way of the command line, so that nothing can pass here which is held back there. Knows no files.
+
+use std::io::{Read, Write};
+use std::sync::Arc;
+
+use super::{
+    Checks, Collector, Conversion, Diagnostic, Event, Kept, Reading, Report, Sink, Source, Verdict, Watch, Writing,
+    convert, is_advice, validate,
+};
+use crate::error::Result;
+use crate::note::NoteKind;
+
+/// What came of a document.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The output; `None` when nothing is written: nothing could be read, or what came of it was refused.
+    pub bytes: Option<Vec<u8>>,
+    /// What it was taken for, the notes on its articles, and what is wrong with it: what `--report` writes.
+    pub report: Report,
+    /// How the command line would end.
+    pub verdict: Verdict,
+}
+
+/// Converts a document in memory. `name` is what messages call it; its extension counts where the content does not tell
+/// the format.
+///
+/// ```
+/// use wirecopy::format::{self, WriteSettings};
+/// use wirecopy::model::Timestamp;
+/// use wirecopy::pipeline::{Reading, Verdict, Writing, convert_bytes};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let now = Timestamp::parse("2026-04-15T09:30:00Z").ok_or("no time")?;
+/// let settings = WriteSettings { options: vec![], offset: "Z".to_owned(), now };
+/// let writing = Writing::new(format::by_id("text").ok_or("no such format")?, settings);
+///
+/// let story = r#"{"guid": "urn:example:1", "headlines": [{"text": "Ferry back"}]}"#;
+/// let outcome = convert_bytes("story.json", story.as_bytes(), &Reading::default(), &writing)?;
+/// assert_eq!(outcome.bytes.as_deref(), Some(&b"Ferry back\n"[..]));
+/// assert_eq!(outcome.report.inputs[0].format.as_deref(), Some("json"));
+///
+/// // What must not be published yet is held back, as everywhere.
+/// let story = r#"{"guid": "urn:example:1", "embargo": "indefinite", "headlines": [{"text": "Ferry back"}]}"#;
+/// let outcome = convert_bytes("story.json", story.as_bytes(), &Reading::default(), &writing)?;
+/// assert_eq!((outcome.bytes, outcome.verdict), (None, Verdict::Faults));
+/// assert!(outcome.report.inputs[0].errors[0].message.contains("held back"));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// When the format cannot be written, an option does not fit it, or it holds one article and the document more. What is
+/// wrong with the document is in the report.
+pub fn convert_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, reading: &Reading, writing: &Writing) -> Result<Outcome> {
+    let kept = Kept::default();
+    let (report, verdict) = run(Source::memory(name, bytes), || Ok(Sink::memory(&kept)), reading, writing)?;
+    Ok(Outcome { bytes: kept.take(), report, verdict })
+}
+
+/// The same from a stream into a stream, one article in memory at a time. Under a policy that may refuse the output, it
+/// is written to a temporary file first, because nothing can be taken back from a stream.
+///
+/// # Errors
+/// As [`convert_bytes`], and when the output fails.
+pub fn convert_stream(
+    name: &str,
+    from: impl Read + Send + 'static,
+    to: impl Write + Send + 'static,
+    reading: &Reading,
+    writing: &Writing,
+) -> Result<(Report, Verdict)> {
+    let begin = || Sink::stream(Box::new(to), writing.policy.needs_all());
+    run(Source::stream(name, from), begin, reading, writing)
+}
+
+fn run(
+    source: Source,
+    begin: impl FnOnce() -> Result<Sink>,
+    reading: &Reading,
+    writing: &Writing,
+) -> Result<(Report, Verdict)> {
+    let mut watch = Collector::new(Some(writing.to.id));
+    let tally = convert(&Conversion { reading, writing, apart: false }, &[source], begin, &mut watch)?;
+    let verdict = writing.policy.verdict(&tally);
+    Ok((watch.finish(verdict), verdict))
+}
+
+/// Checks a document in memory as `wirecopy validate` does: its departures from the standard of its format are errors in
+/// the report, the rules that its articles break are notes.
+#[must_use]
+pub fn validate_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, checks: Checks, reading: &Reading) -> Report {
+    let mut watch = Checked { report: Collector::new(None), invalid: false, content: false };
+    let tally = validate(checks, reading, &[Source::memory(name, bytes)], &mut watch);
+    let verdict = match tally {
+        t if t.is_nothing() && !watch.content => Verdict::Nothing,
+        _ if watch.invalid => Verdict::Faults,
+        _ => Verdict::Done,
+    };
+    watch.report.finish(verdict)
+}
+
+/// Collects, and remembers what counts for the verdict.
+struct Checked {
+    report: Collector,
+    /// Whether there is more than advice.
+    invalid: bool,
+    /// Whether what the document holds is at fault, and not only that it is no news.
+    content: bool,
+}
+
+impl Watch for Checked {
+    fn happened(&mut self, source: &Source, event: &Event<'_>) {
+        match event {
+            Event::Article { read, .. } => {
+                self.invalid |= read.iter().any(|n| n.kind == NoteKind::Rule && !is_advice(n.code));
+            }
+            Event::Failed(error) => {
+                self.content |= error.kind().is_of_content();
+                self.invalid |= Diagnostic::from_error(error).iter().any(|d| !is_advice(d.code));
+            }
+            Event::Opened(_) | Event::Value | Event::Done => {}
+        }
+        self.report.happened(source, event);
+    }
+}
