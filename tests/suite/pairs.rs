@@ -5,10 +5,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Mutex;
 
-use wirecopy::format::{ALL, Format};
+use wirecopy::format::{ALL, Format, Holds};
 
-use crate::support::{all_samples, lossless};
+use crate::support::{all_samples, lossless, read};
 
 fn wirecopy() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
@@ -39,14 +40,11 @@ fn fine(output: Output, what: &str) -> Vec<u8> {
     output.stdout
 }
 
-/// The guids of what a conversion gave, read back as JSON lines.
+/// The guids of the articles, as their format's own reader finds them. A command that reads each of these formats through
+/// a pipe is one half of every pair.
 fn guids(format: &Format, bytes: &[u8], what: &str) -> Vec<String> {
-    let mut command = wirecopy();
-    let lines = fine(run(command.args(["convert", "-f", format.id, "-t", "jsonl"]), Some(bytes)), what);
-    let lines = String::from_utf8(lines).unwrap();
-    let guid =
-        |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["guid"].as_str().unwrap().to_owned();
-    lines.lines().map(guid).collect()
+    let articles = read(format, bytes).unwrap_or_else(|e| panic!("{what}: {e}"));
+    articles.into_iter().map(|noted| noted.value.guid).collect()
 }
 
 #[test]
@@ -54,39 +52,49 @@ fn every_pair_of_formats_converts_every_sample_in_files_and_pipes() {
     let folder = folder();
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let both = || ALL.iter().filter(|f| f.read.is_some() && f.write.is_some());
-    for (from, sample) in all_samples() {
-        let stem = format!("{}-{}", from.id, sample.file_stem().unwrap().to_str().unwrap());
-        let expected = guids(from, &std::fs::read(&sample).unwrap(), "the sample");
-        for middle in both() {
-            if expected.len() > 1 && middle.holds == wirecopy::format::Holds::One {
-                continue;
-            }
-            let what = format!("{} to {}", sample.display(), middle.id);
-            let file = folder.join(format!("{stem}.{}.{}", middle.id, middle.extensions[0]));
-            let mut command = wirecopy();
-            command.arg("convert").arg(&sample).args(["-t", middle.id, "-o"]).arg(&file).args(options(middle));
-            assert!(fine(run(&mut command, None), &what).is_empty());
-            let bytes = std::fs::read(&file).unwrap();
-            for to in both() {
-                if expected.len() > 1 && to.holds == wirecopy::format::Holds::One {
-                    continue;
+
+    // Thousands of commands: as many at a time as there are processors.
+    let samples = Mutex::new(all_samples().into_iter());
+    let next = || samples.lock().unwrap().next();
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some((from, sample)) = next() {
+                    convert_by_every_pair(&folder, from, &sample);
                 }
-                let what = format!("{what} to {} through a pipe", to.id);
-                let mut piped = wirecopy();
-                piped.args(["convert", "-f", middle.id, "-t", to.id]).args(options(to));
-                let out = fine(run(&mut piped, Some(&bytes)), &what);
-                assert_eq!(guids(to, &out, &what), expected, "{what}");
-                std::fs::write(folder.join(format!("{stem}.{}-{}.{}", middle.id, to.id, to.extensions[0])), out)
-                    .unwrap();
-            }
+            });
+        }
+    });
+}
+
+fn convert_by_every_pair(folder: &Path, from: &Format, sample: &Path) {
+    let stem = format!("{}-{}", from.id, sample.file_stem().unwrap().to_str().unwrap());
+    let expected = guids(from, &std::fs::read(sample).unwrap(), "the sample");
+    let fits = |f: &&&Format| expected.len() <= 1 || f.holds != Holds::One;
+    let both = || ALL.iter().filter(|f| f.read.is_some() && f.write.is_some()).filter(fits);
+
+    for middle in both() {
+        let what = format!("{} to {}", sample.display(), middle.id);
+        let file = folder.join(format!("{stem}.{}.{}", middle.id, middle.extensions[0]));
+        let mut command = wirecopy();
+        command.arg("convert").arg(sample).args(["-t", middle.id, "-o"]).arg(&file).args(options(middle));
+        assert!(fine(run(&mut command, None), &what).is_empty());
+        let bytes = std::fs::read(&file).unwrap();
+
+        for to in both() {
+            let what = format!("{what} to {} through a pipe", to.id);
+            let mut piped = wirecopy();
+            piped.args(["convert", "-f", middle.id, "-t", to.id]).args(options(to));
+            let out = fine(run(&mut piped, Some(&bytes)), &what);
+            assert_eq!(guids(to, &out, &what), expected, "{what}");
+            std::fs::write(folder.join(format!("{stem}.{}-{}.{}", middle.id, to.id, to.extensions[0])), out).unwrap();
         }
     }
 }
 
 #[test]
 fn an_article_too_many_for_the_target_is_an_error_and_no_file() {
-    let Some(target) = ALL.iter().find(|f| f.holds == wirecopy::format::Holds::One && f.write.is_some()) else {
+    let Some(target) = ALL.iter().find(|f| f.holds == Holds::One && f.write.is_some()) else {
         return;
     };
     let two = "{\"guid\":\"urn:example:1\"}\n{\"guid\":\"urn:example:2\"}\n";
