@@ -24,6 +24,7 @@ use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, 
 use crate::syntax::xml::items::Part;
 
 mod codes;
+mod map;
 mod read;
 mod space;
 mod standard;
@@ -52,6 +53,9 @@ const NAR: &str = "http://iptc.org/std/nar/2006-10-01/";
 
 /// Under this a literal stands where there is room for a URI only, percent-encoded.
 const CODE: &str = "urn:wirecopy:code:";
+
+/// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.
+const OWN: &str = "urn:wirecopy:";
 
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";

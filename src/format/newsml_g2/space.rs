@@ -6,7 +6,7 @@
 
 /// How white space inside a text is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Space {
+pub(crate) enum Space {
     /// One line: runs of white space are a blank.
     Line,
     /// Lines of their own, where they begin at the margin.

@@ -7,6 +7,7 @@ mod doctype;
 mod fragment;
 pub(crate) mod items;
 pub mod leftover;
+pub(crate) mod map;
 pub mod rules;
 pub mod source;
 pub mod tree;

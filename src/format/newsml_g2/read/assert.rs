@@ -9,10 +9,12 @@ use indexmap::IndexMap;
 
 use super::concept;
 use super::cx::Cx;
+use crate::format::newsml_g2::map::{ITEM, RIGHTS};
+use crate::format::newsml_g2::write::concept::Slot;
 use crate::model::{Article, Concept, Details, Name};
 use crate::note::Note;
 use crate::syntax::qcode::Schemes;
-use crate::syntax::xml::Element;
+use crate::syntax::xml::{Element, map};
 
 /// What an assert says, and where it stands.
 struct Assert<'t> {
@@ -31,7 +33,10 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
     for (i, assert) in all.iter().enumerate() {
         codes(&assert.says, &cx.schemes).for_each(|code| known.entry(code).or_default().push(i));
     }
-    for (path, concept) in concepts(article) {
+    let mut tell = |slot: Slot, path: String, concept: &mut Concept| {
+        if !slot.asserted {
+            return;
+        }
         let about: BTreeSet<usize> =
             codes(concept, &cx.schemes).filter_map(|code| known.get(&code)).flatten().copied().collect();
         for i in about {
@@ -48,6 +53,11 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
             }
             marks.push((path.clone(), parts.join(" ")));
         }
+    };
+
+    map::concepts(ITEM, "", article, &mut tell);
+    for (i, rights) in article.rights.iter_mut().enumerate() {
+        map::concepts(RIGHTS, &format!("rightsInfo[{}]", i + 1), rights, &mut tell);
     }
     settle(&all, marks, cx);
 }
@@ -140,27 +150,4 @@ fn list<T: Clone>(name: &'static str, own: &mut Vec<T>, more: &[T], parts: &mut 
         own.extend_from_slice(more);
         parts.push(name);
     }
-}
-
-/// The concepts of an article which an assert may speak of, with their paths.
-fn concepts(a: &mut Article) -> Vec<(String, &mut Concept)> {
-    let mut all: Vec<(String, &mut Concept)> = Vec::new();
-    let lists = [
-        ("itemMeta/service", &mut a.services),
-        ("itemMeta/signal", &mut a.signals),
-        ("contentMeta/creator", &mut a.creators),
-        ("contentMeta/contributor", &mut a.contributors),
-        ("contentMeta/infoSource", &mut a.info_sources),
-        ("contentMeta/located", &mut a.located),
-        ("contentMeta/subject", &mut a.subjects),
-        ("contentMeta/genre", &mut a.genres),
-    ];
-    for (path, list) in lists {
-        all.extend(list.iter_mut().enumerate().map(|(i, c)| (format!("{path}[{}]", i + 1), c)));
-    }
-    all.extend(a.provider.as_mut().map(|c| ("itemMeta/provider".to_owned(), c)));
-    for (i, rights) in a.rights.iter_mut().enumerate() {
-        all.extend(rights.holder.as_mut().map(|c| (format!("rightsInfo[{}]/copyrightHolder", i + 1), c)));
-    }
-    all
 }

@@ -10,25 +10,8 @@ use crate::syntax::xml::Element;
 const MAX_BROADER: usize = 8;
 
 /// Reads a concept; one that names nothing is given back.
-pub(super) fn read(el: Element<'_>, cx: &mut Cx<'_>) -> Option<Concept> {
+pub(crate) fn read(el: Element<'_>, cx: &mut Cx<'_>) -> Option<Concept> {
     read_at(el, 0, cx)
-}
-
-/// A concept into a place for one; what is already there stays.
-pub(super) fn once(slot: &mut Option<Concept>, el: Element<'_>, cx: &mut Cx<'_>) -> bool {
-    if slot.is_none() {
-        *slot = read(el, cx);
-        return slot.is_some();
-    }
-    false
-}
-
-/// A concept into a list.
-pub(super) fn push(list: &mut Vec<Concept>, el: Element<'_>, cx: &mut Cx<'_>) -> bool {
-    let concept = read(el, cx);
-    let read = concept.is_some();
-    list.extend(concept);
-    read
 }
 
 fn read_at(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Option<Concept> {

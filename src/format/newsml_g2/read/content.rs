@@ -3,7 +3,7 @@
 //! Which member becomes the body is decided by its language and by what it holds, hardly by its label.
 
 use super::cx::Cx;
-use super::{Alternates, repeated};
+use super::{Alternates, is_own_property, repeated};
 use crate::format::newsml_g2::codes;
 use crate::model::{Article, Block, Code, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
 use crate::note::{Note, NoteKind};
@@ -399,8 +399,7 @@ fn seconds(el: Element<'_>) -> Option<f64> {
 
 /// Our own property for what NewsML-G2 has no place for.
 fn alt_text(el: Element<'_>) -> Option<String> {
-    let own =
-        |e: &Element<'_>| e.local() == "remoteContentExtProperty" && e.attr("reluri") == Some("urn:wirecopy:altText");
+    let own = |e: &Element<'_>| e.local() == "remoteContentExtProperty" && is_own_property(*e, "altText");
     let own = el.elements().find(own)?;
     own.take_whole();
     own.attr("value").map(str::to_owned)

@@ -4,48 +4,51 @@ use super::super::CODE;
 use super::{ReadOptions, date};
 use crate::code;
 use crate::format::newsml_g2::codes;
-pub(super) use crate::format::newsml_g2::space::Space;
+pub(crate) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, RichText, Timestamp};
 use crate::note::Note;
 use crate::syntax::markup::{self, xhtml};
 use crate::syntax::qcode::{self, Schemes};
+use crate::syntax::xml::map::Given;
 use crate::syntax::xml::{Attr, Element};
 
 /// The state of reading one item.
-pub(super) struct Cx<'r> {
+pub(crate) struct Cx<'r> {
     /// Notes with the offset they are about.
-    pub(super) notes: Vec<(u64, Note)>,
+    pub(crate) notes: Vec<(u64, Note)>,
     /// What goes into `native.attrs` beside what is left over.
-    pub(super) marks: Vec<(String, String)>,
-    pub(super) options: ReadOptions,
+    pub(crate) marks: Vec<(String, String)>,
+    pub(crate) options: ReadOptions,
     /// The user's catalogs.
-    pub(super) catalogs: &'r [Catalog],
+    pub(crate) catalogs: &'r [Catalog],
     /// The aliases in force.
-    pub(super) schemes: Schemes,
+    pub(crate) schemes: Schemes,
+    /// How deep in hints of other items.
+    pub(crate) level: usize,
     /// Unknown aliases which have been noted, over all items.
     unknown: &'r mut Vec<String>,
 }
 
 impl<'r> Cx<'r> {
-    pub(super) fn new(
+    pub(crate) fn new(
         options: ReadOptions,
         catalogs: &'r [Catalog],
         schemes: Schemes,
         unknown: &'r mut Vec<String>,
     ) -> Cx<'r> {
-        Cx { notes: Vec::new(), marks: Vec::new(), options, catalogs, schemes, unknown }
+        Cx { notes: Vec::new(), marks: Vec::new(), options, catalogs, schemes, level: 0, unknown }
     }
 
-    pub(super) fn note(&mut self, offset: u64, note: Note) {
+    pub(crate) fn note(&mut self, offset: u64, note: Note) {
         self.notes.push((offset, note));
     }
 
-    pub(super) fn mark(&mut self, path: impl Into<String>, value: impl Into<String>) {
+    pub(crate) fn mark(&mut self, path: impl Into<String>, value: impl Into<String>) {
         self.marks.push((path.into(), value.into()));
     }
 
     /// A code from an attribute for QCodes and its twin for URIs: `role`, `roleuri`.
-    pub(super) fn code(&mut self, el: Element<'_>, qcode: &str, uri: &str) -> Option<Code> {
+    pub(crate) fn code(&mut self, el: Element<'_>, qcode: &str, uri: &str) -> Option<Code> {
         let mut code = match el.find_attr(qcode) {
             Some(attr) => self.first_code(attr),
             None => None,
@@ -73,7 +76,7 @@ impl<'r> Cx<'r> {
     }
 
     /// All codes of a list, then those of its twin for URIs.
-    pub(super) fn codes(&mut self, el: Element<'_>, qcode: &str, uri: &str) -> Vec<Code> {
+    pub(crate) fn codes(&mut self, el: Element<'_>, qcode: &str, uri: &str) -> Vec<Code> {
         let mut all = Vec::new();
         if let Some(attr) = el.find_attr(qcode) {
             all.extend(attr.take().split_ascii_whitespace().map(|c| self.checked(c, attr.offset())));
@@ -99,7 +102,7 @@ impl<'r> Cx<'r> {
     }
 
     /// The one QCode of a concept. Blanks are not allowed in it, but are met.
-    pub(super) fn qcode(&mut self, attr: Attr<'_>) -> Option<String> {
+    pub(crate) fn qcode(&mut self, attr: Attr<'_>) -> Option<String> {
         let value = attr.take().trim();
         let (alias, _) = qcode::split(value)?;
         self.know(alias, attr.offset());
@@ -124,7 +127,7 @@ impl<'r> Cx<'r> {
     }
 
     /// A number from an attribute; what is none stays for `native`.
-    pub(super) fn number(&mut self, el: Element<'_>, name: &str) -> Option<u64> {
+    pub(crate) fn number(&mut self, el: Element<'_>, name: &str) -> Option<u64> {
         let attr = el.find_attr(name)?;
         let number = attr.value().trim().parse().ok()?;
         let _ = attr.take();
@@ -132,17 +135,13 @@ impl<'r> Cx<'r> {
     }
 
     /// A time as an element's text. What cannot be read is noted and kept aside.
-    pub(super) fn time(&mut self, el: Element<'_>, parent: &str) -> Option<Timestamp> {
-        let text = el.take_text();
-        if let Some(time) = Timestamp::parse(&text) {
-            return Some(time);
-        }
-        let path = if parent.is_empty() { el.local().to_owned() } else { format!("{parent}/{}", el.local()) };
-        self.time_of(&text, el.offset(), &path)
+    pub(crate) fn time(&mut self, given: Given<'_, '_>) -> Option<Timestamp> {
+        let text = given.el.take_text();
+        Timestamp::parse(&text).or_else(|| self.time_of(&text, given.el.offset(), &given.path()))
     }
 
     /// A time from an attribute.
-    pub(super) fn time_attr(&mut self, el: Element<'_>, name: &str) -> Option<Timestamp> {
+    pub(crate) fn time_attr(&mut self, el: Element<'_>, name: &str) -> Option<Timestamp> {
         let attr = el.find_attr(name)?;
         let (time, repair) = date::read(attr.value())?;
         let _ = attr.take();
@@ -152,7 +151,7 @@ impl<'r> Cx<'r> {
         Some(time)
     }
 
-    pub(super) fn time_of(&mut self, text: &str, offset: u64, path: &str) -> Option<Timestamp> {
+    pub(crate) fn time_of(&mut self, text: &str, offset: u64, path: &str) -> Option<Timestamp> {
         let name = path.rsplit('/').next().unwrap_or(path);
         if text.trim().is_empty() {
             self.note(offset, Note::repaired("", format!("{name} is empty: left out")).coded(code::MENDED_DATE));
@@ -175,7 +174,7 @@ impl<'r> Cx<'r> {
     }
 
     /// The text of an element without markup, trimmed; what is empty or has markup in it is given back.
-    pub(super) fn plain(&mut self, el: Element<'_>) -> Option<String> {
+    pub(crate) fn plain(&mut self, el: Element<'_>) -> Option<String> {
         if el.elements().next().is_some() {
             el.untake();
             return None;
@@ -189,7 +188,7 @@ impl<'r> Cx<'r> {
     }
 
     /// Text with optional markup; an empty one is given back.
-    pub(super) fn rich(&mut self, el: Element<'_>, space: Space) -> Option<RichText> {
+    pub(crate) fn rich(&mut self, el: Element<'_>, space: Space) -> Option<RichText> {
         let text = if el.elements().next().is_some() {
             let mut context = markup::Context::default();
             let rich = xhtml::read_rich(el, &mut context);
@@ -206,14 +205,14 @@ impl<'r> Cx<'r> {
     }
 
     /// What reading markup brought to light.
-    pub(super) fn remarks(&mut self, context: markup::Context) {
+    pub(crate) fn remarks(&mut self, context: markup::Context) {
         for remark in context.remarks {
             self.note(remark.offset, Note::new(remark.kind, "/body", remark.detail));
         }
     }
 
     /// A label: text with optional markup and what is said about it. An empty one is given back.
-    pub(super) fn label(&mut self, el: Element<'_>, space: Space) -> Option<Label> {
+    pub(crate) fn label(&mut self, el: Element<'_>, space: Space) -> Option<Label> {
         let text = self.rich(el, space)?;
         if !el.has_attrs() {
             return Some(Label::new(text));
@@ -245,7 +244,7 @@ fn publicity(el: Element<'_>) -> Option<bool> {
 }
 
 /// Whether one of the constraints of an element says that it is not for publication.
-pub(super) fn is_nonpublic(el: Element<'_>) -> bool {
+pub(crate) fn is_nonpublic(el: Element<'_>) -> bool {
     constraints(el).any(|attr| attr.value().split_ascii_whitespace().any(codes::is_nonpublic))
 }
 
@@ -272,7 +271,7 @@ fn uri_code(value: &str) -> Option<Code> {
 }
 
 /// The literal that stands in a URI of ours, or in what has no scheme and so is no URI.
-pub(super) fn own_literal(uri: &str) -> Option<String> {
+pub(crate) fn own_literal(uri: &str) -> Option<String> {
     let own = uri.strip_prefix(CODE).or_else(|| (!uri.contains(':')).then_some(uri))?;
     // Nobody could be named by it.
     Some(percent_decoded(own)).filter(|literal| !literal.trim().is_empty())

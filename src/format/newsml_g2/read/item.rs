@@ -1,14 +1,14 @@
 //! One item: newsItem or packageItem.
 
 use super::cx::Cx;
-use super::fields::{self, Home};
-use super::{assert, catalogs, content, links, native, rights};
+use super::{assert, catalogs, content, fields, links, native};
+use crate::format::newsml_g2::map::RIGHTS;
 use crate::format::newsml_g2::standard::STANDARD;
-use crate::model::{Article, ItemType, Native};
+use crate::model::{Article, ItemType, Native, Rights};
 use crate::note::Note;
 use crate::syntax::guid;
 use crate::syntax::xml::rules::Type;
-use crate::syntax::xml::{Element, XML_NS};
+use crate::syntax::xml::{Element, XML_NS, map};
 
 /// Reads an item.
 pub(super) fn read(item: Element<'_>, cx: &mut Cx<'_>) -> Article {
@@ -60,17 +60,28 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
     order(item, holds, cx);
     if let Some(meta) = item.take("itemMeta") {
         order(meta, holds.and_then(|item| STANDARD.inside(item, "itemMeta")), cx);
-        fields::read(meta, Home::Item, "itemMeta", 0, article, cx);
+        fields::part(meta, article, cx);
     }
     if let Some(meta) = item.take("contentMeta") {
         order(meta, holds.and_then(|item| STANDARD.inside(item, "contentMeta")), cx);
-        fields::read(meta, Home::Content, "contentMeta", 0, article, cx);
+        fields::part(meta, article, cx);
         keep_empty(meta);
     }
     for el in item.take_all("rightsInfo") {
-        rights::read(el, article, cx);
+        rights(el, article, cx);
     }
-    fields::read_stray(item, article, cx);
+    fields::strays(item, article, cx);
+}
+
+/// Reads a rightsInfo; one that says nothing the model knows is given back.
+fn rights(el: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+    let mut rights = Rights::default();
+    map::read(RIGHTS, el, "", &mut rights, cx);
+    if rights == Rights::default() {
+        el.untake();
+    } else {
+        article.rights.push(rights);
+    }
 }
 
 /// Says of the first child out of order that it is; order matters to the standard, and not to reading.

@@ -2,30 +2,19 @@
 
 use super::concept;
 use super::cx::{Cx, Space, own_literal};
-use super::fields::{self, Home};
+use super::{fields, is_own_property};
+use crate::format::newsml_g2::map::LINK;
 use crate::model::{Article, Group, Link, Member};
-use crate::syntax::xml::Element;
+use crate::syntax::xml::{Element, map};
 
 /// Reads a link or itemRef which stands at `path`. What is said about its target becomes a partial article.
-pub(super) fn read(el: Element<'_>, path: &str, level: usize, cx: &mut Cx<'_>) -> Link {
-    let text = |name: &str| el.take_attr(name).filter(|v| !v.trim().is_empty()).map(str::to_owned);
-    let mut link = Link {
-        rel: cx.code(el, "rel", "reluri"),
-        guid: text("residref"),
-        href: text("href"),
-        version: text("version"),
-        name: None,
-        title: None,
-        content_type: text("contenttype"),
-        size: cx.number(el, "size"),
-        rank: cx.number(el, "rank"),
-        article: None,
-    };
-    title(el, &mut link, cx);
+pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut Cx<'_>) -> Link {
+    let mut link = Link::default();
+    map::read(LINK, el, "", &mut link, cx);
     link.name = own_name(el);
     let Some(guid) = link.guid.clone().or_else(|| link.href.clone()) else { return link };
     let mut hints = Article::default();
-    fields::read(el, Home::Hint, path, level, &mut hints, cx);
+    fields::hints(el, path, &mut hints, cx);
     // What is text and usable is no other than any article, but somebody said so.
     let said = |name: &str| el.child(name).is_some_and(Element::is_taken);
     if hints != Article::default() || said("itemClass") || said("pubStatus") {
@@ -34,21 +23,9 @@ pub(super) fn read(el: Element<'_>, path: &str, level: usize, cx: &mut Cx<'_>) -
     link
 }
 
-/// The title stands in an attribute or, more often, in a child.
-fn title(el: Element<'_>, link: &mut Link, cx: &mut Cx<'_>) {
-    if let Some(attr) = el.find_attr("title").filter(|a| !a.value().is_empty()) {
-        link.title = Some(attr.take_spelling().to_owned());
-        return;
-    }
-    if let Some(title) = el.take("title") {
-        link.title = cx.plain(title);
-    }
-}
-
 /// Our own property for a name under which another format files the link.
 fn own_name(el: Element<'_>) -> Option<String> {
-    let own =
-        el.elements().find(|e| e.local() == "itemMetaExtProperty" && e.attr("reluri") == Some("urn:wirecopy:name"))?;
+    let own = el.elements().find(|e| e.local() == "itemMetaExtProperty" && is_own_property(*e, "name"))?;
     own.take_whole();
     own.attr("value").map(str::to_owned)
 }
@@ -81,7 +58,7 @@ fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut Cx<'_>) 
             "itemRef" => {
                 items += 1;
                 let path = format!("groupSet/group[{position}]/itemRef[{items}]");
-                Member { item: Some(read(child, &path, 1, cx)), ..Member::default() }
+                Member { item: Some(read(child, &path, cx)), ..Member::default() }
             }
             "groupRef" => Member { group: child.take_attr("idref").map(str::to_owned), ..Member::default() },
             "conceptRef" => Member { concept: concept::read(child, cx), ..Member::default() },
@@ -101,6 +78,6 @@ fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut Cx<'_>) 
 }
 
 /// The URI in an attribute that takes one; without a scheme it is a literal that had no other place.
-pub(super) fn literal_or_uri(value: &str) -> String {
+pub(crate) fn literal_or_uri(value: &str) -> String {
     own_literal(value).unwrap_or_else(|| value.to_owned())
 }

@@ -5,34 +5,33 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use self::cx::Cx;
+pub(super) use self::cx::{Cx, Space};
 use self::places::Places;
 use super::standard::STANDARD;
-use super::{ID, NAR, part};
+use super::{ID, NAR, OWN, part};
 use crate::error::Result;
 use crate::format::{ReadSettings, Reader, options};
 use crate::model::{Article, Catalog, Message};
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
 use crate::syntax::qcode::Schemes;
-use crate::syntax::xml::Tree;
 use crate::syntax::xml::items::{Items, Layout, Mapping, Notes};
+use crate::syntax::xml::{Element, Tree};
 
 mod assert;
 mod catalogs;
-mod concept;
+pub(super) mod concept;
 mod content;
-mod cx;
+pub(super) mod cx;
 mod date;
 mod details;
 mod fields;
 mod item;
-mod links;
-mod message;
+pub(super) mod links;
+pub(super) mod message;
 mod native;
 mod places;
 mod repeated;
-mod rights;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -101,6 +100,16 @@ fn again<T>(xml: &str, read: impl FnOnce(&Tree, &mut Cx<'_>) -> T) -> Option<Not
     let mut cx = Cx::new(ReadOptions::default(), &[], Schemes::default(), &mut unknown);
     let value = read(&tree, &mut cx);
     Some(Noted { value, notes: cx.notes.into_iter().map(|(_, note)| note).collect() })
+}
+
+/// Whether an element is our own property of this name.
+pub(super) fn is_own_property(el: Element<'_>, what: &str) -> bool {
+    is_own(el.attr("reluri"), what)
+}
+
+/// Whether a URI is our own for this.
+pub(super) fn is_own(uri: Option<&str>, what: &str) -> bool {
+    uri.and_then(|uri| uri.strip_prefix(OWN)) == Some(what)
 }
 
 /// The state of reading a document: what its message says, for all items.

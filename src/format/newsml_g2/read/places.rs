@@ -5,43 +5,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::model::{Article, Block};
+use crate::format::newsml_g2::map;
+use crate::model::{Article, Block, Field};
 use crate::syntax::xml::{Attr, Element};
-
-/// The fields whose entries are elements of their own, in this order, with the part of the item they stand in.
-const FIELDS: &[(&str, &str, &str)] = &[
-    ("type", "itemMeta", "itemClass"),
-    ("provider", "itemMeta", "provider"),
-    ("versionCreated", "itemMeta", "versionCreated"),
-    ("firstCreated", "itemMeta", "firstCreated"),
-    ("embargo", "itemMeta", "embargoed"),
-    ("pubStatus", "itemMeta", "pubStatus"),
-    ("services", "itemMeta", "service"),
-    ("titles", "itemMeta", "title"),
-    ("edNotes", "itemMeta", "edNote"),
-    ("signals", "itemMeta", "signal"),
-    ("links", "itemMeta", "link"),
-    ("urgency", "contentMeta", "urgency"),
-    ("contentCreated", "contentMeta", "contentCreated"),
-    ("contentModified", "contentMeta", "contentModified"),
-    ("located", "contentMeta", "located"),
-    ("infoSources", "contentMeta", "infoSource"),
-    ("creators", "contentMeta", "creator"),
-    ("contributors", "contentMeta", "contributor"),
-    ("language", "contentMeta", "language"),
-    ("genres", "contentMeta", "genre"),
-    ("keywords", "contentMeta", "keyword"),
-    ("subjects", "contentMeta", "subject"),
-    ("slugline", "contentMeta", "slugline"),
-    ("headlines", "contentMeta", "headline"),
-    ("datelines", "contentMeta", "dateline"),
-    ("bylines", "contentMeta", "by"),
-    ("creditLines", "contentMeta", "creditline"),
-    ("descriptions", "contentMeta", "description"),
-    ("renditions", "contentSet", "remoteContent"),
-    ("texts", "contentSet", "inlineData"),
-    ("groups", "groupSet", "group"),
-];
 
 /// Where the fields of one item stand: looked up as notes ask for them, and not once more for each note.
 pub(super) struct Places<'t, 'a> {
@@ -50,7 +16,7 @@ pub(super) struct Places<'t, 'a> {
     /// The elements of the item by their local names.
     parts: HashMap<&'t str, Vec<Element<'t>>>,
     /// The elements of the fields that were asked for.
-    fields: HashMap<&'static str, Vec<Element<'t>>>,
+    fields: HashMap<Field, Vec<Element<'t>>>,
     /// The elements of the blocks that were asked for.
     blocks: HashMap<usize, Option<Element<'t>>>,
     /// The first element of the content with just this text, by the hash of its words.
@@ -88,9 +54,10 @@ impl<'t, 'a> Places<'t, 'a> {
 
     /// The element of an entry of a field, or the part in which it would stand.
     fn entry(&mut self, field: &str, index: usize) -> Option<Element<'t>> {
-        let (field, home, name) = FIELDS.iter().find(|(known, ..)| *known == field)?;
+        let field = Field::named(field)?;
+        let (home, name) = map::place(field)?;
         let home = self.part(home)?;
-        let all = self.fields.entry(field).or_insert_with(|| home.elements().filter(|e| e.local() == *name).collect());
+        let all = self.fields.entry(field).or_insert_with(|| home.elements().filter(|e| e.local() == name).collect());
         Some(all.get(index).copied().unwrap_or(home))
     }
 

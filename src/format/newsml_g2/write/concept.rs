@@ -8,11 +8,12 @@ use super::lexical;
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
 use crate::syntax::markup::is_active;
+use crate::syntax::xml::map::Target;
 use crate::syntax::xml::writer::{Child, Node, is_xml_char};
 
 /// What the type of a property has room for.
 #[derive(Clone, Copy)]
-pub(super) struct Slot {
+pub(crate) struct Slot {
     /// `@literal` and `@type`.
     flex: bool,
     /// `sameAs` and `broader`.
@@ -27,11 +28,11 @@ pub(super) struct Slot {
     /// `geoAreaDetails` and `POIDetails`.
     place: bool,
     /// Whether an `assert` may say more of it.
-    asserted: bool,
+    pub(crate) asserted: bool,
 }
 
 /// QualPropType: `service`.
-pub(super) const QUALIFIED: Slot = Slot {
+pub(crate) const QUALIFIED: Slot = Slot {
     flex: false,
     relations: false,
     roles: false,
@@ -43,53 +44,52 @@ pub(super) const QUALIFIED: Slot = Slot {
     asserted: true,
 };
 /// FlexPropType: `digitalSourceType`, `dataMining`, `conceptRef`.
-pub(super) const FLEX: Slot = Slot { flex: true, asserted: false, ..QUALIFIED };
+pub(crate) const FLEX: Slot = Slot { flex: true, asserted: false, ..QUALIFIED };
 /// Flex1PropType: `signal`.
-pub(super) const FLEX1: Slot = Slot { relations: true, asserted: true, ..FLEX };
+pub(crate) const FLEX1: Slot = Slot { relations: true, asserted: true, ..FLEX };
 /// Flex1ConceptPropType with a rank: `subject`, `genre`.
-pub(super) const SUBJECT: Slot = Slot { rank: true, weight: true, ..FLEX1 };
+pub(crate) const SUBJECT: Slot = Slot { rank: true, weight: true, ..FLEX1 };
 /// FlexPartyPropType: `provider`, `copyrightHolder`.
-pub(super) const PARTY: Slot = Slot { party: true, ..FLEX1 };
+pub(crate) const PARTY: Slot = Slot { party: true, ..FLEX1 };
 /// Flex1PartyPropType: `infoSource`.
-pub(super) const SOURCE: Slot = Slot { roles: true, ..PARTY };
+pub(crate) const SOURCE: Slot = Slot { roles: true, ..PARTY };
 /// FlexAuthorPropType: `creator`, `contributor`.
-pub(super) const AUTHOR: Slot = Slot { job: true, ..SOURCE };
+pub(crate) const AUTHOR: Slot = Slot { job: true, ..SOURCE };
 /// FlexLocationPropType: `located`.
-pub(super) const LOCATED: Slot = Slot { place: true, ..FLEX1 };
+pub(crate) const LOCATED: Slot = Slot { place: true, ..FLEX1 };
 /// RelatedConceptType: `broader`.
 const RELATED: Slot = Slot { rank: true, ..FLEX };
 
 impl Cx<'_> {
-    /// Concepts, one element each, into `parent`.
-    pub(super) fn concepts(&mut self, parent: &mut Node, name: &'static str, list: &[Concept], slot: Slot, at: At<'_>) {
-        for (i, concept) in list.iter().enumerate() {
-            let own = match self.place {
-                Some(place) if self.bag.is_some() => self.own_part(concept, &format!("{place}{name}[{}]", i + 1)),
-                _ => Cow::Borrowed(concept),
-            };
-            let node = self.concept(name, &own, slot, at.index(i));
-            parent.children.extend(node.map(Child::Node));
+    /// A concept as the element that a row has for it, without what an `assert` says of it.
+    pub(crate) fn concept_at(&mut self, concept: &Concept, slot: Slot, to: Target<'_>) -> Option<Node> {
+        let own = match self.bag {
+            Some(_) if self.may_assert() => self.own_part(concept, &to.path()),
+            _ => Cow::Borrowed(concept),
+        };
+        let mut node = self.concept(to.name, &own, slot, to.at)?;
+        if to.name == "provider" && self.level == 0 {
+            self.identify(&mut node, &own, to.at);
+        }
+        Some(node)
+    }
+
+    /// Gives a provider that has no identifier its name as one.
+    fn identify(&mut self, node: &mut Node, concept: &Concept, at: At<'_>) {
+        let name = concept.names.iter().map(|n| n.value.as_str()).find(|n| !n.trim().is_empty());
+        if let Some(name) = name.filter(|_| !["qcode", "uri", "literal"].iter().any(|a| node.attr(a).is_some())) {
+            self.assumed(at.key("literal"), "a provider needs an identifier: its name was taken");
+            node.set("literal", lexical::one_line(name));
         }
     }
 
-    /// A concept that stands once, at this path.
-    pub(super) fn single(
-        &mut self,
-        name: &'static str,
-        concept: &Concept,
-        slot: Slot,
-        path: &str,
-        at: At<'_>,
-    ) -> Option<Node> {
-        let own = match self.place {
-            Some(_) => self.own_part(concept, path),
-            None => Cow::Borrowed(concept),
-        };
-        self.concept(name, &own, slot, at)
+    /// Whether an `assert` may speak of what is written: not of what a hint says of another item.
+    fn may_assert(&self) -> bool {
+        self.asserting && self.level == 0
     }
 
     /// A concept as an element of this name; nothing, with a note, when that would name nothing.
-    pub(super) fn concept(&mut self, name: &'static str, concept: &Concept, slot: Slot, at: At<'_>) -> Option<Node> {
+    pub(crate) fn concept(&mut self, name: &'static str, concept: &Concept, slot: Slot, at: At<'_>) -> Option<Node> {
         let Concept { qcode, uri, literal, kind, names, rel, roles, details } = concept;
         let mut node = Node::new(name);
         if slot.flex {
@@ -276,7 +276,7 @@ impl Cx<'_> {
             && fits(only)
         {
             node.children.extend(parts.into_iter().map(Child::Node));
-        } else if slot.asserted && self.place.is_some() {
+        } else if slot.asserted && self.may_assert() {
             self.assert(concept, parts, at);
         } else {
             self.dropped(at, "NewsML-G2 has no place for such details here");
@@ -310,7 +310,7 @@ impl Cx<'_> {
     }
 
     /// The assert that will be read as one about this code: `name` is the attribute in which it stands.
-    pub(super) fn assert_about(&self, name: &str, code: &str) -> Option<&Node> {
+    pub(crate) fn assert_about(&self, name: &str, code: &str) -> Option<&Node> {
         self.asserts.get(*self.asserted.get(&as_read(name, code))?)
     }
 
@@ -390,7 +390,7 @@ fn says_something(node: &Node) -> bool {
 }
 
 /// Whether a concept has a code or name that can be written.
-pub(super) fn is_told(concept: &Concept) -> bool {
+pub(crate) fn is_told(concept: &Concept) -> bool {
     let text = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
     let iri = |uri: &str| !uri.trim().is_empty() && !is_active(uri) && lexical::iri(uri).is_some();
     text(&concept.qcode)

@@ -118,7 +118,7 @@ impl Cx<'_> {
         }
         self.technical(&mut node, tech, OF_RENDITION, at.key("tech"));
         if let Some(text) = alt_text {
-            node.push(super::meta::own_property("remoteContentExtProperty", "altText", text));
+            node.push(super::own_property("remoteContentExtProperty", "altText", text));
         }
         node
     }

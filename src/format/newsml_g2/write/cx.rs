@@ -13,47 +13,44 @@ use crate::syntax::markup::{is_active, not_written};
 use crate::syntax::xml::writer::Node;
 
 /// The state of writing one article.
-pub(super) struct Cx<'s> {
-    pub(super) notes: Vec<Note>,
+pub(crate) struct Cx<'s> {
+    pub(crate) notes: Vec<Note>,
     /// For times without an offset.
-    pub(super) offset: &'s str,
+    pub(crate) offset: &'s str,
     /// For items without any time.
-    pub(super) now: &'s Timestamp,
+    pub(crate) now: &'s Timestamp,
     /// Concepts' details which have no place in the concept's own element.
-    pub(super) asserts: Vec<Node>,
+    pub(crate) asserts: Vec<Node>,
     /// Which of them is about a code.
-    pub(super) asserted: HashMap<String, usize>,
+    pub(crate) asserted: HashMap<String, usize>,
     /// What the article kept of an earlier NewsML-G2.
-    pub(super) bag: Option<&'s Native>,
-    /// Where in the item the concepts stand that are being written; `None` in hints of other items.
-    pub(super) place: Option<&'static str>,
+    pub(crate) bag: Option<&'s Native>,
+    /// Whether it is an item that is written, in which an `assert` may speak of concepts.
+    pub(crate) asserting: bool,
     /// How deep in hints of other items.
-    pub(super) level: usize,
+    pub(crate) level: usize,
     /// What the asserts of the bag say, once it was asked for.
     pub(super) said: OnceCell<Said>,
 }
 
-/// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.
-pub(super) const OWN: &str = "urn:wirecopy:";
-
 /// Of an empty value there would be nothing to be read.
-pub(super) const EMPTY: &str = "there is nothing in it";
+pub(crate) const EMPTY: &str = "there is nothing in it";
 
 impl Cx<'_> {
-    pub(super) fn dropped(&mut self, at: At<'_>, detail: &str) {
+    pub(crate) fn dropped(&mut self, at: At<'_>, detail: &str) {
         self.notes.push(Note::dropped(at, detail));
     }
 
-    pub(super) fn degraded(&mut self, at: At<'_>, detail: impl Into<String>) {
+    pub(crate) fn degraded(&mut self, at: At<'_>, detail: impl Into<String>) {
         self.notes.push(Note::degraded(at, detail));
     }
 
-    pub(super) fn assumed(&mut self, at: At<'_>, detail: impl Into<String>) {
+    pub(crate) fn assumed(&mut self, at: At<'_>, detail: impl Into<String>) {
         self.notes.push(Note::assumed(at, detail));
     }
 
     /// An attribute that the element has no room for.
-    pub(super) fn no_room<T>(&mut self, value: Option<&T>, at: At<'_>, node: &Node) {
+    pub(crate) fn no_room<T>(&mut self, value: Option<&T>, at: At<'_>, node: &Node) {
         if value.is_some() {
             let detail = format!("NewsML-G2 has no place for it on {}", node.name);
             self.dropped(at, &detail);
@@ -61,7 +58,7 @@ impl Cx<'_> {
     }
 
     /// Sets an attribute of any text. Empty ones say nothing, and are not read.
-    pub(super) fn set_text(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
+    pub(crate) fn set_text(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
         match value {
             Some(text) if text.trim().is_empty() => self.dropped(at, EMPTY),
             Some(text) => node.set(name, text.as_str()),
@@ -70,7 +67,7 @@ impl Cx<'_> {
     }
 
     /// Sets an attribute of type IRI.
-    pub(super) fn set_iri(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
+    pub(crate) fn set_iri(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
         let Some(value) = value else { return };
         match lexical::iri(value) {
             _ if value.trim().is_empty() => self.dropped(at, EMPTY),
@@ -86,7 +83,7 @@ impl Cx<'_> {
     }
 
     /// Sets an attribute that must be a whole number above 0.
-    pub(super) fn set_positive(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
+    pub(crate) fn set_positive(&mut self, node: &mut Node, name: &'static str, value: Option<&String>, at: At<'_>) {
         match value {
             Some(v) if is_positive(v) => node.set(name, v.as_str()),
             Some(_) => self.dropped(at, "not a whole number above 0, which NewsML-G2 demands here"),
@@ -95,16 +92,25 @@ impl Cx<'_> {
     }
 
     /// Sets `xml:lang`.
-    pub(super) fn set_lang(&mut self, node: &mut Node, lang: Option<&String>, at: At<'_>) {
-        let Some(lang) = lang else { return };
+    pub(crate) fn set_lang(&mut self, node: &mut Node, lang: Option<&String>, at: At<'_>) {
+        lang.into_iter().for_each(|lang| self.set_language(node, "xml:lang", lang, at));
+    }
+
+    /// Sets an attribute that must be a language tag.
+    pub(crate) fn set_language(&mut self, node: &mut Node, name: &'static str, lang: &str, at: At<'_>) {
         match self.language(lang, at) {
-            Some(tag) => node.set("xml:lang", tag),
+            Some(tag) => node.set(name, tag),
             None => self.dropped(at, "not a language tag, which NewsML-G2 demands here"),
         }
     }
 
+    /// What the bag of the article has at this path.
+    pub(crate) fn kept(&self, path: &str) -> Option<&'_ String> {
+        self.bag.and_then(|bag| bag.attrs.get(path))
+    }
+
     /// The language tag, mended if need be.
-    pub(super) fn language(&mut self, lang: &str, at: At<'_>) -> Option<String> {
+    pub(crate) fn language(&mut self, lang: &str, at: At<'_>) -> Option<String> {
         if lexical::is_language(lang) {
             return Some(lang.to_owned());
         }
@@ -117,7 +123,7 @@ impl Cx<'_> {
 
     /// Sets a code as a pair of attributes: a QCode in the first, an IRI in the second. A literal, for which there is no
     /// third, goes into the second without a scheme.
-    pub(super) fn set_code(&mut self, node: &mut Node, names: Pair, code: Option<&Code>, at: At<'_>) {
+    pub(crate) fn set_code(&mut self, node: &mut Node, names: Pair, code: Option<&Code>, at: At<'_>) {
         let Some(Code { qcode, uri, literal }) = code else { return };
         let (coded, mut literal) = (qcode.as_deref().is_some_and(lexical::is_qcode), literal.as_deref());
         match qcode {
@@ -144,7 +150,7 @@ impl Cx<'_> {
     }
 
     /// Sets codes as a pair of lists.
-    pub(super) fn set_codes(&mut self, node: &mut Node, names: Pair, codes: &[Code], at: At<'_>) {
+    pub(crate) fn set_codes(&mut self, node: &mut Node, names: Pair, codes: &[Code], at: At<'_>) {
         let mut lists = (Vec::new(), Vec::new());
         for (i, code) in codes.iter().enumerate() {
             let mut one = Node::default();
@@ -172,7 +178,7 @@ impl Cx<'_> {
     }
 
     /// A text element; nothing, with a note, for a text with nothing in it.
-    pub(super) fn text(&mut self, name: &'static str, text: &str, at: At<'_>) -> Option<Node> {
+    pub(crate) fn text(&mut self, name: &'static str, text: &str, at: At<'_>) -> Option<Node> {
         if text.is_empty() {
             self.dropped(at, EMPTY);
             return None;
@@ -181,7 +187,7 @@ impl Cx<'_> {
     }
 
     /// The same where the type allows no tabs and line ends (IntlStringType).
-    pub(super) fn line(&mut self, name: &'static str, text: &str, at: At<'_>) -> Option<Node> {
+    pub(crate) fn line(&mut self, name: &'static str, text: &str, at: At<'_>) -> Option<Node> {
         let line = lexical::one_line(text);
         if line != text {
             self.degraded(at, "NewsML-G2 allows no tabs and line ends here: blanks were written");
@@ -189,20 +195,8 @@ impl Cx<'_> {
         self.text(name, &line, at)
     }
 
-    /// An element that holds a point in time; `form` is what its type takes.
-    pub(super) fn time(
-        &mut self,
-        name: &'static str,
-        time: Option<&Timestamp>,
-        form: Form,
-        at: At<'_>,
-    ) -> Option<Node> {
-        let text = self.time_text(time?, form, at)?;
-        Some(Node::text(name, text))
-    }
-
     /// A point in time as text; `None`, with a note, if the schema has no way to say it.
-    pub(super) fn time_text(&mut self, time: &Timestamp, form: Form, at: At<'_>) -> Option<String> {
+    pub(crate) fn time_text(&mut self, time: &Timestamp, form: Form, at: At<'_>) -> Option<String> {
         match form(time, self.offset) {
             Some(done) => {
                 if let Some(changed) = done.changed {
@@ -219,10 +213,10 @@ impl Cx<'_> {
 }
 
 /// What a time element takes: see [`lexical`].
-pub(super) type Form = fn(&Timestamp, &str) -> Option<lexical::Completed>;
+pub(crate) type Form = fn(&Timestamp, &str) -> Option<lexical::Completed>;
 
 /// The two attributes of a code: for a QCode, and for an IRI.
-pub(super) type Pair = (&'static str, &'static str);
+pub(crate) type Pair = (&'static str, &'static str);
 
 /// Marks an element whose text has white space that readers would fold.
 fn spaced(mut node: Node) -> Node {
@@ -235,6 +229,6 @@ fn spaced(mut node: Node) -> Node {
     node
 }
 
-pub(super) fn is_positive(text: &str) -> bool {
+pub(crate) fn is_positive(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit()) && text.bytes().any(|b| b != b'0') && text.len() <= 18
 }

@@ -2,14 +2,15 @@
 
 use indexmap::IndexSet;
 
+use super::super::map::ITEM;
 use super::super::standard::STANDARD;
 use super::super::{FORMAT, NAR, VERSION};
 use super::concept::is_told;
 use super::cx::Cx;
-use super::meta::{Always, Fields};
 use super::{Body, Catalogs, content, lexical};
-use crate::model::{Article, Catalog, Concept, ItemType, Native, Rights, Scheme, Timestamp};
+use crate::model::{Article, Catalog, Concept, Field, ItemType, Native, Rights, Scheme, Timestamp};
 use crate::note::{At, Note};
+use crate::syntax::xml::map::{self, Key};
 use crate::syntax::xml::writer::{Child, Node, is_ncname};
 
 /// IPTC's catalog of its schemes.
@@ -18,46 +19,25 @@ pub(super) const IPTC: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-S
 impl Cx<'_> {
     /// The item, whole and in order.
     pub(super) fn item(&mut self, article: &Article, body_form: Option<Body>, catalogs: Catalogs) -> Node {
-        let Fields {
-            guid,
-            version,
-            rights,
-            renditions: _,
-            groups,
-            body: _,
-            texts: _,
-            alternates: _,
-            counts: _,
-            message: _,
-            native,
-            mut management,
-            content: mut about,
-        } = Fields::of(article);
+        let Article { guid, version, language, rights, groups, native, .. } = article;
         let at = At::ROOT;
-        let own = native.filter(|n| n.format == FORMAT.id);
+        let own = native.as_ref().filter(|n| n.format == FORMAT.id);
         let package =
             !groups.is_empty() || own.is_some_and(|n| n.attrs.get("#item").is_some_and(|i| i == "packageItem"));
         let name = if package { "packageItem" } else { "newsItem" };
-        let mut item = self.root(name, guid, about.language, at.key("guid"));
-        let odd_version = self.version(&mut item, version, at.key("version"));
+        let mut item = self.root(name, guid, language.as_ref(), at.key("guid"));
+        self.version(&mut item, version.as_ref(), at.key("version"));
         self.catalogs(&mut item, own, catalogs, at.key("native"));
+        self.asserting = true;
         self.rights_infos(&mut item, rights, at.key("rights"));
-        let stated = management.provider.filter(|p| is_told(p));
-        let stand_in = stated.is_none().then(|| self.provider(article));
-        let time = self.version_created(article);
-        management.kind = self.kind(management.kind, package, own);
-        management.provider = stated.or(stand_in.as_ref());
-        management.version_created = Some(&time);
-        let mut meta = Node::new("itemMeta");
-        self.place = Some("itemMeta/");
-        self.management(&mut meta, &management, Always { item_class: true, pub_status: true }, "itemMeta/", at);
-        item.push(meta);
-        about.odd_version = odd_version;
-        let mut meta = Node::new("contentMeta");
-        self.place = Some("contentMeta/");
-        self.content(&mut meta, &about, at);
-        item.children.extend((!meta.is_bare()).then_some(Child::Node(meta)));
-        self.place = None;
+        let demanded = self.demanded(article, package, own);
+        let of = |key: Key| match key {
+            Key::Field(Field::Kind | Field::Provider | Field::VersionCreated) => &demanded,
+            _ => article,
+        };
+        self.main_headline(&article.headlines, at.key("headlines"));
+        map::write(ITEM, of, &mut item, ("", at), self);
+        self.asserting = false;
         self.others_asserted(article);
         item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
         if package {
@@ -70,7 +50,7 @@ impl Cx<'_> {
             let set = self.content_set(article, own, body_form);
             item.children.extend((!set.is_bare()).then_some(Child::Node(set)));
         }
-        self.native(&mut item, native, at.key("native"));
+        self.native(&mut item, native.as_ref(), at.key("native"));
         STANDARD.element(name).into_iter().for_each(|holds| STANDARD.arrange(&mut item, holds));
         item
     }
@@ -107,8 +87,18 @@ impl Cx<'_> {
         }
     }
 
+    /// An article of what the standard demands of every item: its own, or what has to do instead.
+    fn demanded(&mut self, article: &Article, package: bool, own: Option<&Native>) -> Article {
+        let provider = match &article.provider {
+            Some(stated) if is_told(stated) => stated.clone(),
+            _ => self.provider(article),
+        };
+        let version_created = Some(self.version_created(article));
+        let kind = self.kind(article.kind, package, own);
+        Article { kind, provider: Some(provider), version_created, ..Article::default() }
+    }
+
     fn rights_infos(&mut self, item: &mut Node, rights: &[Rights], at: At<'_>) {
-        self.place = Some("");
         for (i, one) in rights.iter().enumerate() {
             let one = self.rights(one, &format!("rightsInfo[{}]", i + 1), at.index(i));
             item.children.extend((!one.is_bare()).then_some(Child::Node(one)));
@@ -129,16 +119,14 @@ impl Cx<'_> {
         item
     }
 
-    /// Sets the version; gives it back when it is no number.
-    fn version<'a>(&mut self, item: &mut Node, version: Option<&'a String>, at: At<'_>) -> Option<&'a String> {
-        let version = version?;
+    /// Sets the version. One that is no number is written as an altId.
+    fn version(&mut self, item: &mut Node, version: Option<&String>, at: At<'_>) {
+        let Some(version) = version else { return };
         if super::cx::is_positive(version) {
-            item.set("version", version.as_str());
-            return None;
+            return item.set("version", version.as_str());
         }
         item.set("version", "1");
         self.assumed(at, "not a whole number above 0: written as version 1, and the version itself as an altId");
-        Some(version)
     }
 
     /// A package is composite, and a package says so itself.

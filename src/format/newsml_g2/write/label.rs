@@ -1,7 +1,8 @@
 //! Labels as elements: headlines, notes, keywords and the like.
 
 use super::super::space::Space;
-use super::cx::{Cx, EMPTY, OWN};
+use super::super::{OWN, codes};
+use super::cx::{Cx, EMPTY};
 use super::lexical;
 use crate::model::{Label, RichText};
 use crate::note::At;
@@ -11,44 +12,52 @@ use crate::syntax::xml::writer::{Child, Node};
 
 /// What an element that holds a label has room for.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
+pub(crate) struct Form {
     /// Marks: `None` for plain text only.
-    pub(super) marks: Option<Host>,
+    pub(crate) marks: Option<Host>,
     role: bool,
     rank: bool,
-    href: bool,
+    pub(crate) href: bool,
 }
 
 /// `headline`, `dateline`, `by` (Label1Type with a rank).
-pub(super) const RANKED: Form = Form { rank: true, ..TITLE };
+pub(crate) const RANKED: Form = Form { rank: true, ..TITLE };
 /// `title` (Label1Type).
-pub(super) const TITLE: Form = Form { marks: Some(Host::Other { br: false }), role: true, rank: false, href: false };
+pub(crate) const TITLE: Form = Form { marks: Some(Host::Other { br: false }), role: true, rank: false, href: false };
 /// `edNote` (BlockType).
-pub(super) const BLOCK: Form = Form { marks: Some(Host::Other { br: true }), ..TITLE };
+pub(crate) const BLOCK: Form = Form { marks: Some(Host::Other { br: true }), ..TITLE };
 /// `description` (BlockType with a rank).
-pub(super) const DESCRIPTION: Form = Form { rank: true, ..BLOCK };
+pub(crate) const DESCRIPTION: Form = Form { rank: true, ..BLOCK };
 /// `copyrightNotice`, `usageTerms` (RightsBlockType).
-pub(super) const NOTICE: Form = Form { href: true, ..BLOCK };
+pub(crate) const NOTICE: Form = Form { href: true, ..BLOCK };
 /// `keyword` (IntlStringType with role and rank).
-pub(super) const KEYWORD: Form = Form { marks: None, ..RANKED };
+pub(crate) const KEYWORD: Form = Form { marks: None, ..RANKED };
 /// `creditline` (IntlStringType with a rank).
-pub(super) const CREDIT: Form = Form { role: false, ..KEYWORD };
+pub(crate) const CREDIT: Form = Form { role: false, ..KEYWORD };
+
+impl Form {
+    /// How white space counts: notes and descriptions may have several lines.
+    pub(crate) fn space(self) -> Space {
+        if self.marks == BLOCK.marks { Space::Lines } else { Space::Line }
+    }
+}
 
 impl Cx<'_> {
     /// Labels, one element each, into `parent`.
-    pub(super) fn labels(&mut self, parent: &mut Node, name: &'static str, labels: &[Label], form: Form, at: At<'_>) {
+    pub(crate) fn labels(&mut self, parent: &mut Node, name: &'static str, labels: &[Label], form: Form, at: At<'_>) {
         for (i, label) in labels.iter().enumerate() {
-            if is_blank(&label.text) {
-                self.dropped(at.index(i), "there is no text in it");
-                continue;
-            }
             let node = self.label(name, label, form, at.index(i));
             parent.children.extend(node.map(Child::Node));
         }
     }
 
-    fn label(&mut self, name: &'static str, label: &Label, form: Form, at: At<'_>) -> Option<Node> {
+    /// A label as an element; nothing, with a note, for one without text.
+    pub(crate) fn label(&mut self, name: &'static str, label: &Label, form: Form, at: At<'_>) -> Option<Node> {
         let Label { text, role, lang, rank, public, href } = label;
+        if is_blank(text) {
+            self.dropped(at, "there is no text in it");
+            return None;
+        }
         let mut node = self.rich(name, text, form.marks, at.key("text"))?;
         if form.role {
             self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
@@ -73,8 +82,16 @@ impl Cx<'_> {
         Some(node)
     }
 
+    /// Notes that another headline than the first will be taken for the main one.
+    pub(super) fn main_headline(&mut self, headlines: &[Label], at: At<'_>) {
+        if codes::main_headline(headlines) != 0 {
+            let detail = "NewsML-G2 takes the headline without a role, or with the lowest rank, for the main one: another will be first";
+            self.degraded(at, detail);
+        }
+    }
+
     /// An element of rich text; nothing, with a note, for one with nothing in it.
-    pub(super) fn rich(
+    pub(crate) fn rich(
         &mut self,
         name: &'static str,
         text: &RichText,

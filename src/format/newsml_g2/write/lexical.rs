@@ -9,34 +9,34 @@ use super::super::CODE;
 use crate::model::Timestamp;
 
 /// `alias:code`, no white space, no colon in the alias (QCodeType).
-pub(super) fn is_qcode(text: &str) -> bool {
+pub(crate) fn is_qcode(text: &str) -> bool {
     crate::syntax::qcode::split(text).is_some() && !text.contains(char::is_whitespace)
 }
 
 /// Whether it can be read as a URI: what has no scheme, or is one of ours, stands for a literal.
-pub(super) fn is_absolute(uri: &str) -> bool {
+pub(crate) fn is_absolute(uri: &str) -> bool {
     uri.contains(':') && !uri.starts_with(CODE)
 }
 
 /// A language tag as `xs:language` has it.
-pub(super) fn is_language(tag: &str) -> bool {
+pub(crate) fn is_language(tag: &str) -> bool {
     let part = |p: &str| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric());
     tag.split('-').all(part) && tag.split('-').next().is_some_and(|p| p.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
 /// Without tabs and line ends, which normalised strings (`[\S ]*`) must not have.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     let bad = |c: char| matches!(c, '\t' | '\n' | '\r');
     if text.contains(bad) { text.replace("\r\n", " ").replace(bad, " ").into() } else { text.into() }
 }
 
 /// Whether white space in it would be folded or cut off by a reader.
-pub(super) fn has_odd_space(text: &str) -> bool {
+pub(crate) fn has_odd_space(text: &str) -> bool {
     text.trim() != text || text.contains("  ") || text.contains(|c: char| c.is_ascii_whitespace() && c != ' ')
 }
 
 /// A literal where the schema has room for an IRI only: one of ours, the literal percent-encoded in it.
-pub(super) fn literal_as_iri(literal: &str) -> String {
+pub(crate) fn literal_as_iri(literal: &str) -> String {
     let mut out = CODE.to_owned();
     let mut buffer = [0; 4];
     for c in literal.chars() {
@@ -52,7 +52,7 @@ pub(super) fn literal_as_iri(literal: &str) -> String {
 }
 
 /// The text as a legal `xs:anyURI`: what must not stand in one is percent-encoded. `None` if that does not help.
-pub(super) fn iri(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn iri(text: &str) -> Option<Cow<'_, str>> {
     let encoded = if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(encode(text)) };
     is_iri(&encoded).then_some(encoded)
 }
@@ -120,14 +120,14 @@ fn is_authority(rest: &str) -> bool {
 }
 
 /// A point in time as the schema takes it, and what had to be changed.
-pub(super) struct Completed {
-    pub(super) text: String,
+pub(crate) struct Completed {
+    pub(crate) text: String,
     /// What is not as the article states it; nothing if all of it is.
-    pub(super) changed: Option<String>,
+    pub(crate) changed: Option<String>,
 }
 
 /// Full date and time with offset (`xs:dateTime`). `None` when there is no such date: the year 0.
-pub(super) fn date_time(time: &Timestamp, offset: &str) -> Option<Completed> {
+pub(crate) fn date_time(time: &Timestamp, offset: &str) -> Option<Completed> {
     let (mut text, assumed) = time.completed(offset);
     let mut changed: Vec<String> = assumed.iter().map(|what| format!("{what} assumed")).collect();
     if text.get(17..19) == Some("60") {
@@ -161,7 +161,7 @@ fn far_offset_as_utc(text: &str) -> Option<String> {
 }
 
 /// A date, or date and time (`DateOptTimeType`).
-pub(super) fn date_opt_time(time: &Timestamp, offset: &str) -> Option<Completed> {
+pub(crate) fn date_opt_time(time: &Timestamp, offset: &str) -> Option<Completed> {
     if time.has_time() {
         return date_time(time, offset);
     }
@@ -172,7 +172,7 @@ pub(super) fn date_opt_time(time: &Timestamp, offset: &str) -> Option<Completed>
 }
 
 /// A year, month, day, or date and time (`TruncatedDateTimeType`).
-pub(super) fn truncated(time: &Timestamp, offset: &str) -> Option<Completed> {
+pub(crate) fn truncated(time: &Timestamp, offset: &str) -> Option<Completed> {
     if time.has_time() {
         return date_time(time, offset);
     }

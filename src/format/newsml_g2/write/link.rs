@@ -2,99 +2,46 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::map::{BY_HAND, ITEM, LINK};
 use super::cx::Cx;
-use super::meta::{Always, Fields, own_property};
-use crate::model::{Article, Concept, Group, Link, Member, RichText};
+use super::own_property;
+use crate::model::{Article, Concept, Field, Group, Link, Member};
 use crate::note::At;
+use crate::syntax::xml::map;
 use crate::syntax::xml::writer::{Child, Node, is_ncname};
 
 impl Cx<'_> {
     /// A `link` or `itemRef`. `path` is where it stands in the item.
-    pub(super) fn link(&mut self, name: &'static str, link: &Link, path: &str, at: At<'_>) -> Node {
-        let Link { rel, guid, href, version, name: filed, title, content_type, size, rank, article } = link;
+    pub(crate) fn link(&mut self, name: &'static str, link: &Link, path: &str, at: At<'_>) -> Node {
         let mut node = Node::new(name);
-        self.set_code(&mut node, ("rel", "reluri"), rel.as_ref(), at.key("rel"));
-        self.set_text(&mut node, "residref", guid.as_ref(), at.key("guid"));
-        self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
-        self.set_positive(&mut node, "version", version.as_ref(), at.key("version"));
-        self.link_title(&mut node, title.as_ref(), path, at.key("title"));
-        self.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
-        node.set_some("size", *size);
-        node.set_some("rank", *rank);
-        if let Some(article) = article {
+        map::write(LINK, |_| link, &mut node, (path, at), self);
+        if let Some(article) = &link.article {
             self.hints(&mut node, link, article, path, at);
         }
-        if let Some(filed) = filed {
+        if let Some(filed) = &link.name {
             node.push(own_property("itemMetaExtProperty", "name", filed));
         }
         node
-    }
-
-    /// The title as an element, or as an attribute where it was one.
-    fn link_title(&mut self, node: &mut Node, title: Option<&String>, path: &str, at: At<'_>) {
-        let Some(title) = title else { return };
-        let kept = self.bag.and_then(|b| b.attrs.get(&format!("{path}@title")));
-        if kept == Some(title) {
-            node.set("title", title.as_str());
-        } else {
-            let text = RichText::from(title.as_str());
-            let out = self.rich("title", &text, super::label::TITLE.marks, at);
-            node.children.extend(out.map(Child::Node));
-        }
     }
 
     /// What is known of the linked item: its metadata as hints. Its content is not a hint.
     fn hints(&mut self, node: &mut Node, link: &Link, article: &Article, path: &str, at: At<'_>) {
         let (of_link, at) = (at, at.key("article"));
         let before = node.children.len();
-        let Fields {
-            guid,
-            version,
-            rights,
-            renditions,
-            groups,
-            body,
-            texts,
-            alternates,
-            counts,
-            message,
-            native,
-            management,
-            content,
-        } = Fields::of(article);
-        let path = format!("{path}/");
-        let always = Always {
-            item_class: self.bag_has(&format!("{path}itemClass")),
-            pub_status: self.bag_has(&format!("{path}pubStatus")),
-        };
-        if link.title.is_none() && !management.titles.is_empty() {
+        if link.title.is_none() && !article.titles.is_empty() {
             self.degraded(of_link, "the first title of the item will be read as that of the link");
         }
-        let place = self.place.take();
         self.level += 1;
-        self.management(node, &management, always, &path, at);
-        self.content(node, &content, at);
+        self.main_headline(&article.headlines, at.key("headlines"));
+        map::write_flat(ITEM, article, node, (path, at), self);
         self.level -= 1;
-        self.place = place;
-        let lost = [
-            ("rights", rights.is_empty()),
-            ("renditions", renditions.is_empty()),
-            ("groups", groups.is_empty()),
-            ("body", body.is_empty()),
-            ("texts", texts.is_empty()),
-            ("alternates", alternates.is_empty()),
-            ("counts", counts.is_none()),
-            ("message", message.is_none()),
-            ("native", native.is_none()),
-            ("version", version.is_none()),
-        ];
-        for (field, _) in lost.iter().filter(|(_, absent)| !absent) {
+        for field in BY_HAND.iter().map(|(field, ..)| *field).filter(|f| *f != Field::Guid && f.is_set(article)) {
             self.dropped(
-                at.key(field),
+                at.key(field.name()),
                 "a link gives hints of an item, not its content: write it as an item of its own",
             );
         }
-        self.hinted_guid(node, link, guid, of_link);
+        self.hinted_guid(node, link, &article.guid, of_link);
         if node.children.len() == before {
             self.dropped(at, "nothing but the identifier is known, which stands on the link");
         }
@@ -214,7 +161,7 @@ impl Cx<'_> {
     }
 
     /// Whether the bag of the article holds something at or below this path.
-    pub(super) fn bag_has(&self, path: &str) -> bool {
+    pub(crate) fn bag_has(&self, path: &str) -> bool {
         let Some(bag) = self.bag else { return false };
         let below = |key: &str| {
             key.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '@', '[', '#']))

@@ -1,63 +1,37 @@
 //! The newsMessage around items, and its header.
 
+use super::super::map::HEADER;
 use super::super::standard::STANDARD;
 use super::super::{FORMAT, MESSAGE, NAR};
 use super::cx::{Cx, EMPTY};
-use super::meta::own_property;
-use super::{attrs, concept, lexical};
+use super::{attrs, lexical};
 use crate::model::{Message, Native, Timestamp};
 use crate::note::At;
+use crate::syntax::xml::map::{self, Key, Target};
 use crate::syntax::xml::writer::{self, Child, Node};
 
-impl Cx<'_> {
+impl<'s> Cx<'s> {
     /// The header of a message; `created` is when the first article was.
-    pub(super) fn header(&mut self, message: &Message, created: &Timestamp, at: At<'_>) -> Node {
-        let Message {
-            sent,
-            sender,
-            transmit_id,
-            priority,
-            priority_code,
-            origin,
-            destinations,
-            channels,
-            signals,
-            native,
-        } = message;
+    pub(super) fn header(&mut self, message: &'s Message, created: &Timestamp, at: At<'_>) -> Node {
+        let Message { sent, native, .. } = message;
         let own = native.as_ref().filter(|n| n.format == FORMAT.id);
+        self.bag = own;
         let mut header = Node::new("header");
         if sent.is_none() {
             self.assumed(at.key("sent"), "NewsML-G2 demands it: the version's time was taken");
         }
-        let time = sent.as_ref().unwrap_or(created);
-        let text = self.time_text(time, lexical::date_time, at.key("sent"));
-        let text = text.or_else(|| lexical::date_time(self.now, self.offset).map(|d| d.text));
-        header.push(Node::text("sent", text.unwrap_or_default()));
         for (i, one) in own.map_or(&[][..], |n| n.catalogs.as_slice()).iter().enumerate() {
             let here = at.key("native");
             let here = here.key("catalogs");
             let one = self.catalog(one, here.index(i));
             header.children.extend(one.map(Child::Node));
         }
-        let once =
-            [("sender", "sender", sender), ("transmitId", "transmitId", transmit_id), ("origin", "origin", origin)];
-        for (name, key, value) in once {
-            let node = value.as_ref().and_then(|v| self.named(name, name, v, own, at.key(key)));
-            header.children.extend(node.map(Child::Node));
-        }
-        for (name, key, list) in [("destination", "destinations", destinations), ("channel", "channels", channels)] {
-            let at = at.key(key);
-            for (i, one) in list.iter().enumerate() {
-                let node = self.named(name, &format!("{name}[{}]", i + 1), one, own, at.index(i));
-                header.children.extend(node.map(Child::Node));
-            }
-        }
-        if let Some(priority) = priority {
-            header.push(Node::text("priority", priority.to_string()));
-        }
-        self.concepts(&mut header, "signal", signals, concept::FLEX1, at.key("signals"));
-        if let Some(code) = priority_code {
-            header.push(own_property("headerExtProperty", "priorityCode", code));
+        let made_up = Message { sent: Some(created.clone()), ..Message::default() };
+        let of = |key: Key| if sent.is_none() && key.is("sent") { &made_up } else { message };
+        map::write(HEADER, of, &mut header, ("", at), self);
+        if !header.children.iter().any(|c| c.local() == Some("sent")) {
+            let now = lexical::date_time(self.now, self.offset).map(|now| now.text);
+            header.push(Node::text("sent", now.unwrap_or_default()));
         }
         match native {
             Some(native) if own.is_some() => self.put_back(&mut header, native, at.key("native")),
@@ -73,8 +47,10 @@ impl Cx<'_> {
     }
 
     /// A name as text, or nothing but its element where the bag has an attribute with it.
-    fn named(&mut self, name: &'static str, path: &str, value: &str, own: Option<&Native>, at: At<'_>) -> Option<Node> {
-        let stands = |a: &&str| own.and_then(|n| n.attrs.get(&format!("{path}@{a}"))).is_some_and(|v| v == value);
+    pub(crate) fn named(&mut self, value: &str, to: Target<'_>) -> Option<Node> {
+        let Target { name, at, .. } = to;
+        let stands =
+            |a: &&str| self.bag.and_then(|n| n.attrs.get(&format!("{}@{a}", to.path()))).is_some_and(|v| v == value);
         if ["qcode", "uri", "literal"].iter().any(stands) {
             return Some(Node::new(name));
         }

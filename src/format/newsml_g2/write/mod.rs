@@ -11,31 +11,30 @@ use std::io::Write;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::FORMAT;
+use super::{FORMAT, OWN};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::container::{Frame, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
 use crate::model::{Article, Message, Timestamp, bounded};
 use crate::note::{At, Note};
 use crate::syntax::xml::writer::{self, DECLARATION, Node, is_xml_char};
-use cx::Cx;
+pub(super) use cx::Cx;
 
 mod active;
 mod among;
 mod attrs;
-mod concept;
+pub(super) mod concept;
 mod content;
-mod cx;
+pub(super) mod cx;
 mod finder;
 mod geo;
 mod ids;
 mod item;
-mod label;
-mod lexical;
+pub(super) mod label;
+pub(super) mod lexical;
 mod link;
 mod merged;
 mod message;
-mod meta;
 mod native;
 mod nitf_kept;
 mod proof;
@@ -198,7 +197,7 @@ impl G2Writer<'_> {
             asserts: Vec::new(),
             asserted: std::collections::HashMap::new(),
             bag: article.native.as_ref().filter(|n| n.format == FORMAT.id),
-            place: None,
+            asserting: false,
             level: 0,
             said: OnceCell::new(),
         }
@@ -306,4 +305,9 @@ fn illegal_characters(article: &Article, notes: &mut Vec<Note>) {
             _ => {}
         }
     }
+}
+
+/// A property of ours, for what NewsML-G2 has no slot for.
+pub(in crate::format) fn own_property(name: &'static str, what: &str, value: &str) -> Node {
+    Node::new(name).with("reluri", format!("{OWN}{what}")).with("value", value)
 }

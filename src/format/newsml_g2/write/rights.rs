@@ -1,50 +1,26 @@
 //! Rights as `rightsInfo`.
 
-use super::concept::{FLEX, PARTY};
+use super::super::map::RIGHTS;
 use super::cx::{Cx, EMPTY};
-use super::{label, lexical};
 use crate::model::{Rights, RightsExpression};
 use crate::note::At;
-use crate::syntax::xml::Tree;
 use crate::syntax::xml::writer::{Child, Node};
+use crate::syntax::xml::{Tree, map};
 
 /// The one rights language whose XML the schema can check; of any other it would refuse every element.
 const ODRL: &str = "http://www.w3.org/ns/odrl/2/";
 
 impl Cx<'_> {
     pub(super) fn rights(&mut self, rights: &Rights, path: &str, at: At<'_>) -> Node {
-        let Rights { holder, notices, usage_terms, expressions, data_mining, valid_from, valid_to } = rights;
         let mut node = Node::new("rightsInfo");
-        for (name, key, time) in [("validfrom", "validFrom", valid_from), ("validto", "validTo", valid_to)] {
-            if let Some(time) = time
-                && let Some(text) = self.time_text(time, lexical::date_opt_time, at.key(key))
-            {
-                node.set(name, text);
-            }
-        }
-        if let Some(holder) = holder {
-            let holder =
-                self.single("copyrightHolder", holder, PARTY, &format!("{path}/copyrightHolder"), at.key("holder"));
-            node.children.extend(holder.map(Child::Node));
-        }
-        self.labels(&mut node, "copyrightNotice", notices, label::NOTICE, at.key("notices"));
-        self.labels(&mut node, "usageTerms", usage_terms, label::NOTICE, at.key("usageTerms"));
-        let here = at.key("expressions");
-        for (i, expression) in expressions.iter().enumerate() {
-            let expression = self.expression(expression, here.index(i));
-            node.children.extend(expression.map(Child::Node));
-        }
-        if let Some(mining) = data_mining {
-            let mining = self.concept("dataMining", mining, FLEX, at.key("dataMining"));
-            node.children.extend(mining.map(Child::Node));
-        }
+        map::write(RIGHTS, |_| rights, &mut node, (path, at), self);
         if node.is_bare() {
             self.dropped(at, "an empty entry");
         }
         node
     }
 
-    fn expression(&mut self, expression: &RightsExpression, at: At<'_>) -> Option<Node> {
+    pub(crate) fn expression(&mut self, expression: &RightsExpression, at: At<'_>) -> Option<Node> {
         let RightsExpression { language, content_type, value, href } = expression;
         if value.as_deref() == Some("") {
             self.dropped(at.key("value"), EMPTY);
