@@ -402,7 +402,7 @@ pub(crate) fn concepts<D: Values, S>(
     rows: &[Row<D, S>],
     path: &str,
     of: &mut S,
-    see: &mut dyn FnMut(Form<D, Concept>, String, &mut Concept),
+    mut see: impl FnMut(Form<D, Concept>, String, &mut Concept),
 ) {
     for row in rows {
         let path = join(path, &join(row.part, row.name));
@@ -412,7 +412,9 @@ pub(crate) fn concepts<D: Values, S>(
                 all.for_each(|(i, concept)| see(*form, format!("{path}[{}]", i + 1), concept));
             }
             Kind::Concept(way, form) => {
-                (way.get_mut)(of).iter_mut().for_each(|concept| see(*form, path.clone(), concept))
+                if let Some(concept) = (way.get_mut)(of) {
+                    see(*form, path, concept);
+                }
             }
             _ => {}
         }
