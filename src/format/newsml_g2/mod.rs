@@ -21,9 +21,9 @@
 //!   the newsMessage.
 
 use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, options};
+use crate::syntax::iptc as codes;
 use crate::syntax::xml::items::Part;
 
-mod codes;
 mod map;
 mod read;
 mod space;

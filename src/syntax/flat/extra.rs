@@ -2,7 +2,8 @@
 
 use super::body::{BodyStyle, is_flat_body};
 use super::cell::{Split, is_alone, is_flat, is_flat_concept, is_flat_label, is_flat_rich};
-use super::columns::{Sort, is_flat_language, is_subheadline, link, of_kind, subheadline};
+use super::columns::{Sort, is_flat_language, is_subheadline, of_kind, subheadline};
+use super::entry::link;
 use crate::model::{Article, Concept, ConceptType, Counts, Field, Label, Link, Rights, Slugline};
 
 /// What the cells that are written carry.

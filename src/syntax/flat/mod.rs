@@ -13,12 +13,14 @@ use crate::note::{Note, Noted};
 mod body;
 mod cell;
 mod columns;
+mod entry;
 mod extra;
 mod markdown;
 
 pub use body::{BodyStyle, left_out, looks_like_html, read_body, write_body};
 pub use cell::says_nothing;
 pub use columns::{Column, opened};
+pub(crate) use entry::{Entry, Manner, set};
 pub use extra::{Carried, Says, extra, says, unflat};
 
 /// The name of the cell that holds, as compact JSON, the fields which the other cells cannot rebuild.

@@ -1,9 +1,10 @@
 //! Headers of `Key: value` lines, bare or between `---` lines, as content systems, mailers and people put before copy.
 
-use crate::model::{Concept, Counts, Label, Slugline, Timestamp};
+use crate::model::{Concept, ConceptType, Embargo, Label};
 use crate::note::Note;
 use crate::span::Span;
-use crate::syntax::flat::says_nothing;
+use crate::syntax::flat::{Entry, Manner, says_nothing, set};
+use crate::syntax::labels::{self, Meaning};
 use crate::syntax::words::{ALL, agencies, fold};
 
 use super::byline;
@@ -12,10 +13,13 @@ use super::lines::Line;
 use super::moment;
 use super::name::newsroom_in;
 
-mod labels;
-
-use labels::STRONG;
-pub(super) use labels::{Field, field};
+/// What labels mean that alone make a header of a line, wherever they stand before the story.
+const STRONG: &[Meaning] = &[
+    Meaning::Entry(Entry::Headline),
+    Meaning::Entry(Entry::Subheadline),
+    Meaning::Entry(Entry::Slugline),
+    Meaning::Entry(Entry::Keywords),
+];
 
 /// How many lines a header may have.
 const LONGEST: usize = 400;
@@ -33,11 +37,16 @@ pub(super) fn key_value<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
         .then(|| (label.trim(), value.trim()))
 }
 
+/// Whether a label is that of keywords.
+pub(super) fn is_keywords(label: &str) -> bool {
+    labels::of_line(label) == Some(Meaning::Entry(Entry::Keywords))
+}
+
 /// Whether a single line before the story says what it is: `Slug: quarry-vote`.
 pub(super) fn strong_line<'a>(line: &Line<'a>) -> Option<(&'a str, &'a str)> {
     let (label, value) = key_value(line)?;
-    let field = field(label).filter(|f| STRONG.contains(f) && !value.is_empty())?;
-    (field != Field::Keywords || may_be_keywords(value)).then_some((label, value))
+    labels::of_line(label).filter(|m| STRONG.contains(m) && !value.is_empty())?;
+    (!is_keywords(label) || may_be_keywords(value)).then_some((label, value))
 }
 
 /// Reads the header at the beginning of the lines; gives how many lines it takes.
@@ -78,11 +87,11 @@ fn bare_header(lines: &[Line<'_>], start: usize) -> Option<usize> {
     while let Some(line) = lines.get(at).filter(|l| !l.is_blank() && at - start <= LONGEST) {
         match key_value(line) {
             Some((label, _)) => {
-                let field = field(label);
-                known += usize::from(field.is_some());
-                strong += usize::from(field.is_some_and(|f| STRONG.contains(&f)));
+                let meaning = labels::of_line(label);
+                known += usize::from(meaning.is_some());
+                strong += usize::from(meaning.is_some_and(|m| STRONG.contains(&m)));
                 // A label that nobody knows belongs to the header only among known ones.
-                if field.is_none() && known == 0 && at > start + 1 {
+                if meaning.is_none() && known == 0 && at > start + 1 {
                     return None;
                 }
             }
@@ -183,135 +192,92 @@ fn unquote(value: &str) -> String {
 /// Puts an entry into its field; what has none, or does not fit, is kept under its label.
 pub(super) fn entry(desk: &mut Desk<'_>, label: &str, values: &[String], span: Span) {
     let whole = values.join(", ");
-    let path = if whole.is_empty() { None } else { field(label).and_then(|f| put(desk, f, values, &whole, span)) };
+    let path =
+        if whole.is_empty() { None } else { labels::of_line(label).and_then(|m| put(desk, m, values, &whole, span)) };
     match path {
         Some(path) => desk.notes.push(Note::recognised(path, format!("the header line “{label}: {whole}”")).at(span)),
         None => desk.keep_text(label, &whole, span),
     }
 }
 
-/// Fills the field; gives its path, or nothing when the value does not fit or the field is taken.
-#[allow(clippy::too_many_lines)] // one row a field
-fn put(desk: &mut Desk<'_>, field: Field, values: &[String], whole: &str, span: Span) -> Option<&'static str> {
-    let moment = || moment::find(whole, desk.order).timestamp();
+/// Fills what the label means; gives its path, or nothing when the value does not fit or the entry is taken.
+fn put(desk: &mut Desk<'_>, meaning: Meaning, values: &[String], whole: &str, span: Span) -> Option<&'static str> {
+    match meaning {
+        Meaning::Date => set_free(desk, Entry::VersionCreated, whole),
+        Meaning::Created => set_free(desk, Entry::FirstCreated, whole),
+        Meaning::Updated => {
+            moment::find(whole, desk.order).timestamp()?;
+            if desk.article.first_created.is_none() {
+                desk.article.first_created = desk.article.version_created.take();
+            }
+            set_free(desk, Entry::VersionCreated, whole)
+        }
+        Meaning::Subject => put_entry(desk, Entry::Headline, values, whole, span),
+        Meaning::Entry(entry) => put_entry(desk, entry, values, whole, span),
+        Meaning::Part(_) => None,
+    }
+}
+
+fn put_entry(desk: &mut Desk<'_>, entry: Entry, values: &[String], whole: &str, span: Span) -> Option<&'static str> {
     let article = &mut desk.article;
-    let path = match field {
-        Field::Headline => {
+    match entry {
+        Entry::Headline => {
             let value =
                 ["Fwd:", "FW:", "Fw:", "Re:", "RE:"].iter().fold(whole, |v, p| v.strip_prefix(p).unwrap_or(v).trim());
             // Of two, the later one was written for the story: a mail's subject is a working title.
             let before = std::mem::take(&mut article.headlines);
             article.titles.extend(before);
             article.headlines.push(Label::new(value));
-            "/headlines/0"
+            return Some("/headlines/0");
         }
-        Field::Subheadline => {
-            article.headlines.push(Label::new(whole));
-            "/headlines"
-        }
-        Field::Slug if article.slugline.is_none() => {
-            article.slugline = Some(Slugline { text: whole.into(), separator: None });
-            "/slugline"
-        }
-        Field::Byline => return Some(put_byline(desk, whole)),
-        Field::Dateline => {
-            article.datelines.push(Label::new(whole));
-            "/datelines"
-        }
-        Field::Location => {
-            article.located.push(Concept::named(whole).of(crate::model::ConceptType::Place));
-            "/located"
-        }
-        Field::Date => set(&mut article.version_created, moment()?, "/versionCreated")?,
-        Field::Updated => {
-            let updated = moment()?;
-            if article.first_created.is_none() {
-                article.first_created = article.version_created.take();
-            }
-            set(&mut article.version_created, updated, "/versionCreated")?
-        }
-        Field::FirstDate => set(&mut article.first_created, moment()?, "/firstCreated")?,
-        Field::Embargo => match moment() {
-            Some(until) => {
-                article.embargo = Some(crate::model::Embargo::Until(until));
-                "/embargo"
-            }
+        Entry::Subheadline => article.headlines.push(Label::new(whole)),
+        Entry::Byline => return Some(put_byline(desk, whole)),
+        Entry::Embargo => match moment::find(whole, desk.order).timestamp() {
+            Some(until) => article.embargo = Some(Embargo::Until(until)),
             None if says_nothing(whole) => return None,
             None => {
                 desk.open_embargo(whole.to_owned(), span);
-                "/edNotes"
+                return Some("/edNotes");
             }
         },
-        Field::Language => {
+        Entry::Language => {
             let tag = oxilangtag::LanguageTag::parse(whole).ok().map(|t| t.into_inner().to_owned());
             article.language = Some(tag.filter(|t| t.split('-').next().is_some_and(|p| p.len() <= 3))?);
-            "/language"
         }
-        Field::Source => {
-            desk.source(whole);
-            "/provider"
-        }
-        Field::Keywords => {
-            article.keywords.extend(keywords(values).map(Label::new));
-            "/keywords"
-        }
-        Field::Words => {
+        Entry::Provider => desk.source(whole),
+        Entry::Keywords => article.keywords.extend(keywords(values).map(Label::new)),
+        Entry::Words => {
             let number = whole.trim_end_matches(|c: char| !c.is_ascii_digit()).replace([',', '.', ' '], "");
-            article.counts.get_or_insert_with(Counts::default).words = Some(number.parse().ok()?);
-            "/counts/words"
+            return fill(desk, entry, &number);
         }
-        Field::Note => {
-            article.ed_notes.push(Label { public: Some(false), ..Label::new(whole) });
-            "/edNotes"
-        }
-        Field::Copyright => {
+        Entry::CopyrightNotice => {
             desk.notice(whole);
-            "/rights/0/notices"
+            return Some("/rights/0/notices");
         }
-        Field::Description => {
-            article.descriptions.push(Label::new(whole));
-            "/descriptions"
-        }
-        Field::Credit => {
-            article.credit_lines.push(Label::new(whole));
+        Entry::CreditLine => {
             desk.source(whole);
-            "/creditLines"
+            return fill(desk, entry, whole);
         }
-        Field::Guid if article.guid.is_empty() => {
-            whole.trim_matches(['<', '>']).clone_into(&mut article.guid);
-            "/guid"
-        }
-        Field::Version => {
-            article.version = Some(whole.to_owned());
-            "/version"
-        }
-        Field::Urgency => {
-            article.urgency = Some(crate::model::Urgency::new(whole.parse().ok()?)?);
-            "/urgency"
-        }
-        Field::Genre => {
-            article.genres.push(Concept::named(whole));
-            "/genres"
-        }
-        Field::Sender => {
-            article.message.get_or_insert_with(Default::default).sender = Some(whole.to_owned());
-            "/message/sender"
-        }
-        Field::Link => {
-            article.links.push(crate::model::Link { href: Some(whole.to_owned()), ..Default::default() });
-            "/links"
-        }
-        Field::Slug | Field::Guid => return None,
-    };
-    Some(path)
+        Entry::EdNote => article.ed_notes.push(Label { public: Some(false), ..Label::new(whole) }),
+        Entry::Located => article.located.push(Concept::named(whole).of(ConceptType::Place)),
+        Entry::Guid => return set_free(desk, entry, whole.trim_matches(['<', '>'])),
+        Entry::Slugline => return set_free(desk, entry, whole),
+        _ => return fill(desk, entry, whole),
+    }
+    Some(entry.pointer())
 }
 
-fn set(slot: &mut Option<Timestamp>, value: Timestamp, path: &'static str) -> Option<&'static str> {
-    if slot.is_some() {
-        return None;
-    }
-    *slot = Some(value);
-    Some(path)
+/// Fills an entry as a line of copy says it: one value, a time as people print it, a name.
+pub(super) fn fill(desk: &mut Desk<'_>, entry: Entry, text: &str) -> Option<&'static str> {
+    let order = desk.order;
+    let time = |text: &str| moment::find(text, order).timestamp();
+    let manner = Manner { splits: false, time: &time, concept: |name| Concept::named(name) };
+    set(&mut desk.article, entry, text, manner).ok()
+}
+
+/// Fills an entry that says nothing yet.
+pub(super) fn set_free(desk: &mut Desk<'_>, entry: Entry, text: &str) -> Option<&'static str> {
+    if entry.is_missing(&desk.article) { fill(desk, entry, text) } else { None }
 }
 
 /// The byline of a header, and who is in it.

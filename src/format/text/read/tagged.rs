@@ -2,33 +2,28 @@
 //!
 //! The same tag letter means different things in different dialects, so a dialect is a row of the table, not code.
 
-use crate::model::{Block, Code, Concept, ConceptType, Label, List, Pre, Slugline};
+use crate::model::{Block, Code, Concept, ConceptType, Label, List, Pre};
 use crate::note::Note;
 use crate::span::Span;
+use crate::syntax::flat::Entry;
 
 use super::desk::Desk;
 use super::lines::Line;
 use super::shape::Unit;
-use super::{header, moment, recognise, stories, units_from};
+use super::{header, recognise, stories, units_from};
 
 /// What a tag feeds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Tag {
-    Headline,
-    Slug,
+    /// An entry of the article.
+    Fills(Entry),
     /// A take key, or a place in brackets.
     Take,
     Subject,
-    Place,
-    Genre,
-    Guid,
     Provider,
-    Date,
     Company,
     Source,
     Byline,
-    Keyword,
-    Abstract,
     /// Where the text begins.
     Text,
     /// A name under which it is kept.
@@ -50,16 +45,16 @@ const DIALECTS: &[Dialect] = &[
         name: "news bites",
         needs: &["AN#", "TX#"],
         tags: &[
-            ("AN#", Tag::Guid),
+            ("AN#", Tag::Fills(Entry::Guid)),
             ("KN#", Tag::Provider),
-            ("PD#", Tag::Date),
+            ("PD#", Tag::Fills(Entry::VersionCreated)),
             ("CO#", Tag::Company),
             ("SO#", Tag::Source),
             ("SF#", Tag::Kept("SF")),
             ("BY#", Tag::Byline),
-            ("KY#", Tag::Keyword),
-            ("TI#", Tag::Headline),
-            ("AB#", Tag::Abstract),
+            ("KY#", Tag::Fills(Entry::Keywords)),
+            ("TI#", Tag::Fills(Entry::Headline)),
+            ("AB#", Tag::Fills(Entry::Description)),
             ("TX#", Tag::Text),
         ],
         pre: false,
@@ -69,14 +64,14 @@ const DIALECTS: &[Dialect] = &[
         needs: &["^"],
         tags: &[
             ("$", Tag::Kept("category")),
-            (":", Tag::Slug),
+            (":", Tag::Fills(Entry::Slugline)),
             ("=", Tag::Take),
-            ("^", Tag::Headline),
+            ("^", Tag::Fills(Entry::Headline)),
             ("*", Tag::Kept("format")),
             ("&", Tag::Kept("service")),
             ("+", Tag::Subject),
-            ("@", Tag::Place),
-            ("~", Tag::Genre),
+            ("@", Tag::Fills(Entry::Places)),
+            ("~", Tag::Fills(Entry::Genres)),
         ],
         pre: false,
     },
@@ -85,29 +80,29 @@ const DIALECTS: &[Dialect] = &[
         needs: &["$", "#"],
         tags: &[
             ("%", Tag::Kept("category")),
-            ("#", Tag::Slug),
-            ("$", Tag::Headline),
+            ("#", Tag::Fills(Entry::Slugline)),
+            ("$", Tag::Fills(Entry::Headline)),
             (":", Tag::Take),
             ("&", Tag::Kept("author")),
             ("*", Tag::Subject),
-            ("@", Tag::Place),
-            ("~", Tag::Genre),
+            ("@", Tag::Fills(Entry::Places)),
+            ("~", Tag::Fills(Entry::Genres)),
         ],
         pre: false,
     },
     Dialect {
         name: "ZCZC with # and :",
         needs: &["#", ":"],
-        tags: &[("#", Tag::Slug), ("@", Tag::Take), (":", Tag::Headline)],
+        tags: &[("#", Tag::Fills(Entry::Slugline)), ("@", Tag::Take), (":", Tag::Fills(Entry::Headline))],
         pre: true,
     },
     Dialect {
         name: "ZCZC with $ and %",
         needs: &["$", "%"],
-        tags: &[("$", Tag::Kept("category")), (":", Tag::Take), ("%", Tag::Place)],
+        tags: &[("$", Tag::Kept("category")), (":", Tag::Take), ("%", Tag::Fills(Entry::Places))],
         pre: false,
     },
-    Dialect { name: "ZCZC", needs: &[], tags: &[(":", Tag::Slug)], pre: false },
+    Dialect { name: "ZCZC", needs: &[], tags: &[(":", Tag::Fills(Entry::Slugline))], pre: false },
 ];
 
 /// How many lines tags may take.
@@ -216,86 +211,62 @@ fn tag_of<'a>(dialect: &Dialect, text: &'a str) -> Option<(Tag, &'a str)> {
     })
 }
 
-#[allow(clippy::too_many_lines)] // one row a tag
 fn put(desk: &mut Desk<'_>, tag: Tag, value: &str, line: &Line<'_>) {
     let span = Span::at(line.number, line.column()).covering(line.text.chars().count() as u64);
     if value.is_empty() {
         desk.notes.push(Note::recognised("", format!("a tag with nothing behind it: “{}”", line.text)).at(span));
         return;
     }
-    let article = &mut desk.article;
-    let label = || Label::new(value);
     let path = match tag {
-        Tag::Headline => {
-            article.headlines.push(label());
-            "/headlines/0"
-        }
-        Tag::Slug if article.slugline.is_none() => {
-            article.slugline = Some(Slugline { text: value.into(), separator: None });
-            "/slugline"
-        }
+        Tag::Fills(entry @ (Entry::Slugline | Entry::Guid)) => match header::set_free(desk, entry, value) {
+            Some(path) => path,
+            None => return desk.keep_text("tag", line.text, span),
+        },
+        Tag::Fills(Entry::VersionCreated) => match header::fill(desk, Entry::VersionCreated, value) {
+            Some(path) => path,
+            None => return desk.keep_text("date", value, span),
+        },
+        Tag::Fills(Entry::Headline) => header::fill(desk, Entry::Headline, value).map_or("", |_| "/headlines/0"),
+        Tag::Fills(entry) => header::fill(desk, entry, value).unwrap_or_default(),
         Tag::Take => match value.strip_prefix('(').and_then(|v| v.strip_suffix(')')) {
-            Some(place) => {
-                article.datelines.push(Label::new(place));
-                let town = place.split([',', '/']).next().unwrap_or(place).trim();
-                article.located.push(Concept::named(super::name::normal_case(town)).of(ConceptType::Place));
-                "/datelines/0"
-            }
+            Some(place) => take_of_place(desk, place),
             None => return desk.keep_text("take", value, span),
         },
-        Tag::Subject => {
-            article.subjects.push(subject(value));
-            "/subjects"
-        }
-        Tag::Place => {
-            article.subjects.push(Concept::named(value).of(ConceptType::Place));
-            "/subjects"
-        }
-        Tag::Genre => {
-            article.genres.push(Concept::named(value));
-            "/genres"
-        }
-        Tag::Guid if article.guid.is_empty() => {
-            value.clone_into(&mut article.guid);
-            "/guid"
+        Tag::Subject => subject(desk, subject_of(value)),
+        Tag::Company => {
+            let company = Concept { literal: Some(value.to_owned()), ..Concept::default() };
+            subject(desk, company.of(ConceptType::Organisation))
         }
         Tag::Provider => {
             desk.source(value);
             "/provider"
         }
         Tag::Source => {
-            article.info_sources.push(Concept::named(value).of(ConceptType::Organisation));
+            desk.article.info_sources.push(Concept::named(value).of(ConceptType::Organisation));
             "/infoSources"
         }
-        Tag::Company => {
-            let company = Concept { literal: Some(value.to_owned()), ..Concept::default() };
-            article.subjects.push(company.of(ConceptType::Organisation));
-            "/subjects"
-        }
-        Tag::Keyword => {
-            article.keywords.push(label());
-            "/keywords"
-        }
-        Tag::Abstract => {
-            article.descriptions.push(label());
-            "/descriptions"
-        }
         Tag::Byline => return header::entry(desk, "Byline", &[value.to_owned()], span),
-        Tag::Date => match moment::find(value, desk.order).timestamp() {
-            Some(time) => {
-                article.version_created = Some(time);
-                "/versionCreated"
-            }
-            None => return desk.keep_text("date", value, span),
-        },
         Tag::Kept(name) => return desk.keep_text(name, value, span),
-        Tag::Slug | Tag::Guid | Tag::Text => return desk.keep_text("tag", line.text, span),
+        Tag::Text => return desk.keep_text("tag", line.text, span),
     };
     desk.notes.push(Note::recognised(path, format!("the tagged line “{}”", line.text)).at(span));
 }
 
+/// A place in brackets, where a take key could stand: the dateline.
+fn take_of_place(desk: &mut Desk<'_>, place: &str) -> &'static str {
+    desk.article.datelines.push(Label::new(place));
+    let town = place.split([',', '/']).next().unwrap_or(place).trim();
+    desk.article.located.push(Concept::named(super::name::normal_case(town)).of(ConceptType::Place));
+    "/datelines/0"
+}
+
+fn subject(desk: &mut Desk<'_>, subject: Concept) -> &'static str {
+    desk.article.subjects.push(subject);
+    "/subjects"
+}
+
 /// An IPTC subject code of eight digits, or a name.
-fn subject(value: &str) -> Concept {
+fn subject_of(value: &str) -> Concept {
     if value.len() == 8 && value.chars().all(|c| c.is_ascii_digit()) {
         return Concept::qcode(format!("subj:{value}"));
     }

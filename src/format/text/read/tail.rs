@@ -262,8 +262,7 @@ fn source_line(desk: &mut Desk<'_>, at: usize) -> bool {
 fn keywords(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(unit) = desk.units.get(at).filter(|u| !u.taken && u.shape == Shape::Text) else { return false };
     let Some(line) = desk.lines.get(unit.lines.start) else { return false };
-    let Some((label, _)) = header::key_value(line).filter(|(l, _)| header::field(l) == Some(header::Field::Keywords))
-    else {
+    let Some((label, _)) = header::key_value(line).filter(|(l, _)| header::is_keywords(l)) else {
         return false;
     };
     let value = unit.text.split_once(':').map(|(_, v)| v.trim().to_owned()).unwrap_or_default();

@@ -1,10 +1,13 @@
 //! IPTC's closed lists as the model has them, both ways. Codes are told by their local part, whatever the alias.
+//!
+//! Item classes, publishing statuses, types of concepts, constraints and roles: NewsML-G2, NITF, NewsML 1.2 and ninjs have
+//! them alike. Knows no format.
 
 use crate::model::{Code, ConceptType, ItemType, Label, PubStatus};
 
 /// Which of several headlines is the main one: that with the role main, else one without a role; of several the one of
 /// the lowest rank.
-pub(super) fn main_headline(headlines: &[Label]) -> usize {
+pub(crate) fn main_headline(headlines: &[Label]) -> usize {
     let order = |label: &Label| {
         // A role that says nothing is none.
         let role = label.role.as_ref().filter(|role| !role.best().trim().is_empty());
@@ -19,12 +22,12 @@ pub(super) fn main_headline(headlines: &[Label]) -> usize {
 }
 
 /// The part of a QCode or URI behind its scheme, in small letters.
-pub(super) fn end(code: &str) -> String {
+pub(crate) fn end(code: &str) -> String {
     code.trim().rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase()
 }
 
 /// Whether a code says that something is not for publication.
-pub(super) fn is_nonpublic(code: &str) -> bool {
+pub(crate) fn is_nonpublic(code: &str) -> bool {
     matches!(end(code).as_str(), "nonpublic" | "non-public" | "notpublic" | "private")
 }
 
@@ -40,7 +43,7 @@ const CLASSES: [(&str, ItemType); 8] = [
 ];
 
 /// The type of item which the local part of an `itemClass` code names.
-pub(super) fn item_class(code: &str) -> Option<ItemType> {
+pub(crate) fn item_class(code: &str) -> Option<ItemType> {
     match code.to_ascii_lowercase().as_str() {
         "graphics" => Some(ItemType::Graphic),
         "planning" => Some(ItemType::Planning),
@@ -50,7 +53,7 @@ pub(super) fn item_class(code: &str) -> Option<ItemType> {
 }
 
 /// The `itemClass` code of a type of item.
-pub(super) fn item_class_code(class: ItemType) -> &'static str {
+pub(crate) fn item_class_code(class: ItemType) -> &'static str {
     match class {
         ItemType::Planning => "planning",
         ItemType::Event => "event",
@@ -62,7 +65,7 @@ const STATUSES: [(&str, PubStatus); 3] =
     [("usable", PubStatus::Usable), ("withheld", PubStatus::Withheld), ("canceled", PubStatus::Canceled)];
 
 /// The status which the local part of a `pubStatus` code names.
-pub(super) fn pub_status(code: &str) -> Option<PubStatus> {
+pub(crate) fn pub_status(code: &str) -> Option<PubStatus> {
     match code.to_ascii_lowercase().as_str() {
         "cancelled" => Some(PubStatus::Canceled),
         code => STATUSES.iter().find(|(c, _)| *c == code).map(|(_, status)| *status),
@@ -70,7 +73,7 @@ pub(super) fn pub_status(code: &str) -> Option<PubStatus> {
 }
 
 /// The `pubStatus` code of a status.
-pub(super) fn pub_status_code(status: PubStatus) -> &'static str {
+pub(crate) fn pub_status_code(status: PubStatus) -> &'static str {
     STATUSES.iter().find(|(_, s)| *s == status).map_or("usable", |(code, _)| code)
 }
 
@@ -85,7 +88,7 @@ const TYPES: [(&str, ConceptType); 7] = [
 ];
 
 /// The type of concept which the local part of a `@type` code names; any that is not known is `other`.
-pub(super) fn concept_type(code: &str) -> ConceptType {
+pub(crate) fn concept_type(code: &str) -> ConceptType {
     match code {
         "organization" | "org" => ConceptType::Organisation,
         "geoarea" | "place" | "location" => ConceptType::Place,
@@ -96,6 +99,6 @@ pub(super) fn concept_type(code: &str) -> ConceptType {
 }
 
 /// The `cpnat` code of a type of concept; none for `other`.
-pub(super) fn concept_type_code(kind: ConceptType) -> Option<&'static str> {
+pub(crate) fn concept_type_code(kind: ConceptType) -> Option<&'static str> {
     TYPES.iter().find(|(_, k)| *k == kind).map(|(code, _)| *code)
 }
