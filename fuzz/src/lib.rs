@@ -156,24 +156,15 @@ fn articles(format: &'static Format, data: &[u8]) -> Vec<Noted<Article>> {
     out
 }
 
-/// Several sets of options.
-type Options = &'static [&'static [(&'static str, &'static str)]];
-
 /// A format to write, with options under which the law holds.
 type Layout = (&'static Format, &'static [(&'static str, &'static str)]);
 
-/// Layouts for people cannot be read back whole: these formats are held to others. Further options are under the law too.
-const OPTIONS: &[(&str, Options)] = &[
-    ("text", &[&[("layout", "front-matter")]]),
-    ("newsml-g2", &[&[], &[("body", "nitf")], &[("container", "message")], &[("catalogs", "iptc"), ("body", "xhtml")]]),
-];
-
-/// The format and options that the first byte picks: the more options a format has, the more often.
+/// The format and options that the first byte picks: the more ways a format has, the more often. Layouts for people
+/// cannot be read back whole, so they are under no law.
 fn layout(data: &[u8]) -> Option<(Layout, &[u8])> {
-    const NONE: Options = &[&[]];
-    let options = |f: &Format| OPTIONS.iter().find(|(id, _)| *id == f.id).map_or(NONE, |(_, all)| *all);
-    let formats = ALL.iter().copied().filter(|f| f.read.is_some() && f.write.is_some());
-    let all: Vec<Layout> = formats.flat_map(|f| options(f).iter().map(move |o| (f, *o))).collect();
+    let formats = ALL.iter().copied().filter(|f| f.read.is_some());
+    let ways = |f: &'static Format| f.write.iter().flat_map(|side| side.ways).filter(|way| !way.for_people);
+    let all: Vec<Layout> = formats.flat_map(|f| ways(f).map(move |way| (f, way.options))).collect();
     let (first, rest) = data.split_first()?;
     Some((*all.get(usize::from(*first) % all.len())?, rest))
 }

@@ -5,15 +5,17 @@ use textwrap::core::display_width;
 
 use super::args::FormatsArgs;
 use super::render::{bold, json};
+use super::settings::dry_settings;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
 use crate::error::Result;
-use crate::format::{ALL, Format, Holds, OptionHelp};
+use crate::format::{ALL, Account, Carry, Format, Holds, OptionHelp};
+use crate::model::Field;
 
 pub(super) fn run(args: &FormatsArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     match args.format {
-        Some(format) if terminal.is_json() => terminal.line(&json(&Card::of(format)))?,
-        None if terminal.is_json() => ALL.iter().try_for_each(|f| terminal.line(&json(&Card::of(f))))?,
+        Some(format) if terminal.is_json() => terminal.line(&json(&Card::of(format)?))?,
+        None if terminal.is_json() => ALL.iter().try_for_each(|f| terminal.line(&json(&Card::of(f)?)))?,
         Some(format) => one(format, terminal)?,
         None => all(terminal)?,
     }
@@ -33,6 +35,23 @@ struct Card {
     read: Option<Vec<CardOption>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     write: Option<Vec<CardOption>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    carries: Vec<CardWay>,
+}
+
+/// What is carried of the fields of an article when written with these options.
+#[derive(Serialize)]
+struct CardWay {
+    options: String,
+    fields: Vec<CardField>,
+}
+
+#[derive(Serialize)]
+struct CardField {
+    field: &'static str,
+    carried: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -45,12 +64,23 @@ struct CardOption {
 }
 
 impl Card {
-    fn of(format: &Format) -> Card {
+    fn of(format: &Format) -> Result<Card> {
         let card = |options: Vec<OptionHelp>| {
             let one = |OptionHelp { key, help, takes, default }| CardOption { key, help, takes, default };
             options.into_iter().map(one).collect()
         };
-        Card {
+        let field = |(field, carry): (Field, Carry)| CardField {
+            field: field.name(),
+            carried: carry.to_string(),
+            why: carry.why(),
+        };
+        let way = |account: Account| CardWay {
+            options: account.way.to_string(),
+            fields: account.fields.into_iter().map(field).collect(),
+        };
+        let carries = accounts(format)?.into_iter().map(way).collect();
+
+        Ok(Card {
             id: format.id,
             title: format.title,
             extensions: format.extensions,
@@ -58,7 +88,16 @@ impl Card {
             articles: holds(format),
             read: format.read.as_ref().map(|side| card((side.options)())),
             write: format.write.as_ref().map(|side| card((side.options)())),
-        }
+            carries,
+        })
+    }
+}
+
+/// What each way of writing a format carries.
+fn accounts(format: &Format) -> Result<Vec<Account>> {
+    match &format.write {
+        Some(side) => side.account(&dry_settings()?),
+        None => Ok(Vec::new()),
     }
 }
 
@@ -103,6 +142,22 @@ fn one(format: &Format, terminal: &Terminal) -> Result<()> {
             }
         }
     }
+    accounts(format)?.iter().try_for_each(|account| carried(account, terminal))
+}
+
+/// What is carried of the fields of an article, those with the same answer together.
+fn carried(account: &Account, terminal: &Terminal) -> Result<()> {
+    let way = account.way.to_string();
+    let with = if way.is_empty() { String::new() } else { format!(" with {way}") };
+    terminal.line(&format!("\n{}", bold(&format!("Fields of an article as written{with}:"), terminal.colours)))?;
+
+    for (carry, fields) in account.groups() {
+        let all = fields.len() == Field::ALL.len();
+        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+        let names = if all { "all of them".to_owned() } else { names.join(", ") };
+        let why = carry.why().map(|why| format!(": {why}")).unwrap_or_default();
+        wrapped(&format!("{names}{why}"), &format!("  {carry:<8}"), terminal)?;
+    }
     Ok(())
 }
 
@@ -111,8 +166,14 @@ fn option(option: &OptionHelp, terminal: &Terminal) -> Result<()> {
     let default = option.default.as_ref().filter(|d| *d != "[]");
     let default = default.map(|d| format!(" (default {d})")).unwrap_or_default();
     terminal.line(&format!("  {}={}{default}", bold(&option.key, terminal.colours), option.takes))?;
-    let width = textwrap::Options::new(100).initial_indent("      ").subsequent_indent("      ");
-    textwrap::wrap(&option.help, width).iter().try_for_each(|line| terminal.line(line))
+    wrapped(&option.help, "      ", terminal)
+}
+
+/// Lines of at most 100 characters, the first after `start`, the others indented as far.
+fn wrapped(text: &str, start: &str, terminal: &Terminal) -> Result<()> {
+    let indent = " ".repeat(start.len());
+    let width = textwrap::Options::new(100).initial_indent(start).subsequent_indent(&indent);
+    textwrap::wrap(text, width).iter().try_for_each(|line| terminal.line(line))
 }
 
 /// Rows as lines, each column as wide as its widest cell.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{ConvertArgs, ReadArgs, WriteArgs};
 use super::choice::{Side, ids};
 use crate::error::{Error, Result};
-use crate::format::{Format, ReadSettings, WriteSettings, newsml_g2};
+use crate::format::{ALL, Format, ReadSettings, WriteSettings};
 use crate::model::{Catalog, Timestamp};
 use crate::pipeline::{Defaults, Policy, Reading, Source, Writing};
 use crate::syntax::input::Input;
@@ -48,7 +48,9 @@ fn catalog(file: &Path) -> Result<Catalog> {
     let told = |e: Error| Error::usage(format!("the catalog {}: {e}", file.display()));
     let open = std::fs::File::open(file).map_err(|e| told(e.into()))?;
     let input = Input::new(Box::new(open), None, Limits::default()).map_err(told)?;
-    newsml_g2::catalog(input).map_err(told)
+    let read = ALL.iter().find_map(|format| format.read.as_ref()?.catalog);
+    let read = read.ok_or_else(|| told(Error::usage("no format has catalogs")))?;
+    read(input).map_err(told)
 }
 
 impl ConvertArgs {

@@ -6,7 +6,7 @@
 use std::io::Write;
 
 use crate::error::Result;
-use crate::model::{Article, Catalog, Timestamp};
+use crate::model::{Article, Catalog, Field, Timestamp};
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::input::Input;
@@ -15,12 +15,14 @@ use crate::syntax::xml::items::{Items, Mapping};
 pub mod detect;
 pub mod options;
 
+mod carry;
 mod container;
 pub mod csv;
 pub mod json;
 pub mod newsml_g2;
 pub mod text;
 
+pub use carry::{Account, Carry, Way};
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;
 
@@ -71,6 +73,8 @@ pub struct ReadSide {
     pub open: fn(Input, &ReadSettings) -> Result<Box<dyn Reader>>,
     /// The options (`--read key=value`) and their help.
     pub options: fn() -> Vec<OptionHelp>,
+    /// How a catalog of codes is read, in formats that have such files.
+    pub catalog: Option<fn(Input) -> Result<Catalog>>,
 }
 
 /// Starts a writer on an output.
@@ -100,6 +104,10 @@ pub struct WriteSide {
     pub create: Create,
     /// Which marks against publication the output carries under these options.
     pub marks: fn(&WriteSettings) -> Result<Marks>,
+    /// What is carried of a field under these options, by a `match` that names every field, or by its nature all of them.
+    pub carries: fn(Field, &WriteSettings) -> Result<Carry>,
+    /// The ways in which it can be written, the usual one first.
+    pub ways: &'static [Way],
     /// The options (`--write key=value`) and their help.
     pub options: fn() -> Vec<OptionHelp>,
 }

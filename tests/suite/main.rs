@@ -12,6 +12,7 @@ mod arbitrary;
 mod bad;
 #[cfg(unix)]
 mod batch;
+mod carries;
 mod cli;
 mod copy;
 mod door;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use wirecopy::format::{Format, ReadSettings, WriteSettings};
-use wirecopy::model::{Article, Timestamp};
+use wirecopy::format::{ALL, Carry, Format, ReadSettings, Way, WriteSettings, WriteSide};
+use wirecopy::model::{Article, Field, Timestamp};
 use wirecopy::syntax::input::{Input, Limits};
 use wirecopy::{Note, Noted, Result};
 
@@ -26,7 +26,19 @@ pub fn samples(format: &str) -> Vec<PathBuf> {
 /// All samples of all formats with the format they are in, by their folder.
 pub fn all_samples() -> Vec<(&'static Format, PathBuf)> {
     let of = |f: &&'static Format| samples(f.id).into_iter().map(|p| (*f, p)).collect::<Vec<_>>();
-    wirecopy::format::ALL.iter().flat_map(of).collect()
+    ALL.iter().flat_map(of).collect()
+}
+
+/// Every article of every sample, with the path of its file.
+pub fn sample_articles() -> Vec<(String, Article)> {
+    let mut out = Vec::new();
+    for (format, path) in all_samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        let articles = read(format, &bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert!(!articles.is_empty(), "{} holds no article", path.display());
+        out.extend(articles.into_iter().map(|n| (path.display().to_string(), n.value)));
+    }
+    out
 }
 
 /// All files of a folder, sorted.
@@ -52,12 +64,24 @@ pub fn golden(path: &Path, actual: &str) {
     );
 }
 
-/// Options under which a format promises to lose nothing, where its default layout is made for people.
-const LOSSLESS: &[(&str, &[(&str, &str)])] = &[("text", &[("layout", "front-matter")])];
+/// The ways in which a format can be written.
+pub fn ways(format: &Format) -> &'static [Way] {
+    format.write.as_ref().map_or(&[], |side| side.ways)
+}
 
-/// The options of the promise, for a format that has two layouts.
+/// The options of the first way that is not made for people: under these a format keeps what it promises to keep.
 pub fn lossless(format: &Format) -> &'static [(&'static str, &'static str)] {
-    LOSSLESS.iter().find(|(id, _)| *id == format.id).map_or(&[], |(_, options)| options)
+    format.write.as_ref().and_then(WriteSide::read_back).map_or(&[], |way| way.options)
+}
+
+/// What a way of writing carries of each field.
+pub fn carried(format: &Format, way: &Way) -> Vec<(Field, Carry)> {
+    format.write.as_ref().unwrap().carried(&write_settings(way.options)).unwrap()
+}
+
+/// Formats that can be read and written.
+pub fn both_ways() -> impl Iterator<Item = &'static Format> {
+    ALL.iter().copied().filter(|f| f.read.is_some() && f.write.is_some())
 }
 
 pub fn write_settings(options: &[(&str, &str)]) -> WriteSettings {

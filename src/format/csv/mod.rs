@@ -1,7 +1,7 @@
 //! `csv` and `tsv`: one article a row, in the flat columns, lossless by the column `extra`; and the tables that people
 //! have, in any dialect and with any header.
 
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options};
+use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, Way, WriteSide, options};
 
 mod dates;
 mod dialect;
@@ -20,6 +20,9 @@ const NATIVE: &str = "csv";
 /// Where in `native` the order of the source's columns stands.
 const HEADER: &str = "header";
 
+/// With all that cells cannot say in the column extra, or with cells alone.
+const WAYS: &[Way] = &[Way::USUAL, Way::with(&[("extra", "false")])];
+
 /// The card of `csv`.
 pub static FORMAT: Format = Format {
     id: "csv",
@@ -31,10 +34,13 @@ pub static FORMAT: Format = Format {
     read: Some(ReadSide {
         open: |input, settings| read::open(input, settings, "csv", None),
         options: options::help::<read::Options>,
+        catalog: None,
     }),
     write: Some(WriteSide {
         create: |out, settings| write::create(out, settings, "csv", b','),
         marks: write::marks,
+        carries: write::carries,
+        ways: WAYS,
         options: options::help::<write::Options>,
     }),
 };
@@ -50,10 +56,13 @@ pub static TABS: Format = Format {
     read: Some(ReadSide {
         open: |input, settings| read::open(input, settings, "tsv", Some(b'\t')),
         options: options::help::<read::Options>,
+        catalog: None,
     }),
     write: Some(WriteSide {
         create: |out, settings| write::create(out, settings, "tsv", b'\t'),
         marks: write::marks,
+        carries: write::carries,
+        ways: WAYS,
         options: options::help::<write::Options>,
     }),
 };

@@ -13,10 +13,11 @@ use super::guard::needs_guard;
 use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{Marks, WriteSettings, Writer, options};
+use crate::format::carry::lost;
+use crate::format::{Carry, Marks, WriteSettings, Writer, options};
 use crate::model::{Article, Embargo, Field, Native, bounded, diff};
 use crate::note::Note;
-use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA};
+use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA, Says};
 
 /// Options of writing tables.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -111,6 +112,15 @@ pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
     let extra = options.extra && has(EXTRA);
     Ok(Marks { embargo: extra || has("embargo"), status: extra || has("pubStatus"), labels: extra })
 }
+
+/// What the columns carry of a field.
+pub(super) fn carries(field: Field, settings: &WriteSettings) -> Result<Carry> {
+    let options: Options = options::parse(&settings.options)?;
+    let chosen = options.columns.iter().map(|name| chosen(name)).collect::<Result<Vec<Out>>>()?;
+    Ok(Table::new(&chosen, options.extra, None).carry(field))
+}
+
+const NO_CELL: &str = "no cell shows it; the column extra would";
 
 fn chosen(name: &str) -> Result<Out> {
     if name == EXTRA {
@@ -232,6 +242,20 @@ impl Table {
         Table { columns, layout, missing, has_extra }
     }
 
+    /// What the columns carry of a field.
+    fn carry(&self, field: Field) -> Carry {
+        let has_column = self.columns.iter().any(|c| matches!(c, Out::Flat(c) if c.field == field));
+        match flat::says(field) {
+            _ if self.has_extra => Carry::Whole,
+            Says::Nothing if field == Field::Native => {
+                Carry::Partly("columns that nobody knew in a table are put back")
+            }
+            _ if !has_column => Carry::No(NO_CELL),
+            Says::All => Carry::Whole,
+            Says::Flat(_) | Says::Body | Says::Nothing => Carry::Partly("what plain text in a cell can say"),
+        }
+    }
+
     /// Whether the cells carry what `native` says, so that reading them makes the same of it.
     fn carries(&self, native: &Native, article: &Article, is_first: bool) -> bool {
         let Native { format, version, attrs, elements, namespaces, catalogs } = native;
@@ -306,13 +330,16 @@ fn losses((article, shown): (&Article, &Article), table: &Table, carried: Carrie
     }
     let is_shown = |field: Field| shown.iter().any(|(column, cell)| column.field == field && !cell.is_empty());
     let note = |path: String| {
-        let note = Note::dropped(path, "no cell shows it; the column extra would");
+        let note = Note::dropped(path, NO_CELL);
         if Field::named(note.field()).is_some_and(is_shown) {
             return Note::degraded(note.path, "the cells cannot say it; the column extra would");
         }
         note
     };
-    diff(article, &back).into_iter().map(note).collect()
+    let carries = |field| table.carry(field);
+    let is_gone = |note: &Note| Field::named(note.field()).is_some_and(|f| matches!(carries(f), Carry::No(_)));
+    let of_parts = diff(article, &back).into_iter().map(note).filter(|note| !is_gone(note)).collect();
+    lost(article, carries, of_parts)
 }
 
 /// Cells and rows going out.

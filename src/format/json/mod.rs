@@ -5,7 +5,7 @@
 use std::io::Write;
 
 use super::detect::is_ninjs;
-use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, Writer, options};
+use super::{Carry, Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, Writer, options};
 use crate::error::Result;
 
 mod faults;
@@ -23,10 +23,12 @@ pub static FORMAT: Format = Format {
     media_types: &["application/json"],
     holds: Holds::Many,
     sniff: |head| sniff(head, false),
-    read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions> }),
+    read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions>, catalog: None }),
     write: Some(WriteSide {
         create: |out, settings| write::create(Box::new(out), settings),
         marks: |_| Ok(Marks::ALL),
+        carries: |_, _| Ok(Carry::Whole),
+        ways: &[Way::USUAL],
         options: options::help::<write::Options>,
     }),
 };
@@ -39,10 +41,12 @@ pub static LINES: Format = Format {
     media_types: &["application/jsonl", "application/x-ndjson"],
     holds: Holds::Many,
     sniff: |head| sniff(head, true),
-    read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions> }),
+    read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions>, catalog: None }),
     write: Some(WriteSide {
         create: create_lines,
         marks: |_| Ok(Marks::ALL),
+        carries: |_, _| Ok(Carry::Whole),
+        ways: &[Way::USUAL],
         options: options::help::<options::NoOptions>,
     }),
 };

@@ -20,7 +20,7 @@
 //! - `message.native` does the same for the header of a newsMessage, with paths from `header`; `../@NAME` is an attribute of
 //!   the newsMessage.
 
-use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, WriteSide, options};
+use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, options};
 use crate::syntax::iptc as codes;
 use crate::syntax::xml::items::Part;
 
@@ -38,10 +38,22 @@ pub static FORMAT: Format = Format {
     media_types: &["application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml"],
     holds: Holds::Many,
     sniff,
-    read: Some(ReadSide { open: read::open, options: options::help::<read::ReadOptions> }),
+    read: Some(ReadSide {
+        open: read::open,
+        options: options::help::<read::ReadOptions>,
+        catalog: Some(read::catalog_file),
+    }),
     write: Some(WriteSide {
         create: write::create,
         marks: |_| Ok(Marks::ALL),
+        carries: write::carries,
+        ways: &[
+            Way::USUAL,
+            Way::with(&[("container", "item")]),
+            Way::with(&[("container", "message")]),
+            Way::with(&[("body", "nitf")]),
+            Way::with(&[("body", "xhtml"), ("catalogs", "iptc")]),
+        ],
         options: options::help::<write::Options>,
     }),
 };
@@ -88,14 +100,6 @@ fn part(name: &str, is_root: bool) -> Part {
         "catalogItem" => Part::Other("holds a catalog of schemes"),
         _ => Part::Unknown,
     }
-}
-
-/// Reads a catalog file: the QCode schemes that a provider publishes for its own aliases.
-///
-/// # Errors
-/// When it is no XML, or declares no scheme.
-pub fn catalog(input: crate::syntax::input::Input) -> crate::Result<crate::model::Catalog> {
-    read::catalog_file(input)
 }
 
 /// Whether an element may stand only once in an item, its metadata or its rights, so that its step in a path has no

@@ -2,7 +2,7 @@
 //!
 //! Reading finds the story in it; writing prints one for people, for a wire, or with a header that carries everything.
 
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, WriteSide, options};
+use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, Way, WriteSide, options};
 
 mod crosshead;
 mod front;
@@ -18,10 +18,12 @@ pub static FORMAT: Format = Format {
     media_types: &["text/plain"],
     holds: Holds::One,
     sniff,
-    read: Some(ReadSide { open: read::open, options: options::help::<read::Options> }),
+    read: Some(ReadSide { open: read::open, options: options::help::<read::Options>, catalog: None }),
     write: Some(WriteSide {
         create: |out, settings| write::create(Box::new(out), settings),
         marks: write::marks,
+        carries: write::carries,
+        ways: &[Way::for_people(&[]), Way::for_people(&[("layout", "wire")]), Way::with(&[("layout", "front-matter")])],
         options: options::help::<write::Options>,
     }),
 };

@@ -314,13 +314,13 @@ fn a_providers_catalog_is_read() {
     let xml = format!(
         "<catalog xmlns='{NAR}'><scheme alias='zz' uri='http://example.com/zz/'><name>Z</name></scheme></catalog>"
     );
-    let catalog = crate::format::newsml_g2::catalog(Input::from_bytes(xml).unwrap()).unwrap();
+    let catalog = super::catalog_file(Input::from_bytes(xml).unwrap()).unwrap();
     assert_eq!(catalog.schemes[0].alias, "zz");
     let settings = ReadSettings { catalogs: vec![catalog], ..ReadSettings::default() };
     let notes =
         read_with(&item("<contentMeta><subject qcode='zz:1'/></contentMeta>"), &settings).remove(0).unwrap().notes;
     assert!(notes.is_empty(), "{notes:?}");
-    assert!(crate::format::newsml_g2::catalog(Input::from_bytes("<a/>").unwrap()).is_err());
+    assert!(super::catalog_file(Input::from_bytes("<a/>").unwrap()).is_err());
 }
 
 #[test]

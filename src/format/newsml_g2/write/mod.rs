@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::{FORMAT, OWN};
 use crate::error::{Error, ErrorKind, Result};
+use crate::format::carry::lost;
 use crate::format::container::{Frame, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
 use crate::model::{Article, Message, Timestamp, bounded};
@@ -23,6 +24,7 @@ pub(super) use cx::Cx;
 mod active;
 mod among;
 mod attrs;
+mod carry;
 pub(super) mod concept;
 mod content;
 pub(super) mod cx;
@@ -45,6 +47,8 @@ mod tests;
 mod tests_of_law;
 #[cfg(test)]
 mod tests_of_standard;
+
+pub(super) use carry::carries;
 
 /// Options of writing `newsml-g2`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -241,9 +245,7 @@ impl G2Writer<'_> {
             }
             return (None, 0);
         }
-        if message.is_none() && article.message.is_some() {
-            notes.push(Note::dropped(at, "container=item leaves no place for the message"));
-        }
+        notes.extend(lost(article, |field| self.options.carries(field), Vec::new()));
         let created = article.version_created.as_ref().unwrap_or(&self.now);
         let write = |part: &Article| {
             let mut cx = self.cx(article);

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::{Marks, WriteSettings, Writer, options};
-use crate::model::{Article, bounded};
+use crate::format::{Carry, Marks, WriteSettings, Writer, options};
+use crate::model::{Article, Field, bounded};
 use crate::note::Note;
 
 mod body;
@@ -67,6 +67,15 @@ pub(super) fn create<'w>(out: Box<dyn Write + Send + 'w>, settings: &WriteSettin
 pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
     let options: Options = options::parse(&settings.options)?;
     Ok(if options.layout == Layout::FrontMatter { Marks::ALL } else { Marks::NONE })
+}
+
+/// What a layout carries of a field.
+pub(super) fn carries(field: Field, settings: &WriteSettings) -> Result<Carry> {
+    let options: Options = options::parse(&settings.options)?;
+    Ok(match options.layout {
+        Layout::FrontMatter => Carry::Whole,
+        Layout::Story | Layout::Wire => story::carries(field, options.layout == Layout::Wire),
+    })
 }
 
 struct TextWriter<'w> {

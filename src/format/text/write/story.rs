@@ -4,8 +4,10 @@
 
 use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use crate::format::Carry;
+use crate::format::carry::lost;
 use crate::format::text::read::byline;
-use crate::model::{Article, Block, Inline, Label, Parts, Rights};
+use crate::model::{Article, Block, Field, Inline, Label, Parts, Rights};
 use crate::note::Note;
 use crate::syntax::words;
 
@@ -24,115 +26,66 @@ pub(super) fn render(article: &Article, options: &Options) -> (String, Vec<Note>
     (text, page.notes)
 }
 
-/// Every field is printed here or noted.
-#[allow(clippy::too_many_lines)] // one row a field
+/// What is printed of a field, in a story as people read it or in one for a wire.
+pub(super) fn carries(field: Field, wire: bool) -> Carry {
+    const NOT_PRINTED: &str = "a printed story does not show it (layout=front-matter keeps it)";
+    match field {
+        Field::Headlines | Field::Bylines | Field::CreditLines => Carry::Partly("the words of those for the public"),
+        Field::Datelines => Carry::Partly("the words of the first, when it is for the public"),
+        Field::EdNotes if wire => Carry::Partly("the words of those for the public"),
+        Field::EdNotes => Carry::Partly("the words of those said to be for the public"),
+        Field::Slugline if wire => Carry::Partly("its words"),
+        Field::Rights => Carry::Partly("the words of notices"),
+        Field::Body => Carry::Partly("its words, set as plain text can set them"),
+        Field::Guid | Field::Version | Field::AltIds | Field::Kind | Field::Profile | Field::Completeness => {
+            Carry::No(NOT_PRINTED)
+        }
+        Field::Language | Field::PubStatus | Field::Urgency | Field::FirstCreated | Field::VersionCreated => {
+            Carry::No(NOT_PRINTED)
+        }
+        Field::ContentCreated | Field::ContentModified | Field::Expires | Field::Embargo => Carry::No(NOT_PRINTED),
+        Field::Provider | Field::Services | Field::Creators | Field::Contributors | Field::InfoSources => {
+            Carry::No(NOT_PRINTED)
+        }
+        Field::Titles | Field::Slugline | Field::Descriptions | Field::Keywords | Field::Located => {
+            Carry::No(NOT_PRINTED)
+        }
+        Field::Subjects | Field::Genres | Field::Signals | Field::DigitalSourceType | Field::Links => {
+            Carry::No(NOT_PRINTED)
+        }
+        Field::Renditions | Field::Groups | Field::Texts | Field::Alternates | Field::Counts => Carry::No(NOT_PRINTED),
+        Field::Message | Field::Native => Carry::No(NOT_PRINTED),
+    }
+}
+
+/// Prints the fields, and notes what is not printed.
 fn parts(article: &Article, page: &mut Body<'_>) {
-    let Article {
-        guid,
-        version,
-        alt_ids,
-        kind,
-        profile,
-        completeness,
-        language,
-        pub_status,
-        urgency,
-        first_created,
-        version_created,
-        content_created,
-        content_modified,
-        expires,
-        embargo,
-        provider,
-        services,
-        creators,
-        contributors,
-        info_sources,
-        headlines,
-        titles,
-        slugline,
-        bylines,
-        datelines,
-        credit_lines,
-        descriptions,
-        ed_notes,
-        keywords,
-        located,
-        subjects,
-        genres,
-        signals,
-        digital_source_type,
-        rights,
-        links,
-        renditions,
-        groups,
-        body,
-        texts,
-        alternates,
-        counts,
-        message,
-        native,
-    } = article;
     let wire = page.options.layout == Layout::Wire;
-    if let Some(slug) = slugline.as_ref().filter(|_| wire) {
+    if let Some(slug) = article.slugline.as_ref().filter(|_| wire) {
         let text = page.words(&slug.text, "/slugline/text");
         page.pieces.push(Piece::Line(format!("Slug: {text}")));
     }
-    let notes = ed_notes.iter().enumerate().filter(|(_, n)| n.is_public() && (wire || n.public == Some(true)));
+    let is_printed = |note: &Label| note.is_public() && (wire || note.public == Some(true));
+    let notes = article.ed_notes.iter().enumerate().filter(|(_, note)| is_printed(note));
     let (above, below): (Vec<_>, Vec<_>) = notes.partition(|_| wire);
+
     print(page, "edNotes", &above);
-    let all: Vec<(usize, &Label)> = headlines.iter().enumerate().filter(|(_, h)| h.is_public()).collect();
-    print(page, "headlines", &all);
-    print_bylines(page, bylines);
-    print_body(page, datelines, body);
-    print(page, "creditLines", &public(credit_lines));
+    print(page, "headlines", &public(&article.headlines));
+    print_bylines(page, &article.bylines);
+    print_body(page, &article.datelines, &article.body);
+    print(page, "creditLines", &public(&article.credit_lines));
     print(page, "edNotes", &below);
-    for (i, Rights { notices, .. }) in rights.iter().enumerate() {
+    for (i, Rights { notices, .. }) in article.rights.iter().enumerate() {
         print(page, &format!("rights/{i}/notices"), &public(notices));
     }
     footnotes(page);
-    let mut gone = Gone { notes: &mut page.notes };
-    gone.one("guid", !guid.is_empty());
-    gone.one("version", version.is_some());
-    gone.one("altIds", !alt_ids.is_empty());
-    gone.one("type", *kind != crate::model::ItemType::default());
-    gone.one("profile", profile.is_some());
-    gone.one("completeness", completeness.is_some());
-    gone.one("language", language.is_some());
-    gone.one("pubStatus", *pub_status != crate::model::PubStatus::default());
-    gone.one("urgency", urgency.is_some());
-    gone.one("firstCreated", first_created.is_some());
-    gone.one("versionCreated", version_created.is_some());
-    gone.one("contentCreated", content_created.is_some());
-    gone.one("contentModified", content_modified.is_some());
-    gone.one("expires", expires.is_some());
-    gone.one("embargo", embargo.is_some());
-    gone.one("provider", provider.is_some());
-    gone.one("services", !services.is_empty());
-    gone.one("creators", !creators.is_empty());
-    gone.one("contributors", !contributors.is_empty());
-    gone.one("infoSources", !info_sources.is_empty());
-    gone.labels("headlines", headlines, Label::is_public);
-    gone.one("titles", !titles.is_empty());
-    gone.one("slugline", slugline.is_some() && !wire);
-    gone.labels("creditLines", credit_lines, Label::is_public);
-    gone.one("descriptions", !descriptions.is_empty());
-    gone.labels("edNotes", ed_notes, |n| n.is_public() && (wire || n.public == Some(true)));
-    gone.one("keywords", !keywords.is_empty());
-    gone.one("located", !located.is_empty());
-    gone.one("subjects", !subjects.is_empty());
-    gone.one("genres", !genres.is_empty());
-    gone.one("signals", !signals.is_empty());
-    gone.one("digitalSourceType", digital_source_type.is_some());
-    gone.rights(rights);
-    gone.one("links", !links.is_empty());
-    gone.one("renditions", !renditions.is_empty());
-    gone.one("groups", !groups.is_empty());
-    gone.one("texts", !texts.is_empty());
-    gone.one("alternates", !alternates.is_empty());
-    gone.one("counts", counts.is_some());
-    gone.one("message", message.is_some());
-    gone.one("native", native.is_some());
+
+    let mut gone = Gone { notes: Vec::new() };
+    gone.labels("headlines", &article.headlines, Label::is_public);
+    gone.labels("creditLines", &article.credit_lines, Label::is_public);
+    gone.labels("edNotes", &article.ed_notes, is_printed);
+    gone.rights(&article.rights);
+    page.notes.extend(lost(article, |field| carries(field, wire), gone.notes));
 }
 
 fn public(labels: &[Label]) -> Vec<(usize, &Label)> {
@@ -251,21 +204,12 @@ fn footnotes(page: &mut Body<'_>) {
     }
 }
 
-/// Says what is not printed.
-struct Gone<'n> {
-    notes: &'n mut Vec<Note>,
+/// Says what is not printed of fields that are.
+struct Gone {
+    notes: Vec<Note>,
 }
 
-impl Gone<'_> {
-    fn one(&mut self, field: &str, there: bool) {
-        if there {
-            self.notes.push(Note::dropped(
-                format!("/{field}"),
-                "a printed story does not show it (layout=front-matter keeps it)",
-            ));
-        }
-    }
-
+impl Gone {
     fn labels(&mut self, field: &str, labels: &[Label], printed: impl Fn(&Label) -> bool) {
         for (i, label) in labels.iter().enumerate().filter(|(_, l)| !printed(l)) {
             let why = if label.is_public() { "a printed story does not show it" } else { "not for publication" };
