@@ -182,7 +182,8 @@ fn step(tokens: &[Token<'_>], moment: &mut Moment, patterns: &Patterns, order: O
 
 /// A date at the front of the tokens, whether day and month could be either, and how many tokens it takes.
 fn date(tokens: &[Token<'_>], patterns: &Patterns, order: Option<DateOrder>) -> Option<(Found, bool, usize)> {
-    patterns.dates.iter().find_map(|row| {
+    let first = tokens.first()?;
+    patterns.dates.iter().filter(|row| row.may_begin(first)).find_map(|row| {
         let mut walk = Walk::new(tokens, row, patterns);
         walk.take(row.parts)?;
         let decided = walk.found.decide(order)?;
@@ -192,7 +193,8 @@ fn date(tokens: &[Token<'_>], patterns: &Patterns, order: Option<DateOrder>) -> 
 
 /// A time at the front of the tokens, and how many it takes.
 fn time(tokens: &[Token<'_>], patterns: &Patterns) -> Option<(Found, usize)> {
-    patterns.clocks.iter().find_map(|row| {
+    let first = tokens.first()?;
+    patterns.clocks.iter().filter(|row| row.may_begin(first)).find_map(|row| {
         let mut walk = Walk::new(tokens, row, patterns);
         walk.take(row.parts)?;
         walk.take(patterns.after)?;

@@ -101,6 +101,24 @@ pub(super) struct Gap {
     pub(super) most: usize,
 }
 
+impl Pattern {
+    /// Whether a token can be the first of it: a quick no for most patterns at most places.
+    pub(super) fn may_begin(&self, token: &Token<'_>) -> bool {
+        may_begin(self.parts, token)
+    }
+}
+
+fn may_begin(parts: &[Part], token: &Token<'_>) -> bool {
+    match parts {
+        [Part::Num(_, least, most), ..] => token.number(*least, *most).is_some(),
+        [Part::Packed(_), ..] => matches!(token.kind, Kind::Number(_)),
+        [Part::Name, ..] => token.kind == Kind::Word,
+        [Part::Word(words), ..] => words.contains(&token.text),
+        [Part::Maybe(first), rest @ ..] => may_begin(first, token) || may_begin(rest, token),
+        _ => true,
+    }
+}
+
 /// Fits a pattern to tokens, from the front.
 pub(super) struct Walk<'w> {
     tokens: &'w [Token<'w>],
