@@ -116,7 +116,7 @@ fn write_title(link: &Link, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<
     if cx.kept(&format!("{}@{}", to.part, to.attr)) == Some(title) {
         node.set(to.attr, title.as_str());
     } else {
-        let title = cx.rich("title", &RichText::from(title.as_str()), write::label::TITLE.marks, to.at);
+        let title = cx.rich("title", &RichText::from(title.as_str()), write::label::TITLE.marks(), to.at);
         push(node, title);
     }
 }

@@ -51,7 +51,7 @@ impl Value<Label> for G2 {
     type Form = write::label::Form;
 
     fn read(given: Given<'_, '_>, form: Self::Form, cx: &mut read::Cx<'_>) -> Found<Label> {
-        let href = |label: Label| match form.href {
+        let href = |label: Label| match form.has("href") {
             true => Label { href: given.el.take_attr("href").map(str::to_owned), ..label },
             false => label,
         };

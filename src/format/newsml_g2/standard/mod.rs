@@ -26,6 +26,29 @@ pub(super) static STANDARD: Standard = Standard { name: "NewsML-G2", namespace: 
 /// position in a path.
 pub(super) static WITH_SINGLES: [&Type; 5] = [&NEWS_ITEM, &PACKAGE_ITEM, &ITEM_META, &CONTENT_META, &RIGHTS_INFO];
 
+/// What an element holds that is known wherever any element may stand, for constants: of another one they do not compile.
+#[allow(clippy::panic)] // while it is compiled
+pub(super) const fn of(name: &str) -> &'static Type {
+    let mut rest = KNOWN;
+    while let [(known, holds), more @ ..] = rest {
+        if is_same(known.as_bytes(), name.as_bytes()) {
+            return holds;
+        }
+        rest = more;
+    }
+    panic!("no such element is known")
+}
+
+const fn is_same(mut a: &[u8], mut b: &[u8]) -> bool {
+    while let ([first, rest @ ..], [other, others @ ..]) = (a, b) {
+        if *first != *other {
+            return false;
+        }
+        (a, b) = (rest, others);
+    }
+    a.is_empty() && b.is_empty()
+}
+
 /// What is known wherever any element may stand: the items, and the parts which others may carry.
 const KNOWN: Alternatives = &[
     ("POIDetails", &POI_DETAILS),
@@ -151,3 +174,20 @@ const KNOWN: Alternatives = &[
     ("userInteraction", &USER_INTERACTION),
     ("versionCreated", &TIME_PROPERTY),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{STANDARD, WITH_SINGLES, of};
+
+    /// So that the type of an element of an item may be asked for by its name.
+    #[test]
+    fn what_is_known_anywhere_is_the_same_in_an_item() {
+        for parent in WITH_SINGLES {
+            for (name, holds) in parent.elements() {
+                let known = STANDARD.element(name);
+                assert!(known.is_none_or(|known| std::ptr::eq(known, holds)), "{name}");
+            }
+        }
+        assert!(std::ptr::eq(of("headline"), STANDARD.element("headline").unwrap()));
+    }
+}

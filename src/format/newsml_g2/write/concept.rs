@@ -3,62 +3,53 @@
 use std::borrow::Cow;
 
 use super::super::codes;
+use super::super::standard::{STANDARD, of};
 use super::cx::{Cx, EMPTY};
 use super::lexical;
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
 use crate::syntax::markup::is_active;
 use crate::syntax::xml::map::Target;
+use crate::syntax::xml::rules::Type;
 use crate::syntax::xml::writer::{Child, Node, is_xml_char};
 
-/// What the type of a property has room for.
+/// What a property that names a concept has room for.
 #[derive(Clone, Copy)]
 pub(crate) struct Slot {
-    /// `@literal` and `@type`.
-    flex: bool,
-    /// `sameAs` and `broader`.
-    relations: bool,
-    roles: bool,
-    job: bool,
-    rank: bool,
-    /// `@confidence` and `@relevance`.
-    weight: bool,
-    /// `personDetails` and `organisationDetails`.
-    party: bool,
-    /// `geoAreaDetails` and `POIDetails`.
-    place: bool,
+    /// What the standard says of it.
+    holds: &'static Type,
     /// Whether an `assert` may say more of it.
     pub(crate) asserted: bool,
 }
 
-/// QualPropType: `service`.
-pub(crate) const QUALIFIED: Slot = Slot {
-    flex: false,
-    relations: false,
-    roles: false,
-    job: false,
-    rank: false,
-    weight: false,
-    party: false,
-    place: false,
-    asserted: true,
-};
-/// FlexPropType: `digitalSourceType`, `dataMining`, `conceptRef`.
-pub(crate) const FLEX: Slot = Slot { flex: true, asserted: false, ..QUALIFIED };
-/// Flex1PropType: `signal`.
-pub(crate) const FLEX1: Slot = Slot { relations: true, asserted: true, ..FLEX };
-/// Flex1ConceptPropType with a rank: `subject`, `genre`.
-pub(crate) const SUBJECT: Slot = Slot { rank: true, weight: true, ..FLEX1 };
-/// FlexPartyPropType: `provider`, `copyrightHolder`.
-pub(crate) const PARTY: Slot = Slot { party: true, ..FLEX1 };
-/// Flex1PartyPropType: `infoSource`.
-pub(crate) const SOURCE: Slot = Slot { roles: true, ..PARTY };
-/// FlexAuthorPropType: `creator`, `contributor`.
-pub(crate) const AUTHOR: Slot = Slot { job: true, ..SOURCE };
-/// FlexLocationPropType: `located`.
-pub(crate) const LOCATED: Slot = Slot { place: true, ..FLEX1 };
-/// RelatedConceptType: `broader`.
-const RELATED: Slot = Slot { rank: true, ..FLEX };
+/// `service`.
+pub(crate) const QUALIFIED: Slot = Slot { holds: of("service"), asserted: true };
+/// `digitalSourceType`, `dataMining`, `conceptRef`.
+pub(crate) const FLEX: Slot = Slot { holds: of("digitalSourceType"), asserted: false };
+/// `signal`.
+pub(crate) const FLEX1: Slot = Slot { holds: of("signal"), asserted: true };
+/// `subject`, `genre`.
+pub(crate) const SUBJECT: Slot = Slot { holds: of("subject"), asserted: true };
+/// `provider`, `copyrightHolder`.
+pub(crate) const PARTY: Slot = Slot { holds: of("provider"), asserted: true };
+/// `infoSource`.
+pub(crate) const SOURCE: Slot = Slot { holds: of("infoSource"), asserted: true };
+/// `creator`, `contributor`.
+pub(crate) const AUTHOR: Slot = Slot { holds: of("creator"), asserted: true };
+/// `located`.
+pub(crate) const LOCATED: Slot = Slot { holds: of("located"), asserted: true };
+/// `broader`.
+const RELATED: Slot = Slot { holds: of("broader"), asserted: false };
+
+impl Slot {
+    fn has(self, attr: &str) -> bool {
+        self.holds.attr(attr).is_some()
+    }
+
+    fn admits(self, child: &str) -> bool {
+        self.holds.admits(child)
+    }
+}
 
 impl Cx<'_> {
     /// A concept as the element that a row has for it, without what an `assert` says of it.
@@ -92,7 +83,7 @@ impl Cx<'_> {
     pub(crate) fn concept(&mut self, name: &'static str, concept: &Concept, slot: Slot, at: At<'_>) -> Option<Node> {
         let Concept { qcode, uri, literal, kind, names, rel, roles, details } = concept;
         let mut node = Node::new(name);
-        if slot.flex {
+        if slot.has("literal") {
             self.set_identity(&mut node, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at);
             if node.attr("literal").is_none() && node.attr("uri").is_some_and(|u| !lexical::is_absolute(u)) {
                 self.degraded(at, "not an absolute IRI: it will be read as a literal");
@@ -102,12 +93,14 @@ impl Cx<'_> {
             self.set_code(&mut node, ("qcode", "uri"), Some(&code), at);
         }
         match (kind, kind.and_then(codes::concept_type_code)) {
-            (Some(_), Some(code)) if slot.flex => node.set("type", format!("cpnat:{code}")),
-            (Some(_), None) if slot.flex => self.degraded(at.key("type"), "IPTC has no code for this type of concept"),
+            (Some(_), Some(code)) if slot.has("type") => node.set("type", format!("cpnat:{code}")),
+            (Some(_), None) if slot.has("type") => {
+                self.degraded(at.key("type"), "IPTC has no code for this type of concept")
+            }
             _ => self.no_room(kind.as_ref(), at.key("type"), &node),
         }
         self.set_code(&mut node, ("why", "whyuri"), rel.as_ref(), at.key("rel"));
-        if slot.roles {
+        if slot.has("role") {
             self.set_codes(&mut node, ("role", "roleuri"), roles, at.key("roles"));
         } else {
             self.no_room(roles.first(), at.key("roles"), &node);
@@ -190,7 +183,7 @@ impl Cx<'_> {
             self.dropped(at, EMPTY);
         }
         self.set_code(node, ("creator", "creatoruri"), assigned_by.as_ref(), at.key("assignedBy"));
-        if slot.job {
+        if slot.has("jobtitle") {
             let code = job_title.as_ref().map(|t| match lexical::is_qcode(t) {
                 true => Code::qcode(t.as_str()),
                 false => Code::literal(t.as_str()),
@@ -199,24 +192,24 @@ impl Cx<'_> {
         } else {
             self.no_room(job_title.as_ref(), at.key("jobTitle"), node);
         }
-        if slot.rank {
+        if slot.has("rank") {
             node.set_some("rank", *rank);
         } else {
             self.no_room(rank.as_ref(), at.key("rank"), node);
         }
-        if slot.weight {
+        if slot.has("confidence") {
             node.set_some("confidence", *confidence);
             node.set_some("relevance", *relevance);
         } else {
             self.no_room(confidence.as_ref(), at.key("confidence"), node);
             self.no_room(relevance.as_ref(), at.key("relevance"), node);
         }
-        if slot.relations || node.name == "broader" {
+        if slot.admits("sameAs") {
             self.same_as(node, same_as, at.key("sameAs"));
         } else {
             self.no_room(same_as.first(), at.key("sameAs"), node);
         }
-        if slot.relations {
+        if slot.admits("broader") {
             let at = at.key("broader");
             for (i, one) in broader.iter().enumerate() {
                 let out = self.concept("broader", one, RELATED, at.index(i));
@@ -267,13 +260,9 @@ impl Cx<'_> {
         }
         organisation.children.extend(symbols.into_iter().map(Child::Node));
         parts.extend((!organisation.children.is_empty()).then_some(organisation));
-        let fits = |part: &Node| match part.name.as_ref() {
-            "personDetails" | "organisationDetails" => slot.party,
-            _ => slot.place,
-        };
         // One element of details at most stands in a property; an assert holds any number.
         if let [only] = parts.as_slice()
-            && fits(only)
+            && slot.admits(only.local())
         {
             node.children.extend(parts.into_iter().map(Child::Node));
         } else if slot.asserted && self.may_assert() {
@@ -399,15 +388,20 @@ pub(crate) fn is_told(concept: &Concept) -> bool {
         || concept.names.iter().any(|n| !n.value.trim().is_empty())
 }
 
-/// Details of a point of interest: its position and how to reach it.
-fn poi(place: Option<Node>, contact: Option<Node>) -> Option<Node> {
-    if place.is_none() && contact.is_none() {
-        return None;
-    }
-    let mut poi = place.unwrap_or_default();
-    poi.name = "POIDetails".into();
-    contact.into_iter().for_each(|c| poi.push(c));
-    Some(poi)
+/// Details of a point of interest: where it is, and how to reach it. A line or an area stands in details of an area: it
+/// has no place beside how to reach it.
+fn poi(place: Option<Node>, contact: Option<Node>) -> impl Iterator<Item = Node> {
+    const NAME: &str = "POIDetails";
+    let holds = STANDARD.element(NAME);
+    let fits = |child: &Child| child.local().is_none_or(|name| holds.is_some_and(|holds| holds.admits(name)));
+    let (point, area) = match place {
+        Some(area) if !area.children.iter().all(fits) => (None, Some(area)),
+        point => (point, None),
+    };
+
+    let mut poi = Node { name: NAME.into(), ..point.unwrap_or_default() };
+    poi.children.extend(contact.map(Child::Node));
+    area.into_iter().chain(Some(poi).filter(|poi| !poi.is_bare()))
 }
 
 fn with_child(name: &'static str, child: Node) -> Node {

@@ -1,6 +1,9 @@
 //! Labels as elements: headlines, notes, keywords and the like.
 
+use std::borrow::Cow;
+
 use super::super::space::Space;
+use super::super::standard::{STANDARD, of};
 use super::super::{OWN, codes};
 use super::cx::{Cx, EMPTY};
 use super::lexical;
@@ -8,37 +11,42 @@ use crate::model::{Label, RichText};
 use crate::note::At;
 use crate::syntax::markup::xhtml::{Host, write_rich};
 use crate::syntax::markup::{is_blank, is_folded};
+use crate::syntax::xml::rules::{Type, Value};
 use crate::syntax::xml::writer::{Child, Node};
 
-/// What an element that holds a label has room for.
+/// What an element that holds a label has room for, which the standard says.
 #[derive(Clone, Copy)]
-pub(crate) struct Form {
-    /// Marks: `None` for plain text only.
-    pub(crate) marks: Option<Host>,
-    role: bool,
-    rank: bool,
-    pub(crate) href: bool,
-}
+pub(crate) struct Form(&'static Type);
 
-/// `headline`, `dateline`, `by` (Label1Type with a rank).
-pub(crate) const RANKED: Form = Form { rank: true, ..TITLE };
-/// `title` (Label1Type).
-pub(crate) const TITLE: Form = Form { marks: Some(Host::Other { br: false }), role: true, rank: false, href: false };
-/// `edNote` (BlockType).
-pub(crate) const BLOCK: Form = Form { marks: Some(Host::Other { br: true }), ..TITLE };
-/// `description` (BlockType with a rank).
-pub(crate) const DESCRIPTION: Form = Form { rank: true, ..BLOCK };
-/// `copyrightNotice`, `usageTerms` (RightsBlockType).
-pub(crate) const NOTICE: Form = Form { href: true, ..BLOCK };
-/// `keyword` (IntlStringType with role and rank).
-pub(crate) const KEYWORD: Form = Form { marks: None, ..RANKED };
-/// `creditline` (IntlStringType with a rank).
-pub(crate) const CREDIT: Form = Form { role: false, ..KEYWORD };
+/// `headline`, `dateline`, `by`: with a rank.
+pub(crate) const RANKED: Form = Form(of("headline"));
+/// `title`.
+pub(crate) const TITLE: Form = Form(of("title"));
+/// `edNote`: with line breaks.
+pub(crate) const BLOCK: Form = Form(of("edNote"));
+/// `description`: with line breaks and a rank.
+pub(crate) const DESCRIPTION: Form = Form(of("description"));
+/// `copyrightNotice`, `usageTerms`: with line breaks and an address.
+pub(crate) const NOTICE: Form = Form(of("usageTerms"));
+/// `keyword`: of plain text, with role and rank.
+pub(crate) const KEYWORD: Form = Form(of("keyword"));
+/// `creditline`: of plain text, with a rank.
+pub(crate) const CREDIT: Form = Form(of("creditline"));
 
 impl Form {
+    /// Marks: `None` for plain text only.
+    pub(crate) fn marks(self) -> Option<Host> {
+        self.0.value().is_none().then(|| Host::Other { br: self.0.admits("br") })
+    }
+
     /// How white space counts: notes and descriptions may have several lines.
     pub(crate) fn space(self) -> Space {
-        if self.marks == BLOCK.marks { Space::Lines } else { Space::Line }
+        if self.0.admits("br") { Space::Lines } else { Space::Line }
+    }
+
+    /// Whether it may have an attribute.
+    pub(crate) fn has(self, attr: &str) -> bool {
+        self.0.attr(attr).is_some()
     }
 }
 
@@ -58,18 +66,18 @@ impl Cx<'_> {
             self.dropped(at, "there is no text in it");
             return None;
         }
-        let mut node = self.rich(name, text, form.marks, at.key("text"))?;
-        if form.role {
+        let mut node = self.rich(name, text, form.marks(), at.key("text"))?;
+        if form.has("role") {
             self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
         } else {
             self.no_room(role.as_ref(), at.key("role"), &node);
         }
-        if form.rank {
+        if form.has("rank") {
             node.set_some("rank", *rank);
         } else {
             self.no_room(rank.as_ref(), at.key("rank"), &node);
         }
-        if form.href {
+        if form.has("href") {
             self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
         } else {
             self.no_room(href.as_ref(), at.key("href"), &node);
@@ -130,9 +138,10 @@ impl Cx<'_> {
             if mark.attr("xmlns").is_some() {
                 continue;
             }
+            let holds = STANDARD.element(mark.local());
             let (notes, mut legal) = (&mut self.notes, Vec::new());
             for (name, value) in std::mem::take(&mut mark.attrs) {
-                match legal_mark(&name, &value) {
+                match legal_mark(holds, &name, &value) {
                     Some(good) => {
                         if good != value {
                             let note = crate::note::Note::degraded(at, format!("{name}={value} was written as {good}"));
@@ -151,16 +160,13 @@ impl Cx<'_> {
     }
 }
 
-/// The value of an attribute of `a`, `span` and `inline` as the schema takes it.
-fn legal_mark(name: &str, value: &str) -> Option<String> {
-    let as_it_is = |good: bool| good.then(|| value.to_owned());
-    match name {
-        "href" | "uri" | "typeuri" => lexical::iri(value).map(std::borrow::Cow::into_owned),
-        "qcode" | "type" | "creator" | "how" | "why" => as_it_is(lexical::is_qcode(value)),
-        "xml:lang" => as_it_is(lexical::is_language(value)),
-        "literal" => Some(lexical::one_line(value).into_owned()),
-        "confidence" | "relevance" => as_it_is(value.parse::<u8>().is_ok_and(|n| n <= 100)),
-        "class" | "rel" | "rev" | "hreflang" => Some(value.to_owned()),
-        _ => None,
-    }
+/// The value of an attribute of a mark as the standard takes it.
+fn legal_mark(holds: Option<&Type>, name: &str, value: &str) -> Option<String> {
+    let kind = holds?.attr(name)?;
+    let mended = match kind {
+        Value::Uri => lexical::iri(value)?,
+        Value::Line => lexical::one_line(value),
+        _ => Cow::Borrowed(value),
+    };
+    kind.fits(&mended).then(|| mended.into_owned())
 }

@@ -1,14 +1,12 @@
 //! Rights as `rightsInfo`.
 
 use super::super::map::RIGHTS;
+use super::super::standard::{STANDARD, of};
 use super::cx::{Cx, EMPTY};
 use crate::model::{Rights, RightsExpression};
 use crate::note::At;
 use crate::syntax::xml::writer::{Child, Node};
 use crate::syntax::xml::{Tree, map};
-
-/// The one rights language whose XML the schema can check; of any other it would refuse every element.
-const ODRL: &str = "http://www.w3.org/ns/odrl/2/";
 
 impl Cx<'_> {
     pub(super) fn rights(&mut self, rights: &Rights, path: &str, at: At<'_>) -> Node {
@@ -36,7 +34,7 @@ impl Cx<'_> {
             }
             return Some(link);
         };
-        let xml = if content_type.as_deref() == Some("application/xml") { odrl(value) } else { None };
+        let xml = if content_type.as_deref() == Some("application/xml") { checkable(value) } else { None };
         let mut node = match xml {
             Some(xml) => Node { children: vec![xml], ..Node::new("rightsExpressionXML") },
             None => Node::text("rightsExpressionData", value.as_str()),
@@ -53,13 +51,13 @@ impl Cx<'_> {
     }
 }
 
-fn odrl(value: &str) -> Option<Child> {
+/// Rights in the one language of which the standard takes XML.
+fn checkable(value: &str) -> Option<Child> {
     let tree = Tree::parse_str(value).ok()?;
     let root = tree.root();
+    let (name, namespace) = (root.local().to_owned(), root.namespace().to_owned());
+    let xml = Child::Raw { name, namespace, xml: value.to_owned() };
     // Only as it stands: as text, it stays what it is.
-    (root.namespace() == ODRL && root.to_xml() == value).then(|| Child::Raw {
-        name: root.local().to_owned(),
-        namespace: ODRL.to_owned(),
-        xml: value.to_owned(),
-    })
+    let takes = STANDARD.seen(&xml).is_some_and(|child| of("rightsExpressionXML").admits(child));
+    (takes && root.to_xml() == value).then_some(xml)
 }

@@ -90,6 +90,19 @@ fn values_are_written_as_they_are_read() {
     assert!(super::create(Box::new(std::io::sink()), &settings).unwrap().write(&blanks).is_err());
 }
 
+/// The standard has a position there and nothing else.
+#[test]
+fn an_area_that_is_a_point_of_interest_is_written_as_an_area() {
+    let polygon = r#""geo":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
+    let contact = r#","contacts":[{"type":"phone","value":"1"}]"#;
+    for (field, more) in [("located", ""), ("subjects", ""), ("subjects", contact)] {
+        let poi = format!(r#""{field}":[{{"qcode":"a:b","type":"poi","details":{{{polygon}{more}}}}}]"#);
+        let (xml, notes) = holds(&article(&poi), &[]);
+        assert!(xml.contains("<geoAreaDetails>") && xml.contains("<polygon>"), "{xml}");
+        assert!(!notes.iter().any(|note| note.kind.is_loss()), "{notes:?}");
+    }
+}
+
 /// Hints of hints end somewhere.
 #[test]
 fn links_in_links_end_with_a_note() {
