@@ -95,7 +95,7 @@ impl Cx<'_> {
         match (kind, kind.and_then(codes::concept_type_code)) {
             (Some(_), Some(code)) if slot.has("type") => node.set("type", format!("cpnat:{code}")),
             (Some(_), None) if slot.has("type") => {
-                self.degraded(at.key("type"), "IPTC has no code for this type of concept")
+                self.degraded(at.key("type"), "IPTC has no code for this type of concept");
             }
             _ => self.no_room(kind.as_ref(), at.key("type"), &node),
         }
