@@ -87,6 +87,8 @@ pub(super) enum Verb {
     Inspect(InspectArgs),
     /// List the formats, or the options of one
     Formats(FormatsArgs),
+    /// List the languages whose copy is understood, or all words of one
+    Words(WordsArgs),
     /// Print the JSON Schema of articles or of reports
     Schema {
         /// Which schema
@@ -332,4 +334,27 @@ pub(super) struct FormatsArgs {
     /// Show this format and its options
     #[arg(value_name = "FMT", value_parser = Side::Any)]
     pub(super) format: Option<&'static Format>,
+}
+
+const WORDS_EXAMPLES: &str = "\
+Examples:
+  wirecopy words
+  wirecopy words nl
+  wirecopy words nl --read words=our-words.txt
+
+A file of words has headings in brackets and one phrase a line; # begins a comment:
+
+  [language eo Esperanto]
+  [by]
+  de";
+
+#[derive(ClapArgs)]
+#[command(after_help = WORDS_EXAMPLES)]
+pub(super) struct WordsArgs {
+    /// Show all headings and phrases of this language (its code, such as nl), or `agencies`
+    #[arg(value_name = "LANGUAGE")]
+    pub(super) language: Option<String>,
+    /// Add the words of a file, as reading does
+    #[arg(long, value_name = "words=FILE", value_parser = choice::pair)]
+    pub(super) read: Vec<(String, String)>,
 }

@@ -177,7 +177,7 @@ fn wrapped(text: &str, start: &str, terminal: &Terminal) -> Result<()> {
 }
 
 /// Rows as lines, each column as wide as its widest cell.
-fn columns<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
+pub(super) fn columns<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
     let mut widths = [0; N];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {

@@ -25,6 +25,7 @@ mod summary;
 mod terminal;
 mod validate;
 mod visible;
+mod words;
 
 use args::{Args, Verb};
 use terminal::Terminal;
@@ -97,6 +98,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<Exit, Failure> {
         Verb::Detect(args) => detect::run(&args, terminal),
         Verb::Inspect(args) => inspect::run(&args, terminal),
         Verb::Formats(args) => formats::run(&args, terminal),
+        Verb::Words(args) => words::run(&args, terminal),
         Verb::Schema { name } => print::schema(name, terminal),
         Verb::Explain { code } => explain::run(code.as_deref(), terminal),
         Verb::Completions { shell } => print::completions(shell, terminal),

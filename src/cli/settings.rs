@@ -10,6 +10,7 @@ use crate::model::{Catalog, Timestamp};
 use crate::pipeline::{Defaults, Policy, Reading, Source, Writing};
 use crate::syntax::input::Input;
 use crate::syntax::limits::Limits;
+use crate::syntax::words::Words;
 
 /// The inputs: files, those in zip archives, or standard input when none is named.
 pub(super) fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
@@ -28,19 +29,36 @@ impl ReadArgs {
     /// How the inputs are read.
     ///
     /// # Errors
-    /// When a catalog cannot be read, or there is no such limit or it cannot be set to that.
+    /// When a catalog or a file of words cannot be read, or there is no such limit or it cannot be set to that.
     pub(super) fn reading(&self) -> Result<Reading> {
         let catalogs = self.catalogs.iter().map(|file| catalog(file)).collect::<Result<_>>()?;
         let settings = ReadSettings {
             options: self.read.clone(),
             date_order: self.date_order,
             catalogs,
+            words: words(&self.read)?,
             ..ReadSettings::default()
         };
         let mut limits = Limits::default();
         limits.set(&self.limit)?;
         Ok(Reading { from: self.from, encoding: self.encoding, limits, settings })
     }
+}
+
+/// The words of the files that `--read words=FILE` names, added to those that are known; `None` if it names none.
+pub(super) fn words(options: &[(String, String)]) -> Result<Option<Words>> {
+    let files = options.iter().filter(|(key, _)| key == Words::OPTION);
+    files.map(|(_, file)| file).try_fold(None, |known: Option<Words>, file| {
+        let told = |e: Error| {
+            let line = e.span().map(|s| format!(":{}", s.line)).unwrap_or_default();
+            let error = Error::usage(format!("the words of {file}{line}: {}", e.message()));
+            error.help(e.help_text().unwrap_or("it takes a file with headings in brackets and one phrase a line"))
+        };
+        let open = std::fs::File::open(file).map_err(|e| told(e.into()))?;
+        let mut input = Input::new(Box::new(open), None, Limits::default()).map_err(told)?;
+        input.read_all().map_err(told)?;
+        known.unwrap_or_default().with(input.ahead()).map(Some).map_err(told)
+    })
 }
 
 /// A catalog that the user names.

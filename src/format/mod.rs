@@ -22,6 +22,7 @@ pub mod json;
 pub mod newsml_g2;
 pub mod text;
 
+pub use crate::syntax::words::Words;
 pub use carry::{Account, Carry, Way};
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;
@@ -172,6 +173,8 @@ pub struct ReadSettings {
     pub date_order: Option<DateOrder>,
     /// Catalogs of QCode schemes that the user has given.
     pub catalogs: Vec<Catalog>,
+    /// Words that the user adds to those by which copy is understood.
+    pub words: Option<Words>,
     /// Compare the source with the standard of its format, and tell every departure.
     pub check: bool,
 }

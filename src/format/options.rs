@@ -14,7 +14,7 @@ pub struct OptionHelp {
     pub key: String,
     /// What it does: the doc comment of the field.
     pub help: String,
-    /// What may stand behind the `=`: `true|false`, `NUMBER`, `TEXT`, or the choices.
+    /// What may stand behind the `=`: `true|false`, `NUMBER`, `TEXT`, `FILE`, or the choices.
     pub takes: String,
     /// What holds when it is not given, where that is a fixed value.
     pub default: Option<String>,
@@ -75,6 +75,7 @@ fn takes(property: &Value, root: &Value) -> String {
     match resolve(property, root).get("type").and_then(Value::as_str) {
         Some("boolean") => "true|false".to_owned(),
         Some("integer" | "number") => "NUMBER".to_owned(),
+        Some("string") if resolve(property, root).get("format").is_some_and(|f| f == "file") => "FILE".to_owned(),
         Some("array") => "TEXT,TEXT…".to_owned(),
         _ => "TEXT".to_owned(),
     }
@@ -102,7 +103,7 @@ fn typed(value: &str, takes: &str) -> Option<Value> {
         "true|false" => value.parse().ok().map(Value::Bool),
         "NUMBER" => value.parse::<u64>().ok().map(Value::from),
         "TEXT,TEXT…" => Some(value.split(',').map(|v| Value::from(v.trim())).collect()),
-        "TEXT" => Some(Value::from(value)),
+        "TEXT" | "FILE" => Some(Value::from(value)),
         choices => choices.split('|').any(|c| c == value).then(|| Value::from(value)),
     }
 }

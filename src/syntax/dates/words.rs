@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::pattern::Words;
-use crate::syntax::words;
+use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// English.
 pub(super) const ENGLISH: Words = Words { fold: str::to_ascii_lowercase, month, is_weekday };
@@ -14,9 +14,9 @@ pub(super) const MAIL: Words = Words { fold: without_comments, ..ENGLISH };
 
 /// The languages of the vocabulary, as they are spelt.
 pub(super) const ALL_LANGUAGES: Words = Words {
-    fold: |text| with_plain_halves(words::fold(text)),
-    month: |name| words::index().months.get(name).copied(),
-    is_weekday: |name| words::index().weekdays.contains(name),
+    fold: |text| with_plain_halves(fold(text)),
+    month: |name| Lexicon::built_in().month(name),
+    is_weekday: |name| Lexicon::built_in().is(Kind::Weekdays, name),
 };
 
 /// The same without accents, which tables often lack.
@@ -27,10 +27,10 @@ pub(super) const WITHOUT_ACCENTS: Words = Words {
 };
 
 static PLAIN_MONTHS: LazyLock<HashMap<String, u32>> =
-    LazyLock::new(|| words::index().months.iter().map(|(name, month)| (without_accents(name), *month)).collect());
+    LazyLock::new(|| Lexicon::built_in().months().map(|(name, month)| (without_accents(name), month)).collect());
 
 static PLAIN_WEEKDAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let whole = words::index().weekdays.iter().map(|name| without_accents(name));
+    let whole = Lexicon::built_in().all(Kind::Weekdays).map(without_accents);
     whole.chain(SHORT_WEEKDAYS.map(str::to_owned)).collect()
 });
 

@@ -1,110 +1,101 @@
 //! In which language copy is written: by its small words, or by its script. Silent unless sure.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use super::{ALL, Lang};
+use super::lexicon::{Lang, Lexicon};
+use super::script::Count;
 
 /// How much of a text is looked at, in words.
 const ENOUGH: usize = 600;
 
-/// The language of a text, if it is told beyond doubt.
-pub(crate) fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Option<&'static Lang> {
-    let mut hits = [0_usize; ALL.len()];
-    let mut own = [0_usize; ALL.len()];
-    let mut scripts = Scripts::default();
-    let mut words = 0;
-    for word in lines.flat_map(str::split_whitespace).take(ENOUGH) {
-        words += 1;
-        scripts.count(word);
-        let langs = languages_of(word);
-        for lang in langs {
-            hits.get_mut(*lang).into_iter().for_each(|n| *n += 1);
+/// The longest small word, in bytes.
+const LONGEST: usize = 16;
+
+impl Lexicon {
+    /// The language of a text, if it is told beyond doubt.
+    pub(crate) fn detect<'t>(&self, lines: impl Iterator<Item = &'t str>) -> Option<&Lang> {
+        let mut hits = vec![Hits::default(); self.langs().len()];
+        let mut scripts = Scripts::new(self.langs());
+        let mut words = 0;
+        for word in lines.flat_map(str::split_whitespace).take(ENOUGH) {
+            words += 1;
+            scripts.count(word);
+
+            let langs = self.languages_of(word);
+            let only = langs.len() == 1;
+            for lang in langs {
+                hits.get_mut(*lang).into_iter().for_each(|h| h.add(only));
+            }
         }
-        if let [only] = langs {
-            own.get_mut(*only).into_iter().for_each(|n| *n += 1);
+        scripts.language().or_else(|| self.best(&hits, words))
+    }
+
+    /// The best by stop words: enough of them, and either clearly more than the next has, or, between neighbours such
+    /// as Danish and Norwegian, words which no other language has.
+    fn best(&self, hits: &[Hits], words: usize) -> Option<&Lang> {
+        let mut order: Vec<(Hits, &Lang)> = hits.iter().copied().zip(self.langs()).collect();
+        order.sort_by_key(|(hits, _)| std::cmp::Reverse((hits.all, hits.own)));
+        let (first, lang) = *order.first()?;
+        let second = order.get(1).map_or(Hits::default(), |(hits, _)| *hits);
+
+        let enough = first.all >= 5 && first.all * 8 >= words;
+        let ahead = first.all * 4 >= second.all * 5 && first.all >= second.all + 3;
+        let told = first.own >= 2 && first.own >= 3 * second.own;
+        (enough && (ahead || told)).then_some(lang)
+    }
+
+    /// The numbers of the languages that have this small word.
+    fn languages_of(&self, word: &str) -> &[usize] {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.len() > LONGEST {
+            return &[];
+        }
+        match self.stops(word) {
+            [] => self.stops(&word.to_lowercase()),
+            found => found,
         }
     }
-    scripts.language().or_else(|| best(&hits, &own, words))
 }
 
-/// The best by stop words: enough of them, and either clearly more than the next has, or, between neighbours such as
-/// Danish and Norwegian, words which no other language has.
-fn best(hits: &[usize; ALL.len()], own: &[usize; ALL.len()], words: usize) -> Option<&'static Lang> {
-    let mut order: Vec<(usize, usize, &'static Lang)> =
-        hits.iter().zip(own).zip(ALL).map(|((hits, own), lang)| (*hits, *own, lang)).collect();
-    order.sort_by_key(|(hits, own, _)| std::cmp::Reverse((*hits, *own)));
-    let (first, own, lang) = *order.first()?;
-    let (second, second_own) = order.get(1).map_or((0, 0), |(n, o, _)| (*n, *o));
-    let enough = first >= 5 && first * 8 >= words;
-    let ahead = first * 4 >= second * 5 && first >= second + 3;
-    let told = own >= 2 && own >= 3 * second_own;
-    (enough && (ahead || told)).then_some(lang)
+/// How many small words of a language a text has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hits {
+    all: usize,
+    /// Those that no other language has.
+    own: usize,
 }
 
-/// The indexes of the languages that have this small word.
-fn languages_of(word: &str) -> &'static [usize] {
-    static WORDS: OnceLock<HashMap<&'static str, Vec<usize>>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let mut words: HashMap<&'static str, Vec<usize>> = HashMap::new();
-        for (i, lang) in ALL.iter().enumerate() {
-            lang.stop.iter().for_each(|w| words.entry(w).or_default().push(i));
-        }
-        words
-    });
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    if word.len() > 16 {
-        return &[];
+impl Hits {
+    fn add(&mut self, own: bool) {
+        self.all += 1;
+        self.own += usize::from(own);
     }
-    let found = words.get(word).or_else(|| words.get(word.to_lowercase().as_str()));
-    found.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Letters by script, for the languages that a script tells.
-#[derive(Default)]
-struct Scripts {
+struct Scripts<'l> {
     letters: usize,
-    arabic: usize,
-    persian: usize,
-    kana: usize,
-    han: usize,
-    hangul: usize,
-    greek: usize,
+    counts: Vec<(&'l Lang, Count)>,
+    /// Below it no letter tells anything.
+    lowest: char,
 }
 
-impl Scripts {
+impl<'l> Scripts<'l> {
+    fn new(langs: &'l [Lang]) -> Scripts<'l> {
+        let told = || langs.iter().filter(|l| l.script.tells());
+        let counts = told().map(|l| (l, Count::default())).collect();
+        Scripts { letters: 0, counts, lowest: told().filter_map(|l| l.script.lowest()).min().unwrap_or(char::MAX) }
+    }
+
     fn count(&mut self, word: &str) {
         for c in word.chars().filter(|c| c.is_alphabetic()) {
             self.letters += 1;
-            match c {
-                // Letters which Arabic does not have, and Persian, Urdu and Kurdish do.
-                'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' | 'ۆ' | 'ے' | 'ٹ' | 'ں' => self.persian += 1,
-                '\u{0620}'..='\u{064A}' => self.arabic += 1,
-                '\u{3041}'..='\u{30FF}' => self.kana += 1,
-                '\u{4E00}'..='\u{9FFF}' => self.han += 1,
-                '\u{AC00}'..='\u{D7A3}' => self.hangul += 1,
-                '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => self.greek += 1,
-                _ => {}
+            if c >= self.lowest {
+                self.counts.iter_mut().for_each(|(lang, count)| lang.script.count(c, count));
             }
         }
     }
 
-    fn language(&self) -> Option<&'static Lang> {
-        let by_tag = |tag| super::of(tag);
-        if self.letters >= 20 && self.arabic * 10 >= self.letters * 8 && self.persian * 50 < self.letters {
-            return by_tag("ar");
-        }
-        if self.letters >= 10 && self.kana * 10 >= self.letters * 2 {
-            return by_tag("ja");
-        }
-        let most = |of: usize| self.letters >= 20 && of * 10 >= self.letters * 8;
-        match () {
-            () if most(self.hangul) => by_tag("ko"),
-            // Japanese has kana in every sentence.
-            () if most(self.han) && self.kana * 50 < self.letters => by_tag("zh"),
-            () if most(self.greek) => by_tag("el"),
-            () => None,
-        }
+    fn language(&self) -> Option<&'l Lang> {
+        self.counts.iter().find(|(lang, count)| lang.script.is(*count, self.letters)).map(|(lang, _)| *lang)
     }
 }
 
@@ -113,7 +104,7 @@ mod tests {
     use super::*;
 
     fn tag(text: &str) -> Option<&'static str> {
-        detect(text.lines()).map(|l| l.tag)
+        Lexicon::built_in().detect(text.lines()).map(|l| l.tag.as_ref())
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn marked_heading(text: &str) -> Option<&str> {
 /// A short line that stands apart and leads something.
 fn is_cross_head(desk: &Desk<'_>, at: usize, text: &str, before: Option<&Block>) -> bool {
     let Some(unit) = desk.units.get(at) else { return false };
-    if text.len() > 120 || unit.lines.len() > 1 || furniture(text).is_some() {
+    if text.len() > 120 || unit.lines.len() > 1 || furniture(desk.lex, text).is_some() {
         return false;
     }
     let next = desk.units.get(at + 1..).unwrap_or_default().iter().find(|u| !u.taken);

@@ -1,6 +1,6 @@
 //! Bylines: `By DELIA MARCHETTI`, `Von Jana Dollinger, dpa`, `Nadia Feld, Highland News Service`.
 
-use crate::syntax::words::{self, Lang};
+use crate::syntax::words::{self, Kind, Lang, Lexicon};
 
 use super::name::{is_job, is_name, is_newsroom, is_office, names_a_job, newsroom_in};
 
@@ -19,110 +19,121 @@ pub(super) struct Byline<'a> {
 const LONGEST: usize = 200;
 
 /// A byline that says what it is: a by-word, then names and nothing else.
-pub(super) fn parse<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
+pub(super) fn parse<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Option<Byline<'a>> {
     let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(text);
     if text.len() > LONGEST {
         return None;
     }
-    if let Some(name) = without_office(text) {
+    if let Some(name) = without_office(lex, text) {
         return Some(Byline { text, names: vec![name], newsrooms: Vec::new() });
     }
-    let (rest, _) = words::after(inner, langs.iter().flat_map(|l| l.by.iter().copied()))?;
+    let (rest, _) = words::after(inner, langs.iter().flat_map(|l| l.list(Kind::By)))?;
     let rest = rest.strip_prefix([':', '/']).unwrap_or(rest);
     let whole = rest.trim();
-    let rest = before_photographer(before_handle(whole));
+    let rest = before_photographer(lex, before_handle(lex, whole));
     // `BY OUR REPORTER`, `By Staff Reporter`: nobody is named.
-    if is_job(rest) && rest.split_whitespace().count() <= 4 && !rest.contains([',', ';']) {
-        return Some(Byline { text: rest, names: Vec::new(), newsrooms: newsroom_in(rest).into_iter().collect() });
+    if is_job(lex, rest) && rest.split_whitespace().count() <= 4 && !rest.contains([',', ';']) {
+        return Some(Byline { text: rest, names: Vec::new(), newsrooms: newsroom_in(lex, rest).into_iter().collect() });
     }
-    let byline = Byline { text: whole, ..take_apart(rest, langs).or_else(|| shifts(rest, langs))? };
+    let byline = Byline { text: whole, ..take_apart(lex, rest, langs).or_else(|| shifts(lex, rest, langs))? };
     let named = !byline.names.is_empty() || (byline.newsrooms.len() == 1 && byline.newsrooms.first() == Some(&rest));
     // One word after `by` is a name only in capitals or when it is an agency.
     named.then_some(byline)
 }
 
 /// `Jago Penhale (now) and Thea Lorne (earlier)`: who wrote when, of a live page.
-pub(super) fn shifts<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
+pub(super) fn shifts<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Option<Byline<'a>> {
     if text.len() > LONGEST || !text.ends_with(')') {
         return None;
     }
     let mut names = Vec::new();
     for entry in text.split(')').map(|e| e.trim_start_matches([',', ' '])).filter(|e| !e.is_empty()) {
         let (name, when) = entry.split_once(" (")?;
-        let name = langs.iter().flat_map(|l| l.and).find_map(|and| words::strip(name, and)).unwrap_or(name).trim();
+        let name =
+            langs.iter().flat_map(|l| l.list(Kind::And)).find_map(|and| words::strip(name, and)).unwrap_or(name).trim();
         let small = when.len() <= 16 && when.chars().all(|c| c.is_lowercase() || c == ' ');
-        names.push(Some(name).filter(|n| small && is_name(n))?);
+        names.push(Some(name).filter(|n| small && is_name(lex, n))?);
     }
     Some(Byline { text, names, newsrooms: Vec::new() })
 }
 
 /// `Ann Low @annlow Community Reporter`, `Ann Low @annlow`: what stands before the handle, if after it only an office does.
-fn before_handle(text: &str) -> &str {
+fn before_handle<'a>(lex: &Lexicon, text: &'a str) -> &'a str {
     let Some((name, rest)) = text.split_once(" @") else { return text };
     let after = rest.split_once(' ').map_or("", |(_, after)| after.trim());
-    if is_name(name.trim_end_matches([',', ' '])) && (after.is_empty() || is_job(after)) {
+    if is_name(lex, name.trim_end_matches([',', ' '])) && (after.is_empty() || is_job(lex, after)) {
         return name.trim_end_matches([',', ' ']);
     }
     text
 }
 
 /// `Solveig Vik Foto: Arne Lie`: the writer.
-fn before_photographer(text: &str) -> &str {
+fn before_photographer<'a>(lex: &Lexicon, text: &'a str) -> &'a str {
     let label = |at: &usize| {
         let label = text.get(at + 1..).and_then(|rest| rest.split_once(':')).map(|(label, _)| words::fold(label));
-        label.is_some_and(|l| words::index().captions.contains(l.as_str()))
+        label.is_some_and(|l| lex.is(Kind::Captions, &l))
     };
     let cut = text.match_indices(' ').map(|(at, _)| at).find(label).filter(|_| text.contains(':'));
     cut.and_then(|at| text.get(..at)).map_or(text, |t| t.trim_end_matches([',', '|', '/', ' ', '•']))
 }
 
 /// `记者王小山`, `홍길동 기자`: the office says that it is a byline. The name.
-pub(in crate::format::text) fn without_office(text: &str) -> Option<&str> {
-    let name = ["记者", "記者"].iter().find_map(|o| text.strip_prefix(o)).or_else(|| text.strip_suffix("기자"))?.trim();
+pub(in crate::format::text) fn without_office<'a>(lex: &Lexicon, text: &'a str) -> Option<&'a str> {
+    let name = before_name(lex, text).or_else(|| after_name(lex, text))?.trim();
     let letters = name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '、' || c == '·');
     (letters && (2..=12).contains(&name.chars().count())).then_some(name)
 }
 
+/// What stands behind the office of a reporter, with which a text begins.
+pub(super) fn before_name<'a>(lex: &Lexicon, text: &'a str) -> Option<&'a str> {
+    lex.all(Kind::ReporterBefore).find_map(|office| text.strip_prefix(office))
+}
+
+/// What stands before the office of a reporter, with which a text ends.
+pub(super) fn after_name<'a>(lex: &Lexicon, text: &'a str) -> Option<&'a str> {
+    lex.all(Kind::ReporterAfter).find_map(|office| text.strip_suffix(office))
+}
+
 /// A name with an office and no by-word: `Nadia Feld, Highland News Service`.
-pub(super) fn bare<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
-    let byline = take_apart(text, langs).filter(|_| text.len() <= 90)?;
+pub(super) fn bare<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Option<Byline<'a>> {
+    let byline = take_apart(lex, text, langs).filter(|_| text.len() <= 90)?;
     (!byline.names.is_empty() && text.contains([',', '/', '|'])).then_some(byline)
 }
 
 /// Names, then offices, and nothing else.
-pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<Byline<'a>> {
+pub(super) fn take_apart<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Option<Byline<'a>> {
     if text.is_empty()
         || text.len() > LONGEST
-        || text.ends_with(['.', '!', '?', ':', ';', ',']) && !ends_with_initial(text)
+        || text.ends_with(['.', '!', '?', ':', ';', ',']) && !ends_with_initial(lex, text)
     {
         return None;
     }
     let (mut names, mut newsrooms) = (Vec::new(), Vec::new());
     // `Clotilde d’Aubigny (Lons-le-Saunier, correspondance)`
     let bracket = text.strip_suffix(')').and_then(|t| t.split_once(" (")).filter(|(name, inside)| {
-        is_name(name) && inside.split(',').any(|part| is_newsroom(part.trim()) || names_a_job(part))
+        is_name(lex, name) && inside.split(',').any(|part| is_newsroom(lex, part.trim()) || names_a_job(lex, part))
     });
     if let Some((name, inside)) = bracket {
-        let newsrooms = inside.split(',').map(str::trim).filter(|part| is_newsroom(part)).collect();
+        let newsrooms = inside.split(',').map(str::trim).filter(|part| is_newsroom(lex, part)).collect();
         return Some(Byline { text, names: vec![name], newsrooms });
     }
     let parts = text.split([',', '/', '|', ';']).flat_map(|p| p.split(" – ")).flat_map(|p| p.split(" — "));
     for part in parts.flat_map(|p| p.split(" - ")).map(str::trim).filter(|p| !p.is_empty()) {
-        let people = split_and(part, langs);
-        if people.iter().all(|p| is_name(p) && !is_office(p)) {
+        let people = split_and(lex, part, langs);
+        if people.iter().all(|p| is_name(lex, p) && !is_office(lex, p)) {
             names.extend(people);
-        } else if let Some((office, name)) = people.first().and_then(|p| office_first(p)) {
-            if !people.iter().skip(1).all(|p| is_name(p)) {
+        } else if let Some((office, name)) = people.first().and_then(|p| office_first(lex, p)) {
+            if !people.iter().skip(1).all(|p| is_name(lex, p)) {
                 return None;
             }
-            newsrooms.extend(newsroom_in(office));
+            newsrooms.extend(newsroom_in(lex, office));
             names.push(name);
             names.extend(people.iter().skip(1));
-        } else if let Some((name, newsroom)) = with_newsroom(part) {
+        } else if let Some((name, newsroom)) = with_newsroom(lex, part) {
             names.push(name);
             newsrooms.push(newsroom);
-        } else if is_office(part) {
-            newsrooms.extend(newsroom_in(part));
+        } else if is_office(lex, part) {
+            newsrooms.extend(newsroom_in(lex, part));
         } else if names.is_empty() || !is_place(part) {
             return None;
         }
@@ -130,15 +141,17 @@ pub(super) fn take_apart<'a>(text: &'a str, langs: &[&'static Lang]) -> Option<B
     Some(Byline { text, names, newsrooms })
 }
 
-fn ends_with_initial(text: &str) -> bool {
-    text.ends_with("Jr.") || text.ends_with("Sr.")
+fn ends_with_initial(lex: &Lexicon, text: &str) -> bool {
+    lex.all(Kind::NameEnds).any(|end| text.ends_with(end))
 }
 
 /// `Xinhua writers Zhou Lanting`, `Reuters correspondent Ann Low`: the office and the name after it.
-fn office_first(part: &str) -> Option<(&str, &str)> {
+fn office_first<'a>(lex: &Lexicon, part: &'a str) -> Option<(&'a str, &'a str)> {
     let splits = part.match_indices(' ').map(|(i, _)| part.split_at(i));
     let mut splits = splits.map(|(office, name)| (office, name.trim()));
-    splits.find(|(office, name)| is_name(name) && !is_office(name) && is_office(office) && names_a_job(office))
+    splits.find(|(office, name)| {
+        is_name(lex, name) && !is_office(lex, name) && is_office(lex, office) && names_a_job(lex, office)
+    })
 }
 
 /// `in Wichita`, `Berlin`: where somebody writes from.
@@ -148,17 +161,17 @@ fn is_place(part: &str) -> bool {
 }
 
 /// `Jane Roe (Reuters)`, `JANE ROE of The Associated Press`.
-fn with_newsroom(part: &str) -> Option<(&str, &str)> {
+fn with_newsroom<'a>(lex: &Lexicon, part: &'a str) -> Option<(&'a str, &'a str)> {
     let split = part.strip_suffix(')').and_then(|p| p.split_once('('));
-    let split = split.or_else(|| part.split_once(" of "));
+    let split = split.or_else(|| lex.all(Kind::NewsroomOf).find_map(|of| part.split_once(&format!(" {of} "))));
     let (name, newsroom) = split.map(|(a, b)| (a.trim(), b.trim()))?;
-    (is_name(name) && is_newsroom(newsroom)).then_some((name, newsroom))
+    (is_name(lex, name) && is_newsroom(lex, newsroom)).then_some((name, newsroom))
 }
 
 /// Two names joined by a word.
-pub(super) fn split_and<'a>(text: &'a str, langs: &[&'static Lang]) -> Vec<&'a str> {
+pub(super) fn split_and<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Vec<&'a str> {
     let mut out = vec![text];
-    for and in langs.iter().flat_map(|l| l.and.iter()) {
+    for and in langs.iter().flat_map(|l| l.list(Kind::And)) {
         let wide = [format!(" {and} "), format!(" {} ", and.to_uppercase())];
         out = out
             .into_iter()
@@ -167,15 +180,19 @@ pub(super) fn split_and<'a>(text: &'a str, langs: &[&'static Lang]) -> Vec<&'a s
     }
     let out: Vec<&str> = out.into_iter().map(str::trim).filter(|t| !t.is_empty()).collect();
     // `Ramón y Cajal` is one man.
-    if out.iter().all(|n| is_name(n) || is_office(n)) || !is_name(text) { out } else { vec![text] }
+    if out.iter().all(|n| is_name(lex, n) || is_office(lex, n)) || !is_name(lex, text) { out } else { vec![text] }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn all() -> Vec<&'static Lang> {
+        Lexicon::built_in().langs().iter().collect()
+    }
+
     fn read(text: &str) -> Option<Byline<'_>> {
-        parse(text, &words::ALL)
+        parse(Lexicon::built_in(), text, &all())
     }
 
     #[test]
@@ -195,7 +212,10 @@ mod tests {
         assert_eq!(read("Av Siv Vik Foto: Arne Lie").unwrap().names, ["Siv Vik"]);
         assert_eq!(read("By Ann Low (now) and Bo Ek (earlier)").unwrap().names, ["Ann Low", "Bo Ek"]);
         assert_eq!(read("(By A. N. Other)").unwrap().names, ["A. N. Other"]);
-        assert_eq!(bare("Nadia Feld, Highland News Service", &words::ALL).unwrap().names, ["Nadia Feld"]);
+        assert_eq!(
+            bare(Lexicon::built_in(), "Nadia Feld, Highland News Service", &all()).unwrap().names,
+            ["Nadia Feld"]
+        );
     }
 
     #[test]
@@ -212,7 +232,7 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
-        assert_eq!(bare("Marlene Pike, the spokeswoman", &words::ALL), None);
-        assert_eq!(bare("Dear Edith,", &words::ALL), None);
+        assert_eq!(bare(Lexicon::built_in(), "Marlene Pike, the spokeswoman", &all()), None);
+        assert_eq!(bare(Lexicon::built_in(), "Dear Edith,", &all()), None);
     }
 }

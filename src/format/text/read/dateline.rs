@@ -3,7 +3,7 @@
 //! Knows one paragraph; whether a dateline may stand there is decided elsewhere.
 
 use crate::format::DateOrder;
-use crate::syntax::words::agencies;
+use crate::syntax::words::Lexicon;
 
 mod parts;
 mod place;
@@ -85,10 +85,10 @@ enum Weight {
 }
 
 /// The dateline at the beginning of a paragraph.
-pub(super) fn parse(paragraph: &str, order: Option<DateOrder>) -> Option<Dateline<'_>> {
-    let of_a_script = scripts::corner_brackets(paragraph)
-        .or_else(|| scripts::korean(paragraph))
-        .or_else(|| scripts::chinese(paragraph, order));
+pub(super) fn parse<'a>(lex: &Lexicon, paragraph: &'a str, order: Option<DateOrder>) -> Option<Dateline<'a>> {
+    let of_a_script = scripts::corner_brackets(lex, paragraph)
+        .or_else(|| scripts::korean(lex, paragraph))
+        .or_else(|| scripts::chinese(lex, paragraph, order));
     if of_a_script.is_some() {
         return of_a_script;
     }
@@ -111,53 +111,54 @@ pub(super) fn parse(paragraph: &str, order: Option<DateOrder>) -> Option<Datelin
     let found = candidates.into_iter().find_map(|(at, mark, keep, weight)| {
         let text = paragraph.get(..at + keep)?;
         let rest = paragraph.get(at + mark.len()..)?;
-        let dateline = judge(text.trim(), rest, (mark, weight), order)?;
+        let dateline = judge(lex, text.trim(), rest, (mark, weight), order)?;
         let printed = paragraph.get(..at + mark.len())?.trim();
         Some(Dateline { printed, rest: rest.trim_start(), ..dateline })
     });
-    found.or_else(|| agency_alone(paragraph))
+    found.or_else(|| agency_alone(lex, paragraph))
 }
 
 /// Whether `text`, with this separator and this sequel, is a dateline.
 fn judge<'a>(
+    lex: &Lexicon,
     text: &'a str,
     rest: &'a str,
     (mark, weight): (&str, Weight),
     order: Option<DateOrder>,
 ) -> Option<Dateline<'a>> {
-    let (lead, body) = agency_first(text).unzip();
+    let (lead, body) = agency_first(lex, text).unzip();
     let (undated, bracketed) = split_bracketed_date(body.unwrap_or(text), order);
-    let (before, source) = split_source(undated);
+    let (before, source) = split_source(lex, undated);
     let mut source = lead.or(source);
     let before = before.trim_end_matches(['-', ' ', ',', '،']).trim();
     let before = before.strip_suffix('.').filter(|b| b.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(before);
     let mut parts = before.split(['،', ',', '、']).map(str::trim).filter(|p| !p.is_empty());
     let first = parts.next()?;
-    if let Part::Date(None) = place_in_line(first, order) {
-        return dated_only(text, rest, before, source, order);
+    if let Part::Date(None) = place_in_line(lex, first, order) {
+        return dated_only(lex, text, rest, before, source, order);
     }
     let (first, inner_date) = split_date(first, order);
     let (first, country) = split_country(first);
-    let mut regions: Vec<String> = country.map(normal_region).into_iter().collect();
+    let mut regions: Vec<String> = country.map(|t| normal_region(lex, t)).into_iter().collect();
     let mut dates: Vec<&str> = inner_date.into_iter().chain(bracketed).collect();
-    let mut towns = places(first)?;
+    let mut towns = places(lex, first)?;
     for part in parts {
-        if let Some(more) = further_town(part) {
-            towns.extend(places(more)?);
+        if let Some(more) = further_town(lex, part) {
+            towns.extend(places(lex, more)?);
             continue;
         }
-        match place_in_line(part, order) {
+        match place_in_line(lex, part, order) {
             Part::Date(agency) => {
                 dates.push(part);
                 source = source.or(agency);
             }
             Part::Agency if source.is_none() => source = Some(part),
-            Part::Region => regions.push(normal_region(part)),
+            Part::Region => regions.push(normal_region(lex, part)),
             _ => return None,
         }
     }
     let date = (!dates.is_empty()).then(|| moment::find(&dates.join(", "), order)).filter(Moment::has_day);
-    let known = source.is_some_and(|s| agencies::find(s).is_some());
+    let known = source.is_some_and(|s| lex.is_agency(s));
     let places = towns;
     let caps = is_capitals(first);
     let enough = match weight {
@@ -166,11 +167,11 @@ fn judge<'a>(
         Weight::Dash | Weight::LongDash if date.is_some() => {
             (caps || source.is_some() || starts_story(rest)) && (rest.is_empty() || rest.len() > 20)
         }
-        Weight::Dash | Weight::LongDash | Weight::Tight if caps => is_copy(rest, mark) && plain_place(first),
+        Weight::Dash | Weight::LongDash | Weight::Tight if caps => is_copy(rest, mark) && plain_place(lex, first),
         Weight::LongDash | Weight::Dash if matches!(mark, " — " | " – " | " - ") && !known => {
             // A hyphen says less than a dash: a whole paragraph has to follow.
             let enough = if mark == " - " { rest.len() > 60 && ends_sentence(rest) } else { !rest.is_empty() };
-            text.len() < 40 && enough && is_copy(rest, mark) && town_and_no_more(first)
+            text.len() < 40 && enough && is_copy(rest, mark) && town_and_no_more(lex, first)
         }
         Weight::Dash | Weight::LongDash | Weight::Tight => known,
         Weight::Source => known || (source.is_some() && caps),
@@ -180,12 +181,13 @@ fn judge<'a>(
 }
 
 /// `Zwolle, 14 juni 2022` on a line of its own: one place, a full date, and nothing else.
-pub(super) fn alone(line: &str, order: Option<DateOrder>) -> Option<Dateline<'_>> {
+pub(super) fn alone<'a>(lex: &Lexicon, line: &'a str, order: Option<DateOrder>) -> Option<Dateline<'a>> {
     let (place, day) = line.split_once([',', '،']).filter(|_| line.len() <= 80 && !ends_sentence(line))?;
     let (place, day) = (place.trim(), day.trim());
     let date = moment::find(day, order);
-    let full = date.timestamp().is_some() && !date.has_time() && matches!(place_in_line(day, order), Part::Date(None));
-    let places = places(place).filter(|_| full && town_and_no_more(place))?;
+    let full =
+        date.timestamp().is_some() && !date.has_time() && matches!(place_in_line(lex, day, order), Part::Date(None));
+    let places = places(lex, place).filter(|_| full && town_and_no_more(lex, place))?;
     let regions = Vec::new();
     Some(Dateline {
         text: line,
@@ -200,12 +202,13 @@ pub(super) fn alone(line: &str, order: Option<DateOrder>) -> Option<Dateline<'_>
 }
 
 /// Whether a stretch of text may be the name of a town, and nothing else.
-pub(super) fn is_town(text: &str) -> bool {
-    places(text).is_some() && town_and_no_more(text)
+pub(super) fn is_town(lex: &Lexicon, text: &str) -> bool {
+    places(lex, text).is_some() && town_and_no_more(lex, text)
 }
 
 /// `March 4 (Reuters) - `: a day and an agency that is known, and no place.
 fn dated_only<'a>(
+    lex: &Lexicon,
     text: &'a str,
     rest: &'a str,
     before: &str,
@@ -213,7 +216,7 @@ fn dated_only<'a>(
     order: Option<DateOrder>,
 ) -> Option<Dateline<'a>> {
     let date = moment::find(before, order);
-    let sure = date.has_day() && source.is_some_and(|s| agencies::find(s).is_some()) && starts_story(rest);
+    let sure = date.has_day() && source.is_some_and(|s| lex.is_agency(s)) && starts_story(rest);
     sure.then(|| Dateline {
         text,
         printed: text,
@@ -227,9 +230,9 @@ fn dated_only<'a>(
 }
 
 /// `(AP) — Text`: an agency and no place.
-fn agency_alone(paragraph: &str) -> Option<Dateline<'_>> {
+fn agency_alone<'a>(lex: &Lexicon, paragraph: &'a str) -> Option<Dateline<'a>> {
     let (inside, rest) = paragraph.strip_prefix('(')?.split_once(')')?;
-    agencies::find(inside).filter(|_| inside.chars().any(char::is_uppercase))?;
+    lex.agency(inside).filter(|_| inside.chars().any(char::is_uppercase))?;
     let text = paragraph.get(..inside.len() + 2)?;
     let story = rest.trim_start_matches([' ', '-', '–', '—', '_', '=', ':', '\u{A0}']);
     let printed = paragraph.get(..paragraph.len() - story.len())?.trim_end();
@@ -268,7 +271,7 @@ mod tests {
     use super::*;
 
     fn text(paragraph: &str) -> Option<String> {
-        parse(paragraph, None)
+        parse(Lexicon::built_in(), paragraph, None)
             .map(|d| format!("{}|{}|{}|{}", d.text, d.places.join("+"), d.regions.join("+"), d.source.unwrap_or("")))
     }
 

@@ -8,7 +8,7 @@ use crate::format::DateOrder;
 use crate::model::{Article, Block, Code, Concept, ConceptType, Embargo, Label, Name, Native, Rights};
 use crate::note::Note;
 use crate::span::Span;
-use crate::syntax::words::{Lang, agencies};
+use crate::syntax::words::{Kind, Lang, Lexicon};
 
 use super::Options;
 use super::lines::Line;
@@ -23,8 +23,10 @@ pub(super) struct Desk<'a> {
     pub(super) notes: Vec<Note>,
     pub(super) options: &'a Options,
     pub(super) order: Option<DateOrder>,
+    /// The words that are known.
+    pub(super) lex: &'a Lexicon,
     /// The language that was found.
-    pub(super) lang: Option<&'static Lang>,
+    pub(super) lang: Option<&'a Lang>,
     /// The unit with which the story itself begins.
     pub(super) body: usize,
     /// Blocks that stand in the place of taken units: captions.
@@ -42,6 +44,16 @@ impl<'a> Desk<'a> {
     pub(super) fn text(&self, at: usize) -> Option<&str> {
         let unit = self.units.get(at).filter(|u| !u.taken && u.shape == Shape::Text)?;
         Some(&unit.text)
+    }
+
+    /// The languages in which to look for words that mean something else in other languages: that of the copy and
+    /// English, or all.
+    pub(super) fn langs(&self) -> Vec<&'a Lang> {
+        let english = self.lex.english();
+        match self.lang {
+            Some(lang) => std::iter::once(lang).chain(english.filter(|e| e.tag != lang.tag)).collect(),
+            None => self.lex.langs().iter().collect(),
+        }
     }
 
     /// Whether the story still has running text at or after a unit.
@@ -124,7 +136,7 @@ impl<'a> Desk<'a> {
 
     /// Adds a writer, once.
     pub(super) fn creator(&mut self, name: &str) {
-        let person = Concept::named(normal_case(without_title(name))).of(ConceptType::Person);
+        let person = Concept::named(normal_case(self.lex, without_title(self.lex, name))).of(ConceptType::Person);
         if !has_name(&self.article.creators, person.label()) {
             self.article.creators.push(person);
         }
@@ -133,7 +145,7 @@ impl<'a> Desk<'a> {
     /// Adds somebody who helped, once: a person, or an agency.
     pub(super) fn contributor(&mut self, name: &str, role: Option<&str>, person: bool) {
         let kind = if person { ConceptType::Person } else { ConceptType::Organisation };
-        let name = if person { normal_case(name) } else { agencies::named(name) };
+        let name = if person { normal_case(self.lex, name) } else { self.lex.agency_named(name) };
         if has_name(&self.article.contributors, &name) {
             return;
         }
@@ -143,12 +155,12 @@ impl<'a> Desk<'a> {
 
     /// Notes that an agency is credited as the origin.
     pub(super) fn source(&mut self, printed: &str) {
-        for name in agencies::each(printed) {
+        for name in self.lex.agencies_of(printed) {
             if !self.sources.contains(&name) {
                 self.sources.push(name);
             }
         }
-        self.is_release |= agencies::find(printed).is_some_and(|a| a.releases);
+        self.is_release |= self.lex.agency(printed).is_some_and(|a| a.releases);
     }
 
     /// Adds a copyright notice.
@@ -164,7 +176,8 @@ impl<'a> Desk<'a> {
     /// Makes provider and further sources of the agencies credited: the first is the provider, in its fullest form.
     pub(super) fn settle_sources(&mut self) {
         let sources = std::mem::take(&mut self.sources);
-        let identity = |s: &str| agencies::find(s).map_or_else(|| s.to_lowercase(), |a| a.name.to_lowercase());
+        let lex = self.lex;
+        let identity = |s: &str| lex.agency(s).map_or_else(|| s.to_lowercase(), |a| a.name.to_lowercase());
         let mut settled: Vec<(String, Vec<String>)> = Vec::new();
         for source in sources {
             let who = identity(&source);
@@ -192,12 +205,8 @@ impl<'a> Desk<'a> {
 }
 
 /// `Dr. Euphemia Strand` is Euphemia Strand.
-fn without_title(name: &str) -> &str {
-    const TITLES: [&str; 18] = [
-        "Dr.", "Dr", "Prof.", "Prof", "Rev.", "Mr.", "Mrs.", "Ms.", "Sir", "Dame", "Col.", "Gen.", "Capt.", "Lt.",
-        "Sgt.", "Dott.", "Ing.", "Mag.",
-    ];
-    let title = |n: &str| TITLES.iter().find_map(|t| n.strip_prefix(t)?.strip_prefix(' ')).map(str::len);
+fn without_title<'a>(lex: &Lexicon, name: &'a str) -> &'a str {
+    let title = |n: &str| lex.all(Kind::Titles).find_map(|t| n.strip_prefix(t)?.strip_prefix(' ')).map(str::len);
     let mut rest = name;
     while let Some(length) = title(rest) {
         rest = rest.get(rest.len() - length..).unwrap_or_default().trim_start();

@@ -2,7 +2,7 @@
 //!
 //! Knows one line; what stands behind it is decided elsewhere.
 
-use crate::syntax::words::{self, agencies, fold, index};
+use crate::syntax::words::{Kind, Lexicon, fold, strip};
 
 use super::shape::ends_sentence;
 
@@ -12,12 +12,12 @@ pub(super) fn is_sure(text: &str) -> bool {
 }
 
 /// Whether this line says that the story is over.
-pub(super) fn end_mark(text: &str) -> bool {
+pub(super) fn end_mark(lex: &Lexicon, text: &str) -> bool {
     if text.len() > 30 {
         return false;
     }
     // `End Adv for Sunday, May 15`
-    if words::strip(text, "end adv").is_some() && !ends_sentence(text) {
+    if lex.all(Kind::EndOfAdvance).any(|p| strip(text, p).is_some()) && !ends_sentence(text) {
         return true;
     }
     let core: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -32,12 +32,11 @@ pub(super) fn end_mark(text: &str) -> bool {
         return true;
     }
     let folded = fold(text.trim_matches(['-', '–', '—', '_', '*', '(', ')', '/', '=', '.', '#', ' ', '<', '^']));
-    let word = index().ends.contains(folded.as_str());
+    let word = lex.is(Kind::Ends, &folded);
     // In running text these are words: without brackets or dashes they need capitals (`Ends` alone on a line will do).
     let marked = core.starts_with(['-', '(', '/', '*', '=', '^', '–', '—', '#']);
     let capital = text.chars().next().is_some_and(|c| !c.is_lowercase());
-    let japanese = bare == "以上" || bare == "了";
-    (word && (marked || capital)) || japanese || (core.starts_with("==") && agencies::find(bare).is_some())
+    (word && (marked || capital)) || (core.starts_with("==") && lex.is_agency(bare))
 }
 
 #[cfg(test)]
@@ -60,10 +59,10 @@ mod tests {
             "-ENDS-",
             "Fin",
         ] {
-            assert!(end_mark(text), "{text}");
+            assert!(end_mark(Lexicon::built_in(), text), "{text}");
         }
         for text in ["30", "ENDS of rope were found", "ends", "END of the line", "##"] {
-            assert!(!end_mark(text), "{text}");
+            assert!(!end_mark(Lexicon::built_in(), text), "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows one line; the recognisers at the end take it off the desk, above a story and below it.
 
-use crate::syntax::words::{self, fold, index};
+use crate::syntax::words::{Kind, Lexicon, fold};
 
 use super::desk::Desk;
 use super::marker::is_rule;
@@ -12,8 +12,8 @@ use super::shape::ends_sentence;
 const LONGEST: usize = 160;
 
 /// What a line of furniture is, if it is one.
-pub(super) fn furniture(text: &str) -> Option<&'static str> {
-    if opening(text) || invitation(text) {
+pub(super) fn furniture(lex: &Lexicon, text: &str) -> Option<&'static str> {
+    if opening(lex, text) || invitation(lex, text) {
         return Some("page furniture");
     }
     if text.len() > LONGEST {
@@ -21,25 +21,24 @@ pub(super) fn furniture(text: &str) -> Option<&'static str> {
     }
     let folded = fold(trim_signs(text));
     let plain = folded.trim_end_matches(['.', ':', '…', '»', '>', '!']).trim_end();
-    let index = index();
     // A phrase of several words is furniture with a full stop as well; `Share.` may be a sentence.
     let whole = !text.ends_with('.') || text.ends_with("...") || plain.split(' ').count() >= 4;
-    if index.furniture.contains(plain) && whole {
+    if lex.is(Kind::Furniture, plain) && whole {
         return Some("page furniture");
     }
     if is_tags(text) {
         return Some("tags");
     }
-    if is_counter(plain) || is_row_of_buttons(plain) {
+    if is_counter(lex, plain) || is_row_of_buttons(lex, plain) {
         return Some("page furniture");
     }
-    if text.bytes().any(|b| b.is_ascii_digit()) && (page_number(text) || issue_number(&folded)) {
+    if text.bytes().any(|b| b.is_ascii_digit()) && (page_number(lex, text) || issue_number(lex, &folded)) {
         return Some("the number of a page or an issue");
     }
-    if is_crumbs(text) {
+    if is_crumbs(lex, text) {
         return Some("the path of a page");
     }
-    pointer(text).then_some("a pointer to another page")
+    pointer(lex, text).then_some("a pointer to another page")
 }
 
 /// `#Douarnenez #Insolite`
@@ -49,75 +48,55 @@ fn is_tags(text: &str) -> bool {
 }
 
 /// `Vol. 41, No. 7`
-fn issue_number(folded: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "vol", "volume", "issue", "jahrgang", "jg", "ausgabe", "année", "anno", "årgang", "no", "nr", "n°", "número",
-        "núm",
-    ];
+fn issue_number(lex: &Lexicon, folded: &str) -> bool {
     let words = || folded.split([' ', ',', '.', '/', '|']).filter(|w| !w.is_empty());
     let is_number = |w: &str| w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
     folded.len() <= 40
         && words().count() >= 2
-        && words().all(|w| is_number(w) || WORDS.contains(&w))
+        && words().all(|w| is_number(w) || lex.is(Kind::IssueWords, w) || lex.is(Kind::IssueNumbers, w))
         && words().any(is_number)
         // `No. 7` alone may head a part of the story.
-        && words().next().is_some_and(|w| WORDS.iter().take(9).any(|v| *v == w))
+        && words().next().is_some_and(|w| lex.is(Kind::IssueWords, w))
 }
 
 /// `Home > Region > Nature`
-fn is_crumbs(text: &str) -> bool {
+fn is_crumbs(lex: &Lexicon, text: &str) -> bool {
     [" > ", " › ", " » ", " / "].iter().any(|sign| {
         let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
         let short = parts.iter().all(|p| !p.is_empty() && p.split_whitespace().count() <= 3);
-        let home = parts.first().is_some_and(|p| index().furniture.contains(fold(p).as_str()));
+        let home = parts.first().is_some_and(|p| lex.is(Kind::Furniture, &fold(p)));
         short && (parts.len() >= 3 && *sign != " / " || parts.len() >= 2 && home)
     })
 }
 
 /// `We use cookies to …`, `Sign up for our …`: a phrase that opens no story. A short one only without a full stop.
-fn opening(text: &str) -> bool {
+fn opening(lex: &Lexicon, text: &str) -> bool {
     const LONGEST: usize = 280;
     if text.len() > LONGEST {
         return false;
     }
     let text = trim_signs(text);
-    let first = words::folded_first_word(text);
-    let phrases = first.and_then(|w| index().openings.get(w.as_str()));
-    phrases.into_iter().flatten().any(|phrase| {
+    lex.opening(text).filter(|(kind, ..)| *kind == Kind::Openings).any(|(_, phrase, _)| {
         let long = phrase.ends_with(':') || phrase.split(' ').count() >= 3;
-        words::strip(text, phrase).is_some() && (long || !ends_sentence(text))
+        long || !ends_sentence(text)
     })
 }
 
 /// `Follow BBC Dorset on Facebook, Twitter and Instagram.`, `Get our newsletter`: a verb that invites, and what to; news
 /// says neither `our` nor `your`.
-fn invitation(text: &str) -> bool {
-    const NETWORKS: [&str; 10] = [
-        "facebook",
-        "twitter",
-        "instagram",
-        "whatsapp",
-        "linkedin",
-        "youtube",
-        "tiktok",
-        "telegram",
-        "bluesky",
-        "google news",
-    ];
+fn invitation(lex: &Lexicon, text: &str) -> bool {
     const LONGEST: usize = 240;
     if text.len() > LONGEST {
         return false;
     }
     let text = trim_signs(text);
-    let first = words::folded_first_word(text);
-    let verbs = first.and_then(|w| index().invites.get(w.as_str()));
-    if !verbs.into_iter().flatten().any(|verb| words::strip(text, verb).is_some()) {
+    if !lex.opening(text).any(|(kind, ..)| kind == Kind::Invites) {
         return false;
     }
     let folded = fold(text);
-    let ours = || has_word(&folded, |w| index().ours.contains(w));
-    let thing = || words::ALL.iter().flat_map(|l| l.invited_to).any(|thing| folded.contains(thing));
-    NETWORKS.iter().any(|n| folded.contains(n)) || (thing() && ours())
+    let ours = || has_word(&folded, |w| lex.is(Kind::Ours, w));
+    let thing = || lex.all(Kind::InvitedTo).any(|thing| folded.contains(thing));
+    lex.all(Kind::Networks).any(|n| folded.contains(n)) || (thing() && ours())
 }
 
 fn has_word(text: &str, fits: impl Fn(&str) -> bool) -> bool {
@@ -130,13 +109,13 @@ fn trim_signs(text: &str) -> &str {
 }
 
 /// `Page 5`, `Seite 3 von 7`, `- 4 -`: the number of a page, alone.
-pub(super) fn page_number(text: &str) -> bool {
+pub(super) fn page_number(lex: &Lexicon, text: &str) -> bool {
     let folded = fold(trim_signs(text));
     let mut words = folded.split([' ', '/']).filter(|w| !w.is_empty());
     let is_number = |w: &str| (1..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
     let first = words.next().unwrap_or_default();
     let rest: Vec<&str> = words.collect();
-    let named = index().pages.contains(first.trim_end_matches('.'));
+    let named = lex.is(Kind::Pages, first.trim_end_matches('.'));
     let fits = |rest: &[&str]| match rest {
         [number] => is_number(number),
         [number, of, all] => is_number(number) && of.chars().count() <= 3 && is_number(all),
@@ -149,94 +128,33 @@ pub(super) fn page_number(text: &str) -> bool {
 }
 
 /// `Facebook Twitter WhatsApp`, `Share Save Print`
-fn is_row_of_buttons(folded: &str) -> bool {
+fn is_row_of_buttons(lex: &Lexicon, folded: &str) -> bool {
     let mut words = folded.split(' ');
     let count = words.clone().count();
-    (2..=8).contains(&count) && words.all(|w| index().furniture.contains(w))
+    (2..=8).contains(&count) && words.all(|w| lex.is(Kind::Furniture, w))
 }
 
-/// What pages count.
-const COUNTED: &[&str] = &[
-    "comments",
-    "comment",
-    "shares",
-    "share",
-    "likes",
-    "min read",
-    "minute read",
-    "mins read",
-    "views",
-    "kommentare",
-    "commentaires",
-    "comentarios",
-    "comentários",
-    "commenti",
-    "reacties",
-    "kommentarer",
-    "kommenttia",
-    "partages",
-    "min lesezeit",
-    "min. lesezeit",
-    "min de lecture",
-    "min de lectura",
-    "min di lettura",
-    "minutes to read",
-    "min. read",
-    "reaktioner",
-    "reacciones",
-    "condivisioni",
-    "visualizações",
-    "partilhas",
-    "minuten lesezeit",
-    "minutes de lecture",
-    "minutos de lectura",
-    "minutos de leitura",
-    "minuti di lettura",
-    "minuten leestijd",
-    "min leestijd",
-    "mins to read",
-    "min to read",
-    "minute read time",
-];
-
-/// What pages say before the minutes that a story takes.
-const READING: &[&str] = &[
-    "lesedauer",
-    "lesezeit",
-    "reading time",
-    "read time",
-    "temps de lecture",
-    "tiempo de lectura",
-    "tempo di lettura",
-    "tempo de leitura",
-    "leestijd",
-    "lukuaika",
-    "læsetid",
-    "lesetid",
-    "lästid",
-];
-
 /// `0 Comments`, `12 shares`, `3 min read`, `Comments (12)`.
-fn is_counter(folded: &str) -> bool {
-    let says = |label: &str| READING.contains(&label.trim());
+fn is_counter(lex: &Lexicon, folded: &str) -> bool {
+    let says = |label: &str| lex.is(Kind::ReadingTime, label.trim());
     if folded.split_once(':').is_some_and(|(label, rest)| says(label) && rest.contains(|c: char| c.is_ascii_digit())) {
         return true;
     }
     let counted = folded.trim_end_matches(|c: char| c.is_ascii_digit() || "() :".contains(c));
-    if counted.len() < folded.len() && COUNTED.contains(&counted) {
+    if counted.len() < folded.len() && lex.is(Kind::Counted, counted) {
         return true;
     }
     let mut words = folded.split(' ');
     let number = words.next().is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()));
     let rest: Vec<&str> = words.collect();
-    number && COUNTED.contains(&rest.join(" ").as_str())
+    number && lex.is(Kind::Counted, &rest.join(" "))
 }
 
 /// `Read more: Five things to know`: a pointer word, a colon, a title without a full stop.
-fn pointer(text: &str) -> bool {
+fn pointer(lex: &Lexicon, text: &str) -> bool {
     let Some((before, after)) = text.split_once([':', '：']) else { return false };
     let before = fold(before.trim_matches(|c: char| "[]()<>*|-–—•» ".contains(c)));
-    let known = index().pointers.contains(before.as_str());
+    let known = lex.is(Kind::Pointers, &before);
     // Only a title may follow, or an address.
     known
         && !after.trim().is_empty()
@@ -254,7 +172,7 @@ pub(super) fn rule(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// A button, an invitation or other furniture of a page, where that is to be left out.
 pub(super) fn button(desk: &mut Desk<'_>, at: usize) -> bool {
-    let what = desk.text(at).and_then(furniture).filter(|_| desk.drops_furniture());
+    let what = desk.text(at).and_then(|t| furniture(desk.lex, t)).filter(|_| desk.drops_furniture());
     if let Some(what) = what {
         desk.discard(at, what);
     }
@@ -276,7 +194,7 @@ mod tests {
             "[Anzeige]",
             "Les også: Broen",
         ] {
-            assert!(furniture(text).is_some(), "{text}");
+            assert!(furniture(Lexicon::built_in(), text).is_some(), "{text}");
         }
         for text in [
             "Share prices in the parent company are not traded.",
@@ -285,7 +203,7 @@ mod tests {
             "Contact with flood water can make you ill.",
             "More: that was what he wanted.",
         ] {
-            assert!(furniture(text).is_none(), "{text}");
+            assert!(furniture(Lexicon::built_in(), text).is_none(), "{text}");
         }
     }
 }

@@ -19,7 +19,7 @@ use slug::{advance, flag, slug};
 use titles::{settle_titles, title};
 
 use crate::model::{Embargo, Label};
-use crate::syntax::words::{ALL, Section, after, fold};
+use crate::syntax::words::{Kind, Lexicon, Section, after, fold};
 
 use super::desk::Desk;
 use super::section;
@@ -50,7 +50,7 @@ pub(super) fn read(desk: &mut Desk<'_>) {
             continue;
         }
         let Some(text) = desk.text(at) else { break };
-        let has_dateline = dateline::parse(text, desk.order).is_some();
+        let has_dateline = dateline::parse(desk.lex, text, desk.order).is_some();
         if has_dateline || !(recognise(desk, at, &mut head) || title(desk, at, &mut head)) {
             break;
         }
@@ -58,7 +58,7 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     }
     desk.body = at;
     // Without a byline or a dateline nothing says that the lines after the first belong to the head.
-    let sure = head.byline || desk.text(at).is_some_and(|t| dateline::parse(t, desk.order).is_some());
+    let sure = head.byline || desk.text(at).is_some_and(|t| dateline::parse(desk.lex, t, desk.order).is_some());
     if !sure {
         desk.body = head.titles.get(1).copied().unwrap_or(at);
         head.titles.truncate(1);
@@ -103,13 +103,13 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
 fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 200) else { return false };
     let bare = text.trim_start_matches(['*', '+', '-', '(', '[', '!', ' ']);
-    let Some((rest, _)) = after(bare, ALL.iter().flat_map(|l| l.embargo.iter().copied())) else { return false };
+    let Some((rest, _)) = after(bare, desk.lex.all(Kind::Embargo)) else { return false };
     let moment = moment::find(rest, desk.order);
     let label = rest.starts_with(':') || bare.chars().take(4).all(char::is_uppercase);
     // A label alone is none where a whole sentence follows.
     let sentence = !moment.has_day() && ends_sentence(text) && rest.split_whitespace().count() > 6;
     // `For release on Friday he had waited eleven years.`
-    let told = fold(bare).starts_with("for release") && ends_sentence(text);
+    let told = ends_sentence(text) && desk.lex.all(Kind::EmbargoProse).any(|p| fold(bare).starts_with(p));
     if (!label && !moment.has_day()) || sentence || told {
         return false;
     }
@@ -129,7 +129,7 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
 /// `Eds: …`, `EDITOR'S NOTE: …`, `(Corrects spelling in para 3)`; a labelled note goes on to the next gap.
 pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
-    let Some(public) = note_kind(text) else { return false };
+    let Some(public) = note_kind(desk.lex, text) else { return false };
     if is_titled_correction(desk, at, text) {
         return false;
     }
@@ -149,7 +149,7 @@ pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// `Correction: Goat Parade story` above a dateline is the headline of a story that corrects another.
 fn is_titled_correction(desk: &Desk<'_>, at: usize, text: &str) -> bool {
-    let dated = |i: usize| desk.text(i).is_some_and(|t| dateline::parse(t, desk.order).is_some());
+    let dated = |i: usize| desk.text(i).is_some_and(|t| dateline::parse(desk.lex, t, desk.order).is_some());
     let above = (at + 1..at + 3).any(dated);
     above && !desk.headlined() && text.len() <= 120 && !text.starts_with(['(', '[']) && !ends_sentence(text)
 }
@@ -158,27 +158,26 @@ fn is_titled_correction(desk: &Desk<'_>, at: usize, text: &str) -> bool {
 fn goes_on(desk: &Desk<'_>, text: &str) -> bool {
     ends_sentence(text)
         && text.len() <= 300
-        && byline::parse(text, &ALL).is_none()
-        && dateline::parse(text, desk.order).is_none()
+        && byline::parse(desk.lex, text, &desk.lex.langs().iter().collect::<Vec<_>>()).is_none()
+        && dateline::parse(desk.lex, text, desk.order).is_none()
 }
 
 /// Whether this is a note, and whether it is for the reader; not stated where the copy does not say.
-fn note_kind(text: &str) -> Option<Option<bool>> {
+fn note_kind(lex: &Lexicon, text: &str) -> Option<Option<bool>> {
     let bracketed = text.strip_prefix(['(', '[']).filter(|_| text.len() <= 600);
     let core = bracketed.unwrap_or(text).trim_start_matches(['*', ' ']);
-    let labelled = |list: fn(&crate::syntax::words::Lang) -> &'static [&'static str]| {
-        after(core, ALL.iter().flat_map(|l| list(l).iter().copied())).is_some_and(|(rest, _)| {
+    let labelled = |kind| {
+        after(core, lex.all(kind)).is_some_and(|(rest, _)| {
             rest.trim_start().starts_with([':', '：']) || (bracketed.is_some() && rest.starts_with([':', ';', '-']))
         })
     };
-    if labelled(|l| l.reader_notes) {
+    if labelled(Kind::ReaderNotes) {
         return Some(Some(true));
     }
-    if labelled(|l| l.desk_notes) {
+    if labelled(Kind::DeskNotes) {
         return Some(Some(false));
     }
-    let changed =
-        bracketed.is_some_and(|inner| after(inner, ALL.iter().flat_map(|l| l.changes.iter().copied())).is_some());
+    let changed = bracketed.is_some_and(|inner| after(inner, lex.all(Kind::Changes)).is_some());
     let whole = text.trim_end_matches('.').ends_with([')', ']']);
     (changed && whole).then_some(None)
 }
@@ -196,7 +195,10 @@ fn strong_line(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// Whom to ask about a release, above it: `CONTACT:` and the lines to the next gap, among them an address.
 fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
-    let opens = desk.text(at).and_then(section::section).is_some_and(|(section, _)| section == Section::Contact);
+    let opens = desk
+        .text(at)
+        .and_then(|t| section::section(desk.lex, t))
+        .is_some_and(|(section, _)| section == Section::Contact);
     if !opens || !desk.drops_furniture() {
         return false;
     }
@@ -210,12 +212,17 @@ fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
     true
 }
 
+fn opens_rights(lex: &Lexicon, text: &str) -> bool {
+    let folded = fold(text);
+    lex.all(Kind::Copyright).any(|word| folded.starts_with(word))
+}
+
 /// A copyright line at the top.
 fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.starts_with('©') || fold(t).starts_with("copyright")) else {
+    let Some(text) = desk.text(at).filter(|t| t.starts_with('©') || opens_rights(desk.lex, t)) else {
         return false;
     };
-    let Some(holder) = credit::copyright(text) else { return false };
+    let Some(holder) = credit::copyright(desk.lex, text) else { return false };
     let (text, holder) = (text.to_owned(), holder.map(str::to_owned));
     desk.notice(&text);
     if let Some(holder) = holder {

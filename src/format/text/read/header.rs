@@ -5,7 +5,7 @@ use crate::note::Note;
 use crate::span::Span;
 use crate::syntax::flat::{Entry, Manner, says_nothing, set};
 use crate::syntax::labels::{self, Meaning};
-use crate::syntax::words::{ALL, agencies, fold};
+use crate::syntax::words::{Kind, fold};
 
 use super::byline;
 use super::desk::Desk;
@@ -72,7 +72,7 @@ fn after_forward_mark(desk: &mut Desk<'_>, start: usize) -> usize {
     let bare = fold(line.text.trim_matches(['-', '_', '=', ':', ' ', '>', '*']));
     let blanks = desk.lines.iter().skip(start + 1).take_while(|l| l.is_blank()).count();
     let next = start + 1 + blanks;
-    let is = ALL.iter().flat_map(|l| l.forwarded).any(|f| *f == bare) && bare_header(desk.lines, next).is_some();
+    let is = desk.lex.all(Kind::Forwarded).any(|f| f == bare) && bare_header(desk.lines, next).is_some();
     if !is {
         return start;
     }
@@ -282,17 +282,17 @@ pub(super) fn set_free(desk: &mut Desk<'_>, entry: Entry, text: &str) -> Option<
 
 /// The byline of a header, and who is in it.
 fn put_byline(desk: &mut Desk<'_>, value: &str) -> &'static str {
-    let langs = super::langs(desk.lang);
-    let stripped = byline::parse(value, &langs);
-    let byline = stripped.or_else(|| byline::take_apart(value, &langs));
+    let langs = desk.langs();
+    let stripped = byline::parse(desk.lex, value, &langs);
+    let byline = stripped.or_else(|| byline::take_apart(desk.lex, value, &langs));
     let text = byline.as_ref().map_or(value, |b| b.text);
     desk.article.bylines.push(Label::new(text));
     if let Some(byline) = byline {
         let (names, newsrooms) = (byline.names, byline.newsrooms);
         names.iter().for_each(|n| desk.creator(n));
         newsrooms.iter().for_each(|n| desk.source(n));
-    } else if agencies::find(value).is_some() {
-        desk.source(newsroom_in(value).unwrap_or(value));
+    } else if desk.lex.is_agency(value) {
+        desk.source(newsroom_in(desk.lex, value).unwrap_or(value));
     }
     "/bylines"
 }

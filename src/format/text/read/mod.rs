@@ -12,7 +12,7 @@ use crate::model::Article;
 use crate::note::{Note, Noted};
 use crate::syntax::guid;
 use crate::syntax::input::Input;
-use crate::syntax::words::{self, ALL, Lang, detect};
+use crate::syntax::words::{Lexicon, Words};
 
 mod blocks;
 pub(super) mod byline;
@@ -57,6 +57,9 @@ pub(super) struct Options {
     wraps: Wraps,
     /// Find out the language where it is beyond doubt, or never.
     language: LanguageOption,
+    /// A file of words that newsrooms write around a story, for a language or a house; `wirecopy words` shows those that are known.
+    #[schemars(extend("format" = "file"))]
+    words: Option<String>,
 }
 
 /// What becomes of page furniture.
@@ -119,12 +122,17 @@ pub(super) enum LanguageOption {
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     let options: Options = options::parse(&settings.options)?;
-    Ok(Box::new(TextReader { input, options, order: settings.date_order, ready: None }))
+    if let Some(file) = options.words.as_ref().filter(|_| settings.words.is_none()) {
+        return Err(Error::usage(format!("the words of {file} are not at hand")).help("hand them in with the settings"));
+    }
+    let words = settings.words.clone().unwrap_or_default();
+    Ok(Box::new(TextReader { input, options, words, order: settings.date_order, ready: None }))
 }
 
 struct TextReader {
     input: Input,
     options: Options,
+    words: Words,
     order: Option<DateOrder>,
     /// The stories that were read and not yet given; the whole copy is read at once.
     ready: Option<std::vec::IntoIter<Noted<Article>>>,
@@ -168,7 +176,8 @@ impl TextReader {
             let (undone, said) = wanted.then(|| transport::undo(&lines)).flatten().unzip();
             notes.extend(said.into_iter().flatten());
             let lines = undone.as_deref().unwrap_or(&lines);
-            stories::split(lines).into_iter().map(|story| read_story(story, &self.options, self.order)).collect()
+            let lex = self.words.lexicon();
+            stories::split(lines).into_iter().map(|story| read_story(lex, story, &self.options, self.order)).collect()
         };
         if let Some(first) = articles.first_mut() {
             first.notes.splice(0..0, notes);
@@ -181,19 +190,9 @@ impl TextReader {
     }
 }
 
-/// The tables in which to look for words that mean something else in other languages: those of the language and
-/// English, or all.
-fn langs(lang: Option<&'static Lang>) -> Vec<&'static Lang> {
-    let english = words::of("en");
-    match lang {
-        Some(lang) => std::iter::once(lang).chain(english.filter(|e| e.tag != lang.tag)).collect(),
-        None => ALL.to_vec(),
-    }
-}
-
 /// Reads one story.
-fn read_story(lines: &[Line<'_>], options: &Options, order: Option<DateOrder>) -> Noted<Article> {
-    let lang = detect::detect(lines.iter().map(|l| l.text));
+fn read_story(lex: &Lexicon, lines: &[Line<'_>], options: &Options, order: Option<DateOrder>) -> Noted<Article> {
+    let lang = lex.detect(lines.iter().map(|l| l.text));
     let mut desk = Desk {
         lines,
         units: Vec::new(),
@@ -201,6 +200,7 @@ fn read_story(lines: &[Line<'_>], options: &Options, order: Option<DateOrder>) -
         notes: Vec::new(),
         options,
         order,
+        lex,
         lang,
         body: 0,
         placed: std::collections::BTreeMap::new(),
@@ -210,18 +210,18 @@ fn read_story(lines: &[Line<'_>], options: &Options, order: Option<DateOrder>) -
     };
     let join = options.wraps == Wraps::Join;
     if options.layout == LayoutOption::Plain {
-        desk.units = shape::units(lines, join);
+        desk.units = shape::units(lex, lines, join);
     } else if !tagged::read(&mut desk, join) {
         let start = header::read(&mut desk);
-        desk.units = units_from(lines, start, join);
+        desk.units = units_from(lex, lines, start, join);
         recognise(&mut desk);
     }
     finish(desk)
 }
 
 /// The units of the lines after the first `start`.
-fn units_from<'a>(lines: &[Line<'a>], start: usize, join: bool) -> Vec<shape::Unit<'a>> {
-    let mut units = shape::units(lines.get(start..).unwrap_or_default(), join);
+fn units_from<'a>(lex: &Lexicon, lines: &[Line<'a>], start: usize, join: bool) -> Vec<shape::Unit<'a>> {
+    let mut units = shape::units(lex, lines.get(start..).unwrap_or_default(), join);
     for unit in &mut units {
         unit.lines = unit.lines.start + start..unit.lines.end + start;
     }
@@ -246,7 +246,7 @@ fn finish(mut desk: Desk<'_>) -> Noted<Article> {
     let Desk { lines, mut article, mut notes, lang, options, .. } = desk;
     let wanted = article.language.is_none() && options.language == LanguageOption::Detect;
     if let Some(lang) = lang.filter(|_| wanted) {
-        article.language = Some(lang.tag.to_owned());
+        article.language = Some(lang.tag.to_string());
         let detail = format!("the copy does not name its language; its words are {}", lang.tag);
         notes.push(Note::assumed("/language", detail));
     }

@@ -1,9 +1,12 @@
 //! Sections after a story: whom to ask, notes to editors, what lawyers want said, who the sender is.
 
-use crate::syntax::words::{self, Section, agencies};
+use crate::syntax::words::{Kind, Lexicon, Section};
 
 use super::desk::Desk;
 use super::shape::ends_sentence;
+
+/// A phrase longer than this is sure enough without a colon, in bytes.
+const LONG: usize = 14;
 
 /// Whether a unit heads a section of a release.
 pub(super) fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
@@ -11,21 +14,19 @@ pub(super) fn opens_section(desk: &Desk<'_>, at: usize) -> bool {
     let heads = desk.units.get(at).is_some_and(|u| u.gap);
     text.len() <= 300
         && heads
-        && (about_heading(text) || section(text).is_some_and(|(_, whole)| whole || has_address(text)))
+        && (about_heading(desk.lex, text)
+            || section(desk.lex, text).is_some_and(|(_, whole)| whole || has_address(text)))
 }
 
 /// The section that a heading or a label opens, and whether the line is nothing but the heading.
-pub(super) fn section(text: &str) -> Option<(Section, bool)> {
+pub(super) fn section(lex: &Lexicon, text: &str) -> Option<(Section, bool)> {
     // A heading is short, and a label stands near the beginning: nearly all paragraphs end here.
     if text.len() > 300 || text.len() > 72 && !text.bytes().take(72).any(|b| b == b':' || b == 0xEF) {
         return None;
     }
     let text = text.trim_start_matches(['*', '#', ' ']);
-    let first = words::folded_first_word(text)?;
-    let phrases = words::index().sections.get(first.as_str()).into_iter().flatten();
-    let hits = phrases.filter_map(|(p, s)| Some((p.len(), words::strip(text, p)?, *s)));
-    let (length, rest, section) = hits.max_by_key(|(length, ..)| *length)?;
-    let long = length > 14;
+    let (section, phrase, rest) = lex.sections(text).max_by_key(|(_, phrase, _)| phrase.len())?;
+    let long = phrase.len() > LONG;
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*-_".contains(c));
     if rest.is_empty() || rest == ":" {
         return Some((section, true));
@@ -39,6 +40,11 @@ pub(super) fn section(text: &str) -> Option<(Section, bool)> {
     (rest.starts_with([':', '：']) || long && has_address(text)).then_some((section, false))
 }
 
+/// `SOURCE Prairie Quill Seed Company`: what stands behind the word.
+pub(super) fn source_line<'a>(lex: &Lexicon, text: &'a str) -> Option<&'a str> {
+    lex.all(Kind::SourceLine).find_map(|word| text.strip_prefix(word))
+}
+
 /// Whether a line holds an address at which somebody can be reached.
 pub(super) fn has_address(text: &str) -> bool {
     let mail = text.split_whitespace().any(|w| w.contains('@') && w.contains('.'));
@@ -50,24 +56,24 @@ pub(super) fn has_address(text: &str) -> bool {
 pub(super) fn is_release(desk: &Desk<'_>, from: usize) -> bool {
     let first = (desk.body..desk.body + 1)
         .filter_map(|i| desk.text(i))
-        .filter_map(|t| crate::format::text::read::dateline::parse(t, desk.order));
-    let wire = first.filter_map(|d| d.source).any(|s| agencies::find(s).is_some_and(|a| a.releases));
+        .filter_map(|t| crate::format::text::read::dateline::parse(desk.lex, t, desk.order));
+    let wire = first.filter_map(|d| d.source).any(|s| desk.lex.agency(s).is_some_and(|a| a.releases));
     let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
-    let contact = rest().any(|t| section(t).is_some()) && rest().any(has_address);
-    wire || desk.is_release || contact || rest().any(|t| t.len() < 200 && t.starts_with("SOURCE "))
+    let contact = rest().any(|t| section(desk.lex, t).is_some()) && rest().any(has_address);
+    wire || desk.is_release
+        || contact
+        || rest().any(|t| t.len() < 200 && source_line(desk.lex, t).is_some_and(|name| name.starts_with(' ')))
 }
 
 /// Whether this heads a section after the story: `About Lantern Peak Robotics`.
-pub(super) fn about_heading(text: &str) -> bool {
+pub(super) fn about_heading(lex: &Lexicon, text: &str) -> bool {
     let short = text.len() <= 100 && !ends_sentence(text) && text.split_whitespace().count() <= 12;
-    let first = words::folded_first_word(text).filter(|_| short);
-    let phrases = first.and_then(|f| words::index().about.get(f.as_str()));
-    let rest = phrases.into_iter().flatten().find_map(|p| words::strip(text, p));
-    short && rest.is_some_and(|r| r.trim().chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()))
+    let rest = || lex.opening(text).find_map(|(kind, _, rest)| (kind == Kind::About).then_some(rest));
+    short && rest().is_some_and(|r| r.trim().chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()))
 }
 
 /// The name of the section that a unit behind the story opens.
 pub(super) fn opened(desk: &Desk<'_>, at: usize) -> Option<&'static str> {
     let text = desk.text(at)?;
-    section(text).map(|(found, _)| found.name()).or_else(|| about_heading(text).then_some("about"))
+    section(desk.lex, text).map(|(found, _)| found.name()).or_else(|| about_heading(desk.lex, text).then_some("about"))
 }

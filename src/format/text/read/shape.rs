@@ -11,6 +11,7 @@ use super::endmark::end_mark;
 use super::lines::Line;
 use super::marker::{Marker, is_rule, marker};
 use super::table;
+use crate::syntax::words::Lexicon;
 
 /// A paragraph, an item, a heading: lines which belong together.
 #[derive(Debug)]
@@ -42,7 +43,8 @@ pub(super) enum Shape {
 }
 
 /// What is known of the layout of the whole copy.
-pub(super) struct Layout {
+pub(super) struct Layout<'l> {
+    lex: &'l Lexicon,
     /// The column at which lines are wrapped, if they are.
     wrap: Option<usize>,
     /// The usual indent of first lines.
@@ -54,8 +56,8 @@ pub(super) struct Layout {
 }
 
 /// The units of the lines.
-pub(super) fn units<'a>(lines: &[Line<'a>], join: bool) -> Vec<Unit<'a>> {
-    let layout = Layout::of(lines, join);
+pub(super) fn units<'a>(lex: &Lexicon, lines: &[Line<'a>], join: bool) -> Vec<Unit<'a>> {
+    let layout = Layout::of(lex, lines, join);
     let mut out = Vec::new();
     let mut at = 0;
     for fence in fences(lines) {
@@ -87,7 +89,7 @@ fn fences(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 }
 
 /// The units of some lines, group by group.
-fn groups<'a>(lines: &[Line<'a>], range: Range<usize>, layout: &Layout, out: &mut Vec<Unit<'a>>) {
+fn groups<'a>(lines: &[Line<'a>], range: Range<usize>, layout: &Layout<'_>, out: &mut Vec<Unit<'a>>) {
     let mut at = range.start;
     while let Some(line) = lines.get(at).filter(|_| at < range.end) {
         if line.is_blank() {
@@ -102,7 +104,7 @@ fn groups<'a>(lines: &[Line<'a>], range: Range<usize>, layout: &Layout, out: &mu
 }
 
 /// The units of a run of lines without a blank one.
-fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout, out: &mut Vec<Unit<'a>>) {
+fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout<'_>, out: &mut Vec<Unit<'a>>) {
     let quoted = is_quotation(lines.get(group.clone()).unwrap_or_default(), layout);
     let mut at = group.start;
     while at < group.end {
@@ -115,16 +117,16 @@ fn group<'a>(lines: &[Line<'a>], group: Range<usize>, layout: &Layout, out: &mut
         }
         let length = unit_length(rest, layout, quoted);
         let members = rest.get(..length).unwrap_or_default();
-        let (text, shape) = read_unit(members, quoted);
+        let (text, shape) = read_unit(layout.lex, members, quoted);
         out.push(Unit { lines: at..at + length, text, shape, gap, taken: false });
         at += length;
     }
 }
 
 /// How many lines the unit has that begins with the first.
-fn unit_length(lines: &[Line<'_>], layout: &Layout, quoted: bool) -> usize {
+fn unit_length(lines: &[Line<'_>], layout: &Layout<'_>, quoted: bool) -> usize {
     let Some(first) = lines.first() else { return 1 };
-    let item = marker(first.text).is_some();
+    let item = marker(layout.lex, first.text).is_some();
     let mut length = 1;
     while let (Some(last), Some(next)) = (lines.get(length - 1), lines.get(length)) {
         if !goes_on(first, last, next, item, length, layout)
@@ -138,11 +140,11 @@ fn unit_length(lines: &[Line<'_>], layout: &Layout, quoted: bool) -> usize {
 }
 
 /// Whether `next` continues the unit that begins with `first` and has reached `last`.
-fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, length: usize, layout: &Layout) -> bool {
-    if marker(next.text).is_some_and(|(m, _)| begins_item(&m, first, item, layout))
+fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, length: usize, layout: &Layout<'_>) -> bool {
+    if marker(layout.lex, next.text).is_some_and(|(m, _)| begins_item(&m, first, item, layout))
         || is_rule(next.text)
         || is_rule(last.text)
-        || end_mark(next.text)
+        || end_mark(layout.lex, next.text)
     {
         return false;
     }
@@ -172,8 +174,8 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
 }
 
 /// Whether a marker at the beginning of a line is one: at a wrap, dashes and figures of the sentence get there too.
-fn begins_item(marker_here: &Marker, first: &Line<'_>, item: bool, layout: &Layout) -> bool {
-    let before = marker(first.text).and_then(|(m, _)| m.number);
+fn begins_item(marker_here: &Marker, first: &Line<'_>, item: bool, layout: &Layout<'_>) -> bool {
+    let before = marker(layout.lex, first.text).and_then(|(m, _)| m.number);
     match marker_here.number {
         Some(number) => layout.wrap.is_none() || number == 1 || before.is_some_and(|b| b + 1 == number),
         None => !marker_here.may_be_speech() || item || layout.wrap.is_none(),
@@ -189,11 +191,11 @@ fn first_word(text: &str) -> usize {
 }
 
 /// Joins the lines of a unit.
-fn read_unit<'a>(lines: &[Line<'a>], quoted: bool) -> (Cow<'a, str>, Shape) {
+fn read_unit<'a>(lex: &Lexicon, lines: &[Line<'a>], quoted: bool) -> (Cow<'a, str>, Shape) {
     let Some(first) = lines.first() else { return (Cow::Borrowed(""), Shape::Text) };
     let angled = first.text.starts_with("> ");
     let strip = |text: &'a str| if angled { text.trim_start_matches('>').trim_start() } else { text };
-    let (shape, head) = match marker(first.text) {
+    let (shape, head) = match marker(lex, first.text) {
         _ if angled || quoted => (Shape::Quote, strip(first.text)),
         Some((marker, rest)) => (Shape::Item(marker), rest),
         None => (Shape::Text, first.text),
@@ -224,21 +226,21 @@ fn needs_blank(before: &str, next: &str) -> bool {
 }
 
 /// Whether a run of lines is indented as a whole, further than paragraphs are.
-fn is_quotation(lines: &[Line<'_>], layout: &Layout) -> bool {
+fn is_quotation(lines: &[Line<'_>], layout: &Layout<'_>) -> bool {
     let least = lines.iter().map(|l| l.indent).min().unwrap_or(0);
     let centred = lines.len() == 1 && (least >= 14 || !lines.iter().all(|l| l.text.chars().count() > 20));
-    least >= 4 && least >= layout.indent + 3 && !centred && !lines.iter().all(|l| marker(l.text).is_some())
+    least >= 4 && least >= layout.indent + 3 && !centred && !lines.iter().all(|l| marker(layout.lex, l.text).is_some())
 }
 
-impl Layout {
-    fn of(lines: &[Line<'_>], join: bool) -> Layout {
+impl<'l> Layout<'l> {
+    fn of(lex: &'l Lexicon, lines: &[Line<'_>], join: bool) -> Layout<'l> {
         let pairs = || {
             lines.windows(2).filter_map(|w| match w {
                 [a, b] if !a.is_blank() && !b.is_blank() => Some((a, b)),
                 _ => None,
             })
         };
-        let wrap = if join { wrap_width(lines, pairs()) } else { None };
+        let wrap = if join { wrap_width(lex, lines, pairs()) } else { None };
         let starts = lines.iter().enumerate().filter(|(i, l)| {
             let before = i.checked_sub(1).and_then(|j| lines.get(j));
             !l.is_blank() && before.is_none_or(|b| b.is_blank() || b.indent < l.indent)
@@ -257,12 +259,13 @@ impl Layout {
         let indent = usual.map_or(0, |(i, _)| i);
         let first_lines =
             wrap.is_some() && indent >= 2 && pairs().any(|(a, b)| a.indent >= indent && b.indent + 2 <= indent);
-        Layout { wrap, indent, first_lines, solid }
+        Layout { lex, wrap, indent, first_lines, solid }
     }
 }
 
 /// The longest lines that are not the last of their paragraph stand for the width, if most such lines are full.
 fn wrap_width<'l, 'a: 'l>(
+    lex: &Lexicon,
     lines: &[Line<'a>],
     pairs: impl Iterator<Item = (&'l Line<'a>, &'l Line<'a>)>,
 ) -> Option<usize> {
@@ -270,7 +273,7 @@ fn wrap_width<'l, 'a: 'l>(
     let mut inner: Vec<(usize, usize, bool)> = pairs
         .filter(|(a, b)| {
             let columns = a.text.contains('\t') || a.text.contains("  ");
-            marker(b.text).is_none() && a.text.len() <= 4 * WIDEST && !columns && b.indent <= a.indent + 1
+            marker(lex, b.text).is_none() && a.text.len() <= 4 * WIDEST && !columns && b.indent <= a.indent + 1
         })
         .map(|(a, b)| (a.width(), first_word(b.text), runs_on(a.text, b.text)))
         .collect();
@@ -304,7 +307,7 @@ mod tests {
     use super::*;
 
     fn texts(copy: &str) -> Vec<String> {
-        units(&split(copy, 1), true).into_iter().map(|u| u.text.into_owned()).collect()
+        units(Lexicon::built_in(), &split(copy, 1), true).into_iter().map(|u| u.text.into_owned()).collect()
     }
 
     const WRAPPED: [&str; 4] = [

@@ -6,6 +6,7 @@ use crate::model::{Block, Code, Concept, ConceptType, Label, List, Pre};
 use crate::note::Note;
 use crate::span::Span;
 use crate::syntax::flat::Entry;
+use crate::syntax::words::{Kind, Lexicon};
 
 use super::desk::Desk;
 use super::lines::Line;
@@ -121,7 +122,7 @@ pub(super) fn read(desk: &mut Desk<'_>, join: bool) -> bool {
     let Some(first) = lines.get(start) else { return false };
     if stories::is_start(first.text) {
         framed(desk, start, join);
-    } else if is_product_number(first.text) && issued_line(lines, start).is_some() {
+    } else if is_product_number(first.text) && issued_line(desk.lex, lines, start).is_some() {
         bulletin(desk, start, join);
     } else if is_ticker(lines, start) {
         ticker(desk, start);
@@ -146,7 +147,7 @@ fn framed(desk: &mut Desk<'_>, start: usize, join: bool) {
         match lines.get(last) {
             Some(line) if line.is_blank() => {}
             Some(line) if stories::is_end(line.text) => note_line(desk, last, "the end of a frame"),
-            Some(line) if is_trailer(line.text) => {
+            Some(line) if is_trailer(desk.lex, line.text) => {
                 if let Some(agency) = line.text.split_whitespace().next() {
                     desk.source(agency);
                 }
@@ -160,14 +161,14 @@ fn framed(desk: &mut Desk<'_>, start: usize, join: bool) {
         desk.article.body = pre(lines.get(body..end).unwrap_or_default());
         return;
     }
-    desk.units = units_from(lines.get(..end).unwrap_or_default(), body, join);
+    desk.units = units_from(desk.lex, lines.get(..end).unwrap_or_default(), body, join);
     recognise(desk);
 }
 
 /// `AAP RTV`, `AAP RESULTS`: who sent it, in capitals, at the very end.
-fn is_trailer(text: &str) -> bool {
+fn is_trailer(lex: &Lexicon, text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let agency = words.next().is_some_and(|w| crate::syntax::words::agencies::find(w).is_some());
+    let agency = words.next().is_some_and(|w| lex.is_agency(w));
     agency && words.clone().count() <= 2 && words.all(|w| w.chars().all(|c| c.is_uppercase() || c == '/'))
 }
 
@@ -256,7 +257,7 @@ fn put(desk: &mut Desk<'_>, tag: Tag, value: &str, line: &Line<'_>) {
 fn take_of_place(desk: &mut Desk<'_>, place: &str) -> &'static str {
     desk.article.datelines.push(Label::new(place));
     let town = place.split([',', '/']).next().unwrap_or(place).trim();
-    desk.article.located.push(Concept::named(super::name::normal_case(town)).of(ConceptType::Place));
+    desk.article.located.push(Concept::named(super::name::normal_case(desk.lex, town)).of(ConceptType::Place));
     "/datelines/0"
 }
 
@@ -297,16 +298,21 @@ fn is_product_number(text: &str) -> bool {
         && chars.all(|c| c.is_ascii_digit())
 }
 
+/// `Issued at 4:30 pm …`
+fn opens_bulletin(lex: &Lexicon, text: &str) -> bool {
+    lex.all(Kind::Issued).any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+}
+
 /// Where the line stands that tells when and by whom a bulletin was issued.
-fn issued_line(lines: &[Line<'_>], start: usize) -> Option<usize> {
+fn issued_line(lex: &Lexicon, lines: &[Line<'_>], start: usize) -> Option<usize> {
     let near = lines.get(start..)?.iter().take(14);
-    near.clone().position(|l| l.text.starts_with("Issued ")).map(|i| start + i)
+    near.clone().position(|l| opens_bulletin(lex, l.text)).map(|i| start + i)
 }
 
 /// A bulletin: its number is the identifier, the lines above `Issued` its headline.
 fn bulletin(desk: &mut Desk<'_>, start: usize, join: bool) {
     let lines = desk.lines;
-    let Some(issued) = issued_line(lines, start) else { return };
+    let Some(issued) = issued_line(desk.lex, lines, start) else { return };
     if let Some(line) = lines.get(start) {
         line.text.clone_into(&mut desk.article.guid);
     }
@@ -318,7 +324,7 @@ fn bulletin(desk: &mut Desk<'_>, start: usize, join: bool) {
     let title = |l: &&Line<'_>| !l.is_blank() && l.text.chars().any(char::is_lowercase) && !l.text.contains(':');
     let above = lines.get(start + 1..end).unwrap_or_default();
     let from = end - above.iter().rev().take_while(title).count();
-    desk.units = units_from(lines, start + 1, join);
+    desk.units = units_from(desk.lex, lines, start + 1, join);
     let headline: Vec<&str> = lines.get(from..end).unwrap_or_default().iter().map(|l| l.text).collect();
     if !headline.is_empty() {
         desk.article.headlines.push(Label::new(headline.join(" ")));

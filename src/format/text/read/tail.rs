@@ -1,14 +1,14 @@
 //! What stands after a story: credits, sign-offs, end marks, rights, and the matter of press releases.
 
 use crate::model::{Concept, ConceptType, Label};
-use crate::syntax::words::{self, Credit, Section, agencies, fold};
+use crate::syntax::words::{Credit, Kind, Lexicon, Section, fold};
 
 mod back;
 
 use super::desk::Desk;
 use super::feed::feed_above;
 use super::head::{more_precise, note, take_byline};
-use super::section::{has_address, section};
+use super::section::{self, has_address, section};
 use super::shape::{Shape, ends_sentence};
 use super::{byline, credit, endmark, furniture, header};
 use back::{back, back_part};
@@ -48,9 +48,10 @@ fn closing_agency(desk: &mut Desk<'_>) {
     let cut = whole.strip_suffix(')').and_then(|t| t.rfind(" (")).or_else(|| whole.rfind(' '));
     let Some((story, closing)) = cut.and_then(|i| text.split_at_checked(i)) else { return };
     let name = closing.trim_matches(['(', ')', '.', ' ']);
-    let first = desk.text(desk.body).and_then(|t| super::dateline::parse(t, desk.order)).and_then(|d| d.source);
+    let first =
+        desk.text(desk.body).and_then(|t| super::dateline::parse(desk.lex, t, desk.order)).and_then(|d| d.source);
     // In brackets any agency closes a story, without them only that of the dateline.
-    let bracketed = closing.starts_with(" (") && agencies::find(name).is_some();
+    let bracketed = closing.starts_with(" (") && desk.lex.is_agency(name);
     if !(bracketed || first == Some(name)) || !ends_sentence(story) || story.len() < 40 {
         return;
     }
@@ -85,7 +86,8 @@ fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
 }
 
 fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(endmark::end_mark) || marked_item(desk, at) || small_end(desk, at);
+    let is =
+        desk.text(at).is_some_and(|t| endmark::end_mark(desk.lex, t)) || marked_item(desk, at) || small_end(desk, at);
     if is {
         desk.discard(at, "the end mark");
     }
@@ -95,19 +97,19 @@ fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {
 /// `end` in small letters, in the very last lines.
 fn small_end(desk: &Desk<'_>, at: usize) -> bool {
     let last = at + 3 >= desk.units.len() && desk.units.get(at).is_some_and(|u| u.gap);
-    last && desk.text(at).is_some_and(|t| t.len() <= 12 && words::index().ends.contains(t))
+    last && desk.text(at).is_some_and(|t| t.len() <= 12 && desk.lex.is(Kind::Ends, t))
 }
 
 /// `- 30 -` has the shape of a list item.
 fn marked_item(desk: &Desk<'_>, at: usize) -> bool {
     desk.units.get(at).is_some_and(|u| !u.taken && matches!(u.shape, Shape::Item(_)) && u.text.len() < 20)
-        && endmark::end_mark(&desk.quote(at))
+        && endmark::end_mark(desk.lex, &desk.quote(at))
 }
 
 /// `This report by The Canadian Press was first published March 14, 2021.`
 fn first_published(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
-    let Some(found) = credit::first_published(text, desk.order) else { return false };
+    let Some(found) = credit::first_published(desk.lex, text, desk.order) else { return false };
     let (text, agency, time) = (text.to_owned(), found.agency.map(str::to_owned), found.moment.timestamp());
     if let Some(agency) = agency {
         desk.source(&agency);
@@ -123,13 +125,13 @@ fn first_published(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// Who reported, edited, helped.
 fn people(desk: &mut Desk<'_>, at: usize) -> bool {
-    let langs = super::langs(desk.lang);
+    let langs = desk.langs();
     let text = match desk.units.get(at).filter(|u| !u.taken && matches!(u.shape, Shape::Item(_) | Shape::Text)) {
         // `-with files from` and `- With files from` look like items.
         Some(unit) if unit.text.len() <= 900 => desk.quote(at),
         _ => return false,
     };
-    let Some(found) = credit::people(&text, &langs) else { return false };
+    let Some(found) = credit::people(desk.lex, &text, &langs) else { return false };
     let first_helper = desk.article.contributors.len();
     for who in &found {
         match who.role {
@@ -150,7 +152,7 @@ fn people(desk: &mut Desk<'_>, at: usize) -> bool {
 
 fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
-    let Some(holder) = credit::copyright(text) else { return false };
+    let Some(holder) = credit::copyright(desk.lex, text) else { return false };
     let (text, holder) = (text.to_owned(), holder.map(str::to_owned));
     desk.notice(&text);
     if let Some(holder) = holder {
@@ -162,10 +164,10 @@ fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// Initials of those who wrote and edited.
 fn sign_off(desk: &mut Desk<'_>, at: usize) -> bool {
-    let is = desk.text(at).is_some_and(credit::sign_off) || second_initials(desk, at);
+    let is = desk.text(at).is_some_and(|t| credit::sign_off(desk.lex, t)) || second_initials(desk, at);
     if is {
         let alone = |t: &str| t.trim_matches(['(', ')', '=', '/', '-', '.', ' ', '+', '©']).to_owned();
-        if let Some(agency) = desk.text(at).map(alone).filter(|t| agencies::find(t).is_some()) {
+        if let Some(agency) = desk.text(at).map(alone).filter(|t| desk.lex.is_agency(t)) {
             desk.source(&agency);
         }
         desk.keep(at, "sign-off");
@@ -176,7 +178,7 @@ fn sign_off(desk: &mut Desk<'_>, at: usize) -> bool {
 /// Initials alone, right under a line of initials.
 fn second_initials(desk: &Desk<'_>, at: usize) -> bool {
     let initials = |t: &str| (2..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase());
-    let under = at.checked_sub(1).and_then(|i| desk.text(i)).is_some_and(credit::sign_off);
+    let under = at.checked_sub(1).and_then(|i| desk.text(i)).is_some_and(|t| credit::sign_off(desk.lex, t));
     under && desk.units.get(at).is_some_and(|u| !u.gap) && desk.text(at).is_some_and(initials)
 }
 
@@ -217,15 +219,16 @@ fn author_box(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// The name of an agency on a line of its own, or a newsroom in brackets.
 fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
-    let newsroom = |t: &str| t.strip_prefix('(').and_then(|t| t.strip_suffix(')')).is_some_and(is_bureau);
+    let newsroom =
+        |t: &str| t.strip_prefix('(').and_then(|t| t.strip_suffix(')')).is_some_and(|t| is_bureau(desk.lex, t));
     let Some(text) = desk.text(at).filter(|t| t.len() <= 48) else { return false };
-    if newsroom(text) || super::name::is_job(text) {
+    if newsroom(text) || super::name::is_job(desk.lex, text) {
         let text = text.to_owned();
         desk.article.credit_lines.insert(0, Label::new(text));
         desk.take(at, "/creditLines", "the newsroom under the story");
         return true;
     }
-    let Some(text) = Some(text).filter(|t| agencies::find(t).is_some()) else { return false };
+    let Some(text) = Some(text).filter(|t| desk.lex.is_agency(t)) else { return false };
     let text = text.to_owned();
     desk.source(&text);
     desk.article.credit_lines.insert(0, Label::new(text));
@@ -234,24 +237,17 @@ fn agency(desk: &mut Desk<'_>, at: usize) -> bool {
 }
 
 /// `Bengaluru Newsroom`, `Frankfurt bureau`
-fn is_bureau(text: &str) -> bool {
+fn is_bureau(lex: &Lexicon, text: &str) -> bool {
     let last = text.split_whitespace().last().map(fold).unwrap_or_default();
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    capital
-        && (2..=4).contains(&text.split_whitespace().count())
-        && matches!(
-            last.as_str(),
-            "newsroom" | "bureau" | "desk" | "redaktion" | "rédaction" | "redacción" | "redação" | "redazione"
-        )
+    capital && (2..=4).contains(&text.split_whitespace().count()) && lex.is(Kind::Bureaus, &last)
 }
 
 /// `SOURCE Prairie Quill Seed Company`
 fn source_line(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 160) else { return false };
-    let Some(name) = text.strip_prefix("SOURCE").map(|r| r.trim_start_matches([':', ' '])).filter(|r| !r.is_empty())
-    else {
-        return false;
-    };
+    let name = section::source_line(desk.lex, text).map(|r| r.trim_start_matches([':', ' ']));
+    let Some(name) = name.filter(|n| !n.is_empty()) else { return false };
     let concept = Concept::named(name).of(ConceptType::Organisation);
     desk.article.info_sources.push(concept);
     desk.take(at, "/infoSources", "the source line");
@@ -278,7 +274,7 @@ fn keywords(desk: &mut Desk<'_>, at: usize) -> bool {
 /// `Media contact: Lorna Biddle, 214-555-0187, …`
 fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at) else { return false };
-    let labelled = section(text).filter(|(s, _)| *s == Section::Contact);
+    let labelled = section(desk.lex, text).filter(|(s, _)| *s == Section::Contact);
     let is = labelled.is_some_and(|(_, whole)| !whole) && has_address(text) && text.len() <= 300;
     if is && desk.drops_furniture() {
         desk.keep(at, "contact");
@@ -289,9 +285,11 @@ fn contact(desk: &mut Desk<'_>, at: usize) -> bool {
 
 /// `Grant Ellery, Northern Counties Sport` as the last line of a story without a byline.
 fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
-    let langs = super::langs(desk.lang);
+    let langs = desk.langs();
     let Some(text) = desk.text(at) else { return false };
-    let Some(found) = byline::parse(text, &langs).or_else(|| byline::bare(text, &langs)) else { return false };
+    let Some(found) = byline::parse(desk.lex, text, &langs).or_else(|| byline::bare(desk.lex, text, &langs)) else {
+        return false;
+    };
     if !desk.article.bylines.is_empty() {
         let known = |n: &&str| desk.article.creators.iter().any(|c| c.label().eq_ignore_ascii_case(n));
         let again = !found.names.is_empty() && found.names.iter().all(known);
@@ -301,7 +299,7 @@ fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
         return again;
     }
     // Several such lines are signatures: of letters, of entries.
-    let signs = |t: &str| t.len() <= 90 && byline::bare(t, &langs).is_some();
+    let signs = |t: &str| t.len() <= 90 && byline::bare(desk.lex, t, &langs).is_some();
     if (desk.body.max(at.saturating_sub(SIGNATURES))..at).any(|i| desk.text(i).is_some_and(signs)) {
         return false;
     }

@@ -5,7 +5,7 @@
 use crate::format::text::crosshead;
 use crate::model::{Block, Inline, List, MAX_DEPTH, Media, MediaKind, Parts, Quote, RichText, Table};
 use crate::note::Note;
-use crate::syntax::words::Lang;
+use crate::syntax::words::{Kind, Lang, Lexicon, capitalised};
 
 use super::{Layout, Links, Options};
 
@@ -181,13 +181,13 @@ impl Body<'_> {
     /// A caption with the word that says what it belongs to.
     fn media(&mut self, media: &Media, at: &str) {
         let Media { kind, guid: _, renditions, caption, credit, alt } = media;
-        let label = match kind {
-            MediaKind::Picture => "Photo",
-            MediaKind::Graphic => "Graphic",
-            MediaKind::Video => "Video",
-            MediaKind::Audio => "Audio",
-            MediaKind::Other => "Multimedia",
-        };
+        let label = capitalised(printed(match kind {
+            MediaKind::Picture => Kind::MediaPicture,
+            MediaKind::Graphic => Kind::MediaGraphic,
+            MediaKind::Video => Kind::MediaVideo,
+            MediaKind::Audio => Kind::MediaAudio,
+            MediaKind::Other => Kind::MediaMixed,
+        }));
         if media.guid.is_some() || !renditions.is_empty() || alt.is_some() {
             self.notes.push(Note::dropped(at, "of a picture or recording only caption and credit are printed"));
         }
@@ -197,8 +197,13 @@ impl Body<'_> {
             (true, None) => {
                 self.notes.push(Note::dropped(at, "a picture or recording without a caption cannot be printed"));
             }
-            (true, Some(credit)) => self.pieces.push(Piece::Line(format!("{label} credit: {credit}"))),
-            (false, Some(credit)) => self.pieces.push(Piece::Caption(format!("{label}: {caption} (Credit: {credit})"))),
+            (true, Some(credit)) => {
+                self.pieces.push(Piece::Line(format!("{label} {}: {credit}", printed(Kind::CreditLabel))));
+            }
+            (false, Some(credit)) => {
+                let word = capitalised(printed(Kind::CreditLabel));
+                self.pieces.push(Piece::Caption(format!("{label}: {caption} ({word}: {credit})")));
+            }
             (false, None) => self.pieces.push(Piece::Caption(format!("{label}: {caption}"))),
         }
     }
@@ -284,6 +289,11 @@ impl Piece {
             Piece::Fixed(lines) => lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
+}
+
+/// The word of a kind that is printed, whatever the language.
+fn printed(kind: Kind) -> &'static str {
+    Lexicon::built_in().all(kind).next().unwrap_or_default()
 }
 
 /// Rows as columns of blanks, if every row has all its cells and these are narrow; else parted by tabs.

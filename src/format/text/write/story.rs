@@ -9,7 +9,7 @@ use crate::format::carry::lost;
 use crate::format::text::read::byline;
 use crate::model::{Article, Block, Field, Inline, Label, Parts, Rights};
 use crate::note::Note;
-use crate::syntax::words;
+use crate::syntax::words::{self, Kind, Lang, Lexicon, capitalised};
 
 use super::body::{Body, Piece};
 use super::{Layout, Links, Options};
@@ -19,7 +19,7 @@ const WIRE_WIDTH: usize = 69;
 
 /// The text of an article, and what is not in it.
 pub(super) fn render(article: &Article, options: &Options) -> (String, Vec<Note>) {
-    let lang = article.language.as_deref().and_then(words::of);
+    let lang = article.language.as_deref().and_then(|tag| Lexicon::built_in().of(tag));
     let mut page = Body { options, lang, pieces: Vec::new(), notes: Vec::new(), addresses: Vec::new() };
     parts(article, &mut page);
     let text = lay_out(&page.pieces, options);
@@ -121,20 +121,16 @@ fn print_bylines(page: &mut Body<'_>, bylines: &[Label]) {
 }
 
 /// A byline with the word that its language puts before it, unless one stands there.
-fn with_by(text: &str, lang: Option<&'static words::Lang>) -> String {
-    let lang = lang.filter(|l| !l.by.is_empty()).or_else(|| words::of("en"));
-    let Some(word) = lang.and_then(|l| l.by.first().map(|w| (l, *w))) else { return text.to_owned() };
-    if byline::without_office(text).is_some()
-        || words::after(text, words::ALL.iter().flat_map(|l| l.by.iter().copied())).is_some()
-    {
+fn with_by(text: &str, lang: Option<&Lang>) -> String {
+    let lex = Lexicon::built_in();
+    let word = |lang: &Lang| lang.list(Kind::By).next().map(str::to_owned);
+    let Some(word) = lang.and_then(word).or_else(|| lex.english().and_then(word)) else { return text.to_owned() };
+    if byline::without_office(lex, text).is_some() || words::after(text, lex.all(Kind::By)).is_some() {
         return text.to_owned();
     }
-    let (lang, word) = word;
-    let mut chars = word.chars();
-    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    // Some languages have a noun there, not a preposition.
-    let colon = if matches!(lang.tag, "fi" | "ja") { ":" } else { "" };
-    format!("{capital}{colon} {text}")
+
+    let colon = if lex.is(Kind::ByLabel, &word) { ":" } else { "" };
+    format!("{}{colon} {text}", capitalised(&word))
 }
 
 /// Whether the first paragraph begins with a dateline that is marked as one.

@@ -4,7 +4,7 @@ use super::place::{has_verb_like_word, is_capitals};
 use crate::format::DateOrder;
 use crate::format::text::read::moment;
 use crate::format::text::read::name::is_office;
-use crate::syntax::words::{agencies, fold, index};
+use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.
 pub(super) fn split_bracketed_date(text: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
@@ -23,25 +23,24 @@ pub(super) fn split_country(first: &str) -> (&str, Option<&str>) {
 }
 
 /// `and REIMS` of `AACHEN, Germany, and REIMS, France`.
-pub(super) fn further_town(part: &str) -> Option<&str> {
-    let ands = ["and ", "et ", "und ", "y ", "e ", "en ", "och ", "og ", "ja "];
-    ands.iter().find_map(|and| part.strip_prefix(and)).filter(|town| is_capitals(town))
+pub(super) fn further_town<'a>(lex: &Lexicon, part: &'a str) -> Option<&'a str> {
+    let towns = lex.all(Kind::FurtherTown).filter_map(|and| part.strip_prefix(and)?.strip_prefix(' '));
+    towns.into_iter().next().filter(|town| is_capitals(town))
 }
 
 /// `(ANSA) - ROMA, 12 FEB - `: the agency stands first. What follows it.
-pub(super) fn agency_first(text: &str) -> Option<(&str, &str)> {
+pub(super) fn agency_first<'a>(lex: &Lexicon, text: &'a str) -> Option<(&'a str, &'a str)> {
     let (inside, rest) = text.strip_prefix('(')?.split_once(')')?;
-    agencies::find(inside)?;
+    lex.agency(inside)?;
     Some((inside, rest.trim_start_matches([' ', '-', '–', '—']))).filter(|(_, rest)| !rest.is_empty())
 }
 
 /// Takes the agency off the end: in brackets, between slashes, or as a known name after a blank.
-pub(super) fn split_source(text: &str) -> (&str, Option<&str>) {
+pub(super) fn split_source<'a>(lex: &Lexicon, text: &'a str) -> (&'a str, Option<&'a str>) {
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']'), ('（', '）')] {
         let Some(inner) = text.strip_suffix(close) else { continue };
         if let Some((before, source)) = inner.rsplit_once(open) {
-            let plausible =
-                source.chars().count() <= 40 && (agencies::find(source).is_some() || looks_like_source(source));
+            let plausible = source.chars().count() <= 40 && (lex.is_agency(source) || looks_like_source(lex, source));
             if plausible && !source.is_empty() {
                 return (before.trim_end(), Some(source));
             }
@@ -51,8 +50,7 @@ pub(super) fn split_source(text: &str) -> (&str, Option<&str>) {
         let at = text.match_indices(' ').rev().nth(blanks).map(|(i, _)| i);
         let Some((before, last)) = at.map(|i| text.split_at(i)) else { continue };
         let last = last.trim();
-        let fits =
-            agencies::find(last).is_some() && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
+        let fits = lex.is_agency(last) && last.chars().any(char::is_uppercase) && !before.ends_with(['-', '—']);
         if fits && (before.contains(|c: char| c.is_ascii_digit()) || before.ends_with(',')) {
             return (before.trim_end(), Some(last));
         }
@@ -60,10 +58,10 @@ pub(super) fn split_source(text: &str) -> (&str, Option<&str>) {
     (text, None)
 }
 
-pub(super) fn looks_like_source(source: &str) -> bool {
+pub(super) fn looks_like_source(lex: &Lexicon, source: &str) -> bool {
     let words = source.split_whitespace().count();
     let capital = source.chars().next().is_some_and(char::is_uppercase);
-    words <= 4 && !source.contains(|c: char| c.is_ascii_digit()) && (is_office(source) || (words <= 3 && capital))
+    words <= 4 && !source.contains(|c: char| c.is_ascii_digit()) && (is_office(lex, source) || (words <= 3 && capital))
 }
 
 /// `BRUSSEL 29/01`, `SEOUL May 4`: a date after the place without a comma.
@@ -86,12 +84,8 @@ pub(super) enum Part<'a> {
     Neither,
 }
 
-pub(super) fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
-    if agencies::find(part).is_some()
-        && part.len() > 1
-        && part.chars().any(char::is_uppercase)
-        && part.chars().count() > 2
-    {
+pub(super) fn place_in_line<'a>(lex: &Lexicon, part: &'a str, order: Option<DateOrder>) -> Part<'a> {
+    if lex.is_agency(part) && part.len() > 1 && part.chars().any(char::is_uppercase) && part.chars().count() > 2 {
         return Part::Agency;
     }
     if part.chars().all(|c| c.is_ascii_digit()) && part.len() == 4 {
@@ -99,17 +93,16 @@ pub(super) fn place_in_line(part: &str, order: Option<DateOrder>) -> Part<'_> {
     }
     let found = moment::find(part, order);
     if found.has_day() || found.ambiguous {
-        let fillers = ["le", "den", "der", "the", "on", "il", "el", "em", "am"];
-        let only = found.others.iter().all(|w| fillers.contains(&w.as_str()));
+        let only = found.others.iter().all(|w| lex.is(Kind::BeforeDate, w));
         return if only { Part::Date(None) } else { Part::Neither };
     }
-    let is_weekday = index().weekdays.contains(fold(part).as_str());
-    let month_only = index().months.contains_key(fold(part).trim_end_matches('.'));
+    let is_weekday = lex.is(Kind::Weekdays, &fold(part));
+    let month_only = lex.month(fold(part).trim_end_matches('.')).is_some();
     if is_weekday || (month_only && !part.contains('.')) {
         return Part::Date(None);
     }
     let words = part.split_whitespace().count();
     let capital = part.chars().next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
     let region = words <= 4 && part.chars().count() <= 40 && capital && !part.contains(|c: char| c.is_ascii_digit());
-    if region && !has_verb_like_word(part) { Part::Region } else { Part::Neither }
+    if region && !has_verb_like_word(lex, part) { Part::Region } else { Part::Neither }
 }

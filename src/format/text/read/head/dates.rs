@@ -4,9 +4,9 @@ use super::{Head, located, owned, take_byline};
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::name::is_name;
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{byline, dateline, langs, moment};
+use crate::format::text::read::{byline, dateline, moment};
 use crate::model::Timestamp;
-use crate::syntax::words::{ALL, Lang, fold, index, strip};
+use crate::syntax::words::{Kind, Lang, Lexicon, fold, strip};
 
 /// A line that holds nothing but a date: `date 2020-01-05 advertisement`,
 /// `Posted: May 30, 2022, 7:15 a.m. | Last updated: …`
@@ -56,19 +56,20 @@ struct DateLine {
 /// Part by part; nothing, if one part is something else.
 fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
     let mut said = DateLine::default();
-    let langs = langs(desk.lang);
+    let langs = desk.langs();
     let parts = text.split(['|', '•', '·']).flat_map(|p| p.split(" - "));
-    let parts = parts.flat_map(at_update).flat_map(|part| at_writer(part, &langs)).map(str::trim);
+    let parts = parts.flat_map(|t| at_update(desk.lex, t)).flat_map(|part| at_writer(part, &langs)).map(str::trim);
     let mut date = "";
     for part in parts.filter(|p| !p.is_empty()) {
         // `Posted on May 9, 2018 by Agatha Lorne`, `Agatha Lorne | May 9, 2018`
-        let by = byline::parse(part, &langs).or_else(|| is_name(part).then(|| byline::take_apart(part, &langs))?);
+        let by = byline::parse(desk.lex, part, &langs)
+            .or_else(|| is_name(desk.lex, part).then(|| byline::take_apart(desk.lex, part, &langs))?);
         if let Some(by) = by.filter(|b| said.writer.is_none() && !b.names.is_empty()) {
             said.writer = Some(owned(&by));
             continue;
         }
         // `Cádiz - 14 mar 2022 - 21:15 CET`
-        if !said.day && said.place.is_none() && text.starts_with(part) && dateline::is_town(part) {
+        if !said.day && said.place.is_none() && text.starts_with(part) && dateline::is_town(desk.lex, part) {
             said.place = Some(part.to_owned());
             continue;
         }
@@ -81,10 +82,11 @@ fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
             date = part;
         }
         let folded = fold(part);
-        let says_updated = ALL.iter().flat_map(|l| l.updated).any(|w| folded.contains(w));
+        let says_updated = desk.lex.all(Kind::Updated).any(|w| folded.contains(w));
         let says_published =
-            part.contains(':') && found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()));
-        let plain = found.others.iter().all(|w| is_date_word(w)) && (!part.ends_with('.') || part.ends_with("m."));
+            part.contains(':') && found.others.first().is_some_and(|w| desk.lex.is(Kind::DateWords, w));
+        let plain =
+            found.others.iter().all(|w| is_date_word(desk.lex, w)) && (!part.ends_with('.') || part.ends_with("m."));
         if !(plain || (said.day && (says_updated || says_published))) {
             return None;
         }
@@ -96,8 +98,8 @@ fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
 }
 
 /// `Publié le 12 mars, mis à jour le 13 mars`: two in one, parted before the word that says so.
-fn at_update(part: &str) -> [&str; 2] {
-    let updates = || ALL.iter().flat_map(|l| l.updated);
+fn at_update<'a>(lex: &Lexicon, part: &'a str) -> [&'a str; 2] {
+    let updates = || lex.all(Kind::Updated);
     let cut = part.match_indices([',', ';', '-', '–', '(']).map(|(i, m)| (i, i + m.len())).find(|(_, after)| {
         part.get(*after..).is_some_and(|rest| updates().any(|w| strip(rest.trim_start(), w).is_some()))
     });
@@ -107,7 +109,7 @@ fn at_update(part: &str) -> [&str; 2] {
 
 /// `Posted on May 9, 2018 by Agatha Lorne`: parted before the by-word.
 fn at_writer<'a>(part: &'a str, langs: &[&Lang]) -> [&'a str; 2] {
-    let by_words = || langs.iter().flat_map(|l| l.by).filter(|by| !by.contains(' '));
+    let by_words = || langs.iter().flat_map(|l| l.list(Kind::By)).filter(|by| !by.contains(' '));
     let opens = |at: &usize| part.get(at + 1..).is_some_and(|rest| by_words().any(|by| strip(rest, by).is_some()));
     let cut = part.match_indices(' ').map(|(at, _)| at).filter(|at| *at > 0).find(opens);
     cut.and_then(|at| part.split_at_checked(at)).map_or([part, ""], |(a, b)| [a, b.trim_start()])
@@ -117,8 +119,8 @@ fn at_writer<'a>(part: &'a str, langs: &[&Lang]) -> [&'a str; 2] {
 fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 40 && !ends_sentence(t)) else { return false };
     let found = moment::find(text, desk.order);
-    let says = found.others.first().is_some_and(|w| index().date_words.contains(w.as_str()) && !is_small(w));
-    let is = says && found.has_time() && found.others.iter().all(|w| is_date_word(w));
+    let says = found.others.first().is_some_and(|w| desk.lex.is(Kind::DateWords, w) && !is_small(w));
+    let is = says && found.has_time() && found.others.iter().all(|w| is_date_word(desk.lex, w));
     if is {
         desk.keep(at, "date");
     }
@@ -139,10 +141,10 @@ fn is_small(word: &str) -> bool {
     word.chars().count() <= 3
 }
 
-fn is_date_word(word: &str) -> bool {
-    index().date_words.contains(word)
+fn is_date_word(lex: &Lexicon, word: &str) -> bool {
+    lex.is(Kind::DateWords, word)
+        || lex.is(Kind::ClockWords, word)
         || word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2
-        || ["et", "ct", "mt", "pt", "ist", "pkt", "wib", "pht", "a", "m", "p", "time", "分", "時"].contains(&word)
 }
 
 /// Of two statements the one that says more.

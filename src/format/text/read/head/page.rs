@@ -3,11 +3,11 @@
 use super::Head;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::shape::ends_sentence;
-use crate::syntax::words::{fold, index};
+use crate::syntax::words::{Kind, fold};
 
 /// The name of a part of the paper, above or right under the headline: `OPINION`, `Kotimaa`.
 pub(super) fn department(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
-    let named = |t: &str| t.len() <= 40 && index().departments.contains(fold(t).as_str());
+    let named = |t: &str| t.len() <= 40 && desk.lex.is(Kind::Departments, &fold(t));
     let first = head.titles.is_empty() && !desk.headlined();
     // A headline may be of one word: something else has to follow that may be one.
     let title = |t: &str| t.split_whitespace().count() >= 3 && t.len() <= 220;

@@ -4,16 +4,16 @@ use super::Head;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::name::{is_job, is_name, is_newsroom, is_office, newsroom_in};
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{byline, dateline, langs, moment};
+use crate::format::text::read::{byline, dateline, moment};
 use crate::model::Label;
-use crate::syntax::words::{agencies, fold, index};
+use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// `By DELIA MARCHETTI`
 pub(super) fn by(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let langs = langs(desk.lang);
+    let langs = desk.langs();
     let Some(text) = desk.text(at) else { return false };
-    let parsed = byline::parse(text, &langs)
-        .or_else(|| byline::bare(text, &langs).filter(|_| !head.titles.is_empty() || desk.headlined()));
+    let parsed = byline::parse(desk.lex, text, &langs)
+        .or_else(|| byline::bare(desk.lex, text, &langs).filter(|_| !head.titles.is_empty() || desk.headlined()));
     let Some(parsed) = parsed else { return false };
     if !desk.has_story_from(at + 1) {
         return false;
@@ -47,11 +47,14 @@ pub(in crate::format::text::read) fn take_byline(
 /// The newsroom on a line of its own, under the byline.
 pub(super) fn newsroom(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     let Some(text) = desk.text(at).filter(|t| head.byline && t.len() <= 60 && !ends_sentence(t)) else { return false };
-    if !(is_newsroom(text) || is_job(text)) || text.split_whitespace().count() > 6 || !desk.has_story_from(at + 1) {
+    if !(is_newsroom(desk.lex, text) || is_job(desk.lex, text))
+        || text.split_whitespace().count() > 6
+        || !desk.has_story_from(at + 1)
+    {
         return false;
     }
     let text = text.to_owned();
-    if let Some(newsroom) = newsroom_in(&text) {
+    if let Some(newsroom) = newsroom_in(desk.lex, &text) {
         desk.source(newsroom);
     }
     desk.article.credit_lines.push(Label::new(text.as_str()));
@@ -62,7 +65,7 @@ pub(super) fn newsroom(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool 
 /// The name of an agency on a line of its own, above the headline.
 pub(super) fn agency(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
     let above = head.titles.is_empty() && !desk.headlined() && !head.byline;
-    let named = |t: &&str| (2..=40).contains(&t.len()) && agencies::find(t).is_some() && t.contains(char::is_uppercase);
+    let named = |t: &&str| (2..=40).contains(&t.len()) && desk.lex.is_agency(t) && t.contains(char::is_uppercase);
     let Some(text) = desk.text(at).filter(|_| above).filter(named) else { return false };
     // A headline may be a name as well: another line has to follow.
     if desk.text(at + 1).is_none_or(|t| t.split_whitespace().count() < 3) {
@@ -76,18 +79,19 @@ pub(super) fn agency(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
 }
 
 /// `Polizeidirektion Niederwald`: no person, though it has the shape of a name.
-fn is_authority(text: &str) -> bool {
-    text.split_whitespace().any(|w| index().authorities.contains(fold(w).as_str()))
+fn is_authority(lex: &Lexicon, text: &str) -> bool {
+    text.split_whitespace().any(|w| lex.is(Kind::Authorities, &fold(w)))
 }
 
 /// A name and nothing else between headline and dateline.
 pub(super) fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    let langs = langs(desk.lang);
-    let plain = |t: &str| t.len() <= 50 && is_name(t) && !is_office(t) && !is_authority(t);
-    let shifts = desk.text(at).and_then(|t| byline::shifts(t, &langs)).map(|b| owned(&b));
+    let langs = desk.langs();
+    let plain =
+        |t: &str| t.len() <= 50 && is_name(desk.lex, t) && !is_office(desk.lex, t) && !is_authority(desk.lex, t);
+    let shifts = desk.text(at).and_then(|t| byline::shifts(desk.lex, t, &langs)).map(|b| owned(&b));
     let Some(text) = desk.text(at).filter(|t| !head.byline && (plain(t) || shifts.is_some())) else { return false };
     let next = desk.text(at + 1);
-    let before_story = next.is_some_and(|n| dateline::parse(n, desk.order).is_some());
+    let before_story = next.is_some_and(|n| dateline::parse(desk.lex, n, desk.order).is_some());
     // Right under the date of a page.
     let under_date = head.dated.is_some_and(|d| d + 1 == at) && desk.units.get(at).is_some_and(|u| !u.gap);
     // `Rocío Barea`, and the date of the page in the next line.

@@ -9,7 +9,9 @@ use crate::span::Span;
 /// `Zwolle, 14 juni 2022` on a line of its own.
 pub(super) fn place_and_date(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|_| desk.article.datelines.is_empty()) else { return false };
-    let Some(found) = dateline::alone(text, desk.order).filter(|_| desk.has_story_from(at + 1)) else { return false };
+    let Some(found) = dateline::alone(desk.lex, text, desk.order).filter(|_| desk.has_story_from(at + 1)) else {
+        return false;
+    };
     let (text, time) = (text.to_owned(), found.date.and_then(|d| d.timestamp()));
     if desk.article.located.is_empty() {
         desk.article.located = found.places.iter().map(|p| located(p, &[])).collect();
@@ -29,10 +31,10 @@ pub(in crate::format::text::read) fn dateline(desk: &mut Desk<'_>) {
     }
     let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some_and(|t| *i >= desk.body || t.len() > 80));
     let Some(at) = first else { return };
-    let Some(found) = desk.text(at).and_then(|t| dateline::parse(t, desk.order)) else { return };
+    let Some(found) = desk.text(at).and_then(|t| dateline::parse(desk.lex, t, desk.order)) else { return };
     // `BRANNIGAN, Maeve — …`, and the next paragraph like it: the entries of a list.
     let weak = |d: &dateline::Dateline<'_>| d.source.is_none() && d.date.is_none();
-    let next = (at + 1..at + 4).find_map(|i| desk.text(i)).and_then(|t| dateline::parse(t, desk.order));
+    let next = (at + 1..at + 4).find_map(|i| desk.text(i)).and_then(|t| dateline::parse(desk.lex, t, desk.order));
     if weak(&found) && next.is_some_and(|n| weak(&n)) {
         return;
     }
@@ -49,7 +51,7 @@ pub(in crate::format::text::read) fn dateline(desk: &mut Desk<'_>) {
     }
     if let Some(writer) = writer {
         // `记者王小山`, `홍길동 기자`: the office stays in the byline, the name alone is a person.
-        let name = byline::without_office(&writer).unwrap_or(&writer);
+        let name = byline::without_office(desk.lex, &writer).unwrap_or(&writer);
         desk.creator(name);
         desk.article.bylines.push(Label::new(writer.as_str()));
     }

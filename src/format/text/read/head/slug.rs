@@ -5,17 +5,17 @@ use super::titles::is_byline;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::shape::ends_sentence;
 use crate::model::{Concept, Counts, Slugline};
-use crate::syntax::words::fold;
+use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// `soccer-northern-table`, `tram-strike, 2nd lead, 196w`
 pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 100 && desk.article.slugline.is_none()) else { return false };
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-    let wire = parts.first().is_some_and(|p| is_wire_slug(p));
-    let words = parts.iter().skip(1).find_map(|p| word_count(p).or_else(|| bare_count(p).filter(|_| wire)));
+    let wire = parts.first().is_some_and(|p| is_wire_slug(desk.lex, p));
+    let words = parts.iter().skip(1).find_map(|p| word_count(desk.lex, p).or_else(|| bare_count(p).filter(|_| wire)));
     let fits = |p: &&&str| is_slug(p) || is_catch_line(p) || wire || (words.is_some() && p.len() <= 40);
     let Some(first) = parts.first().filter(fits) else { return false };
-    let versions = parts.iter().skip(1).all(|p| is_version(p));
+    let versions = parts.iter().skip(1).all(|p| is_version(desk.lex, p));
     let told = words.is_some() || parts.len() > 1 && versions;
     // `BC-FBO--Cup Results` without more is all the headline that tables have.
     let headed = || desk.text(at + 1).is_some_and(|t| t.split_whitespace().count() >= 4 && !is_byline(desk, at + 1));
@@ -27,7 +27,7 @@ pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     let others: Vec<String> = parts
         .iter()
         .skip(1)
-        .filter(|p| word_count(p).or_else(|| bare_count(p)).is_none())
+        .filter(|p| word_count(desk.lex, p).or_else(|| bare_count(p)).is_none())
         .map(|p| (*p).to_owned())
         .collect();
     desk.article.slugline = Some(slugline);
@@ -45,7 +45,9 @@ pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
 /// `Adv15`: for the paper of that day; a line of its own above the headline.
 pub(super) fn advance(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
     let above = head.titles.is_empty() && !desk.headlined() && desk.has_story_from(at + 1);
-    let day = |t: &str| fold(t).strip_prefix("adv").is_some_and(|n| n.trim().parse::<u8>().is_ok());
+    let lex = desk.lex;
+    let number = |n: &str| n.trim().parse::<u8>().is_ok();
+    let day = |t: &str| lex.all(Kind::Advance).any(|adv| fold(t).strip_prefix(adv).is_some_and(number));
     let is = above && desk.text(at).is_some_and(|t| t.len() <= 8 && day(t));
     if is {
         desk.keep(at, "advance");
@@ -55,26 +57,12 @@ pub(super) fn advance(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
 
 /// `URGENT` and the like, alone above the headline.
 pub(super) fn flag(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
-    const FLAGS: [&str; 12] = [
-        "urgent",
-        "bulletin",
-        "flash",
-        "alert",
-        "newsalert",
-        "news alert",
-        "breaking news",
-        "eilmeldung",
-        "alerte",
-        "urgente",
-        "última hora",
-        "haster",
-    ];
     let above = head.titles.is_empty() && !desk.headlined();
     let Some(text) = desk.text(at).filter(|t| above && t.len() <= 24 && !t.chars().any(char::is_lowercase)) else {
         return false;
     };
     let name = fold(text.trim_matches(['*', '-', ' ', ':', '!']));
-    let is = FLAGS.contains(&name.as_str()) && desk.has_story_from(at + 1);
+    let is = desk.lex.is(Kind::Flags, &name) && desk.has_story_from(at + 1);
     if is {
         desk.article.signals.push(Concept { literal: Some(name), ..Concept::default() });
         desk.take(at, "/signals", "the flag above the headline");
@@ -83,19 +71,19 @@ pub(super) fn flag(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
 }
 
 /// `2nd take`, `1st Ld-Writethru`, `take 3`
-fn is_version(text: &str) -> bool {
+fn is_version(lex: &Lexicon, text: &str) -> bool {
     let folded = fold(text);
     let mut words = folded.split([' ', '-']);
-    let is = |w: &str| matches!(w, "take" | "ld" | "lead" | "writethru" | "add" | "sub" | "graf" | "pickup" | "update");
+    let is = |w: &str| lex.is(Kind::VersionWords, w);
     let number = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
     words.clone().count() >= 2 && words.clone().any(is) && words.all(|w| is(w) || number(w))
 }
 
 /// `196w`, `214 words`
-fn word_count(text: &str) -> Option<u64> {
+fn word_count(lex: &Lexicon, text: &str) -> Option<u64> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let unit = text.get(digits..)?.trim();
-    matches!(unit, "w" | "words" | "wds" | "Wörter" | "mots").then(|| text.get(..digits)?.parse().ok()).flatten()
+    lex.all(Kind::WordUnits).any(|u| u == unit).then(|| text.get(..digits)?.parse().ok()).flatten()
 }
 
 /// `1 HEALTH Donkeys`: the number of the page, the subject in capitals, a catch word.
@@ -118,10 +106,11 @@ fn bare_count(text: &str) -> Option<u64> {
 }
 
 /// `BC-US--Lost Ferret`: the cycle, a hyphen, keywords.
-fn is_wire_slug(text: &str) -> bool {
-    let cycle = ["bc-", "am-", "pm-", "ap-"].iter().any(|c| text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case(c)));
-    let goes_on = text.chars().nth(3).is_some_and(char::is_alphanumeric);
-    cycle && goes_on && text.len() <= 60 && !ends_sentence(text)
+fn is_wire_slug(lex: &Lexicon, text: &str) -> bool {
+    let is_cycle = |before: &str| lex.all(Kind::Cycles).any(|c| before.eq_ignore_ascii_case(c));
+    let split = text.split_once('-').filter(|(before, _)| is_cycle(before));
+    let goes_on = split.is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
+    goes_on && text.len() <= 60 && !ends_sentence(text)
 }
 
 /// Keywords in one word, joined by hyphens, strokes or underscores.

@@ -3,9 +3,9 @@
 use super::Head;
 use crate::format::text::read::desk::Desk;
 use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{Headline, byline, langs, moment};
+use crate::format::text::read::{Headline, byline, moment};
 use crate::model::{Concept, Label, Slugline};
-use crate::syntax::words::fold;
+use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// Whether a unit may be a headline or a line under it; remembers it.
 pub(super) fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
@@ -16,7 +16,7 @@ pub(super) fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
     let open = text.ends_with([':', ',', ';', '-']) || (text.starts_with(['(', '[']) && !has_version_mark(text));
     let sentence = ends_sentence(text)
         && !(first && text.ends_with(['?', '!', '”', '’', '"', '»', '…']))
-        && !ends_abbreviated(text);
+        && !ends_abbreviated(desk.lex, text);
     // Between headline and byline even a whole sentence is a line under the headline.
     let close = |i: &usize| *i < at + 3 || *i < at + 6 && desk.units.get(*i).is_some_and(|u| !u.gap);
     let mut below = (at + 1..desk.units.len()).take_while(close);
@@ -41,7 +41,7 @@ fn has_version_mark(text: &str) -> bool {
 }
 
 pub(super) fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
-    desk.text(at).is_some_and(|t| byline::parse(t, &langs(desk.lang)).is_some())
+    desk.text(at).is_some_and(|t| byline::parse(desk.lex, t, &desk.langs()).is_some())
 }
 
 /// Whether a unit, right under the one before it, holds a whole date and little else.
@@ -52,10 +52,11 @@ fn is_date(desk: &Desk<'_>, at: usize) -> bool {
 }
 
 /// `Acme Inc.`, `U.S.`
-fn ends_abbreviated(text: &str) -> bool {
+fn ends_abbreviated(lex: &Lexicon, text: &str) -> bool {
     let last = text.split_whitespace().last().unwrap_or_default();
-    let known = ["inc.", "corp.", "ltd.", "co.", "jr.", "sr.", "no.", "bros.", "plc.", "st.", "mr.", "s.a.", "dr."];
-    known.contains(&last.to_lowercase().as_str()) || (last.trim_end_matches('.').contains('.') && last.len() <= 6)
+    let bare = last.strip_suffix('.').map(str::to_lowercase);
+    bare.is_some_and(|word| lex.is(Kind::Abbreviations, &word))
+        || (last.trim_end_matches('.').contains('.') && last.len() <= 6)
 }
 
 /// Makes slug, headline and lines under it of the titles.
@@ -106,31 +107,13 @@ fn is_kicker(desk: &Desk<'_>, first: usize, second: usize) -> bool {
         && desk.article.slugline.is_none()
 }
 
-/// Headline prefixes that say what sort of version this is.
-const SIGNALS: &[(&str, &str)] = &[
-    ("update", "update"),
-    ("corrected", "correction"),
-    ("correction", "correction"),
-    ("refile", "refile"),
-    ("wrapup", "wrapup"),
-    ("korrektur", "correction"),
-    ("berichtigung", "correction"),
-    ("rectificatif", "correction"),
-    ("corrección", "correction"),
-    ("corrige", "correction"),
-    ("rettelse", "correction"),
-    ("rättelse", "correction"),
-    ("kill", "kill"),
-    ("withdrawal", "withdrawal"),
-];
-
 /// `UPDATE 2-…`, `CORRECTED-…`: the prefix stays in the headline and is a signal as well.
 fn signal(desk: &mut Desk<'_>, headline: &str) {
     let Some((prefix, _)) = headline.split_once(['-', ':', '–']) else { return };
     let capitals = prefix.chars().all(|c| !c.is_lowercase()) && prefix.len() <= 24;
     let word = fold(prefix.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
-    let found = SIGNALS.iter().find(|(p, _)| *p == word).filter(|_| capitals);
-    if let Some((_, name)) = found {
-        desk.article.signals.push(Concept { literal: Some((*name).to_owned()), ..Concept::default() });
+    let found = desk.lex.signal(&word).filter(|_| capitals);
+    if let Some(name) = found {
+        desk.article.signals.push(Concept { literal: Some(name.to_owned()), ..Concept::default() });
     }
 }

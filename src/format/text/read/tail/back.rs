@@ -8,7 +8,7 @@ use crate::format::text::read::feed::feed_above;
 use crate::format::text::read::section::{about_heading, has_address, is_release, opened, opens_section, section};
 use crate::format::text::read::shape::ends_sentence;
 use crate::model::{Break, Inline, Label, RichText};
-use crate::syntax::words::{self, Section};
+use crate::syntax::words::{Kind, Lexicon, Section, strip};
 
 /// Where the part begins that is no story: at an end mark, or at the first section of a release.
 pub(super) fn back_part(desk: &Desk<'_>) -> Option<usize> {
@@ -17,10 +17,11 @@ pub(super) fn back_part(desk: &Desk<'_>) -> Option<usize> {
     let size = |from: usize, to: usize| (from..to).filter_map(|i| desk.text(i)).map(str::len).sum::<usize>();
     // An end mark in the first half parts something else.
     let late = |i: &usize| size(desk.body, *i) >= size(*i, end);
-    let mark = (story..end).find(|i| desk.text(*i).is_some_and(end_mark)).filter(late);
+    let mark = (story..end).find(|i| desk.text(*i).is_some_and(|t| end_mark(desk.lex, t))).filter(late);
     let mark = mark.filter(|i| desk.text(*i).is_some_and(is_sure) || nothing_but_matter(desk, *i + 1));
     let near = mark.unwrap_or(end);
-    let notice = (near.saturating_sub(REACH).max(story)..near).find(|i| desk.text(*i).is_some_and(is_notice));
+    let notice =
+        (near.saturating_sub(REACH).max(story)..near).find(|i| desk.text(*i).is_some_and(|t| is_notice(desk.lex, t)));
     let notice = notice.filter(late).filter(|i| nothing_but_matter(desk, *i + 1));
     let mark = notice.or(mark);
     let limit = mark.unwrap_or(end);
@@ -33,16 +34,18 @@ pub(super) fn back_part(desk: &Desk<'_>) -> Option<usize> {
 }
 
 /// A line that says whose rights these are.
-fn is_notice(text: &str) -> bool {
-    let opens = text.starts_with('©') || words::strip(text, "copyright").is_some();
-    opens && credit::copyright(text).is_some()
+fn is_notice(lex: &Lexicon, text: &str) -> bool {
+    let opens = text.starts_with('©') || lex.all(Kind::Copyright).any(|word| strip(text, word).is_some());
+    opens && credit::copyright(lex, text).is_some()
 }
 
 /// Whether no story stands from here on: no running text, or something that only the matter after a story has.
 fn nothing_but_matter(desk: &Desk<'_>, from: usize) -> bool {
     let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
     let prose = |t: &str| t.len() > 60 && ends_sentence(t);
-    let of_matter = |t: &str| section(t).is_some() || has_address(t) || about_heading(t) || is_notice(t);
+    let of_matter = |t: &str| {
+        section(desk.lex, t).is_some() || has_address(t) || about_heading(desk.lex, t) || is_notice(desk.lex, t)
+    };
     !rest().any(prose) || rest().any(of_matter)
 }
 
