@@ -36,3 +36,4 @@ mod tables;
 mod text_layouts;
 mod text_ways;
 mod valid;
+mod words;

@@ -1,0 +1,110 @@
+//! Words that a user adds: a language that wirecopy does not have, words of a house, and what is said of faults.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use wirecopy::format::text::FORMAT;
+use wirecopy::format::{ReadSettings, Words};
+use wirecopy::model::Article;
+use wirecopy::syntax::input::Input;
+
+const ESPERANTO: &str = "\
+# Words of a house that writes Esperanto.
+[language eo Esperanto]
+
+[stop]
+la
+kaj
+estas
+ne
+de
+en
+al
+ke
+por
+ĉar
+
+[by]
+verkis
+
+[months]
+januaro, jan
+februaro, feb
+marto
+aprilo
+majo
+junio
+julio
+aŭgusto
+septembro
+oktobro
+novembro
+decembro
+
+[furniture]
+kunhavigi
+
+[agencies]
+Haven-Gazetaro = hg
+";
+
+const STORY: &str = "\
+La ponto restas fermita ĝis la somero
+
+Verkis Anna Maro
+
+HAVENO (HG) – La ponto de la haveno estas fermita, ĉar la ŝtonoj ne estas firmaj, diris la urbestro en la vespero.
+
+Kunhavigi
+
+La laboroj daŭros ĝis la somero kaj ne estas multekostaj por la urbo, ke oni povu pagi ilin.
+";
+
+fn read(story: &str, words: Option<Words>) -> Article {
+    let settings = ReadSettings { words, ..ReadSettings::default() };
+    let input = Input::from_bytes(story).unwrap();
+    (FORMAT.read.as_ref().unwrap().open)(input, &settings).unwrap().next().unwrap().unwrap().value
+}
+
+#[test]
+fn a_language_is_added_without_compiling() {
+    let plain = read(STORY, None);
+    assert!(plain.bylines.is_empty() && plain.language.is_none());
+
+    let article = read(STORY, Some(Words::default().with(ESPERANTO).unwrap()));
+    assert_eq!(article.language.as_deref(), Some("eo"));
+    assert_eq!(article.creators.first().map(|c| c.label()), Some("Anna Maro"));
+    assert_eq!(article.provider.map(|p| p.label().to_owned()).as_deref(), Some("HG"));
+    assert_eq!(article.body.len(), 2, "furniture is left out");
+}
+
+#[test]
+fn a_file_adds_to_a_language_that_is_known() {
+    let story = STORY.replace("Verkis", "Penned by");
+    let story = story.as_str();
+    assert!(read(story, None).bylines.is_empty());
+    let words = Words::default().with("[language en]\n[by]\npenned by\n").unwrap();
+    assert_eq!(read(story, Some(words)).creators.first().map(|c| c.label()), Some("Anna Maro"));
+}
+
+fn run(dir: &std::path::Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_wirecopy")).current_dir(dir).args(args).output().unwrap()
+}
+
+#[test]
+fn the_command_line_reads_the_file_and_names_the_line_at_fault() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("eo.txt"), ESPERANTO).unwrap();
+    fs::write(dir.path().join("story.txt"), STORY).unwrap();
+    fs::write(dir.path().join("bad.txt"), "[language eo]\n[bye]\nde\n").unwrap();
+
+    let told = run(dir.path(), &["convert", "story.txt", "-t", "jsonl", "--read", "words=eo.txt"]);
+    assert!(String::from_utf8_lossy(&told.stdout).contains("\"language\":\"eo\""), "{told:?}");
+    let shown = run(dir.path(), &["words", "eo", "--read", "words=eo.txt"]);
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("[by]\nverkis\n"), "{shown:?}");
+
+    let bad = run(dir.path(), &["convert", "story.txt", "-t", "jsonl", "--read", "words=bad.txt"]);
+    let said = String::from_utf8_lossy(&bad.stderr);
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(said.contains("bad.txt:2: there is no heading [bye]") && said.contains("did you mean [by]?"), "{said}");
+}
