@@ -222,8 +222,7 @@ fn put_entry(desk: &mut Desk<'_>, entry: Entry, values: &[String], whole: &str, 
     let article = &mut desk.article;
     match entry {
         Entry::Headline => {
-            let value =
-                ["Fwd:", "FW:", "Fw:", "Re:", "RE:"].iter().fold(whole, |v, p| v.strip_prefix(p).unwrap_or(v).trim());
+            let value = desk.lex.all(Kind::MailPrefixes).fold(whole, |v, p| v.strip_prefix(p).unwrap_or(v).trim());
             // Of two, the later one was written for the story: a mail's subject is a working title.
             let before = std::mem::take(&mut article.headlines);
             article.titles.extend(before);
