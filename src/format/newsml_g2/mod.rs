@@ -7,7 +7,7 @@
 //! - `native.attrs` has the key `PATH@ATTR`. PATH leads from the item (empty for the item itself), `ATTR` is written with
 //!   its prefix, which `native.namespaces` declares. A step is the name with its position among siblings of that name,
 //!   counted from 1 in the order of the model's entries (`contentMeta/headline[1]` is the main headline); names that may
-//!   stand only once (`stands_once`) have no position.
+//!   stand only once have no position (`dialect`).
 //! - `native.elements` has whole elements, self-contained; the last step of their path counts all siblings of the name.
 //! - Where a closed list hides how the source spells a value, the attribute is kept too (`itemMeta/itemClass@qcode` =
 //!   `icls:text`). `PATH#absent` says that the source lacks what would be written by default, `PATH#assert` which parts
@@ -24,6 +24,7 @@ use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteS
 use crate::syntax::iptc as codes;
 use crate::syntax::xml::items::Part;
 
+mod dialect;
 mod map;
 mod read;
 mod space;
@@ -72,9 +73,6 @@ const OWN: &str = "urn:wirecopy:";
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";
 
-/// What stands before the attributes of the newsMessage itself among those of its header.
-const MESSAGE: &str = "../";
-
 /// How deep hints of linked items may nest.
 const MAX_HINTS: usize = 6;
 
@@ -99,28 +97,5 @@ fn part(name: &str, is_root: bool) -> Part {
         "planningItem" => Part::Other("plans coverage"),
         "catalogItem" => Part::Other("holds a catalog of schemes"),
         _ => Part::Unknown,
-    }
-}
-
-/// Whether an element may stand only once in an item, its metadata or its rights, so that its step in a path has no
-/// position.
-fn stands_once(name: &str) -> bool {
-    // Paths have had a position on them from the first.
-    const NUMBERED: [&str; 2] = ["hopHistory", "pubHistory"];
-    !NUMBERED.contains(&name) && standard::WITH_SINGLES.iter().any(|parent| parent.once(name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::stands_once;
-
-    #[test]
-    fn steps_of_paths_have_a_position_where_there_may_be_several() {
-        for name in ["itemMeta", "groupSet", "role", "urgency", "accountable"] {
-            assert!(stands_once(name), "{name}");
-        }
-        for name in ["headline", "title", "link", "hopHistory", "itemSet", "position", "Signature", "html"] {
-            assert!(!stands_once(name), "{name}");
-        }
     }
 }

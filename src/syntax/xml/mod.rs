@@ -6,6 +6,7 @@ mod build;
 mod doctype;
 mod fragment;
 pub(crate) mod items;
+pub(crate) mod keep;
 pub mod leftover;
 pub(crate) mod map;
 pub mod rules;

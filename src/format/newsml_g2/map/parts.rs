@@ -7,6 +7,7 @@ use crate::format::newsml_g2::{read, write};
 use crate::model::{Link, Message, RichText, Rights, RightsExpression, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
+use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::map::Kind::{Code, Concept, Concepts, Labels, Number, Own as Ours, Text, Texts, Time};
 use crate::syntax::xml::map::{Given, Key, Own, Row, Target, row, way};
 use crate::syntax::xml::writer::Node;
@@ -113,7 +114,7 @@ fn read_title(given: Given<'_, '_>, link: &mut Link, cx: &mut read::Cx<'_>) -> b
 /// As an element, or as an attribute where it was one.
 fn write_title(link: &Link, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<'_>) {
     let Some(title) = &link.title else { return };
-    if cx.kept(&format!("{}@{}", to.part, to.attr)) == Some(title) {
+    if cx.kept(&NativeKey::Attr(to.part, to.attr).to_string()) == Some(title) {
         node.set(to.attr, title.as_str());
     } else {
         let title = cx.rich("title", &RichText::from(title.as_str()), write::label::TITLE.marks(), to.at);

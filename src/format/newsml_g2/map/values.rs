@@ -5,6 +5,7 @@ use crate::format::newsml_g2::{read, write};
 use crate::model::{Code, Concept, Label, Timestamp, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
+use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::map::{Dialect, Found, Given, Target, Value};
 use crate::syntax::xml::writer::{Child, Node};
 
@@ -165,7 +166,7 @@ impl Value<Urgency> for G2 {
         }
         let detail = format!("the urgency {text:?} is no number from 1 to 9");
         cx.note(given.el.offset(), Note::unread("/native/attrs", detail).coded(code::OUT_OF_RANGE));
-        cx.mark(format!("{}#text", given.path()), text);
+        cx.mark(NativeKey::Text(&given.path()), text);
         Found::Noted
     }
 

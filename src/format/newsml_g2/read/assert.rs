@@ -14,6 +14,7 @@ use crate::format::newsml_g2::write::concept::Slot;
 use crate::model::{Article, Concept, Details, Name};
 use crate::note::Note;
 use crate::syntax::qcode::Schemes;
+use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Element, map};
 
 /// What an assert says, and where it stands.
@@ -81,7 +82,7 @@ fn settle(all: &[Assert<'_>], marks: Vec<Vec<(String, String)>>, cx: &mut Cx<'_>
             said.push_str(&parts);
         }
     }
-    stated.into_iter().for_each(|(path, parts)| cx.mark(format!("{path}#assert"), parts));
+    stated.into_iter().for_each(|(path, parts)| cx.mark(NativeKey::Assert(&path), parts));
 }
 
 /// Where a point of interest lies: the locality of its address.

@@ -8,6 +8,7 @@ use crate::format::newsml_g2::codes;
 use crate::model::{Article, Block, Code, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
 use crate::note::{Note, NoteKind};
 use crate::syntax::markup::{self, nitf, plain, xhtml};
+use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Attr, Element};
 
 /// What a member of a contentSet holds, the best for a body first.
@@ -194,7 +195,7 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
     // Text has no place in inlineXML.
     let name = if matches!(as_what, "html" | "text") { "inlineData" } else { el.local() };
     if name != "inlineXML" || position > 1 || as_what != "xhtml" {
-        cx.mark(format!("contentSet/{name}[{position}]#body"), as_what);
+        cx.mark(NativeKey::Body(&format!("contentSet/{name}[{position}]")), as_what);
     }
     let lang = el.attrs().find(|a| a.name() == "xml:lang").map(Attr::take_spelling);
     lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)
@@ -287,7 +288,7 @@ fn content_type(el: Element<'_>, position: usize, as_what: &str, cx: &mut Cx<'_>
             }
             let _ = attr.take_spelling();
         }
-        None => cx.mark(format!("contentSet/{}[{position}]@contenttype#absent", el.local()), ""),
+        None => cx.mark(NativeKey::AbsentAttr(&format!("contentSet/{}[{position}]", el.local()), "contenttype"), ""),
     }
 }
 

@@ -1,14 +1,16 @@
 //! What is at hand while an item is read: its notes, its aliases, and the small readers of values.
 
 use super::super::CODE;
+use super::super::dialect::DIALECT;
 use super::{ReadOptions, date};
 use crate::code;
 use crate::format::newsml_g2::codes;
 pub(crate) use crate::format::newsml_g2::space::Space;
-use crate::model::{Catalog, Code, Label, RichText, Timestamp};
+use crate::model::{Catalog, Code, Label, Native, RichText, Timestamp};
 use crate::note::Note;
 use crate::syntax::markup::{self, xhtml};
 use crate::syntax::qcode::{self, Schemes};
+use crate::syntax::xml::keep::{self, NativeKey};
 use crate::syntax::xml::map::Given;
 use crate::syntax::xml::{Attr, Element};
 
@@ -43,8 +45,26 @@ impl<'r> Cx<'r> {
         self.notes.push((offset, note));
     }
 
-    pub(crate) fn mark(&mut self, path: impl Into<String>, value: impl Into<String>) {
-        self.marks.push((path.into(), value.into()));
+    pub(crate) fn mark(&mut self, key: NativeKey<'_>, value: impl Into<String>) {
+        self.marks.push((key.to_string(), value.into()));
+    }
+
+    /// The bag of an item or header: what was marked, and what was not taken of it.
+    pub(super) fn bag(
+        &mut self,
+        element: Element<'_>,
+        catalogs: Vec<Catalog>,
+        version: Option<&str>,
+        pointer: &str,
+    ) -> Native {
+        let mut bag = Native {
+            version: version.filter(|v| *v != DIALECT.version).map(str::to_owned),
+            catalogs,
+            attrs: std::mem::take(&mut self.marks).into_iter().collect(),
+            ..Native::of(DIALECT.id)
+        };
+        keep::collect(element, &mut bag, &DIALECT, pointer, &mut self.notes);
+        bag
     }
 
     /// A code from an attribute for QCodes and its twin for URIs: `role`, `roleuri`.
@@ -167,7 +187,7 @@ impl<'r> Cx<'r> {
             None => {
                 let detail = format!("{name}: {:?} is not a date or time", text.trim());
                 self.note(offset, Note::unread("/native/attrs", detail).coded(code::BAD_DATE));
-                self.mark(format!("{path}#text"), text.trim());
+                self.mark(NativeKey::Text(path), text.trim());
                 None
             }
         }

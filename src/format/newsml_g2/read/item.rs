@@ -1,12 +1,13 @@
 //! One item: newsItem or packageItem.
 
 use super::cx::Cx;
-use super::{assert, catalogs, content, fields, links, native};
+use super::{assert, catalogs, content, fields, links};
 use crate::format::newsml_g2::map::RIGHTS;
 use crate::format::newsml_g2::standard::STANDARD;
 use crate::model::{Article, ItemType, Native, Rights};
 use crate::note::Note;
 use crate::syntax::guid;
+use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::rules::Type;
 use crate::syntax::xml::{Element, XML_NS, map};
 
@@ -38,7 +39,7 @@ pub(super) fn read(item: Element<'_>, cx: &mut Cx<'_>) -> Article {
     }
     language(item, body_language, &mut article, cx);
     package(item, &mut article, cx);
-    let bag = native::collect(item, catalogs, version, "/native", cx);
+    let bag = cx.bag(item, catalogs, version, "/native");
     article.native = Some(bag).filter(|b: &Native| !b.is_empty());
     article
 }
@@ -111,10 +112,10 @@ fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: 
         article.language = body.or_else(|| of_item.clone());
     }
     if article.language.is_some() && !stated {
-        cx.mark("contentMeta/language[1]#absent", "");
+        cx.mark(NativeKey::Absent("contentMeta/language[1]"), "");
     }
     if article.language.is_some() && of_item.is_none() {
-        cx.mark("@xml:lang#absent", "");
+        cx.mark(NativeKey::AbsentAttr("", "xml:lang"), "");
     }
     match lang {
         Some(attr) if article.language.as_deref() == Some(attr.value()) => {
@@ -131,7 +132,7 @@ fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: 
 fn package(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
     let status = item.child("itemMeta").and_then(|m| m.child("pubStatus"));
     if status.is_none_or(|s| !s.is_taken()) {
-        cx.mark("itemMeta/pubStatus#absent", "");
+        cx.mark(NativeKey::Absent("itemMeta/pubStatus"), "");
     }
     if item.local() != "packageItem" {
         return;
@@ -140,6 +141,6 @@ fn package(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
         article.kind = ItemType::Composite;
     }
     if article.groups.is_empty() {
-        cx.mark("#item", "packageItem");
+        cx.mark(NativeKey::Item, "packageItem");
     }
 }

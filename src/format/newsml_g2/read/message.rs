@@ -1,10 +1,11 @@
 //! The header of a newsMessage.
 
+use super::catalogs;
 use super::cx::Cx;
-use super::{catalogs, native};
+use crate::format::newsml_g2::ID;
 use crate::format::newsml_g2::map::HEADER;
-use crate::format::newsml_g2::{ID, MESSAGE};
 use crate::model::{Message, Native};
+use crate::syntax::xml::keep::{FRAME, NativeKey};
 use crate::syntax::xml::{Element, map};
 
 /// Reads the header. `None` for one that a writer had to make up because the standard demands it.
@@ -16,7 +17,7 @@ pub(super) fn read(header: Element<'_>, cx: &mut Cx<'_>) -> Option<Message> {
     let mut message = Message::default();
     let catalogs = catalogs::read(header, cx);
     map::read(HEADER, header, "", &mut message, cx);
-    let bag = native::collect(header, catalogs, None, "/message/native", cx);
+    let bag = cx.bag(header, catalogs, None, "/message/native");
     message.native = Some(bag).filter(|b| !b.is_empty());
     Some(message)
 }
@@ -38,7 +39,7 @@ pub(super) fn keep_frame(message: &mut Message, attrs: &[(String, String, String
     }
     let bag = message.native.get_or_insert_with(|| Native::of(ID));
     for (name, value, namespace) in attrs {
-        bag.attrs.insert(format!("{MESSAGE}@{name}"), value.clone());
+        bag.attrs.insert(NativeKey::Attr(FRAME, name).to_string(), value.clone());
         if let Some((prefix, _)) = name.split_once(':').filter(|(prefix, _)| *prefix != "xml") {
             bag.namespaces.entry(prefix.to_owned()).or_insert_with(|| namespace.clone());
         }

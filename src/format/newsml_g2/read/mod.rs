@@ -16,6 +16,7 @@ use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
 use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::items::{Items, Layout, Mapping, Notes};
+use crate::syntax::xml::keep;
 use crate::syntax::xml::{Element, Tree};
 
 mod assert;
@@ -29,7 +30,6 @@ mod fields;
 mod item;
 pub(super) mod links;
 pub(super) mod message;
-mod native;
 mod places;
 mod repeated;
 #[cfg(test)]
@@ -90,7 +90,7 @@ pub(super) fn header_again(xml: &str) -> Option<Noted<Option<Message>>> {
 
 /// The attributes of a newsMessage: names, values and namespaces.
 fn frame_attrs(tree: &Tree) -> Vec<(String, String, String)> {
-    let attrs = tree.root().attrs().filter(|a| !native::is_boilerplate(*a));
+    let attrs = tree.root().attrs().filter(|a| !keep::is_boilerplate(*a));
     attrs.map(|a| (a.name().to_owned(), a.value().to_owned(), a.namespace().to_owned())).collect()
 }
 

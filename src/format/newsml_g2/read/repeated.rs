@@ -4,6 +4,7 @@
 use super::cx::Cx;
 use crate::model::{Article, Label, RichText};
 use crate::note::Note;
+use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Child, Element};
 
 /// Fills the fields from the body in `el`, whose first paragraph begins with `dateline`.
@@ -25,7 +26,7 @@ fn field(name: &str, at: &str, labels: &mut Vec<Label>, found: Option<(String, u
     cx.note(offset, Note::assumed(at, detail));
     let kept = format!("that only the body states the {name} is kept, so that it is written so again");
     cx.note(offset, Note::recognised("/native/attrs", kept));
-    cx.mark(format!("contentMeta/{name}[1]#absent"), text.as_str());
+    cx.mark(NativeKey::Absent(&format!("contentMeta/{name}[1]")), text.as_str());
     labels.push(Label::new(text));
 }
 

@@ -10,6 +10,7 @@ use crate::model::{Block, Code, Counts, RawContent, Rendition, RichText, TextRen
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_blank, nitf, xhtml};
 use crate::syntax::xml::Tree;
+use crate::syntax::xml::keep;
 use crate::syntax::xml::rules::Named;
 use crate::syntax::xml::writer::{self, Child, Node};
 
@@ -24,9 +25,9 @@ impl Cx<'_> {
     /// The body in its holder.
     pub(super) fn body(&mut self, blocks: &[Block], form: Body, title: Option<&str>, at: At<'_>) -> Node {
         match (form, blocks) {
-            (Body::Raw, [Block::Raw(raw)]) if super::native::raw(&raw.value).is_some() => {
+            (Body::Raw, [Block::Raw(raw)]) if keep::raw(&raw.value).is_some() => {
                 let mut node = Node::new("inlineXML");
-                node.children.extend(super::native::raw(&raw.value));
+                node.children.extend(keep::raw(&raw.value));
                 node
             }
             (Body::Xhtml | Body::Raw, _) => {
@@ -131,7 +132,7 @@ impl Cx<'_> {
             let known = !key.contains(':') && !is_field(key) && holds.is_some_and(|holds| holds.attr(key).is_some());
             let named = Named { name: key, namespace: "" };
             match STANDARD.objection_to_attr(node.local(), holds, named, value) {
-                Some(why) if known => self.dropped(at.key(key), &super::native::not_standard(&why)),
+                Some(why) if known => self.dropped(at.key(key), &keep::not_standard(&why)),
                 None if known && node.attr(key).is_none() => node.set(key.clone(), value.as_str()),
                 _ => self.dropped(at.key(key), "NewsML-G2 has no such technical attribute"),
             }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::super::space::Space;
 use super::lexical;
-use super::merged::Said;
+use super::stated_by_assert::Said;
 use crate::model::{Code, Native, Timestamp};
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_active, not_written};

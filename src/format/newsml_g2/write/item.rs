@@ -2,6 +2,7 @@
 
 use indexmap::IndexSet;
 
+use super::super::dialect::DIALECT;
 use super::super::map::ITEM;
 use super::super::standard::STANDARD;
 use super::super::{FORMAT, NAR, VERSION};
@@ -10,6 +11,7 @@ use super::cx::Cx;
 use super::{Body, Catalogs, content, lexical};
 use crate::model::{Article, Catalog, Concept, Field, ItemType, Native, Rights, Scheme, Timestamp};
 use crate::note::{At, Note};
+use crate::syntax::xml::keep::{self, NativeKey, entries};
 use crate::syntax::xml::map::{self, Key};
 use crate::syntax::xml::writer::{Child, Node, is_ncname};
 
@@ -21,9 +23,9 @@ impl Cx<'_> {
     pub(super) fn item(&mut self, article: &Article, body_form: Option<Body>, catalogs: Catalogs) -> Node {
         let Article { guid, version, language, rights, groups, native, .. } = article;
         let at = At::ROOT;
-        let own = native.as_ref().filter(|n| n.format == FORMAT.id);
-        let package =
-            !groups.is_empty() || own.is_some_and(|n| n.attrs.get("#item").is_some_and(|i| i == "packageItem"));
+        let own = native.as_ref().filter(|bag| DIALECT.owns(bag));
+        let package = !groups.is_empty()
+            || own.is_some_and(|n| n.attrs.get(&NativeKey::Item.to_string()).is_some_and(|i| i == "packageItem"));
         let name = if package { "packageItem" } else { "newsItem" };
         let mut item = self.root(name, guid, language.as_ref(), at.key("guid"));
         self.version(&mut item, version.as_ref(), at.key("version"));
@@ -131,7 +133,8 @@ impl Cx<'_> {
 
     /// A package is composite, and a package says so itself.
     fn kind(&mut self, kind: ItemType, package: bool, own: Option<&Native>) -> ItemType {
-        let spelt = own.is_some_and(|n| n.attrs.keys().any(|k| k.starts_with("itemMeta/itemClass@")));
+        let spelt =
+            own.is_some_and(|n| entries(n).any(|(_, key, _)| matches!(key, NativeKey::Attr("itemMeta/itemClass", _))));
         if package && kind == ItemType::Text && !spelt {
             self.assumed(At::ROOT.key("type"), "a package is composite");
             return ItemType::Composite;
@@ -291,7 +294,7 @@ impl Cx<'_> {
                 let detail = format!("every item is written as NewsML-G2 {VERSION}; this one was {version}");
                 self.assumed(at.key("version"), detail);
             }
-            self.put_back(item, native, at);
+            keep::put_back(item, native, &DIALECT, at, &mut self.notes);
         } else {
             let detail = format!("NewsML-G2 has no place for what only {} knows", native.format);
             self.notes.push(Note::dropped(at, detail));
@@ -316,15 +319,18 @@ fn adds(assert: &Node, concept: &Concept) -> bool {
 
 /// How many texts stood before a body that was one of them itself.
 fn texts_before_body(native: &Native) -> usize {
-    let position =
-        native.attrs.keys().find_map(|key| key.strip_prefix("contentSet/inlineData[")?.strip_suffix("]#body"));
+    let position = entries(native).find_map(|(_, key, _)| match key {
+        NativeKey::Body(path) => path.strip_prefix("contentSet/inlineData[")?.strip_suffix(']'),
+        _ => None,
+    });
     position.and_then(|p| p.parse::<usize>().ok()).map_or(0, |p| p.saturating_sub(1))
 }
 
 /// How the body stood in the source.
 fn kept_form(native: &Native) -> Option<Body> {
-    let (_, form) = native.attrs.iter().find(|(key, _)| key.starts_with("contentSet/") && key.ends_with("#body"))?;
-    match form.as_str() {
+    let is_body = |key| matches!(key, NativeKey::Body(path) if path.starts_with("contentSet/"));
+    let (.., form) = entries(native).find(|(_, key, _)| is_body(*key))?;
+    match form {
         "nitf" => Some(Body::Nitf),
         "text" => Some(Body::Text),
         "html" => Some(Body::Html),

@@ -1,12 +1,14 @@
 //! The newsMessage around items, and its header.
 
+use super::super::NAR;
+use super::super::dialect::DIALECT;
 use super::super::map::HEADER;
 use super::super::standard::STANDARD;
-use super::super::{FORMAT, MESSAGE, NAR};
 use super::cx::{Cx, EMPTY};
-use super::{attrs, lexical};
-use crate::model::{Message, Native, Timestamp};
+use super::lexical;
+use crate::model::{Message, Timestamp};
 use crate::note::At;
+use crate::syntax::xml::keep::{self, NativeKey};
 use crate::syntax::xml::map::{self, Key, Target};
 use crate::syntax::xml::writer::{self, Child, Node};
 
@@ -14,7 +16,7 @@ impl<'s> Cx<'s> {
     /// The header of a message; `created` is when the first article was.
     pub(super) fn header(&mut self, message: &'s Message, created: &Timestamp, at: At<'_>) -> Node {
         let Message { sent, native, .. } = message;
-        let own = native.as_ref().filter(|n| n.format == FORMAT.id);
+        let own = native.as_ref().filter(|bag| DIALECT.owns(bag));
         self.bag = own;
         let mut header = Node::new("header");
         if sent.is_none() {
@@ -34,7 +36,9 @@ impl<'s> Cx<'s> {
             header.push(Node::text("sent", now.unwrap_or_default()));
         }
         match native {
-            Some(native) if own.is_some() => self.put_back(&mut header, native, at.key("native")),
+            Some(native) if own.is_some() => {
+                keep::put_back(&mut header, native, &DIALECT, at.key("native"), &mut self.notes);
+            }
             Some(native) => {
                 let detail = format!("NewsML-G2 has no place for what only {} knows", native.format);
                 self.dropped(at.key("native"), &detail);
@@ -49,8 +53,9 @@ impl<'s> Cx<'s> {
     /// A name as text, or nothing but its element where the bag has an attribute with it.
     pub(crate) fn named(&mut self, value: &str, to: Target<'_>) -> Option<Node> {
         let Target { name, at, .. } = to;
-        let stands =
-            |a: &&str| self.bag.and_then(|n| n.attrs.get(&format!("{}@{a}", to.path()))).is_some_and(|v| v == value);
+        let stands = |a: &&str| {
+            self.bag.and_then(|n| n.attrs.get(&NativeKey::Attr(&to.path(), a).to_string())).is_some_and(|v| v == value)
+        };
         if ["qcode", "uri", "literal"].iter().any(stands) {
             return Some(Node::new(name));
         }
@@ -75,21 +80,14 @@ impl<'s> Cx<'s> {
     }
 }
 
-/// Whether an attribute may stand on the newsMessage: only those of other namespaces.
-pub(super) fn takes(attr: &str, native: &Native) -> bool {
-    attr.contains(':') && !attr.starts_with("xml:") && attrs::is_declared(attr, &native.namespaces)
-}
-
 /// The start tag of the message.
 pub(super) fn start(message: Option<&Message>) -> String {
     let mut tag = Node::new("newsMessage").with("xmlns", NAR);
     if let Some(native) = message.and_then(|m| m.native.as_ref()) {
-        let Native { namespaces, attrs, .. } = native;
-        for (prefix, uri) in namespaces.iter().filter(|(prefix, uri)| attrs::is_prefix(prefix) && !uri.is_empty()) {
-            tag.set(format!("xmlns:{prefix}"), uri.as_str());
+        for (_, declared, uri) in keep::namespaces(native) {
+            tag.attrs.extend(declared.map(|name| (name.into(), uri.to_owned())));
         }
-        let own = attrs.iter().filter_map(|(key, value)| Some((key.strip_prefix(MESSAGE)?.strip_prefix('@')?, value)));
-        own.filter(|(attr, _)| takes(attr, native)).for_each(|(attr, value)| tag.set(attr.to_owned(), value.as_str()));
+        keep::frame_attrs(native).for_each(|(attr, value)| tag.set(attr.to_owned(), value));
     }
     let mut out = String::new();
     writer::write(&tag, 0, &mut out);

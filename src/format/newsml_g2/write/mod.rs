@@ -11,36 +11,31 @@ use std::io::Write;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{FORMAT, OWN};
+use super::dialect::{DIALECT, IDS};
+use super::{FORMAT, OWN, read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::carry::lost;
 use crate::format::container::{Frame, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
 use crate::model::{Article, Message, Timestamp, bounded};
-use crate::note::{At, Note};
+use crate::note::{At, Note, Noted};
+use crate::syntax::xml::keep::{ids, reread};
 use crate::syntax::xml::writer::{self, DECLARATION, Node, is_xml_char};
 pub(super) use cx::Cx;
 
 mod active;
-mod among;
-mod attrs;
 mod carry;
 pub(super) mod concept;
 mod content;
 pub(super) mod cx;
-mod finder;
 mod geo;
-mod ids;
 mod item;
 pub(super) mod label;
 pub(super) mod lexical;
 mod link;
-mod merged;
 mod message;
-mod native;
-mod nitf_kept;
-mod proof;
 mod rights;
+mod stated_by_assert;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -142,7 +137,7 @@ impl Writer for G2Writer<'_> {
         self.check(article)?;
         let mut notes = Vec::new();
         let (mut item, replaced) = self.item(article, &mut notes);
-        for (element, old, new) in ids::unique(&mut item, &mut self.ids) {
+        for (element, old, new) in ids::unique(&mut item, &IDS, &mut self.ids) {
             let at = match element.as_str() {
                 "group" => At::ROOT.key("groups"),
                 "remoteContent" => At::ROOT.key("renditions"),
@@ -200,7 +195,7 @@ impl G2Writer<'_> {
             now: &self.now,
             asserts: Vec::new(),
             asserted: std::collections::HashMap::new(),
-            bag: article.native.as_ref().filter(|n| n.format == FORMAT.id),
+            bag: article.native.as_ref().filter(|bag| DIALECT.owns(bag)),
             asserting: false,
             level: 0,
             said: OnceCell::new(),
@@ -224,7 +219,7 @@ impl G2Writer<'_> {
             notes.append(&mut told);
             return (item, 0);
         }
-        let settled = proof::settle(article, notes, write, proof::item);
+        let settled = reread::settle(article, DIALECT.name, notes, write, item_again);
         // In what was written anew, they have been replaced before.
         (settled.node, usize::from(matches!(settled.article, Cow::Owned(_))))
     }
@@ -255,9 +250,9 @@ impl G2Writer<'_> {
             };
             (header, cx.notes)
         };
-        let part = proof::of_message(message.cloned());
+        let part = of_message(message.cloned());
         let (node, sent) = if message.is_some_and(|m| m.native.is_some()) {
-            let settled = proof::settle(&part, notes, write, proof::header);
+            let settled = reread::settle(&part, DIALECT.name, notes, write, header_again);
             (settled.node, settled.article.into_owned().message)
         } else {
             let (node, mut told) = write(&part);
@@ -266,6 +261,29 @@ impl G2Writer<'_> {
         };
         (sent, writer::write(&node, 1, out))
     }
+}
+
+/// An item as it is read.
+fn item_again(article: &Article, node: &Node) -> Option<Noted<Article>> {
+    let mut xml = String::new();
+    writer::write(node, 0, &mut xml);
+    let mut back = read::item_again(&xml)?;
+    back.value.message.clone_from(&article.message);
+    Some(back)
+}
+
+/// The header of a message as it is read, in an article of nothing else.
+fn header_again(article: &Article, node: &Node) -> Option<Noted<Article>> {
+    let mut xml = message::start(article.message.as_ref());
+    writer::write(node, 1, &mut xml);
+    xml.push_str("</newsMessage>");
+    let back = read::header_again(&xml)?;
+    Some(Noted { value: of_message(back.value), notes: back.notes })
+}
+
+/// An article of nothing but a message.
+fn of_message(message: Option<Message>) -> Article {
+    Article { message, ..Article::default() }
 }
 
 fn frame(message: Option<&Message>, header: &str) -> Frame {

@@ -7,6 +7,7 @@ use crate::syntax::markup::Context;
 use crate::syntax::xml::Element;
 
 mod inline;
+pub(crate) mod kept;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,6 @@
 //! Identifiers of elements: XML wants each of them once in a document, and a message puts several items into one.
+//!
+//! Knows no format: [`Ids`] says where they stand.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -6,21 +8,25 @@ use std::ops::Range;
 use crate::syntax::xml::writer::{Child, Node};
 use crate::syntax::xml::{Attr, Element, Tree};
 
-/// Attributes that are identifiers.
-const IDS: [&str; 2] = ["id", "partid"];
-
-/// Attributes that refer to identifiers.
-const REFS: [&str; 6] = ["idref", "idrefs", "root", "contentrefs", "sourceidref", "original"];
+/// Where a format has its identifiers.
+pub(crate) struct Ids {
+    /// Attributes that are identifiers.
+    pub(crate) names: &'static [&'static str],
+    /// Attributes that refer to identifiers.
+    pub(crate) refs: &'static [&'static str],
+    /// The element of another vocabulary into which nobody looks for them.
+    pub(crate) not_in: &'static str,
+}
 
 /// The identifiers of a document, each with the last number that was put behind it.
-pub(super) type Used = HashMap<String, u32>;
+pub(crate) type Used = HashMap<String, u32>;
 
 /// What was renamed: elements with their old and new identifier.
-pub(super) type Renamed = Vec<(String, String, String)>;
+pub(crate) type Renamed = Vec<(String, String, String)>;
 
 /// Renames identifiers that the document has already; `used` are those, and gets the item's.
-pub(super) fn unique(item: &mut Node, used: &mut Used) -> Renamed {
-    let mut names = Names { used, stay: HashSet::new(), renamed: Vec::new() };
+pub(crate) fn unique(item: &mut Node, ids: &Ids, used: &mut Used) -> Renamed {
+    let mut names = Names { ids, used, stay: HashSet::new(), renamed: Vec::new() };
     names.rename(item);
     let Names { stay, renamed, .. } = names;
     if !renamed.is_empty() {
@@ -29,13 +35,14 @@ pub(super) fn unique(item: &mut Node, used: &mut Used) -> Renamed {
         for (_, old, new) in renamed.iter().filter(|(_, old, _)| !stay.contains(old)) {
             map.entry(old).or_insert(new);
         }
-        refer(item, &map);
+        refer(item, ids, &map);
     }
     renamed
 }
 
 /// The identifiers of an item on their way into a document.
 struct Names<'u> {
+    ids: &'u Ids,
     used: &'u mut Used,
     /// Those of which an element has kept its own.
     stay: HashSet<String>,
@@ -43,12 +50,13 @@ struct Names<'u> {
 }
 
 impl Names<'_> {
-    // As deep as the item; XHTML is not looked into, the schema does not know it.
+    // As deep as the item.
     fn rename(&mut self, node: &mut Node) {
-        if node.name == "html" {
+        if node.name == self.ids.not_in {
             return;
         }
-        for (_, id) in node.attrs.iter_mut().filter(|(attr, _)| IDS.contains(&attr.as_ref())) {
+        let names = self.ids.names;
+        for (_, id) in node.attrs.iter_mut().filter(|(attr, _)| names.contains(&attr.as_ref())) {
             if let Some(new) = self.take(&node.name, id) {
                 *id = new;
             }
@@ -56,7 +64,7 @@ impl Names<'_> {
         for child in &mut node.children {
             match child {
                 Child::Node(inner) => self.rename(inner),
-                Child::Raw { name, xml, .. } if xml.contains("id=") => rewrite(xml, &IDS, |id| self.take(name, id)),
+                Child::Raw { name, xml, .. } if xml.contains("id=") => rewrite(xml, names, |id| self.take(name, id)),
                 _ => {}
             }
         }
@@ -104,18 +112,18 @@ fn value_of(xml: &str, attr: Attr<'_>) -> Option<Range<usize>> {
     Some(start + 1..start + 1 + length)
 }
 
-fn refer(node: &mut Node, map: &HashMap<&str, &str>) {
+fn refer(node: &mut Node, ids: &Ids, map: &HashMap<&str, &str>) {
     let renamed = |refs: &str| {
         let new = |id| map.get(id).copied().unwrap_or(id);
         refs.split_whitespace().map(new).collect::<Vec<_>>().join(" ")
     };
-    for (_, value) in node.attrs.iter_mut().filter(|(attr, _)| REFS.contains(&attr.as_ref())) {
+    for (_, value) in node.attrs.iter_mut().filter(|(attr, _)| ids.refs.contains(&attr.as_ref())) {
         *value = renamed(value);
     }
     for child in &mut node.children {
         match child {
-            Child::Node(inner) => refer(inner, map),
-            Child::Raw { xml, .. } => rewrite(xml, &REFS, |refs| Some(renamed(refs)).filter(|new| new != refs)),
+            Child::Node(inner) => refer(inner, ids, map),
+            Child::Raw { xml, .. } => rewrite(xml, ids.refs, |refs| Some(renamed(refs)).filter(|new| new != refs)),
             Child::Text(_) => {}
         }
     }

@@ -4,7 +4,7 @@
 use crate::syntax::xml::writer::{Node, is_ncname};
 
 /// Whether an attribute may be written on an element of NITF. The version's constants are left to the writer.
-pub(super) fn legal(element: &str, name: &str, value: &str) -> Result<(), &'static str> {
+pub(crate) fn legal(element: &str, name: &str, value: &str) -> Result<(), &'static str> {
     if name.contains(':') {
         return Ok(());
     }
@@ -41,7 +41,7 @@ pub(super) fn legal(element: &str, name: &str, value: &str) -> Result<(), &'stat
 }
 
 /// Where an element that was kept stands among the children of an element of NITF.
-pub(super) fn place(parent: &Node, name: &str) -> Option<usize> {
+pub(crate) fn place(parent: &Node, name: &str) -> Option<usize> {
     let there = |other: &str| parent.children.iter().rposition(|c| c.local() == Some(other));
     match (parent.local(), name) {
         ("media", "media-metadata") => Some(there(name).map_or(0, |last| last + 1)),
@@ -58,7 +58,7 @@ pub(super) fn place(parent: &Node, name: &str) -> Option<usize> {
 const BODY_HEAD: &[&str] = &["hedline", "note", "rights", "byline", "distributor", "dateline", "abstract", "series"];
 
 /// Whether a fragment is a `body.head` whose parts are known and in order.
-pub(super) fn is_body_head(xml: &str) -> bool {
+pub(crate) fn is_body_head(xml: &str) -> bool {
     let Ok(tree) = crate::syntax::xml::Tree::parse_str(xml) else { return false };
     let places: Option<Vec<usize>> =
         tree.root().elements().map(|e| BODY_HEAD.iter().position(|name| *name == e.local())).collect();

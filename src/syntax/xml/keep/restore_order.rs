@@ -1,7 +1,7 @@
 //! Elements that were kept, on their way back among those which the article's fields became: collected for each parent,
 //! and put in all at once, because there can be a hundred thousand of them.
 
-use super::finder::{Finder, Step, key};
+use super::finder::{Finder, Step, canonical, steps};
 use crate::syntax::xml::writer::{Child, Node};
 
 use indexmap::IndexMap;
@@ -16,14 +16,14 @@ pub(super) struct Waiting(IndexMap<String, ByName>);
 impl Waiting {
     /// An element which is to stand below these parents, as its last step says.
     pub(super) fn add(&mut self, parents: &[Step<'_>], last: &Step<'_>, element: Child) {
-        let siblings = self.0.entry(key(parents)).or_default();
+        let siblings = self.0.entry(canonical(parents)).or_default();
         siblings.entry(last.name.to_owned()).or_default().push((last.position, element));
     }
 
     /// Puts all of them in.
     pub(super) fn put_in(self, root: &mut Node, finder: &mut Finder) {
         for (path, siblings) in self.0 {
-            let parents = super::finder::steps(&path);
+            let parents = steps(&path);
             if let Some(parent) = finder.find(root, &parents) {
                 merge(parent, siblings);
             }
@@ -94,7 +94,7 @@ mod tests {
         there.iter().for_each(|name| parent.push(Node::new(*name)));
         let (mut root, mut waiting) = (Node::new("newsItem"), Waiting::default());
         root.push(parent);
-        let parents = super::super::finder::steps("contentMeta");
+        let parents = steps("contentMeta");
         for (i, (name, position)) in kept.iter().enumerate() {
             waiting.add(&parents, &Step { name, position: *position }, raw(name, &format!("{name}{i}")));
         }

@@ -10,9 +10,9 @@ use std::fmt::Write;
 use crate::syntax::xml::writer::{Child, Node};
 
 /// One step of a path: a name and a position from 1.
-pub(super) struct Step<'p> {
-    pub(super) name: &'p str,
-    pub(super) position: usize,
+pub(crate) struct Step<'p> {
+    pub(crate) name: &'p str,
+    pub(crate) position: usize,
 }
 
 /// The steps of a path.
@@ -53,20 +53,20 @@ impl Finder {
 
     /// Forgets where the children of the element at the end of a path stand, because they will be others.
     pub(super) fn forget(&mut self, path: &[Step<'_>]) {
-        self.0.remove(&key(path));
+        self.0.remove(&canonical(path));
     }
 }
 
 /// The path of these steps, spelled in one way only.
-pub(super) fn key(path: &[Step<'_>]) -> String {
-    let mut key = String::new();
-    path.iter().for_each(|step| add(&mut key, step));
-    key
+pub(super) fn canonical(path: &[Step<'_>]) -> String {
+    let mut spelt = String::new();
+    path.iter().for_each(|step| add(&mut spelt, step));
+    spelt
 }
 
-fn add(key: &mut String, step: &Step<'_>) {
+fn add(path: &mut String, step: &Step<'_>) {
     // Writing to a string does not fail.
-    let _ = write!(key, "/{}[{}]", step.name, step.position.max(1));
+    let _ = write!(path, "/{}[{}]", step.name, step.position.max(1));
 }
 
 fn places(node: &Node) -> Places {

@@ -14,6 +14,7 @@ use super::lexical;
 use crate::model::{Concept, ConceptType, Details, Native};
 use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::Tree;
+use crate::syntax::xml::keep::NativeKey;
 
 /// What the asserts of a bag say, found by the codes that stand in them.
 pub(super) struct Said {
@@ -51,7 +52,7 @@ impl Cx<'_> {
     /// The concept at this path without what an assert of the bag says of it.
     pub(super) fn own_part<'c>(&self, concept: &'c Concept, path: &str) -> Cow<'c, Concept> {
         let Some(bag) = self.bag else { return Cow::Borrowed(concept) };
-        let Some(parts) = bag.attrs.get(&format!("{path}#assert")) else { return Cow::Borrowed(concept) };
+        let Some(parts) = bag.attrs.get(&NativeKey::Assert(path).to_string()) else { return Cow::Borrowed(concept) };
         let said = self.said.get_or_init(|| Said::of(bag));
         let mut own = concept.clone();
         for said in said.about(concept) {

@@ -1,0 +1,143 @@
+//! What keeping and putting back has to know of NewsML-G2: how its values are spelt, what is written by default, and what
+//! stands in its documents that is of other vocabularies. See `syntax::xml::keep`.
+
+use super::standard::{STANDARD, WITH_SINGLES};
+use super::{ID, NAR, VERSION, codes};
+use crate::syntax::markup::nitf::{NITF, kept};
+use crate::syntax::markup::xhtml::XHTML;
+use crate::syntax::xml::keep::ids::Ids;
+use crate::syntax::xml::keep::{Dialect, Guests, Place, Spelling, Step};
+use crate::syntax::xml::writer::Node;
+
+pub(super) static DIALECT: Dialect = Dialect {
+    id: ID,
+    name: "NewsML-G2",
+    version: VERSION,
+    standard: &STANDARD,
+    numbered,
+    meant,
+    around: |root| (root == "header").then_some("newsMessage"),
+    parts: &["contentMeta", "contentSet", "groupSet", "rightsInfo"],
+    bare_parts: &["contentMeta"],
+    is_default,
+    spelling,
+    guests: Guests { attr: guest_attr, place: guest_place },
+};
+
+/// Where identifiers stand; the schema knows nothing of XHTML.
+pub(super) static IDS: Ids = Ids {
+    names: &["id", "partid"],
+    refs: &["idref", "idrefs", "root", "contentrefs", "sourceidref", "original"],
+    not_in: "html",
+};
+
+/// Whether the step of an element in a path has a position: not if it may stand only once in an item, its metadata or its
+/// rights.
+fn numbered(name: &str) -> bool {
+    // Paths have had a position on them from the first.
+    const ALWAYS: [&str; 2] = ["hopHistory", "pubHistory"];
+    ALWAYS.contains(&name) || !WITH_SINGLES.iter().any(|parent| parent.once(name))
+}
+
+/// The namespace in which an element at this path should stand: senders forget to say so.
+fn meant(path: &str) -> &'static str {
+    match path.split_once("inlineXML[").and_then(|(_, rest)| rest.split_once('/')) {
+        None => NAR,
+        Some((_, rest)) if rest.starts_with("nitf[") => NITF,
+        Some(_) => XHTML,
+    }
+}
+
+/// Whether an element says what is written anyway: that an item is usable, and the language that stands on the item.
+fn is_default(element: &Node, language: Option<&str>) -> bool {
+    let default = match element.local() {
+        "pubStatus" => "stat:usable",
+        "language" => language.unwrap_or_default(),
+        _ => "",
+    };
+    element.attr("qcode").or(element.attr("tag")).is_none_or(|value| value == default)
+}
+
+/// What a kept spelling is to the one that is written.
+fn spelling(element: &Node, attr: &str, value: &str) -> Spelling {
+    let own = element.attr(attr);
+    let unless = |same: fn(&str, &str) -> bool| Spelling::same_if(own.is_none_or(|own| same(value, own)));
+    match (attr, element.local()) {
+        // The title of a link is written where it was kept, unless it is another one now.
+        ("title", "link" | "itemRef") => Spelling::Other,
+        ("xml:lang", "newsItem" | "packageItem") => Spelling::Same,
+        ("qcode" | "uri", "itemClass" | "pubStatus") if !agrees(element, value) => Spelling::Other,
+        ("uri", "itemClass" | "pubStatus") => Spelling::InsteadOf("qcode"),
+        ("qcode", "itemClass" | "pubStatus") => Spelling::Same,
+        ("type", _) => unless(same_type),
+        ("typeuri", _) if unless(same_type) == Spelling::Same => Spelling::InsteadOf("type"),
+        ("role" | "roleuri", _) => unless(|value, own| value.split_whitespace().next() == Some(own)),
+        // Another label for the same markup, and whatever label text has: it is not read as what that says.
+        ("contenttype", "inlineXML") => {
+            unless(|value, own| ["nitf", "xhtml"].iter().all(|markup| !value.contains(markup) || own.contains(markup)))
+        }
+        ("contenttype", "inlineData") => Spelling::Same,
+        ("pubconstraint", _) => Spelling::InsteadOf("pubconstrainturi"),
+        _ => Spelling::only(element, attr),
+    }
+}
+
+fn same_type(a: &str, b: &str) -> bool {
+    codes::concept_type(code(a)) == codes::concept_type(code(b))
+}
+
+/// Whether a code of an item class or status means what was written.
+fn agrees(node: &Node, value: &str) -> bool {
+    let own = node.attr("qcode").or(node.attr("uri")).unwrap_or_default();
+    match node.local() {
+        // A class that is none of ours was read as text.
+        "itemClass" => {
+            codes::item_class(code(value)).unwrap_or_default() == codes::item_class(code(own)).unwrap_or_default()
+        }
+        _ => codes::pub_status(code(value)) == codes::pub_status(code(own)),
+    }
+}
+
+/// The part of a QCode or URI behind its scheme.
+fn code(text: &str) -> &str {
+    text.rsplit([':', '/', '#']).next().unwrap_or(text)
+}
+
+/// Whether an attribute may stand on an element of a body in NITF.
+fn guest_attr(path: &[Step<'_>], attr: &str, value: &str) -> Result<(), &'static str> {
+    match path.split_last() {
+        Some((last, above)) if is_nitf(above) || last.name == "nitf" => kept::legal(last.name, attr, value),
+        _ => Ok(()),
+    }
+}
+
+/// The place of an element of a body: the head of it, or of what NITF has.
+fn guest_place(parents: &[Step<'_>], parent: &Node, name: &str, xml: &str) -> Option<Place> {
+    match name {
+        "body.head" if !kept::is_body_head(xml) => Some(Err("not as NITF's schema has it")),
+        "head" | "body.head" => Some(Ok(0)),
+        name if is_nitf(parents) => {
+            Some(kept::place(parent, name).ok_or("it has no sure place among what is written of NITF"))
+        }
+        _ => None,
+    }
+}
+
+fn is_nitf(path: &[Step<'_>]) -> bool {
+    path.iter().any(|step| step.name == "nitf")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn steps_of_paths_have_a_position_where_there_may_be_several() {
+        for name in ["itemMeta", "groupSet", "role", "urgency", "accountable"] {
+            assert!(!numbered(name), "{name}");
+        }
+        for name in ["headline", "title", "link", "hopHistory", "itemSet", "position", "Signature", "html"] {
+            assert!(numbered(name), "{name}");
+        }
+    }
+}

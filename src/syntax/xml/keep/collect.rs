@@ -1,0 +1,78 @@
+//! What is left over of an item goes into `native`, and is said: one note for each path. Knows no format.
+
+use indexmap::IndexMap;
+
+use super::{Dialect, NativeKey};
+use crate::model::{Native, NativeElement};
+use crate::note::Note;
+use crate::syntax::xml::items::Notes;
+use crate::syntax::xml::{Attr, Element, Remains, XML_NS};
+
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// Adds to a bag, in which marks may stand already, everything that was not taken from `item`; the notes speak of the bag
+/// at `pointer`.
+pub(crate) fn collect(item: Element<'_>, bag: &mut Native, dialect: &Dialect, pointer: &str, notes: &mut Notes) {
+    let mut said: IndexMap<(bool, String), (u32, u64)> = IndexMap::new();
+    let mut say = |element: bool, path: String, offset: u64| {
+        said.entry((element, path)).or_insert((0, offset)).0 += 1;
+    };
+    item.leftovers(dialect.numbered, &mut |left| match left.what {
+        Remains::Attr(attr) if is_boilerplate(attr) => {}
+        Remains::Attr(attr) => {
+            say(false, NativeKey::Attr(&without_positions(&left.path), attr.name()).to_string(), attr.offset());
+            keep_attr(bag, &left.path, attr);
+        }
+        Remains::Spelling(attr) => keep_attr(bag, &left.path, attr),
+        Remains::Shape => {
+            bag.attrs.insert(NativeKey::Stood(&left.path).to_string(), String::new());
+        }
+        Remains::Element(el) if el.local() == "Signature" => say(true, "Signature".to_owned(), el.offset()),
+        Remains::Element(el) => {
+            say(true, without_positions(&left.path), el.offset());
+            let xml = el.to_xml_in(item.namespace(), (dialect.meant)(&left.path));
+            bag.elements.push(NativeElement { at: left.path, xml: Some(xml), json: None });
+        }
+        Remains::Text(el, text) => {
+            say(false, NativeKey::Text(&without_positions(&left.path)).to_string(), el.offset());
+            bag.attrs.insert(NativeKey::Text(&left.path).to_string(), text.trim().to_owned());
+        }
+    });
+    for ((element, path), (count, offset)) in said {
+        notes.push((offset, note(element, &path, count, pointer, dialect.name)));
+    }
+}
+
+fn keep_attr(bag: &mut Native, path: &str, attr: Attr<'_>) {
+    bag.attrs.insert(NativeKey::Attr(path, attr.name()).to_string(), attr.value().to_owned());
+    let prefix = attr.prefix();
+    if !prefix.is_empty() && attr.namespace() != XML_NS && !bag.namespaces.contains_key(prefix) {
+        bag.namespaces.insert(prefix.to_owned(), attr.namespace().to_owned());
+    }
+}
+
+fn note(element: bool, path: &str, count: u32, pointer: &str, name: &str) -> Note {
+    if path == "Signature" {
+        return Note::unmapped(pointer, "the signature does not hold for a converted item: left out");
+    }
+    let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
+    let list = if element { "elements" } else { "attrs" };
+    Note::unmapped(format!("{pointer}/{list}"), format!("no field for {path}{times}: kept for {name}"))
+}
+
+/// `contentMeta/subject[3]/sameAs[1]` without its positions.
+fn without_positions(path: &str) -> String {
+    let mut inside = false;
+    let keep = |c: char| {
+        let keep = !inside && !matches!(c, '[' | '(');
+        inside = (inside || matches!(c, '[' | '(')) && !matches!(c, ']' | ')');
+        keep
+    };
+    let mut keep = keep;
+    path.chars().filter(|c| keep(*c)).collect()
+}
+
+/// What says nothing about the news: where the schema lies.
+pub(crate) fn is_boilerplate(attr: Attr<'_>) -> bool {
+    attr.namespace() == XSI
+}

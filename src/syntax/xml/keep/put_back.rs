@@ -1,0 +1,263 @@
+//! Puts a bag back into what an article's fields became. See the advice in `mod.rs` before you change it.
+
+use std::borrow::Cow;
+
+use super::finder::{Finder, Step, steps};
+use super::fragment::{allowed, not_standard, raw};
+use super::name::{is_declared, is_of_others, named, namespaces};
+use super::restore_order::Waiting;
+use super::{Dialect, FRAME, NativeKey, Spelling, entries};
+use crate::model::{Native, NativeElement};
+use crate::note::{At, Note};
+use crate::syntax::xml::rules::Type;
+use crate::syntax::xml::writer::{Child, Node};
+
+/// What is said of a kept part beside which the article now says something else.
+const OUTDATED: &str = "what the article says now was written instead";
+
+/// Puts the bag back into the element which it belongs to; what cannot stand there any more is noted.
+pub(crate) fn put_back(root: &mut Node, bag: &Native, dialect: &Dialect, at: At<'_>, notes: &mut Vec<Note>) {
+    let Native { format: _, version: _, attrs: _, elements, namespaces: _, catalogs: _ } = bag;
+    let mut back = Back { dialect, bag, root, finder: Finder::default() };
+    let mut dropped = |at: At<'_>, why: &str| notes.push(Note::dropped(at, why));
+
+    let here = at.key("namespaces");
+    for (prefix, declared, uri) in namespaces(bag) {
+        match declared {
+            Some(name) => back.root.set(name, uri),
+            None => dropped(here.key(prefix), "not a prefix that XML allows"),
+        }
+    }
+
+    // Before anything is put back: positions count what the source had, and it had not these.
+    let here = at.key("attrs");
+    back.leave_out_defaults(&mut |key| dropped(here.key(key), OUTDATED));
+    for (key, path) in
+        entries(bag).filter_map(|(at, key, _)| if let NativeKey::Stood(path) = key { Some((at, path)) } else { None })
+    {
+        if back.stand_again(path).is_none() {
+            dropped(here.key(key), "the element in which it stood is not written");
+        }
+    }
+
+    let here = at.key("elements");
+    let mut waiting = Waiting::default();
+    for (i, element) in elements.iter().enumerate() {
+        if let Err(why) = back.element(element, &mut waiting) {
+            dropped(here.index(i), &why);
+        }
+    }
+    waiting.put_in(back.root, &mut back.finder);
+
+    let here = at.key("attrs");
+    for (at, key, value) in entries(bag) {
+        let put = match key {
+            NativeKey::Attr(path, attr) => back.attr(path, attr, value),
+            NativeKey::Text(_) => Err("it was not valid where it stood".into()),
+            _ => Ok(()),
+        };
+        if let Err(why) = put {
+            dropped(here.key(at), &why);
+        }
+    }
+    let empty = |n: &Node| n.is_bare() && dialect.bare_parts.contains(&n.name.as_ref());
+    root.children.retain(|c| !matches!(c, Child::Node(n) if empty(n)));
+}
+
+/// A bag on its way back.
+struct Back<'b> {
+    dialect: &'b Dialect,
+    bag: &'b Native,
+    root: &'b mut Node,
+    finder: Finder,
+}
+
+/// Nothing, or why something is not put back.
+type Put = Result<(), Cow<'static, str>>;
+
+impl Back<'_> {
+    /// Takes out what the source did not have, though it is written by default; elements first, since the item's language
+    /// tells whether theirs is the default.
+    fn leave_out_defaults(&mut self, kept: &mut dyn FnMut(&str)) {
+        for (at, key, said) in entries(self.bag) {
+            if let NativeKey::Absent(path) = key
+                && !self.remove(path, said)
+            {
+                kept(at);
+            }
+        }
+        for (at, key, _) in entries(self.bag) {
+            if let NativeKey::AbsentAttr(path, attr) = key
+                && !self.remove_attr(path, attr)
+            {
+                kept(at);
+            }
+        }
+    }
+
+    /// Takes out an attribute; whether it stands there no longer.
+    fn remove_attr(&mut self, path: &str, attr: &str) -> bool {
+        let steps = steps(path);
+        if self.type_at(&steps).is_some_and(|holds| holds.needs_attr(attr)) {
+            return false;
+        }
+        if let Some(node) = self.finder.find(self.root, &steps) {
+            node.attrs.retain(|(name, _)| name != attr);
+        }
+        true
+    }
+
+    /// Takes out an element, as long as it says the default, or what is `said` elsewhere; whether it stands there no
+    /// longer.
+    fn remove(&mut self, path: &str, said: &str) -> bool {
+        let steps = steps(path);
+        let Some((last, parents)) = steps.split_last() else { return true };
+        if self.type_at(parents).is_some_and(|holds| holds.needs(last.name)) {
+            return false;
+        }
+
+        let language = self.root.attr("xml:lang").map(str::to_owned);
+        match self.finder.find(self.root, &steps) {
+            None => return true,
+            Some(n) if !said.is_empty() && !says(n, said) => return false,
+            Some(n) if !(self.dialect.is_default)(n, language.as_deref()) => return false,
+            Some(_) => {}
+        }
+
+        let mut seen = 0;
+        let is_it = |c: &Child| {
+            let named = matches!(c, Child::Node(n) if n.local() == last.name);
+            seen += usize::from(named);
+            named && seen == last.position
+        };
+        let siblings = self.finder.find(self.root, parents).map(|parent| &mut parent.children);
+        if let Some((siblings, place)) = siblings.and_then(|s| s.iter().position(is_it).map(|i| (s, i))) {
+            siblings.remove(place);
+        }
+        self.finder.forget(parents);
+        true
+    }
+
+    /// Puts the paragraph of a list item or cell into an element again, as it stood. `None`: it cannot.
+    fn stand_again(&mut self, path: &str) -> Option<()> {
+        let steps = steps(path);
+        let (_, parents) = steps.split_last().filter(|(last, _)| last.name == "p" && last.position == 1)?;
+        let holder = self.finder.find(self.root, parents)?;
+        if holder.children.iter().any(|c| c.local() == Some("p")) {
+            return Some(());
+        }
+        if !holder.mixed {
+            return None;
+        }
+
+        let behind = |c: &Child| matches!(c.local(), Some("ul" | "ol" | "cite" | "footer"));
+        let text = holder.children.iter().take_while(|c| !behind(c)).count();
+        let mut p = Node::mixed("p");
+        p.children = holder.children.drain(..text).collect();
+        if let Some(style) = holder.attrs.iter().position(|(name, _)| name == "style") {
+            p.attrs.push(holder.attrs.remove(style));
+        }
+        holder.children.insert(0, Child::Node(p));
+        holder.mixed = false;
+        self.finder.forget(parents);
+        Some(())
+    }
+
+    /// Puts an element back, or among those that wait for their place.
+    fn element(&mut self, element: &NativeElement, waiting: &mut Waiting) -> Put {
+        let NativeElement { at: path, xml, json: _ } = element;
+        let xml = xml.as_deref().unwrap_or_default();
+        let raw = raw(xml).ok_or("not a well-formed element of XML")?;
+        let steps = steps(path);
+        let (last, parents) = steps.split_last().ok_or("it does not say where it stood")?;
+        self.make(parents, self.dialect.parts);
+
+        let (standard, holds) = (self.dialect.standard, self.type_at(parents));
+        let parent = self.finder.find(self.root, parents).ok_or("the element in which it stood is not written")?;
+        if let Some(why) = holds.and_then(|holds| standard.objection(parent, holds, &raw)) {
+            return Err(not_standard(&why).into());
+        }
+        let raw = allowed(raw, holds, standard)?;
+
+        let place = match (self.dialect.guests.place)(parents, parent, last.name, xml) {
+            Some(place) => place?,
+            // What may stand once must be there when the next one comes.
+            None if holds.is_some_and(|holds| standard.seen(&raw).is_some_and(|child| holds.once(child))) => {
+                parent.children.len()
+            }
+            None => {
+                waiting.add(parents, last, raw);
+                return Ok(());
+            }
+        };
+        parent.children.insert(place, raw);
+        self.finder.forget(parents);
+        Ok(())
+    }
+
+    /// Puts an attribute back.
+    fn attr(&mut self, path: &str, attr: &str, value: &str) -> Put {
+        let (dialect, bag) = (self.dialect, self.bag);
+        if path == FRAME && (dialect.around)(self.root.local()).is_some() {
+            let may = is_of_others(attr, bag);
+            return may.then_some(()).ok_or("not an attribute of another namespace, which may stand there".into());
+        }
+        let steps = steps(path);
+        self.make(&steps, dialect.bare_parts);
+
+        let holds = self.type_at(&steps);
+        let node = self.finder.find(self.root, &steps).ok_or("the element on which it stood is not written")?;
+        if node.attr(attr) == Some(value) {
+            return Ok(());
+        }
+        if !is_declared(attr, &bag.namespaces) {
+            return Err("not a name of XML whose prefix is declared".into());
+        }
+        (dialect.guests.attr)(&steps, attr, value)?;
+        let named = named(attr, &bag.namespaces);
+        if let Some(why) = dialect.standard.objection_to_attr(node.local(), holds, named, value) {
+            return Err(not_standard(&why).into());
+        }
+
+        match (dialect.spelling)(node, attr, value) {
+            Spelling::Other => return Err(OUTDATED.into()),
+            Spelling::InsteadOf(other) if !bag.attrs.contains_key(&NativeKey::Attr(path, other).to_string()) => {
+                node.attrs.retain(|(name, _)| name != other);
+            }
+            Spelling::InsteadOf(_) | Spelling::Same => {}
+        }
+        node.set(attr.to_owned(), value);
+        Ok(())
+    }
+
+    /// Makes a part of the item that is not there, if it is one of these.
+    fn make(&mut self, path: &[Step<'_>], parts: &[&str]) {
+        let names = |part: &&&str| part.split('/').eq(path.iter().map(|step| step.name));
+        if parts.iter().find(names).is_none() || self.finder.find(self.root, path).is_some() {
+            return;
+        }
+        for length in 1..=path.len() {
+            let Some((last, parents)) = path.get(..length).and_then(<[_]>::split_last) else { return };
+            if self.finder.find(self.root, path.get(..length).unwrap_or_default()).is_some() {
+                continue;
+            }
+            let Some(parent) = self.finder.find(self.root, parents) else { return };
+            parent.push(Node::new(last.name.to_owned()));
+            self.finder.forget(parents);
+        }
+    }
+
+    /// What the standard says of the element at the end of a path; nothing of what is of another vocabulary.
+    fn type_at(&self, path: &[Step<'_>]) -> Option<&'static Type> {
+        let root = self.root.local();
+        let around = (self.dialect.around)(root).into_iter().chain([root]);
+        self.dialect.standard.at(around.chain(path.iter().map(|step| step.name)))
+    }
+}
+
+/// Whether an element says these words and nothing else.
+fn says(node: &Node, words: &str) -> bool {
+    // How white space is treated is no word of it.
+    node.attrs.iter().all(|(name, _)| name == "xml:space")
+        && matches!(node.children.as_slice(), [Child::Text(text)] if text == words)
+}
