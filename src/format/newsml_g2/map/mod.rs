@@ -8,7 +8,7 @@ use crate::model::field::*;
 use crate::model::{Article, Field};
 use crate::syntax::xml::map::{Key, Kind, Row, field, row};
 use Kind::{Concept as One, Concepts, Labels, Own, Text, Time};
-pub(super) use parts::{HEADER, LINK, RIGHTS};
+pub(super) use parts::{FILED, GROUP, HEADER, LINK, RENDITION, RIGHTS};
 pub(super) use values::G2;
 use values::{DATE_OPT_TIME, DATE_TIME, Line, TRUNCATED};
 
@@ -78,6 +78,7 @@ pub(super) fn place(field: Field) -> Option<(&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::article_schema;
 
     #[test]
     fn every_field_is_mapped_once() {
@@ -88,5 +89,29 @@ mod tests {
         let mut mapped: Vec<Field> = rows.chain(BY_HAND.iter().map(|(field, ..)| *field)).collect();
         mapped.sort();
         assert_eq!(mapped, Field::ALL);
+    }
+
+    fn keys<S>(rows: &[Row<G2, S>]) -> Vec<&'static str> {
+        rows.iter().map(|row| row.key().name()).collect()
+    }
+
+    #[test]
+    fn every_key_of_a_part_is_mapped_once() {
+        let schema = article_schema();
+        let parts = [
+            ("Rights", keys(RIGHTS), vec![]),
+            ("Message", keys(HEADER), vec!["native"]),
+            ("Link", [keys(LINK), keys(FILED)].concat(), vec!["article"]),
+            ("Rendition", keys(RENDITION), vec!["tech"]),
+            ("Group", keys(GROUP), vec!["id", "root", "members"]),
+        ];
+        for (part, rows, by_hand) in parts {
+            let mut mapped = [rows, by_hand].concat();
+            let keys = schema["$defs"][part]["properties"].as_object().unwrap();
+            let mut keys: Vec<&str> = keys.keys().map(String::as_str).collect();
+            mapped.sort_unstable();
+            keys.sort_unstable();
+            assert_eq!(mapped, keys, "{part}");
+        }
     }
 }

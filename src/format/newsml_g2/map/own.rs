@@ -192,15 +192,15 @@ fn write_slugline(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write
 
 /// Our own property for what NewsML-G2 has no place for.
 fn read_completeness(given: Given<'_, '_>, a: &mut Article, _: &mut read::Cx<'_>) -> bool {
-    let el = given.el;
-    let own = read::is_own_property(el, "completeness");
-    a.completeness = match el.attr("value").filter(|_| own && a.completeness.is_none()) {
+    if a.completeness.is_some() {
+        return false;
+    }
+    a.completeness = match read::own_property(given.el, "completeness") {
         Some("full") => Some(Completeness::Full),
         Some("partial") => Some(Completeness::Partial),
-        _ => return false,
+        _ => None,
     };
-    el.take_whole();
-    true
+    a.completeness.is_some()
 }
 
 fn write_completeness(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut write::Cx<'_>) {

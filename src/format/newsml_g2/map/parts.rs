@@ -1,10 +1,10 @@
-//! The rows of the parts of an article: its rights, the message it came in.
+//! The rows of the parts of an article: its rights, links and files, the groups of a package, the message it came in.
 
-use super::values::{DATE_OPT_TIME, DATE_TIME, G2, Line, push};
+use super::values::{Count, DATE_OPT_TIME, DATE_TIME, G2, Line, push};
 use crate::format::newsml_g2::write::concept::{FLEX, FLEX1, PARTY};
-use crate::format::newsml_g2::write::label::NOTICE;
+use crate::format::newsml_g2::write::label::{NOTICE, TITLE};
 use crate::format::newsml_g2::{read, write};
-use crate::model::{Link, Message, RichText, Rights, RightsExpression, Urgency};
+use crate::model::{self, Group, Link, Message, Rendition, RichText, Rights, RightsExpression, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
 use crate::syntax::xml::keep::NativeKey;
@@ -33,7 +33,10 @@ pub(crate) static HEADER: &[Row<G2, Message>] = &[
     row("channel", Texts(way("channels", |m| &m.channels, |m| &mut m.channels), Line::Named)),
     row("priority", Ours(&PRIORITY)),
     row("signal", Concepts(way("signals", |m| &m.signals, |m| &mut m.signals), FLEX1)),
-    row("headerExtProperty", Ours(&PRIORITY_CODE)),
+    row(
+        "headerExtProperty",
+        Text(way("priorityCode", |m| &m.priority_code, |m| &mut m.priority_code), Line::Property("priorityCode")),
+    ),
 ];
 
 /// The attributes of a `link` or `itemRef`.
@@ -42,18 +45,46 @@ pub(crate) static LINK: &[Row<G2, Link>] = &[
     row("@residref", Text(way("guid", |l| &l.guid, |l| &mut l.guid), Line::Free)),
     row("@href", Text(way("href", |l| &l.href, |l| &mut l.href), Line::Iri)),
     row("@version", Text(way("version", |l| &l.version, |l| &mut l.version), Line::Positive)),
-    row("@title", Ours(&TITLE)),
+    row("@title", Ours(&LINK_TITLE)),
     row("@contenttype", Text(way("contentType", |l| &l.content_type, |l| &mut l.content_type), Line::Free)),
-    row("@size", Number(way("size", |l| &l.size, |l| &mut l.size), ())),
-    row("@rank", Number(way("rank", |l| &l.rank, |l| &mut l.rank), ())),
+    row("@size", Number(way("size", |l| &l.size, |l| &mut l.size), Count::Plain)),
+    row("@rank", Number(way("rank", |l| &l.rank, |l| &mut l.rank), Count::Plain)),
 ];
 
-static TITLE: Own<G2, Link> = Own { key: Key::Part("title"), read: read_title, write: write_title };
+/// The name under which another format files a link; it stands behind the hints.
+pub(crate) static FILED: &[Row<G2, Link>] =
+    &[row("itemMetaExtProperty", Text(way("name", |l| &l.name, |l| &mut l.name), Line::Property("name")))];
+
+/// What stands in a `remoteContent`.
+pub(crate) static RENDITION: &[Row<G2, Rendition>] = &[
+    row("@rendition", Code(way("name", |r| &r.name, |r| &mut r.name), "renditionuri")),
+    row("@href", Text(way("href", |r| &r.href, |r| &mut r.href), Line::Iri)),
+    row("@residref", Text(way("guid", |r| &r.guid, |r| &mut r.guid), Line::Free)),
+    row("@contenttype", Text(way("contentType", |r| &r.content_type, |r| &mut r.content_type), Line::Free)),
+    row("@title", Text(way("title", |r| &r.title, |r| &mut r.title), Line::Free)),
+    row("@width", Number(way("width", |r| &r.width, |r| &mut r.width), Count::Pixels("widthunit"))),
+    row("@height", Number(way("height", |r| &r.height, |r| &mut r.height), Count::Pixels("heightunit"))),
+    row("@size", Number(way("size", |r| &r.size, |r| &mut r.size), Count::Plain)),
+    row("@duration", Ours(&DURATION)),
+    row("@format", Code(way("format", |r| &r.format, |r| &mut r.format), "formaturi")),
+    row(
+        "remoteContentExtProperty",
+        Text(way("altText", |r| &r.alt_text, |r| &mut r.alt_text), Line::Property("altText")),
+    ),
+];
+
+/// What stands in a `group` beside its members.
+pub(crate) static GROUP: &[Row<G2, Group>] = &[
+    row("@role", Code(way("role", |g| &g.role, |g| &mut g.role), "roleuri")),
+    row("@mode", Code(way("mode", |g| &g.mode, |g| &mut g.mode), "modeuri")),
+    row("title", Labels(way("titles", |g| &g.titles, |g| &mut g.titles), TITLE)),
+];
+
+static DURATION: Own<G2, Rendition> = Own { key: Key::Part("duration"), read: read_duration, write: write_duration };
+static LINK_TITLE: Own<G2, Link> = Own { key: Key::Part("title"), read: read_title, write: write_title };
 static EXPRESSION: Own<G2, Rights> =
     Own { key: Key::Part("expressions"), read: read_expression, write: write_expressions };
 static PRIORITY: Own<G2, Message> = Own { key: Key::Part("priority"), read: read_priority, write: write_priority };
-static PRIORITY_CODE: Own<G2, Message> =
-    Own { key: Key::Part("priorityCode"), read: read_priority_code, write: write_priority_code };
 
 fn read_expression(given: Given<'_, '_>, rights: &mut Rights, _: &mut read::Cx<'_>) -> bool {
     let el = given.el;
@@ -140,16 +171,17 @@ fn write_priority(message: &Message, to: Target<'_>, parent: &mut Node, _: &mut 
     push(parent, message.priority.map(|priority| Node::text(to.name, priority.to_string())));
 }
 
-/// Our own property for a priority that is no number.
-fn read_priority_code(given: Given<'_, '_>, message: &mut Message, _: &mut read::Cx<'_>) -> bool {
-    if !read::is_own_property(given.el, "priorityCode") {
-        return false;
+/// A number of seconds, where it is one and can be written the same way again.
+fn read_duration(given: Given<'_, '_>, rendition: &mut Rendition, _: &mut read::Cx<'_>) -> bool {
+    let other = given.el.attr("durationunit").is_some_and(|unit| model::Code::qcode(unit).local() != "seconds");
+    let Some(attr) = given.find_attr().filter(|_| !other) else { return false };
+    rendition.duration = attr.value().parse().ok().filter(|n: &f64| n.is_finite() && n.to_string() == attr.value());
+    if rendition.duration.is_some() {
+        let _ = attr.take();
     }
-    given.el.take_whole();
-    message.priority_code = given.el.attr("value").map(str::to_owned);
-    true
+    rendition.duration.is_some()
 }
 
-fn write_priority_code(message: &Message, to: Target<'_>, parent: &mut Node, _: &mut write::Cx<'_>) {
-    push(parent, message.priority_code.as_ref().map(|code| write::own_property(to.name, "priorityCode", code)));
+fn write_duration(rendition: &Rendition, to: Target<'_>, node: &mut Node, _: &mut write::Cx<'_>) {
+    node.set_some(to.attr, rendition.duration);
 }

@@ -27,6 +27,17 @@ pub(crate) enum Line {
     Iri,
     /// A whole number above 0 in an attribute.
     Positive,
+    /// A property of ours, for what NewsML-G2 has no slot for.
+    Property(&'static str),
+}
+
+/// What a number counts.
+#[derive(Clone, Copy)]
+pub(crate) enum Count {
+    /// Whatever the attribute says.
+    Plain,
+    /// Pixels, unless the attribute of this name has another unit: then it is a technical fact like others.
+    Pixels(&'static str),
 }
 
 /// `xs:dateTime`.
@@ -122,6 +133,7 @@ impl Value<String> for G2 {
             Line::Free | Line::Iri | Line::Positive => {
                 given.el.take_attr(given.attr).filter(|v| !v.trim().is_empty()).map(str::to_owned)
             }
+            Line::Property(what) => read::own_property(given.el, what).map(str::to_owned),
             Line::Language => {
                 given.find_attr().filter(|a| !a.value().trim().is_empty()).map(|a| a.take().trim().to_owned())
             }
@@ -133,6 +145,7 @@ impl Value<String> for G2 {
         match form {
             Line::Plain => return fill(node, cx.line(to.name, text, to.at)),
             Line::Named => return fill(node, cx.named(text, to)),
+            Line::Property(what) => return fill(node, Some(write::own_property(to.name, what, text))),
             Line::Language => cx.set_language(node, to.attr, text, to.at),
             Line::Free => cx.set_text(node, to.attr, Some(text), to.at),
             Line::Iri => cx.set_iri(node, to.attr, Some(text), to.at),
@@ -143,13 +156,20 @@ impl Value<String> for G2 {
 }
 
 impl Value<u64> for G2 {
-    type Form = ();
+    type Form = Count;
 
-    fn read(given: Given<'_, '_>, (): (), cx: &mut read::Cx<'_>) -> Found<u64> {
+    fn read(given: Given<'_, '_>, count: Count, cx: &mut read::Cx<'_>) -> Found<u64> {
+        let unit = match count {
+            Count::Pixels(unit) => given.el.attr(unit),
+            Count::Plain => None,
+        };
+        if unit.is_some_and(|unit| Code::qcode(unit).local() != "pixels") {
+            return Found::Nothing;
+        }
         cx.number(given.el, given.attr).into()
     }
 
-    fn write(number: &u64, (): (), to: Target<'_>, node: &mut Node, _: &mut write::Cx<'_>) -> bool {
+    fn write(number: &u64, _: Count, to: Target<'_>, node: &mut Node, _: &mut write::Cx<'_>) -> bool {
         node.set(to.attr, number.to_string());
         true
     }

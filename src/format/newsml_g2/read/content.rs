@@ -3,13 +3,14 @@
 //! Which member becomes the body is decided by its language and by what it holds, hardly by its label.
 
 use super::cx::Cx;
-use super::{Alternates, is_own_property, repeated};
+use super::{Alternates, repeated};
 use crate::format::newsml_g2::codes;
-use crate::model::{Article, Block, Code, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
+use crate::format::newsml_g2::map::RENDITION;
+use crate::model::{Article, Block, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
 use crate::note::{Note, NoteKind};
 use crate::syntax::markup::{self, nitf, plain, xhtml};
 use crate::syntax::xml::keep::NativeKey;
-use crate::syntax::xml::{Attr, Element};
+use crate::syntax::xml::{Attr, Element, map};
 
 /// What a member of a contentSet holds, the best for a body first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -359,49 +360,7 @@ fn alternate(el: Element<'_>, cx: &mut Cx<'_>) -> Option<RawContent> {
 }
 
 fn rendition(el: Element<'_>, cx: &mut Cx<'_>) -> Rendition {
-    let text = |name: &str| el.take_attr(name).filter(|v| !v.trim().is_empty()).map(str::to_owned);
-    Rendition {
-        name: cx.code(el, "rendition", "renditionuri"),
-        href: text("href"),
-        guid: text("residref"),
-        content_type: text("contenttype"),
-        title: text("title"),
-        width: pixels(el, "width", "widthunit"),
-        height: pixels(el, "height", "heightunit"),
-        size: cx.number(el, "size"),
-        duration: seconds(el),
-        format: cx.code(el, "format", "formaturi"),
-        alt_text: alt_text(el),
-        tech: technical(el),
-    }
-}
-
-/// A number of pixels; in another unit it is a technical fact like others.
-fn pixels(el: Element<'_>, name: &str, unit: &str) -> Option<u64> {
-    if el.attr(unit).is_some_and(|u| Code::qcode(u).local() != "pixels") {
-        return None;
-    }
-    let attr = el.find_attr(name)?;
-    let number = attr.value().parse().ok()?;
-    let _ = attr.take();
-    Some(number)
-}
-
-/// A number of seconds, where it is one and can be written the same way again.
-fn seconds(el: Element<'_>) -> Option<f64> {
-    if el.attr("durationunit").is_some_and(|u| Code::qcode(u).local() != "seconds") {
-        return None;
-    }
-    let attr = el.find_attr("duration")?;
-    let number: f64 = attr.value().parse().ok().filter(|n: &f64| n.is_finite() && n.to_string() == attr.value())?;
-    let _ = attr.take();
-    Some(number)
-}
-
-/// Our own property for what NewsML-G2 has no place for.
-fn alt_text(el: Element<'_>) -> Option<String> {
-    let own = |e: &Element<'_>| e.local() == "remoteContentExtProperty" && is_own_property(*e, "altText");
-    let own = el.elements().find(own)?;
-    own.take_whole();
-    own.attr("value").map(str::to_owned)
+    let mut rendition = Rendition::default();
+    map::read(RENDITION, el, "", &mut rendition, cx);
+    Rendition { tech: technical(el), ..rendition }
 }

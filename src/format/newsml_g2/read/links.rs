@@ -1,9 +1,9 @@
 //! Links to other items, and the groups of a package: what they point to, and the hints about it.
 
 use super::concept;
-use super::cx::{Cx, Space, own_literal};
-use super::{fields, is_own_property};
-use crate::format::newsml_g2::map::LINK;
+use super::cx::{Cx, own_literal};
+use super::fields;
+use crate::format::newsml_g2::map::{FILED, GROUP, LINK};
 use crate::model::{Article, Group, Link, Member};
 use crate::syntax::xml::{Element, map};
 
@@ -11,7 +11,7 @@ use crate::syntax::xml::{Element, map};
 pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut Cx<'_>) -> Link {
     let mut link = Link::default();
     map::read(LINK, el, "", &mut link, cx);
-    link.name = own_name(el);
+    map::read(FILED, el, "", &mut link, cx);
     let Some(guid) = link.guid.clone().or_else(|| link.href.clone()) else { return link };
     let mut hints = Article::default();
     fields::hints(el, path, &mut hints, cx);
@@ -21,13 +21,6 @@ pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut Cx<'_>) -> Link {
         link.article = Some(Box::new(Article { guid, ..hints }));
     }
     link
-}
-
-/// Our own property for a name under which another format files the link.
-fn own_name(el: Element<'_>) -> Option<String> {
-    let own = el.elements().find(|e| e.local() == "itemMetaExtProperty" && is_own_property(*e, "name"))?;
-    own.take_whole();
-    own.attr("value").map(str::to_owned)
 }
 
 /// Reads the groups of a package.
@@ -44,14 +37,8 @@ pub(super) fn groups(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 
 fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut Cx<'_>) -> Group {
     let id = el.take_attr("id").map(str::to_owned);
-    let mut group = Group {
-        root: id.is_some() && id.as_deref() == root,
-        id,
-        role: cx.code(el, "role", "roleuri"),
-        mode: cx.code(el, "mode", "modeuri"),
-        titles: Vec::new(),
-        members: Vec::new(),
-    };
+    let mut group = Group { root: id.is_some() && id.as_deref() == root, id, ..Group::default() };
+    map::read(GROUP, el, "", &mut group, cx);
     let mut items = 0;
     for child in el.take_each() {
         let member = match child.local() {
@@ -62,10 +49,6 @@ fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut Cx<'_>) 
             }
             "groupRef" => Member { group: child.take_attr("idref").map(str::to_owned), ..Member::default() },
             "conceptRef" => Member { concept: concept::read(child, cx), ..Member::default() },
-            "title" => {
-                group.titles.extend(cx.label(child, Space::Line));
-                continue;
-            }
             _ => Member::default(),
         };
         if member == Member::default() {

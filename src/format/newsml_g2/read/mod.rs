@@ -102,9 +102,11 @@ fn again<T>(xml: &str, read: impl FnOnce(&Tree, &mut Cx<'_>) -> T) -> Option<Not
     Some(Noted { value, notes: cx.notes.into_iter().map(|(_, note)| note).collect() })
 }
 
-/// Whether an element is our own property of this name.
-pub(super) fn is_own_property(el: Element<'_>, what: &str) -> bool {
-    is_own(el.attr("reluri"), what)
+/// Takes what our own property of this name says, if the element is that.
+pub(super) fn own_property<'t>(el: Element<'t>, what: &str) -> Option<&'t str> {
+    let value = el.attr("value").filter(|_| is_own(el.attr("reluri"), what))?;
+    el.take_whole();
+    Some(value)
 }
 
 /// Whether a URI is our own for this.

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::super::map::RENDITION;
 use super::super::standard::STANDARD;
 use super::super::{NAR, codes};
 use super::cx::{Cx, EMPTY};
@@ -9,10 +10,10 @@ use super::{Body, lexical};
 use crate::model::{Block, Code, Counts, RawContent, Rendition, RichText, TextRendition};
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_blank, nitf, xhtml};
-use crate::syntax::xml::Tree;
 use crate::syntax::xml::keep;
 use crate::syntax::xml::rules::Named;
 use crate::syntax::xml::writer::{self, Child, Node};
+use crate::syntax::xml::{Tree, map};
 
 /// Attributes of `remoteContent` that are fields of a rendition, each with an `…uri` twin where it takes a code; the others
 /// are technical.
@@ -98,19 +99,9 @@ impl Cx<'_> {
 
     /// A file in which the content can be had.
     pub(super) fn rendition(&mut self, rendition: &Rendition, at: At<'_>) -> Node {
-        let Rendition { name, href, guid, content_type, title, width, height, size, duration, format, alt_text, tech } =
-            rendition;
+        let tech = &rendition.tech;
         let mut node = Node::new("remoteContent");
-        self.set_code(&mut node, ("rendition", "renditionuri"), name.as_ref(), at.key("name"));
-        self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
-        self.set_text(&mut node, "residref", guid.as_ref(), at.key("guid"));
-        self.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
-        self.set_text(&mut node, "title", title.as_ref(), at.key("title"));
-        node.set_some("width", *width);
-        node.set_some("height", *height);
-        node.set_some("size", *size);
-        node.set_some("duration", *duration);
-        self.set_code(&mut node, ("format", "formaturi"), format.as_ref(), at.key("format"));
+        map::write(RENDITION, |_| rendition, &mut node, ("", at), self);
         if has_own_units(&node, tech) {
             self.degraded(
                 at,
@@ -118,9 +109,6 @@ impl Cx<'_> {
             );
         }
         self.technical(&mut node, tech, OF_RENDITION, at.key("tech"));
-        if let Some(text) = alt_text {
-            node.push(super::own_property("remoteContentExtProperty", "altText", text));
-        }
         node
     }
 

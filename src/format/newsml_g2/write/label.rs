@@ -51,14 +51,6 @@ impl Form {
 }
 
 impl Cx<'_> {
-    /// Labels, one element each, into `parent`.
-    pub(crate) fn labels(&mut self, parent: &mut Node, name: &'static str, labels: &[Label], form: Form, at: At<'_>) {
-        for (i, label) in labels.iter().enumerate() {
-            let node = self.label(name, label, form, at.index(i));
-            parent.children.extend(node.map(Child::Node));
-        }
-    }
-
     /// A label as an element; nothing, with a note, for one without text.
     pub(crate) fn label(&mut self, name: &'static str, label: &Label, form: Form, at: At<'_>) -> Option<Node> {
         let Label { text, role, lang, rank, public, href } = label;

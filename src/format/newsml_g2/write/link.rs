@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::map::{BY_HAND, ITEM, LINK};
+use super::super::map::{BY_HAND, FILED, GROUP, ITEM, LINK};
 use super::cx::Cx;
-use super::own_property;
 use crate::model::{Article, Concept, Field, Group, Link, Member};
 use crate::note::At;
 use crate::syntax::xml::map;
@@ -18,9 +17,7 @@ impl Cx<'_> {
         if let Some(article) = &link.article {
             self.hints(&mut node, link, article, path, at);
         }
-        if let Some(filed) = &link.name {
-            node.push(own_property("itemMetaExtProperty", "name", filed));
-        }
+        map::write(FILED, |_| link, &mut node, (path, at), self);
         node
     }
 
@@ -82,13 +79,10 @@ impl Cx<'_> {
             }
         }
         for (i, (group, id)) in groups.iter().zip(&ids).enumerate() {
-            let Group { id: _, role, mode, root: _, titles, members } = group;
             let at = at.index(i);
             let mut node = Node::new("group").with("id", id.as_str());
-            self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
-            self.set_code(&mut node, ("mode", "modeuri"), mode.as_ref(), at.key("mode"));
-            self.labels(&mut node, "title", titles, super::label::TITLE, at.key("titles"));
-            self.members(&mut node, members, &known, &format!("groupSet/group[{}]/", i + 1), at.key("members"));
+            map::write(GROUP, |_| group, &mut node, ("", at), self);
+            self.members(&mut node, &group.members, &known, &format!("groupSet/group[{}]/", i + 1), at.key("members"));
             set.push(node);
         }
         set
