@@ -78,13 +78,16 @@ pub struct Note {
     /// The place in the source, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// The name of the recogniser that decided, where one did: for people who look into a story.
+    #[serde(skip)]
+    pub by: Option<&'static str>,
 }
 
 impl Note {
     /// A note of any kind on the field at `path` (a JSON pointer into the canonical article).
     #[must_use]
     pub fn new(kind: NoteKind, path: impl Into<String>, detail: impl Into<String>) -> Note {
-        Note { kind, code: kind.code(), path: path.into(), detail: detail.into(), span: None }
+        Note { kind, code: kind.code(), path: path.into(), detail: detail.into(), span: None, by: None }
     }
 
     /// The target cannot carry the field.

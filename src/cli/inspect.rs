@@ -139,7 +139,8 @@ impl View<'_> {
     /// `← line 3: recognised: the first line in capitals`.
     fn origin(&self, note: &Note) -> Result<()> {
         let line = note.span.map(|s| format!("line {}: ", s.line)).unwrap_or_default();
-        let text = format!("  {:<WIDTH$}← {line}{}: {}", "", note.kind.code(), visible(&note.detail));
+        let by = note.by.map(|name| format!(" by “{name}”")).unwrap_or_default();
+        let text = format!("  {:<WIDTH$}← {line}{}{by}: {}", "", note.kind.code(), visible(&note.detail));
         let colour = if note.kind == NoteKind::Recognised { "32" } else { "33" };
         self.terminal.line(&paint(&text, colour, self.terminal.colours))
     }

@@ -109,3 +109,18 @@ fn the_command_line_reads_the_file_and_names_the_line_at_fault() {
     assert_eq!(bad.status.code(), Some(2));
     assert!(said.contains("bad.txt:2: there is no heading [bye]") && said.contains("did you mean [by]?"), "{said}");
 }
+
+#[test]
+fn inspect_names_the_recogniser_that_decided() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("story.txt"), "The bridge is closed\n\nBy Ann Low\n\nOSLO (AP) – The bridge is closed, the mayor said on Monday.\n\nShare this\n\nIt will open again in the summer, she said.\n").unwrap();
+
+    let shown = run(dir.path(), &["inspect", "story.txt"]);
+    let shown = String::from_utf8_lossy(&shown.stdout);
+    for by in
+        ["line 1: recognised by “headlines”", "line 3: recognised by “byline”", "line 5: recognised by “dateline”"]
+    {
+        assert!(shown.contains(by), "{by} is not in {shown}");
+    }
+    assert!(shown.contains("line 7: unmapped by “furniture”: left out, page furniture: “Share this”"), "{shown}");
+}

@@ -4,7 +4,6 @@
 
 use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, Way, WriteSide, options};
 
-mod crosshead;
 mod front;
 mod plain;
 mod read;
@@ -39,7 +38,7 @@ fn sniff(head: &Head<'_>) -> Sniff {
     if head.text.trim_start().starts_with(['<', '{', '[']) {
         return Sniff::no();
     }
-    if read::has_copy_marks(head.text) {
+    if crate::syntax::copy::has_marks(head.text) {
         return Sniff::new(Confidence::Likely, "the marks of tagged copy");
     }
     match head.extension {

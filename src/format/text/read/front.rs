@@ -8,7 +8,7 @@ use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::{flat, guid};
 
-use super::lines::Line;
+use crate::syntax::copy::lines::Line;
 
 /// Whether the lines begin with our own header.
 pub(super) fn is_ours(lines: &[Line<'_>]) -> bool {

@@ -2,9 +2,9 @@
 //!
 //! Says of every block and inline what it cannot print.
 
-use crate::format::text::crosshead;
 use crate::model::{Block, Inline, List, MAX_DEPTH, Media, MediaKind, Parts, Quote, RichText, Table};
 use crate::note::Note;
+use crate::syntax::copy::crosshead;
 use crate::syntax::words::{Kind, Lang, Lexicon, capitalised};
 
 use super::{Layout, Links, Options};

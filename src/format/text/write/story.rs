@@ -6,9 +6,9 @@ use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::format::Carry;
 use crate::format::carry::lost;
-use crate::format::text::read::byline;
 use crate::model::{Article, Block, Field, Inline, Label, Parts, Rights};
 use crate::note::Note;
+use crate::syntax::copy::byline;
 use crate::syntax::words::{self, Kind, Lang, Lexicon, capitalised};
 
 use super::body::{Body, Piece};

@@ -56,7 +56,7 @@ pub(super) fn has_address(text: &str) -> bool {
 pub(super) fn is_release(desk: &Desk<'_>, from: usize) -> bool {
     let first = (desk.body..desk.body + 1)
         .filter_map(|i| desk.text(i))
-        .filter_map(|t| crate::format::text::read::dateline::parse(desk.lex, t, desk.order));
+        .filter_map(|t| crate::syntax::copy::dateline::parse(desk.lex, t, desk.order));
     let wire = first.filter_map(|d| d.source).any(|s| desk.lex.agency(s).is_some_and(|a| a.releases));
     let rest = || (from..desk.units.len()).filter_map(|i| desk.text(i));
     let contact = rest().any(|t| section(desk.lex, t).is_some()) && rest().any(has_address);

@@ -1,6 +1,6 @@
 //! Credits at the end of a story: who reported, edited, helped; when it was first published; whose rights they are.
 
-use crate::format::DateOrder;
+use crate::syntax::DateOrder;
 use crate::syntax::words::{self, Credit, Kind, Lang, Lexicon, fold, opens};
 
 use super::byline::split_and;

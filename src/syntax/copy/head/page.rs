@@ -1,8 +1,8 @@
 //! What a page puts above a story: rules, buttons, the name of a part of the paper, the menu.
 
 use super::Head;
-use crate::format::text::read::desk::Desk;
-use crate::format::text::read::shape::ends_sentence;
+use crate::syntax::copy::desk::Desk;
+use crate::syntax::copy::shape::ends_sentence;
 use crate::syntax::words::{Kind, fold};
 
 /// The name of a part of the paper, above or right under the headline: `OPINION`, `Kotimaa`.

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(super) use crate::format::text::crosshead::ends_sentence;
+pub(super) use crate::syntax::copy::crosshead::ends_sentence;
 
 use super::endmark::end_mark;
 use super::lines::Line;

@@ -1,10 +1,10 @@
 //! Where and when a story was written: the dateline of its first paragraph, or a line of its own.
 
-use crate::format::text::read::desk::Desk;
-use crate::format::text::read::{byline, dateline};
 use crate::model::{Concept, ConceptType, Details, Label};
 use crate::note::Note;
 use crate::span::Span;
+use crate::syntax::copy::desk::Desk;
+use crate::syntax::copy::{byline, dateline};
 
 /// `Zwolle, 14 juni 2022` on a line of its own.
 pub(super) fn place_and_date(desk: &mut Desk<'_>, at: usize) -> bool {
@@ -25,7 +25,7 @@ pub(super) fn place_and_date(desk: &mut Desk<'_>, at: usize) -> bool {
 }
 
 /// Takes the dateline off the first paragraph of the story.
-pub(in crate::format::text::read) fn dateline(desk: &mut Desk<'_>) {
+pub(in crate::syntax::copy) fn dateline(desk: &mut Desk<'_>) {
     if !desk.article.datelines.is_empty() && desk.units.is_empty() {
         return;
     }

@@ -4,7 +4,7 @@
 use crate::model::Block;
 
 /// Whether a line that stands apart is a cross-head, between what stands before it and what it leads.
-pub(super) fn is_one(text: &str, before: Option<&Block>, leads: bool) -> bool {
+pub(crate) fn is_one(text: &str, before: Option<&Block>, leads: bool) -> bool {
     looks_like_one(text) && leads && follows_story(before)
 }
 
@@ -24,7 +24,7 @@ fn looks_like_one(text: &str) -> bool {
 }
 
 /// Whether a text is one that a cross-head leads: rather a paragraph than one more short line.
-pub(super) fn is_led(text: &str) -> bool {
+pub(crate) fn is_led(text: &str) -> bool {
     text.len() > 70 || ends_sentence(text)
 }
 
@@ -43,7 +43,7 @@ fn follows_story(before: Option<&Block>) -> bool {
 }
 
 /// Whether a text ends as sentences do.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', '»', '\'', ')', ']', '“', '」', '』']);
     end.ends_with(STOPS) || before_bracket(text).is_some_and(|t| t.trim_end_matches(['"', '”', '’']).ends_with(STOPS))
 }

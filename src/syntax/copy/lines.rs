@@ -2,19 +2,19 @@
 
 /// A line without its line end and the blanks around it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The text, without the blanks around it.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// With the indent, without trailing blanks.
-    pub(super) raw: &'a str,
+    pub(crate) raw: &'a str,
     /// The number of the line in the source, from 1.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     /// Columns of indent.
-    pub(super) indent: usize,
+    pub(crate) indent: usize,
 }
 
 impl Line<'_> {
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
 
@@ -30,7 +30,7 @@ impl Line<'_> {
 }
 
 /// The lines of a text; LF, CRLF and CR end one. `first` is the number of the first.
-pub(super) fn split(text: &str, first: u64) -> Vec<Line<'_>> {
+pub(crate) fn split(text: &str, first: u64) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let mut number = first;
     let mut rest = text;

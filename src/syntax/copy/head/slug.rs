@@ -2,9 +2,9 @@
 
 use super::Head;
 use super::titles::is_byline;
-use crate::format::text::read::desk::Desk;
-use crate::format::text::read::shape::ends_sentence;
 use crate::model::{Concept, Counts, Slugline};
+use crate::syntax::copy::desk::Desk;
+use crate::syntax::copy::shape::ends_sentence;
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// `soccer-northern-table`, `tram-strike, 2nd lead, 196w`
@@ -87,7 +87,7 @@ fn word_count(lex: &Lexicon, text: &str) -> Option<u64> {
 }
 
 /// `1 HEALTH Donkeys`: the number of the page, the subject in capitals, a catch word.
-pub(in crate::format::text::read) fn is_catch_line(text: &str) -> bool {
+pub(in crate::syntax::copy) fn is_catch_line(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let [page, subject, catch, rest @ ..] = words.as_slice() else { return false };
     let number = page.len() <= 2 && page.bytes().all(|b| b.is_ascii_digit());

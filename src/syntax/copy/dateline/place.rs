@@ -1,6 +1,6 @@
 //! Names of places, told from other words by their shape.
 
-use crate::format::text::read::name::normal_case;
+use crate::syntax::copy::name::normal_case;
 use crate::syntax::words::{Kind, Lexicon, fold, strip_joined};
 
 pub(super) fn normal_region(lex: &Lexicon, part: &str) -> String {

@@ -78,7 +78,7 @@ fn before_photographer<'a>(lex: &Lexicon, text: &'a str) -> &'a str {
 }
 
 /// `记者王小山`, `홍길동 기자`: the office says that it is a byline. The name.
-pub(in crate::format::text) fn without_office<'a>(lex: &Lexicon, text: &'a str) -> Option<&'a str> {
+pub(crate) fn without_office<'a>(lex: &Lexicon, text: &'a str) -> Option<&'a str> {
     let name = before_name(lex, text).or_else(|| after_name(lex, text))?.trim();
     let letters = name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '、' || c == '·');
     (letters && (2..=12).contains(&name.chars().count())).then_some(name)

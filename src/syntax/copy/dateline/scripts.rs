@@ -1,9 +1,9 @@
 //! Datelines of Japanese, Korean and Chinese agencies, which have signs of their own.
 
 use super::{Dateline, places};
-use crate::format::DateOrder;
-use crate::format::text::read::byline;
-use crate::format::text::read::moment::{self, Moment};
+use crate::syntax::DateOrder;
+use crate::syntax::copy::byline;
+use crate::syntax::copy::moment::{self, Moment};
 use crate::syntax::words::{Kind, Lexicon};
 
 /// Japanese: `【東京共同】`, `【ワシントン=山田太郎】`.

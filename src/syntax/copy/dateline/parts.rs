@@ -1,9 +1,9 @@
 //! The parts of a dateline: what its commas, brackets and strokes hold.
 
 use super::place::{has_verb_like_word, is_capitals};
-use crate::format::DateOrder;
-use crate::format::text::read::moment;
-use crate::format::text::read::name::is_office;
+use crate::syntax::DateOrder;
+use crate::syntax::copy::moment;
+use crate::syntax::copy::name::is_office;
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use crate::format::DateOrder;
 use crate::model::{Article, Block, Code, Concept, ConceptType, Embargo, Label, Name, Native, Rights};
 use crate::note::Note;
 use crate::span::Span;
+use crate::syntax::DateOrder;
 use crate::syntax::words::{Kind, Lang, Lexicon};
 
 use super::Options;
@@ -21,7 +21,7 @@ pub(super) struct Desk<'a> {
     pub(super) units: Vec<Unit<'a>>,
     pub(super) article: Article,
     pub(super) notes: Vec<Note>,
-    pub(super) options: &'a Options,
+    pub(super) options: &'a Options<'a>,
     pub(super) order: Option<DateOrder>,
     /// The words that are known.
     pub(super) lex: &'a Lexicon,
@@ -54,6 +54,16 @@ impl<'a> Desk<'a> {
             Some(lang) => std::iter::once(lang).chain(english.filter(|e| e.tag != lang.tag)).collect(),
             None => self.lex.langs().iter().collect(),
         }
+    }
+
+    /// Lets a recogniser run: what it notes is traced to its name.
+    pub(super) fn traced<T>(&mut self, name: &'static str, run: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.notes.len();
+        let result = run(self);
+        for note in self.notes.iter_mut().skip(before) {
+            note.by.get_or_insert(name);
+        }
+        result
     }
 
     /// Whether the story still has running text at or after a unit.
@@ -117,7 +127,7 @@ impl<'a> Desk<'a> {
         for (name, mut pieces) in std::mem::take(&mut self.kept) {
             pieces.sort_by_key(|(line, _)| *line);
             let texts: Vec<String> = pieces.into_iter().map(|(_, text)| text).collect();
-            let native = self.article.native.get_or_insert_with(|| Native::of(super::super::FORMAT.id));
+            let native = self.article.native.get_or_insert_with(|| Native::of(self.options.format));
             native.attrs.insert(name, texts.join("\n"));
         }
     }

@@ -23,7 +23,7 @@ const REACH: usize = 80;
 pub(super) fn read(desk: &mut Desk<'_>) {
     let end = match back_part(desk) {
         Some(start) => {
-            back(desk, start);
+            desk.traced("back matter", |desk| back(desk, start));
             start
         }
         None => desk.units.len(),
@@ -32,12 +32,12 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     let farthest = end.saturating_sub(REACH).max(desk.body);
     while let Some(last) = at.checked_sub(1).filter(|i| *i > farthest) {
         let taken = desk.units.get(last).is_some_and(|u| u.taken);
-        if !taken && !recognise(desk, last) && !feed_above(desk, last) {
+        if !taken && !recognise(desk, last) && !desk.traced("links above", |desk| feed_above(desk, last)) {
             break;
         }
         at = last;
     }
-    closing_agency(desk);
+    desk.traced("closing agency", closing_agency);
 }
 
 /// `… i lavori sono ripresi. (ANSA).`, `… con una grúa. EFE`: the agency of the dateline once more, after the last full stop.
@@ -65,24 +65,32 @@ fn closing_agency(desk: &mut Desk<'_>) {
     }
 }
 
-/// The recognisers of the tail, in order: the first that is sure takes the unit.
+/// A recogniser of the tail: whether it is sure of the unit, and has taken it.
+type Recogniser = fn(&mut Desk<'_>, usize) -> bool;
+
+/// The recognisers of the tail, in the order in which they are asked, by the names under which decisions are traced. The
+/// first that is sure takes the unit.
+const ROWS: [(&str, Recogniser); 16] = [
+    ("end mark", end_mark),
+    ("rule", furniture::rule),
+    ("first published", first_published),
+    ("credits", people),
+    ("rights", rights),
+    ("note", note),
+    ("sign-off", sign_off),
+    ("agency", agency),
+    ("source line", source_line),
+    ("keywords", keywords),
+    ("contact", contact),
+    ("address", address),
+    ("closing byline", bare_byline),
+    ("about the author", about_the_author),
+    ("author box", author_box),
+    ("button", furniture::button),
+];
+
 fn recognise(desk: &mut Desk<'_>, at: usize) -> bool {
-    end_mark(desk, at)
-        || furniture::rule(desk, at)
-        || first_published(desk, at)
-        || people(desk, at)
-        || rights(desk, at)
-        || note(desk, at)
-        || sign_off(desk, at)
-        || agency(desk, at)
-        || source_line(desk, at)
-        || keywords(desk, at)
-        || contact(desk, at)
-        || address(desk, at)
-        || bare_byline(desk, at)
-        || about_the_author(desk, at)
-        || author_box(desk, at)
-        || furniture::button(desk, at)
+    ROWS.iter().any(|(name, recogniser)| desk.traced(name, |desk| recogniser(desk, at)))
 }
 
 fn end_mark(desk: &mut Desk<'_>, at: usize) -> bool {

@@ -1,13 +1,13 @@
 //! The part behind a story that is none: where it begins, and what becomes of it.
 
 use super::{REACH, recognise};
-use crate::format::text::read::credit;
-use crate::format::text::read::desk::Desk;
-use crate::format::text::read::endmark::{end_mark, is_sure};
-use crate::format::text::read::feed::feed_above;
-use crate::format::text::read::section::{about_heading, has_address, is_release, opened, opens_section, section};
-use crate::format::text::read::shape::ends_sentence;
 use crate::model::{Break, Inline, Label, RichText};
+use crate::syntax::copy::credit;
+use crate::syntax::copy::desk::Desk;
+use crate::syntax::copy::endmark::{end_mark, is_sure};
+use crate::syntax::copy::feed::feed_above;
+use crate::syntax::copy::section::{about_heading, has_address, is_release, opened, opens_section, section};
+use crate::syntax::copy::shape::ends_sentence;
 use crate::syntax::words::{Kind, Lexicon, Section, strip};
 
 /// Where the part begins that is no story: at an end mark, or at the first section of a release.

@@ -1,6 +1,6 @@
 //! Dates and times as copy prints them, in the languages of the tables.
 
-use crate::format::DateOrder;
+use crate::syntax::DateOrder;
 use crate::syntax::dates;
 
 pub(super) use crate::syntax::dates::Moment;

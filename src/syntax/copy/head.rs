@@ -63,7 +63,7 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         desk.body = head.titles.get(1).copied().unwrap_or(at);
         head.titles.truncate(1);
     }
-    settle_titles(desk, &head.titles);
+    desk.traced("headlines", |desk| settle_titles(desk, &head.titles));
 }
 
 /// What the head has shown so far.
@@ -77,26 +77,34 @@ struct Head {
     items: bool,
 }
 
-/// The recognisers of the head, in order: the first that is sure takes the unit.
+/// A recogniser of the head: whether it is sure of the unit, and has taken it.
+type Recogniser = fn(&mut Desk<'_>, usize, &mut Head) -> bool;
+
+/// The recognisers of the head, in the order in which they are asked, by the names under which decisions are traced. The
+/// first that is sure takes the unit.
+const ROWS: [(&str, Recogniser); 18] = [
+    ("embargo line", |desk, at, _| embargo(desk, at)),
+    ("note", |desk, at, _| note(desk, at)),
+    ("date line", dated),
+    ("place and date", |desk, at, _| place_and_date(desk, at)),
+    ("labelled line", |desk, at, _| strong_line(desk, at)),
+    ("flag", |desk, at, head| flag(desk, at, head)),
+    ("advance", |desk, at, head| advance(desk, at, head)),
+    ("slug line", |desk, at, _| slug(desk, at)),
+    ("byline", by),
+    ("agency", |desk, at, head| agency(desk, at, head)),
+    ("newsroom", newsroom),
+    ("bare name", bare_name),
+    ("rule", |desk, at, _| furniture::rule(desk, at)),
+    ("button", |desk, at, _| furniture::button(desk, at)),
+    ("department", |desk, at, head| department(desk, at, head)),
+    ("contact above", |desk, at, _| contact(desk, at)),
+    ("menu", |desk, at, head| menu(desk, at, head)),
+    ("rights above", |desk, at, _| rights(desk, at)),
+];
+
 fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
-    embargo(desk, at)
-        || note(desk, at)
-        || dated(desk, at, head)
-        || place_and_date(desk, at)
-        || strong_line(desk, at)
-        || flag(desk, at, head)
-        || advance(desk, at, head)
-        || slug(desk, at)
-        || by(desk, at, head)
-        || agency(desk, at, head)
-        || newsroom(desk, at, head)
-        || bare_name(desk, at, head)
-        || furniture::rule(desk, at)
-        || furniture::button(desk, at)
-        || department(desk, at, head)
-        || contact(desk, at)
-        || menu(desk, at, head)
-        || rights(desk, at)
+    ROWS.iter().any(|(name, recogniser)| desk.traced(name, |desk| recogniser(desk, at, head)))
 }
 
 /// `EMBARGOED UNTIL 00:01 GMT Friday 3 March 2023`

@@ -1,7 +1,7 @@
 //! What is left of the units becomes the body: paragraphs, cross-heads, lists, quotations, tables, agate.
 
-use crate::format::text::crosshead;
 use crate::model::{Block, Heading, Level, List, Pre, Quote, Rule};
+use crate::syntax::copy::crosshead;
 
 use super::desk::Desk;
 use super::furniture::furniture;

@@ -2,7 +2,7 @@
 //!
 //! Knows one paragraph; whether a dateline may stand there is decided elsewhere.
 
-use crate::format::DateOrder;
+use crate::syntax::DateOrder;
 use crate::syntax::words::Lexicon;
 
 mod parts;

@@ -1,11 +1,11 @@
 //! Lines of the head that hold nothing but dates, and who wrote it where a date line says so too.
 
 use super::{Head, located, owned, take_byline};
-use crate::format::text::read::desk::Desk;
-use crate::format::text::read::name::is_name;
-use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{byline, dateline, moment};
 use crate::model::Timestamp;
+use crate::syntax::copy::desk::Desk;
+use crate::syntax::copy::name::is_name;
+use crate::syntax::copy::shape::ends_sentence;
+use crate::syntax::copy::{byline, dateline, moment};
 use crate::syntax::words::{Kind, Lang, Lexicon, fold, strip};
 
 /// A line that holds nothing but a date: `date 2020-01-05 advertisement`,
@@ -148,6 +148,6 @@ fn is_date_word(lex: &Lexicon, word: &str) -> bool {
 }
 
 /// Of two statements the one that says more.
-pub(in crate::format::text::read) fn more_precise(known: Option<Timestamp>, new: Timestamp) -> Timestamp {
+pub(in crate::syntax::copy) fn more_precise(known: Option<Timestamp>, new: Timestamp) -> Timestamp {
     known.filter(|k| k.as_str().len() >= new.as_str().len()).unwrap_or(new)
 }

@@ -1,10 +1,10 @@
 //! Headlines and the lines under them: which lines may be titles, and what each is in the end.
 
 use super::Head;
-use crate::format::text::read::desk::Desk;
-use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{Headline, byline, moment};
 use crate::model::{Concept, Label, Slugline};
+use crate::syntax::copy::desk::Desk;
+use crate::syntax::copy::shape::ends_sentence;
+use crate::syntax::copy::{Headline, byline, moment};
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// Whether a unit may be a headline or a line under it; remembers it.

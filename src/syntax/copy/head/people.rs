@@ -1,11 +1,11 @@
 //! Who wrote it, between headline and story: bylines, bare names, newsrooms.
 
 use super::Head;
-use crate::format::text::read::desk::Desk;
-use crate::format::text::read::name::{is_job, is_name, is_newsroom, is_office, newsroom_in};
-use crate::format::text::read::shape::ends_sentence;
-use crate::format::text::read::{byline, dateline, moment};
 use crate::model::Label;
+use crate::syntax::copy::desk::Desk;
+use crate::syntax::copy::name::{is_job, is_name, is_newsroom, is_office, newsroom_in};
+use crate::syntax::copy::shape::ends_sentence;
+use crate::syntax::copy::{byline, dateline, moment};
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// `By DELIA MARCHETTI`
@@ -30,7 +30,7 @@ pub(super) fn owned(byline: &byline::Byline<'_>) -> (String, Vec<String>, Vec<St
 }
 
 /// Enters a byline and those named in it.
-pub(in crate::format::text::read) fn take_byline(
+pub(in crate::syntax::copy) fn take_byline(
     desk: &mut Desk<'_>,
     at: usize,
     text: &str,

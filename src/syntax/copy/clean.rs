@@ -8,7 +8,7 @@ use crate::note::Note;
 use crate::span::Span;
 
 /// The text without them, and a note for each line that had some.
-pub(super) fn clean(text: &str) -> (Cow<'_, str>, Vec<Note>) {
+pub(crate) fn clean(text: &str) -> (Cow<'_, str>, Vec<Note>) {
     if !has_odd(text) {
         return (Cow::Borrowed(text), Vec::new());
     }

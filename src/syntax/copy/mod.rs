@@ -1,0 +1,151 @@
+//! Reads copy, whatever it came in: a short row of recognisers takes from the lines what is not story, and what remains
+//! is the body.
+//!
+//! A recogniser that is not sure leaves the line in the body and says nothing. One that is leaves a note with the line,
+//! with what it took it for and with its own name, so that every word of the input stands in the article or in a note and
+//! every decision can be traced. Knows no format and no input: the door is [`stories`], or [`story`] for lines at hand.
+
+use crate::model::Article;
+use crate::note::{Note, Noted};
+use crate::syntax::guid;
+use crate::syntax::words::Lexicon;
+
+mod blocks;
+pub(crate) mod byline;
+mod caption;
+mod clean;
+mod credit;
+pub(crate) mod crosshead;
+mod dateline;
+mod desk;
+mod endmark;
+mod feed;
+mod furniture;
+mod head;
+mod header;
+pub(crate) mod lines;
+mod marker;
+mod moment;
+mod name;
+mod options;
+mod running;
+mod section;
+mod shape;
+mod stories;
+mod table;
+mod tagged;
+mod tail;
+mod transport;
+
+pub(crate) use clean::clean;
+use desk::Desk;
+use lines::Line;
+pub(crate) use options::{Boilerplate, Headline, Language, Layout, Options, Wraps};
+
+/// The stories in some lines; what the way by which the copy came has done to it is undone, and noted with the first.
+pub(crate) fn stories(lines: &[Line<'_>], options: &Options<'_>) -> Vec<Noted<Article>> {
+    let wanted = options.layout != Layout::Plain;
+    let (undone, said) = wanted.then(|| transport::undo(lines)).flatten().unzip();
+    let lines = undone.as_deref().unwrap_or(lines);
+
+    let mut stories: Vec<Noted<Article>> = stories::split(lines).into_iter().map(|one| story(one, options)).collect();
+    if let Some(first) = stories.first_mut() {
+        first.notes.splice(0..0, said.into_iter().flatten());
+    }
+    stories
+}
+
+/// Reads one story.
+pub(crate) fn story(lines: &[Line<'_>], options: &Options<'_>) -> Noted<Article> {
+    let Options { lex, order, .. } = *options;
+    let lang = lex.detect(lines.iter().map(|l| l.text));
+    let mut desk = Desk {
+        lines,
+        units: Vec::new(),
+        article: Article::default(),
+        notes: Vec::new(),
+        options,
+        order,
+        lex,
+        lang,
+        body: 0,
+        placed: std::collections::BTreeMap::new(),
+        sources: Vec::new(),
+        is_release: false,
+        kept: indexmap::IndexMap::new(),
+    };
+    let join = options.wraps == Wraps::Join;
+    if options.layout == Layout::Plain {
+        desk.units = shape::units(lex, lines, join);
+    } else if !desk.traced("tagged copy", |desk| tagged::read(desk, join)) {
+        let start = desk.traced("header", header::read);
+        desk.units = units_from(lex, lines, start, join);
+        recognise(&mut desk);
+    }
+    finish(desk)
+}
+
+/// The units of the lines after the first `start`.
+fn units_from<'a>(lex: &Lexicon, lines: &[Line<'a>], start: usize, join: bool) -> Vec<shape::Unit<'a>> {
+    let mut units = shape::units(lex, lines.get(start..).unwrap_or_default(), join);
+    for unit in &mut units {
+        unit.lines = unit.lines.start + start..unit.lines.end + start;
+    }
+    units
+}
+
+/// A pass over the whole copy.
+type Pass = fn(&mut Desk<'_>);
+
+/// The passes, from the edges inwards, by the names under which decisions are traced. Those that ask one unit after the
+/// other have rows of their own, `head::ROWS` and `tail::ROWS`.
+const PASSES: [(&str, Pass); 6] = [
+    ("running heads", running::clear),
+    ("captions", caption::captions),
+    ("head", head::read),
+    ("tail", tail::read),
+    ("furniture", feed::clear),
+    ("dateline", head::dateline),
+];
+
+fn recognise(desk: &mut Desk<'_>) {
+    for (name, pass) in PASSES {
+        desk.traced(name, pass);
+    }
+}
+
+/// What is left becomes the body; what was not said is settled.
+fn finish(mut desk: Desk<'_>) -> Noted<Article> {
+    desk.article.body = blocks::read(&mut desk);
+    desk.settle_sources();
+    desk.settle_kept();
+    let Desk { lines, mut article, mut notes, lang, options, .. } = desk;
+    let wanted = article.language.is_none() && options.language == Language::Detect;
+    if let Some(lang) = lang.filter(|_| wanted) {
+        article.language = Some(lang.tag.to_string());
+        let detail = format!("the copy does not name its language; its words are {}", lang.tag);
+        notes.push(Note::assumed("/language", detail));
+    }
+    if article.guid.is_empty() {
+        article.guid = guid::derived_from(copy_of(lines));
+        notes.push(guid::note());
+    }
+    // As they stand in the copy; what has no place comes last.
+    notes.sort_by_key(|n| n.span.map_or((1, 0), |s| (0, s.line)));
+    Noted { value: article, notes }
+}
+
+/// The copy from its first word to its last, piece by piece.
+fn copy_of<'a>(lines: &'a [Line<'a>]) -> impl Iterator<Item = &'a str> {
+    let whole = || lines.iter().skip_while(|l| l.is_blank());
+    let last = lines.iter().rposition(|l| !l.is_blank()).map_or(0, |last| last + 1);
+    let first = lines.iter().position(|l| !l.is_blank()).unwrap_or(last);
+    let rest = whole().take(last.saturating_sub(first)).skip(1).flat_map(|l| ["\n", l.raw]);
+    whole().take(1).map(|l| l.text).chain(rest)
+}
+
+/// Whether a text has marks that only tagged copy has.
+pub(crate) fn has_marks(text: &str) -> bool {
+    let lines = lines::split(text.get(..text.len().min(400)).unwrap_or_default(), 1);
+    tagged::is_tagged(&lines)
+}
