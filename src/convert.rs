@@ -45,6 +45,7 @@ pub fn convert(
                 continue;
             }
         };
+
         let changed = match change(&mut noted.value) {
             Ok(changed) => changed,
             Err(error) if error.is_fatal() => return Err(error),
@@ -53,6 +54,7 @@ pub fn convert(
                 continue;
             }
         };
+
         noted.notes.extend(changed.read);
         let mut written = changed.written;
         written.extend(writer.write(&noted.value)?);

@@ -24,14 +24,17 @@ use crate::pipeline::{Diagnostic, Save, Severity, Writing};
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     let (stop, signalled) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     end_on_signal([&stop, &signalled]);
+
     let mut writing = args.write.writing(args.to)?;
     let naming = args.naming()?;
     let reading = args.read.reading()?;
+
     let found = args.wanted()?.find()?;
     say_found(&found, terminal);
     let faults = found.faults.len() as u64;
     let manifest = args.open_manifest(&mut writing)?;
     let plan = naming.plan(found.inputs, &reading, manifest.as_ref())?;
+
     if args.run.dry_run {
         let preview = Preview::new(&plan, &naming, &reading, &writing.defaults);
         let clean = dry_run(args, &preview, &stop, terminal)? && faults == 0;
@@ -40,6 +43,7 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     if plan.jobs.is_empty() && faults == 0 {
         return Ok(Exit::Done);
     }
+
     let batch = Batch {
         reading: &reading,
         writing: &writing,
@@ -50,11 +54,13 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
         details: terminal.verbose,
         stop: Arc::clone(&stop),
     };
+
     let mut progress = Progress::new(terminal, plan.jobs.len());
     let on_output = |e| Failure::on(args.output_dir.display(), e);
     let total = crate::pipeline::batch::run(&batch, &plan, &mut progress).map_err(on_output)?;
     progress.finish();
     progress.say_rest();
+
     let summary = Summary { args, total: &total, faults, ended: signalled.load(Ordering::Relaxed), terminal };
     Ok(summary.say())
 }
@@ -116,6 +122,7 @@ impl BatchArgs {
     fn settings(&self, writing: &Writing) -> BTreeMap<String, String> {
         let pairs =
             |list: &[(String, String)]| list.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(" ");
+
         let all = [
             ("-f", self.read.from.map(|f| f.id.to_owned()).unwrap_or_default()),
             ("-t", self.to.id.to_owned()),

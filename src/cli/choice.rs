@@ -46,11 +46,13 @@ impl TypedValueParser for Side {
         if let Some(format) = self.formats().find(|f| f.id == name) {
             return Ok(format);
         }
+
         if let Some(format) = ALL.iter().find(|f| f.id == name) {
             let (can, cannot) = if format.read.is_some() { ("read", "written") } else { ("written", "read") };
             let message = format!("{} can be {can}, but not {cannot}\n", format.id);
             return Err(clap::Error::raw(ErrorKind::ValueValidation, message).with_cmd(command));
         }
+
         let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
         if let Some(arg) = arg {
             error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
@@ -61,6 +63,7 @@ impl TypedValueParser for Side {
         if let Some(near) = self.nearest(&name.to_lowercase()) {
             error.insert(ContextKind::SuggestedValue, ContextValue::String(near.id.to_owned()));
         }
+
         Err(error)
     }
 

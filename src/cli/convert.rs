@@ -25,6 +25,7 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
     let reading = args.read.reading()?;
     let save = Save { if_exists: out.if_exists, fsync: out.fsync };
     check_report(args, &sources)?;
+
     if let Some(file) = args.file() {
         let plan = save.plan(file, newest(&sources)).map_err(|e| Failure::on(file.display(), e))?;
         if let Plan::Skip(why) = plan {
@@ -33,17 +34,20 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
             return Ok(Exit::Done);
         }
     }
+
     let halves = Halves::default();
     let recorder = args.report.as_deref().map(|path| begin_report(path, writing.to.id, &halves)).transpose()?;
     let mut watch = Both { show: Show::new(terminal, &reading, out.on_loss), recorder };
     let job = Conversion { reading: &reading, writing: &writing, apart: false };
     let result = crate::pipeline::convert(&job, &sources, || begin(args, save, terminal, &halves), &mut watch);
     let exit = result.as_ref().map_or(Exit::Nothing, |tally| writing.policy.verdict(tally).into());
+
     if let (Some(recorder), Some(path)) = (watch.recorder, &args.report) {
         let written = result.as_ref().is_ok_and(|t| t.articles > 0 && !writing.policy.refuses(t));
         let output = args.file().filter(|_| written).map(|p| p.display().to_string());
         recorder.finish(output.as_deref(), exit as u8).map_err(|e| Failure::on(path.display(), e))?;
     }
+
     let tally = result.map_err(|e| args.failure(e))?;
     conclude(args, writing.policy, &tally, terminal);
     Ok(exit)

@@ -55,6 +55,7 @@ struct Answer<'a> {
 fn answer(source: &Source, opened: &Opened, terminal: &Terminal) -> crate::Result<()> {
     let Opened { format, sniff, decision, input: _ } = opened;
     let confidence = word(sniff.confidence);
+
     if terminal.is_json() {
         return terminal.line(&json(&Answer {
             file: source.name(),
@@ -67,6 +68,7 @@ fn answer(source: &Source, opened: &Opened, terminal: &Terminal) -> crate::Resul
             encoding_why: Some(decision.why),
         }));
     }
+
     terminal.line(&format!(
         "{}: {}, {confidence}: {}; {} ({})",
         visible(&source.name()),

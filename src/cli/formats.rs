@@ -127,6 +127,7 @@ fn one(format: &Format, terminal: &Terminal) -> Result<()> {
     terminal.line(&format!("  extensions   {}", format.extensions.join(", ")))?;
     terminal.line(&format!("  media types  {}", format.media_types.join(", ")))?;
     terminal.line(&format!("  articles     {} a file", holds(format)))?;
+
     let sides = [
         ("Reading", "--read", format.read.as_ref().map(|s| (s.options)())),
         ("Writing", "--write", format.write.as_ref().map(|s| (s.options)())),
@@ -142,6 +143,7 @@ fn one(format: &Format, terminal: &Terminal) -> Result<()> {
             }
         }
     }
+
     accounts(format)?.iter().try_for_each(|account| carried(account, terminal))
 }
 

@@ -21,6 +21,7 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> std::result::Resul
     let reading = args.read.reading()?;
     let sources = sources(&args.inputs)?;
     let (mut unusable, mut faulty) = (0, 0);
+
     for (i, source) in sources.iter().enumerate() {
         let mut failed = |error: &Error| {
             Diagnostic::from_error(error).into_iter().for_each(|d| terminal.tell(&d.on(source.name())));
@@ -43,6 +44,7 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> std::result::Resul
             }
         }
     }
+
     Ok(match unusable {
         0 if faulty == 0 => Exit::Done,
         n if n == sources.len() => Exit::Nothing,
@@ -119,6 +121,7 @@ impl View<'_> {
         let rows = rows(&noted.value);
         let owner = |note: &Note| rows.iter().position(|row| !note.path.is_empty() && note.covers(&row.pointer));
         let owners: Vec<Option<usize>> = noted.notes.iter().map(owner).collect();
+
         let mut last = "";
         for (i, row) in rows.iter().enumerate() {
             let label = if last == row.field { "" } else { &row.field };
@@ -129,6 +132,7 @@ impl View<'_> {
                 self.origin(note)?;
             }
         }
+
         let mut whole = noted.notes.iter().zip(&owners).filter(|(_, o)| o.is_none()).peekable();
         if whole.peek().is_some() {
             self.terminal.line("  and of the whole:")?;

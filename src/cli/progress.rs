@@ -33,6 +33,7 @@ impl<'a> Progress<'a> {
         let wanted = !terminal.quiet && terminal.format == MessageFormat::Human;
         // indicatif draws on terminals only.
         bar.set_draw_target(if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+
         let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {rate}/s{left}");
         let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
             let _ = write!(out, "{:.0}", state.per_sec());
@@ -43,6 +44,7 @@ impl<'a> Progress<'a> {
                 let _ = write!(out, ", {:#} left", HumanDuration(state.eta()));
             }
         };
+
         bar.set_style(
             style.unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("rate", rate).with_key("left", left),
         );
@@ -80,26 +82,31 @@ impl<'a> Progress<'a> {
 
     fn say(&self, outcome: &Outcome) {
         let name = outcome.source.name();
+
         for note in &outcome.notes {
             self.terminal.tell(&Diagnostic::from_note(note).on(&name));
         }
         for error in &outcome.errors {
             self.terminal.tell(error);
         }
+
         if outcome.more_errors > 0 {
             let message = format!("and {} more errors", outcome.more_errors);
             self.terminal.tell(&Diagnostic::new(Severity::Error, code::MORE, message).on(&name));
         }
+
         if outcome.status == Status::Refused {
             let why =
                 if outcome.lossy > 0 { "something would be lost" } else { "something was guessed, mended or wrong" };
             let message = format!("nothing is written: {why} (-v shows what)");
             self.terminal.tell(&Diagnostic::new(Severity::Error, code::REFUSED, message).on(&name));
         }
+
         if let (Some(why), true) = (outcome.why, self.terminal.verbose) {
             let message = format!("{why}: left as it is");
             self.terminal.tell(&Diagnostic::new(Severity::Note, code::SKIPPED, message).on(&name));
         }
+
         if outcome.status == Status::Partial {
             let articles = if outcome.articles == 1 { "1 article" } else { &format!("{} articles", outcome.articles) };
             let message = format!("{articles} of it written; the rest is missing");

@@ -145,6 +145,7 @@ fn without_source(d: &Diagnostic, colours: bool) -> String {
             format!("{}{}{path}: {}", place(d), paint(d.code.name(), colour, colours), message(d))
         }
     };
+
     if let Some(help) = &d.help {
         let _ = write!(out, "\n  {} {}", paint("help:", CYAN, colours), visible(help));
     }

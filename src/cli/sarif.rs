@@ -72,6 +72,7 @@ fn result(d: &Diagnostic) -> Value {
         "level": d.severity.word(),
         "message": { "text": text },
     });
+
     if let Some(file) = d.file.as_deref().filter(|f| !f.starts_with('<')) {
         let mut physical = json!({ "artifactLocation": { "uri": uri(file) } });
         put(&mut physical, "region", region(d));
@@ -80,6 +81,7 @@ fn result(d: &Diagnostic) -> Value {
         put(&mut location, "logicalLocations", logical);
         put(&mut result, "locations", Some(json!([location])));
     }
+
     result
 }
 

@@ -82,10 +82,12 @@ impl ConvertArgs {
         if let Some(format) = self.to {
             return Ok(format);
         }
+
         let all = || ids(Side::Write.formats());
         let Some(file) = self.file() else {
             return Err(Error::usage("which format to write?").help(format!("name it with -t: {}", all())));
         };
+
         let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         let having: Vec<_> = Side::Write.formats().filter(|f| f.extensions.contains(&extension.as_str())).collect();
         match having.as_slice() {

@@ -56,13 +56,16 @@ impl<'a> Show<'a> {
                 self.terminal.tell(&diagnostic.on(source.name()));
             }
         }
+
         let count = std::mem::take(&mut self.count);
         self.lines = None;
+
         if let Some(to) = self.to.filter(|_| self.on_loss != OnLoss::Allow && count.lossy > 0) {
             let severity = if self.on_loss == OnLoss::Error { Severity::Error } else { Severity::Warning };
             let diagnostic = Diagnostic::new(severity, code::LOSS, count.loss_line(to.id));
             self.terminal.tell(&diagnostic.on(source.name()));
         }
+
         if !count.read.is_empty() && !self.terminal.verbose {
             let kinds: Vec<String> = count.read.iter().map(|(kind, n)| format!("{n} {}", kind.code())).collect();
             let message = format!("read with notes: {} (-v shows them)", kinds.join(", "));

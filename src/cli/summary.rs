@@ -69,6 +69,7 @@ impl Summary<'_> {
             counted(total.outputs, "file", "files"),
             self.args.output_dir.display()
         );
+
         let rest = [
             (total.done_before, "done before"),
             (total.skipped, "skipped"),
@@ -78,6 +79,7 @@ impl Summary<'_> {
         for (count, what) in rest.into_iter().filter(|(n, _)| *n > 0) {
             message.push_str(&format!("; {} {what}", counted(count, "input", "inputs")));
         }
+
         let severity = if self.failed() + total.left > 0 { Severity::Warning } else { Severity::Note };
         let mut summary = Diagnostic::new(severity, code::SUMMARY, message);
         if total.left > 0 {
@@ -86,6 +88,7 @@ impl Summary<'_> {
                 None => "with --resume FILE, a run can be ended at any time and gone on with".to_owned(),
             });
         }
+
         self.terminal.tell(&summary);
     }
 

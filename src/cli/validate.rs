@@ -21,6 +21,7 @@ pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Resu
     let reading = args.read.reading()?;
     let mut verdicts = Verdicts::new(terminal, &reading, args.strict);
     let sources = args.sources(&mut verdicts)?;
+
     let tally = match &args.schema {
         Some(path) => {
             let schema = JsonSchema::load(path).map_err(|e| Failure::on(path.display(), e))?;
@@ -32,6 +33,7 @@ pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Resu
             crate::pipeline::validate(checks, &reading, &sources, &mut verdicts)
         }
     };
+
     verdicts.summary()?;
     Ok(match tally {
         t if t.inputs == t.unusable && !verdicts.content => Exit::Nothing,
@@ -85,6 +87,7 @@ impl<'a> Verdicts<'a> {
     fn new(terminal: &'a Terminal, reading: &'a Reading, strict: bool) -> Verdicts<'a> {
         let (lines, format, failed) = (None, None, None);
         let (articles, values, errors, warnings, files, invalid) = (0, 0, 0, 0, 0, 0);
+
         let (codes, repeats) = (BTreeMap::new(), Repeats::default());
         Verdicts {
             terminal,
@@ -150,9 +153,11 @@ impl<'a> Verdicts<'a> {
                 self.print(&diagnostic.on(source.name()));
             }
         }
+
         let valid = self.errors == 0;
         self.files += 1;
         self.invalid += u64::from(!valid);
+
         let mut parts = Vec::new();
         let count = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         if self.articles > 0 {
@@ -164,12 +169,14 @@ impl<'a> Verdicts<'a> {
         parts.extend(
             [(self.errors, "error"), (self.warnings, "warning")].iter().filter(|p| p.0 > 0).map(|p| count(p.0, p.1)),
         );
+
         let (word, code) = if valid { ("valid", code::VALID) } else { ("invalid", code::NOT_VALID) };
         let format = self.format.map(|f| format!(" {f}")).unwrap_or_default();
         let message = format!("{word}{format}{}{}", if parts.is_empty() { "" } else { ", " }, parts.join(", "));
         if self.terminal.sums_up() {
             self.print(&Diagnostic::new(Severity::Note, code, message).on(source.name()));
         }
+
         (self.lines, self.format) = (None, None);
         (self.articles, self.values, self.errors, self.warnings) = (0, 0, 0, 0);
     }

@@ -59,6 +59,7 @@ impl<W: Write> OneOrMany<W> {
                 self.state = State::Open { between, close };
             }
         }
+
         self.out.write_all(article)?;
         Ok(())
     }

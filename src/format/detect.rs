@@ -278,16 +278,19 @@ pub fn is_ninjs(head: &Head<'_>) -> bool {
 
 fn nothing(head: &Head<'_>) -> Error {
     let ids: Vec<&str> = ALL.iter().filter(|f| f.read.is_some()).map(|f| f.id).collect();
+
     if let Some((name, _)) = NOT_READ.iter().find(|(_, is)| is(head)) {
         return Error::new(ErrorKind::Unrecognised, format!("this is {name}, which wirecopy does not read yet"))
             .coded(code::KNOWN_BUT_NOT_READ)
             .help(format!("these can be read: {}", ids.join(", ")));
     }
+
     if root(head, "html") {
         return Error::new(ErrorKind::Unrecognised, "no format fits: this is a web page (HTML)")
             .coded(code::UNKNOWN_FORMAT)
             .help("save its text, without the page around it, as plain text");
     }
+
     let seen = match (&head.xml, &head.json) {
         (Some(root), _) if root.namespace.is_empty() => format!("XML with the root element <{}>", root.local),
         (Some(root), _) => format!("XML with the root element <{}> in {}", root.local, root.namespace),
@@ -296,6 +299,7 @@ fn nothing(head: &Head<'_>) -> Error {
         }
         (None, None) => "something".to_owned(),
     };
+
     Error::new(ErrorKind::Unrecognised, format!("no format fits: this is {seen}"))
         .coded(code::UNKNOWN_FORMAT)
         .help(format!("name the format with -f; these can be read: {}", ids.join(", ")))
@@ -314,6 +318,7 @@ fn xml_root(text: &str) -> Option<XmlRoot<'_>> {
     if !rest.starts_with('<') {
         return None;
     }
+
     loop {
         rest = rest.trim_start();
         let skip = if rest.starts_with("<!--") {
@@ -327,12 +332,14 @@ fn xml_root(text: &str) -> Option<XmlRoot<'_>> {
         };
         rest = rest.get(skip..)?;
     }
+
     let tag = rest.strip_prefix('<')?;
     let tag = tag.get(..tag.find('>').unwrap_or(tag.len()))?.trim_end_matches('/');
     let name = tag.split(|c: char| c.is_whitespace()).next()?;
     if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
         return None;
     }
+
     let (prefix, local) = name.split_once(':').unwrap_or(("", name));
     let declaration = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
     Some(XmlRoot { local, namespace: attribute(tag, &declaration).unwrap_or_default(), tag })
@@ -360,21 +367,25 @@ fn json_head(text: &str) -> Option<JsonHead> {
     let start = text.trim_start();
     let array = start.starts_with('[');
     let object = if array { start.get(1..)?.trim_start() } else { start };
+
     if array && object.starts_with(']') {
         return Some(JsonHead { array, ..JsonHead::default() });
     }
     if !object.starts_with('{') {
         return None;
     }
+
     let inside = object.get(1..)?.trim_start();
     if !(inside.is_empty() || inside.starts_with(['"', '}'])) {
         return None;
     }
+
     let mut values = serde_json::Deserializer::from_str(object).into_iter::<IndexMap<String, IgnoredAny>>();
     let (end, keys) = match values.next() {
         Some(Ok(map)) => (Some(values.byte_offset()), map.into_keys().collect()),
         _ => (value_end(object.as_bytes()), keys_of_part(object)),
     };
+
     let after = end.and_then(|e| object.get(e..)).unwrap_or_default();
     let lines = !array && after.starts_with(['\n', '\r']) && after.trim_start().starts_with('{');
     Some(JsonHead { array, keys, lines })

@@ -58,6 +58,7 @@ impl Compared {
     pub(crate) fn keeps(&mut self, pointer: &str) -> bool {
         let (mut a, mut b) = (&self.a, &self.b);
         let mut walked = 0;
+
         for step in pointer.split('/').skip(1) {
             let next = match (a, b) {
                 (Value::Object(x), Value::Object(y)) => {
@@ -75,10 +76,12 @@ impl Compared {
                 }
                 _ => None,
             };
+
             let Some(both) = next else { return false };
             (a, b) = both;
             walked += 1 + step.len();
         }
+
         a == b
     }
 }

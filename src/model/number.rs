@@ -11,6 +11,7 @@ struct Whole(u64);
 impl<'de> Deserialize<'de> for Whole {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         struct Visitor;
+
         impl de::Visitor<'_> for Visitor {
             type Value = Whole;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,6 +32,7 @@ impl<'de> Deserialize<'de> for Whole {
                 Err(E::invalid_value(de::Unexpected::Float(n), &self))
             }
         }
+
         d.deserialize_any(Visitor)
     }
 }

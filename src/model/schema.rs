@@ -38,6 +38,7 @@ pub fn to_text(schema: &Value) -> String {
 fn no_null(schema: &mut Schema) {
     // serde's own formats (uint64, double) are no formats of JSON Schema.
     schema.remove("format");
+
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|t| t != "null");
         if let [one] = types.as_slice() {
@@ -45,6 +46,7 @@ fn no_null(schema: &mut Schema) {
             schema.insert("type".to_owned(), one);
         }
     }
+
     let Some(Value::Array(choices)) = schema.get_mut("anyOf") else { return };
     choices.retain(|c| c.get("type").and_then(Value::as_str) != Some("null"));
     if let [Value::Object(only)] = choices.as_mut_slice() {

@@ -53,6 +53,7 @@ pub(crate) fn schema<const N: usize>(
     let tags: Vec<&str> = cases.iter().map(|(tag, _)| *tag).collect();
     let tags = json!({ "required": ["type"], "properties": { "type": { "enum": tags } } });
     let only_objects = json!({ "if": { "type": "object" }, "then": tags });
+
     let mut all = vec![if types.len() == 1 { tags } else { only_objects }];
     for (tag, case) in cases {
         let name = case.get("$ref").and_then(Value::as_str).and_then(|r| r.rsplit('/').next());
@@ -64,6 +65,7 @@ pub(crate) fn schema<const N: usize>(
             "then": case
         }));
     }
+
     let types = if let [one] = types { json!(one) } else { json!(types) };
     schemars::json_schema!({ "description": description, "type": types, "allOf": all })
 }

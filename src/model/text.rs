@@ -197,6 +197,7 @@ impl Serialize for RichText {
 impl<'de> Deserialize<'de> for RichText {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         struct RichTextVisitor;
+
         impl<'de> Visitor<'de> for RichTextVisitor {
             type Value = RichText;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -216,6 +217,7 @@ impl<'de> Deserialize<'de> for RichText {
                 Ok(RichText::new(inlines))
             }
         }
+
         d.deserialize_any(RichTextVisitor)
     }
 }

@@ -76,15 +76,18 @@ impl Timestamp {
     pub fn completed(&self, offset: &str) -> (String, Vec<&'static str>) {
         let mut assumed = Vec::new();
         let mut out = self.date().to_owned();
+
         for (length, filler, what) in [(4, "-01", "month"), (7, "-01", "day")] {
             if out.len() == length {
                 out.push_str(filler);
                 assumed.push(what);
             }
         }
+
         let clock = self.0.get(10..).unwrap_or_default();
         let zone_at = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
         let (time, zone) = clock.split_at(zone_at);
+
         match time.len() {
             0 => {
                 out.push_str("T00:00:00");
@@ -96,12 +99,14 @@ impl Timestamp {
             }
             _ => out.push_str(time),
         }
+
         if zone.is_empty() {
             out.push_str(offset);
             assumed.push("offset");
         } else {
             out.push_str(zone);
         }
+
         (out, assumed)
     }
 }
@@ -137,6 +142,7 @@ fn is_timestamp(text: &str) -> bool {
         let n = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
         if n == 0 { None } else { fraction.get(n..) }
     }
+
     let matched = || -> Option<bool> {
         let b = text.as_bytes();
         let year = in_range(b.get(..4), 0, 9999)?;
@@ -147,6 +153,7 @@ fn is_timestamp(text: &str) -> bool {
         if b.len() == 7 {
             return Some(true);
         }
+
         let day = b.get(7).filter(|c| **c == b'-').and_then(|_| in_range(b.get(8..10), 1, 31))?;
         if day > days_in(year, month) {
             return Some(false);
@@ -154,6 +161,7 @@ fn is_timestamp(text: &str) -> bool {
         if b.len() == 10 {
             return Some(true);
         }
+
         b.get(10).filter(|c| **c == b'T')?;
         in_range(b.get(11..13), 0, 23)?;
         b.get(13).filter(|c| **c == b':')?;

@@ -168,15 +168,18 @@ impl Read for Zstd {
                 }
                 self.open = true;
             }
+
             while self.frame.can_collect() == 0 && !self.frame.is_finished() {
                 self.frame
                     .decode_blocks(&mut self.packed, BlockDecodingStrategy::UptoBlocks(1))
                     .map_err(io::Error::other)?;
             }
+
             let n = self.frame.read(out)?;
             if n > 0 || out.is_empty() {
                 return Ok(n);
             }
+
             self.check()?;
             self.open = false;
         }
@@ -209,6 +212,7 @@ pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
     };
     let file = BufReader::new(File::open(path)?);
     let mut archive = ZipArchive::new(file).map_err(|e| damaged(&e))?;
+
     if archive.has_duplicate_names() {
         // The library reaches only the last of them: the others would be lost without a word.
         return Err(refused("two files in this zip archive have the same name"));
@@ -216,6 +220,7 @@ pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
     if archive.has_overlapping_entries().map_err(|e| damaged(&e))? {
         return Err(refused("files in this zip archive lie one over the other, as in one made to fill disks"));
     }
+
     let mut all = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|e| damaged(&e))?;
@@ -223,15 +228,18 @@ pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
         if matches!(name.as_str(), "[Content_Types].xml" | "mimetype") {
             return Ok(Vec::new());
         }
+
         // Folders, and the shadows that one system packs beside every file.
         if !entry.is_file() || name.ends_with('/') || name.starts_with("__MACOSX/") {
             continue;
         }
+
         let locked = match entry.compression() {
             _ if entry.encrypted() => Some("is encrypted"),
             CompressionMethod::Stored | CompressionMethod::Deflated => None,
             _ => Some("is packed in a way that is not supported"),
         };
+
         all.push(Member {
             archive: path.to_owned(),
             name,
@@ -243,6 +251,7 @@ pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
             deflated: entry.compression() == CompressionMethod::Deflated,
         });
     }
+
     if all.is_empty() {
         return Err(Error::new(ErrorKind::Unrecognised, "there are no files in this zip archive"));
     }

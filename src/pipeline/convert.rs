@@ -69,11 +69,13 @@ fn write_all<'s>(
 ) -> Result<bool> {
     let mut writer = (side.create)(Box::new(sink), &job.writing.settings)?;
     pass(job, first.0, first.1, &mut *writer, tally, watch)?;
+
     for source in rest {
         if let Some(input) = opened(job.reading, source, tally, watch) {
             pass(job, source, input, &mut *writer, tally, watch)?;
         }
     }
+
     let wanted = (tally.articles > 0 || tally.is_clean()) && !job.writing.policy.refuses(tally);
     if wanted {
         writer.finish()?;
@@ -118,6 +120,7 @@ pub(super) fn pass(
 ) -> Result<()> {
     let to = job.writing.to;
     let gate = Gate::new(job.writing)?;
+
     let mut reader = match input.reader(job.reading) {
         Ok(reader) => UntilFatal { reader, fatal: None },
         Err(error) => {
@@ -127,10 +130,12 @@ pub(super) fn pass(
             return Ok(());
         }
     };
+
     let mut worst = None;
     // How many of an article's last notes only say that the user's own defaults were set: those are no doubts.
     let told = Cell::new(0);
     let (tally, watch) = (RefCell::new(tally), RefCell::new(watch));
+
     let result = crate::convert::convert(
         &mut reader,
         writer,
@@ -154,11 +159,13 @@ pub(super) fn pass(
             watch.borrow_mut().happened(source, &Event::Failed(&error));
         },
     );
+
     let (tally, watch) = (tally.into_inner(), watch.into_inner());
     if let Some(error) = &reader.fatal {
         worst = Some(error.kind());
         watch.happened(source, &Event::Failed(error));
     }
+
     tally.input(worst);
     watch.happened(source, &Event::Done);
     result

@@ -52,6 +52,7 @@ impl<'a> Gate<'a> {
     pub(super) fn pass(&self, article: &mut Article) -> Result<Vec<Note>> {
         let closed = |what: Held| !self.writing.allow.contains(&what);
         let until = || is_ahead(article.embargo.as_ref()?, self.writing).then_some(article.embargo.as_ref()?);
+
         if !self.marks.embargo
             && closed(Held::Embargoed)
             && let Some(until) = until()
@@ -62,6 +63,7 @@ impl<'a> Gate<'a> {
             };
             return Err(self.refusal(&format!("under embargo {until}"), "embargoed").in_field("/embargo"));
         }
+
         let status = match article.pub_status {
             PubStatus::Withheld if closed(Held::Withheld) => "withheld",
             PubStatus::Canceled if closed(Held::Canceled) => "canceled",
@@ -70,6 +72,7 @@ impl<'a> Gate<'a> {
         if !self.marks.status && !status.is_empty() {
             return Err(self.refusal(status, status).in_field("/pubStatus"));
         }
+
         if self.marks.labels || !closed(Held::Nonpublic) {
             return Ok(Vec::new());
         }

@@ -51,6 +51,7 @@ impl Lines {
         if number < self.next {
             self.rewind()?;
         }
+
         let mut line = Vec::new();
         while self.next <= number {
             line.clear();
@@ -60,6 +61,7 @@ impl Lines {
             }
             self.next += 1;
         }
+
         let text = || String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
         self.last = (line.len() <= LONGEST).then(text);
         self.last.clone()

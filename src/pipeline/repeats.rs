@@ -58,6 +58,7 @@ impl Repeats {
 fn shape(message: &str) -> String {
     let mut out = String::new();
     let mut chars = message.chars().peekable();
+
     while let Some(c) = chars.next() {
         match c {
             '"' => {
@@ -74,6 +75,7 @@ fn shape(message: &str) -> String {
             break;
         }
     }
+
     out
 }
 

@@ -113,12 +113,14 @@ fn unusable(error: &ValidationError<'_>) -> Error {
 /// Checks JSON files against a schema: every value of a file, which is several in JSON lines.
 pub fn validate_json(schema: &JsonSchema, reading: &Reading, sources: &[Source], watch: &mut dyn Watch) -> Tally {
     let mut tally = Tally::default();
+
     for source in sources {
         let mut worst = None;
         let mut failed = |error: &Error, watch: &mut dyn Watch| {
             worst = Some(error.kind());
             watch.happened(source, &Event::Failed(error));
         };
+
         match source.input(reading) {
             Ok(mut input) => {
                 let result = check_values(schema, &mut input, &mut |result| {
@@ -129,6 +131,7 @@ pub fn validate_json(schema: &JsonSchema, reading: &Reading, sources: &[Source],
             }
             Err(error) => failed(&error, watch),
         }
+
         tally.input(worst);
         watch.happened(source, &Event::Done);
     }
@@ -137,10 +140,12 @@ pub fn validate_json(schema: &JsonSchema, reading: &Reading, sources: &[Source],
 
 fn check_values(schema: &JsonSchema, input: &mut Input, found: &mut dyn FnMut(Result<()>)) -> Result<()> {
     input.read_all()?;
+
     let text = input.kept();
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     let mut from = 0;
     let mut any = false;
+
     while let Some(value) = values.next() {
         let to = values.byte_offset();
         let value = value.map_err(|e| syntax_error(input, from, &e))?;
@@ -154,6 +159,7 @@ fn check_values(schema: &JsonSchema, input: &mut Input, found: &mut dyn FnMut(Re
         });
         from = to;
     }
+
     if any { Ok(()) } else { Err(Error::new(ErrorKind::Unrecognised, "the input is empty").coded(code::EMPTY_INPUT)) }
 }
 

@@ -101,11 +101,13 @@ fn sample(text: &str, complete: bool, dialect: Dialect) -> Vec<Vec<String>> {
     let (mut records, mut record, mut field) = (Vec::new(), Vec::new(), Vec::new());
     let mut buffer = [0; 1024];
     let mut at = 0;
+
     while records.len() < RECORDS {
         let ahead = text.as_bytes().get(at..).unwrap_or_default();
         if ahead.is_empty() && !complete {
             break;
         }
+
         let (result, read, wrote) = reader.read_field(ahead, &mut buffer);
         at += read;
         field.extend_from_slice(buffer.get(..wrote).unwrap_or_default());
@@ -114,12 +116,14 @@ fn sample(text: &str, complete: bool, dialect: Dialect) -> Vec<Vec<String>> {
             ReadFieldResult::End => break,
             ReadFieldResult::Field { record_end } => record_end,
         };
+
         record.push(String::from_utf8_lossy(&field).into_owned());
         field.clear();
         if ended {
             records.push(std::mem::take(&mut record));
         }
     }
+
     records
 }
 

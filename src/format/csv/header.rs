@@ -51,6 +51,7 @@ impl Plan {
     pub(super) fn new(headers: &[String], told: &[String]) -> Result<Plan> {
         let mut uses: Vec<Option<Use>> = vec![None; headers.len()];
         let mut aliases = vec![false; headers.len()];
+
         for pair in told {
             let (index, target) = mapped(pair, headers)?;
             if let (Some(slot), Some(alias)) = (uses.get_mut(index), aliases.get_mut(index)) {
@@ -58,10 +59,12 @@ impl Plan {
                 *alias = true;
             }
         }
+
         by_name(headers, &mut uses, &mut aliases);
         if uses.iter().all(Option::is_none) {
             return Err(nothing_known(headers));
         }
+
         let mut columns: Vec<Planned> = Vec::with_capacity(headers.len());
         let mut taken: HashMap<String, usize> = HashMap::new();
         for ((header, to), is_alias) in headers.iter().zip(uses).zip(aliases) {
@@ -74,6 +77,7 @@ impl Plan {
             };
             columns.push(Planned { header: header.clone(), to, is_alias, mended });
         }
+
         let layout = layout(&columns);
         let extra = columns.iter().position(|p| matches!(p.to, Use::Extra));
         let has_parts = columns.iter().any(|p| matches!(p.to, Use::Part(..)));
@@ -105,11 +109,13 @@ fn mapped(pair: &str, headers: &[String]) -> Result<(usize, Use)> {
         .split_once(':')
         .ok_or_else(|| Error::usage(format!("columns={pair}: write field:Header, for example headline:Title")))?;
     let (field, header) = (field.trim(), header.trim());
+
     let target = names::meaning(field).and_then(|m| m.targets.first().copied());
     let target = target.ok_or_else(|| {
         let known: Vec<&str> = crate::syntax::flat::columns().iter().map(|c| c.name).collect();
         Error::usage(format!("columns={pair}: there is no field {field}")).help(format!("fields: {}", known.join(", ")))
     })?;
+
     let exact = headers.iter().position(|h| h.trim() == header);
     let loose = || headers.iter().position(|h| h.trim().to_lowercase() == header.to_lowercase());
     let numbered = || header.parse::<usize>().ok()?.checked_sub(1).filter(|i| *i < headers.len());
@@ -117,6 +123,7 @@ fn mapped(pair: &str, headers: &[String]) -> Result<(usize, Use)> {
         Error::usage(format!("columns={pair}: there is no column {header}"))
             .help(format!("the header is {}", list(headers)))
     })?;
+
     let to = match target {
         Target::Cell(column) => Use::Cell(column),
         Target::Extra => Use::Extra,
@@ -125,6 +132,7 @@ fn mapped(pair: &str, headers: &[String]) -> Result<(usize, Use)> {
             None => Use::Keep(header.to_owned()),
         },
     };
+
     Ok((index, to))
 }
 
@@ -145,12 +153,15 @@ fn by_name(headers: &[String], uses: &mut [Option<Use>], aliases: &mut [bool]) {
         .filter_map(|(i, h)| Some((i, names::meaning(h)?)))
         .collect();
     meanings.sort_by_key(|(index, meaning)| (meaning.rank, *index));
+
     let own: Vec<&'static str> = meanings.iter().filter(|(_, m)| m.is_own).filter_map(|(_, m)| first_name(m)).collect();
     let parts: Vec<Part> = meanings.iter().filter_map(|(_, m)| part_of(m)).collect();
+
     for (index, meaning) in meanings {
         let is_taken =
             |column: &Column| uses.iter().flatten().any(|u| u.column().is_some_and(|c| c.name == column.name));
         let may_share = |column: &Column| column.is_list() && !own.contains(&column.name);
+
         let found = meaning.targets.iter().find_map(|target| match target {
             Target::Cell(column) => (!is_taken(column) || may_share(column)).then_some(Use::Cell(column)),
             Target::Extra => {
@@ -162,6 +173,7 @@ fn by_name(headers: &[String], uses: &mut [Option<Use>], aliases: &mut [bool]) {
                 if is_own { None } else { part_use(*part, &parts, uses) }
             }
         });
+
         if let (Some(slot), Some(alias), true) = (uses.get_mut(index), aliases.get_mut(index), found.is_some()) {
             *slot = found;
             *alias = !meaning.is_own;

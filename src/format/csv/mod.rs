@@ -72,10 +72,12 @@ fn sniff(head: &Head<'_>, tabs: bool) -> Sniff {
     if head.xml.is_some() || head.json.is_some() || head.is_binary() {
         return Sniff::no();
     }
+
     let Some(guess) = dialect::guess(head.text, head.complete, None) else { return Sniff::no() };
     if (guess.dialect.delimiter == b'\t') != tabs || guess.fields < 2 {
         return Sniff::no();
     }
+
     let why = format!("a table: {} columns, {} of them known by name", guess.fields, guess.known);
     let confidence = match guess.known {
         _ if guess.known == guess.fields => Confidence::Certain,
@@ -86,6 +88,7 @@ fn sniff(head: &Head<'_>, tabs: bool) -> Sniff {
         0 if guess.is_even() && guess.records > 1 => Confidence::Possible,
         _ => Confidence::No,
     };
+
     if confidence == Confidence::No { Sniff::no() } else { Sniff::new(confidence, why) }
 }
 

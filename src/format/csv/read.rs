@@ -130,6 +130,7 @@ impl TableReader {
         let mut record = Record::default();
         let mut about_table = Vec::new();
         let mut headers: Vec<String> = (1..=guess.fields).map(|n| format!("column {n}")).collect();
+
         if options.header {
             for _ in 0..guess.before {
                 records.read(&mut record)?;
@@ -140,16 +141,20 @@ impl TableReader {
             records.read(&mut record)?;
             headers = record.iter().map(|h| unguarded(h.trim()).trim().to_owned()).collect();
         }
+
         if guess.row_names {
             headers.insert(0, String::new());
         }
+
         let plan = Plan::new(&headers, &options.columns).map_err(|e| match e.kind() {
             ErrorKind::Usage => e,
             _ => records.input.locate(e, records.start()),
         })?;
+
         if options.header {
             about_table.extend(about_columns(&plan, &records, usize::from(guess.row_names)));
         }
+
         let dates = Dates::new(options.date_format, settings.date_order);
         Ok(TableReader { id, records, record, plan, dates, about_table, is_first: true, failed: false })
     }
@@ -186,11 +191,13 @@ impl TableReader {
         if have == want {
             return Ok(None);
         }
+
         if have > want && (want..have).all(|i| self.record.get(i).trim().is_empty()) {
             let fields = if have - want == 1 { "field" } else { "fields" };
             let detail = format!("the row has {} empty {fields} too many", have - want);
             return Ok(Some(Note::repaired("", detail).coded(code::EMPTY_FIELDS).at(self.records.span())));
         }
+
         let fields = if have == 1 { "1 field".to_owned() } else { format!("{have} fields") };
         let message = format!("row {} has {fields}, the header has {want}", self.record.row);
         let error = Error::malformed(message).coded(code::RAGGED_ROW);
@@ -199,6 +206,7 @@ impl TableReader {
             true => self.records.input.locate(error.at(self.records.field_span(want)), self.records.field_start(want)),
             false => self.records.input.locate(error, self.records.start()),
         };
+
         let help = match self.records.is_at_end() && self.record.iter().any(|f| f.contains('\n')) {
             true => "the row goes on to the end of the input: is a quote never closed?",
             false if have > want => {
@@ -206,6 +214,7 @@ impl TableReader {
             }
             false => "a delimiter is missing, or the row was broken in two: a field with a line break stands in quotes",
         };
+
         Err(error.help(help).not_fatal())
     }
 }

@@ -88,13 +88,16 @@ impl Records {
     /// Reads the next record into `record`, and keeps its source until the one after it. `false` at the end.
     pub(super) fn read(&mut self, record: &mut Record) -> Result<bool> {
         self.skip_line_ends()?;
+
         // The source of a record is kept until the next one, so that places in it can be told.
         self.input.mark();
         self.row += 1;
         record.row = self.row;
+
         let mut ends = std::mem::take(&mut record.ends);
         ends.resize(ends.capacity().max(16), 0);
         let (mut written, mut fields) = (0, 0);
+
         let found = loop {
             let ahead = self.input.fill_buf()?;
             let out = self.bytes.get_mut(written..).unwrap_or_default();
@@ -114,9 +117,11 @@ impl Records {
                 ReadRecordResult::End => break false,
             }
         };
+
         if found && self.input.ahead_bytes().is_empty() && !self.input.read_on()? {
             self.check_closed()?;
         }
+
         ends.truncate(fields);
         record.ends = ends;
         record.text.clear();
@@ -147,6 +152,7 @@ impl Records {
         let (mut reader, mut at) = (self.dialect.reader(), 0);
         let mut scratch = [0; 1024];
         let mut ends = [0; 64];
+
         let ended = loop {
             let rest = raw.as_bytes().get(at..).unwrap_or_default();
             let rest = if rest.is_empty() { b"\n" } else { rest };
@@ -158,9 +164,11 @@ impl Records {
                 _ => {}
             }
         };
+
         if ended {
             return Ok(());
         }
+
         let error = Error::malformed(format!("row {} ends within quotes: the closing quote is missing", self.row))
             .coded(crate::code::OPEN_QUOTE);
         Err(self.input.locate(error, self.start()).help("the file seems to be cut off: fetch it again"))
@@ -219,6 +227,7 @@ impl Records {
         reader.reset();
         let mut scratch = [0; 256];
         let mut start = at;
+
         for _ in 0..=index {
             start = at;
             loop {
@@ -229,6 +238,7 @@ impl Records {
                 }
             }
         }
+
         self.scout.set(Some(reader));
         let field = raw.get(start..at).unwrap_or_default();
         let sign = char::from(self.dialect.delimiter);

@@ -73,6 +73,7 @@ impl<'a> Row<'a> {
     fn cells(&self, with_empty: bool, dates: &mut Dates, notes: &mut Vec<Note>) -> Vec<Cell<'a>> {
         let mut cells: Vec<Cell<'a>> = Vec::with_capacity(self.plan.columns.len());
         let mut parts = Parts::default();
+
         for (index, planned) in self.plan.columns.iter().enumerate() {
             let text = unguarded(self.record.get(index));
             match &planned.to {
@@ -83,12 +84,15 @@ impl<'a> Row<'a> {
                 _ => {}
             }
         }
+
         if self.plan.has_parts {
             parts.put_together(&mut cells);
         }
+
         for cell in cells.iter_mut().filter(|c| c.column.is_time()) {
             self.canonical_time(cell, dates, notes);
         }
+
         cells
     }
 
@@ -124,6 +128,7 @@ impl<'a> Row<'a> {
                 }
             }
         }
+
         for (name, text) in unread {
             let index = self.plan.columns.iter().position(|p| p.to.name() == name).unwrap_or(usize::MAX);
             notes.push(self.unread_note(index, name, &text, dates));
@@ -132,14 +137,17 @@ impl<'a> Row<'a> {
             }
             kept.push((index, name, text));
         }
+
         if kept.is_empty() && !(self.is_first && has_layout && article.native.is_none()) {
             return;
         }
+
         kept.sort_by_key(|(index, _, _)| *index);
         let native = article.native.get_or_insert_with(|| {
             let elements = if has_layout { vec![header_element(&self.plan.layout)] } else { Vec::new() };
             Native { elements, ..Native::of(NATIVE) }
         });
+
         for (index, name, text) in kept {
             if native.format == NATIVE {
                 native.attrs.insert(name.to_owned(), text);

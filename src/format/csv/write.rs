@@ -89,9 +89,11 @@ pub(super) fn create<'w>(
     let options: Options = options::parse(&settings.options)?;
     let delimiter = options.delimiter.as_deref().map(read::delimiter).transpose()?.unwrap_or(usual);
     let chosen = options.columns.iter().map(|name| chosen(name)).collect::<Result<Vec<Out>>>()?;
+
     if options.bom {
         out.write_all("\u{FEFF}".as_bytes())?;
     }
+
     let mut builder = csv::WriterBuilder::new();
     builder.delimiter(delimiter).quote_style(match options.quote {
         Quote::Needed => csv::QuoteStyle::Necessary,
@@ -100,6 +102,7 @@ pub(super) fn create<'w>(
     // A cell is looked through for quotes once for each time the buffer fills.
     builder.buffer_capacity(1 << 16);
     builder.terminator(if options.crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') });
+
     let sheet = Sheet { out: builder.from_writer(out), keep_formulas: options.formulas == Formulas::Keep, id };
     let writer = TableWriter { sheet, chosen, extra: options.extra, body: options.body, table: None };
     Ok(Box::new(writer))
@@ -178,9 +181,11 @@ impl Writer for TableWriter<'_> {
             Some(table) => table,
             None => self.begin(article.native.as_ref())?,
         };
+
         let kept = article.native.as_ref().filter(|n| table.carries(n, article, is_first));
         let carried = Carried { body: self.body, missing: &table.missing, native: kept.is_some(), own_body: false };
         let shown = if table.has_extra { Cow::Borrowed(article) } else { Cow::Owned(flat::opened(article)) };
+
         for column in &table.columns {
             match column {
                 Out::Flat(column) => {
@@ -192,12 +197,14 @@ impl Writer for TableWriter<'_> {
                 Out::Extra => self.sheet.cell(&flat::extra(article, carried).unwrap_or_default())?,
             }
         }
+
         self.sheet.end_row()?;
         let is_whole = table.has_extra || flat::unflat(article, carried).is_empty();
         let mut notes = if is_whole { Vec::new() } else { losses((article, &shown), &table, carried) };
         if !table.missing.contains(&Field::Body) {
             notes.extend(flat::left_out(&article.body, self.body));
         }
+
         self.table = Some(table);
         Ok(notes)
     }
@@ -260,16 +267,19 @@ impl Table {
     fn carries(&self, native: &Native, article: &Article, is_first: bool) -> bool {
         let Native { format, version, attrs, elements, namespaces, catalogs } = native;
         let is_bare = format == NATIVE && version.is_none() && namespaces.is_empty() && catalogs.is_empty();
+
         let is_same_layout = match elements.as_slice() {
             [] => self.layout.is_empty(),
             [one] => !self.layout.is_empty() && *one == header_element(&self.layout),
             _ => false,
         };
+
         // Reading gives the first article its `native` even when all its unknown cells are empty.
         let may_be_empty = is_first && !self.layout.is_empty();
         if !is_bare || !is_same_layout || attrs.is_empty() && !may_be_empty {
             return false;
         }
+
         let mut columns = self.columns.iter();
         // Going through the columns once: the cells must come in their order.
         attrs.iter().all(|(name, text)| match columns.find(|c| c.name() == name) {
@@ -323,11 +333,13 @@ fn losses((article, shown): (&Article, &Article), table: &Table, carried: Carrie
             _ => None,
         })
         .collect();
+
     let cells = shown.iter().map(|(column, cell)| (*column, cell.as_ref()));
     let mut back = flat::rebuild(cells, None).unwrap_or_default().article;
     if carried.native {
         back.native.clone_from(&article.native);
     }
+
     let is_shown = |field: Field| shown.iter().any(|(column, cell)| column.field == field && !cell.is_empty());
     let note = |path: String| {
         let note = Note::dropped(path, NO_CELL);
@@ -336,6 +348,7 @@ fn losses((article, shown): (&Article, &Article), table: &Table, carried: Carrie
         }
         note
     };
+
     let carries = |field| table.carry(field);
     let is_gone = |note: &Note| Field::named(note.field()).is_some_and(|f| matches!(carries(f), Carry::No(_)));
     let of_parts = diff(article, &back).into_iter().map(note).filter(|note| !is_gone(note)).collect();

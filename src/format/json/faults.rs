@@ -130,6 +130,7 @@ fn allowed(error: &ValidationError<'_>) -> Vec<String> {
                 Kind::Type { kind } => vec![types(kind)],
                 _ => Vec::new(),
             };
+
             let mut all: Vec<String> = Vec::new();
             for word in context.iter().flatten().filter(here).flat_map(words) {
                 if !all.contains(&word) && all.len() < 20 {

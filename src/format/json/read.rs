@@ -93,21 +93,26 @@ fn faulty_fields(error: &Error) -> Option<Vec<String>> {
 impl JsonReader {
     fn advance(&mut self) -> Result<Option<Noted<Article>>> {
         (self.length, self.faulty) = (0, None);
+
         if !self.find_value()? {
             return Ok(None);
         }
+
         self.input.mark();
         let length = self.value_length()?;
+
         // A value is bounded by ASCII.
         let text = self.input.ahead().get(..length).unwrap_or_default();
         let (article, length) = self.within_its_line(self.article(text), text);
         self.faulty = article.as_ref().err().and_then(faulty_fields);
         let is_word = !text.starts_with(['{', '[', '"']);
+
         self.consume(length);
         self.length = length;
         if is_word && article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed) {
             self.pass_line()?;
         }
+
         let notes = self.input.take_notes();
         Ok(Some(Noted { value: article?, notes }))
     }
@@ -156,7 +161,9 @@ impl JsonReader {
         if self.place == Place::End {
             return Ok(false);
         }
+
         let next = self.peek()?;
+
         match (self.place, next) {
             (Place::Start, Some(b'[')) => {
                 self.consume(1);
@@ -232,15 +239,18 @@ impl JsonReader {
                 }
                 return Ok(length);
             }
+
             if !self.input.read_on()? {
                 let rest = self.input.ahead().trim_end();
                 let error = match serde_json::from_str::<serde_json::Value>(rest) {
                     Ok(_) => return Ok(rest.len()),
                     Err(e) => self.explain(rest, &e),
                 };
+
                 if let Some(line) = rest.find("\n{").filter(|_| self.place == Place::Between) {
                     return Ok(line);
                 }
+
                 // What has no end cannot be passed over: nothing after it would be an article.
                 self.consume(self.input.ahead_bytes().len());
                 return Err(error);
@@ -252,6 +262,7 @@ impl JsonReader {
     fn explain(&self, text: &str, error: &serde_json::Error) -> Error {
         let start = self.input.offset();
         let all = if error.is_data() { faults(text) } else { Vec::new() };
+
         let mut errors = all.into_iter().map(|fault| {
             let at = start + fault.place.start as u64;
             let length =
@@ -266,6 +277,7 @@ impl JsonReader {
                 .at(self.input.span(at).covering(length as u64))
                 .on_line(self.input.line_text(at))
         });
+
         if let Some(first) = errors.next() {
             return first.and(errors.collect()).not_fatal();
         }
@@ -277,14 +289,17 @@ impl JsonReader {
         let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         // serde counts columns from 1, and from 0 at the very start; bytes, not characters.
         let at = start + (line_start + error.column().saturating_sub(1)).min(text.len()) as u64;
+
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
         if let Some(key) = message.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
             return self.twice(text, key, at);
         }
+
         if error.is_data() {
             return self.input.locate(Error::invalid(message), at).not_fatal();
         }
+
         if error.is_eof() {
             let error = Error::malformed("the JSON ends before it is complete").coded(code::CUT_OFF);
             return self
@@ -292,6 +307,7 @@ impl JsonReader {
                 .locate(error, start + text.len() as u64)
                 .help("the file seems to be cut off: fetch it again");
         }
+
         // Values on lines of their own, or bounded by brackets, can be passed over.
         self.input.locate(syntax(message), at).not_fatal()
     }

@@ -48,6 +48,7 @@ impl Wanted {
             exclude: anywhere(&self.exclude)?,
             apart_from: self.apart_from.iter().filter_map(|p| p.canonicalize().ok()).collect(),
         };
+
         let mut found = Found::default();
         for input in &self.inputs {
             match (input.metadata(), pattern(input)) {
@@ -63,10 +64,12 @@ impl Wanted {
                 _ => found.file(input, "", &filter),
             }
         }
+
         for input in &self.listed {
             let folder = input.parent().map(folder_of).unwrap_or_default();
             found.file(input, &folder, &filter);
         }
+
         Ok(found)
     }
 }
@@ -87,6 +90,7 @@ impl Found {
         let name = &below.file_name().unwrap_or_default().to_string_lossy();
         let wanted = filter.takes_file(below);
         let source = Source::File(path.to_owned());
+
         // Opening every file only to find no archive takes time: those named like news are taken for it.
         let extension = source.extension().unwrap_or_default().to_lowercase();
         if ALL.iter().any(|f| f.extensions.contains(&extension.as_str())) {
@@ -94,6 +98,7 @@ impl Found {
                 self.inputs.push((source, InputName::new(folder, name)));
             };
         }
+
         match source.expanded() {
             Err(error) => self.fault(path, error),
             Ok(all) => {
@@ -126,8 +131,10 @@ fn walk(root: &Path, only: Option<&Below>, filter: &Filter, found: &mut Found) {
     let mut builder = WalkBuilder::new(root);
     builder.standard_filters(false).follow_links(true).sort_by_file_name(OsStr::cmp);
     builder.max_depth(only.and_then(|o| o.depth));
+
     let (own, base) = (filter.clone(), root.to_owned());
     builder.filter_entry(move |entry| entry.depth() == 0 || own.enters(&base, entry));
+
     for entry in builder.build() {
         match entry {
             Ok(entry) => {

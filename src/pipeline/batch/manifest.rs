@@ -209,12 +209,14 @@ fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, Known>, u64)
     let (mut header, mut known) = (None, HashMap::<String, Known>::new());
     let mut lines = BufReader::new(&*file);
     let (mut text, mut whole, mut number) = (Vec::new(), 0, 0_u64);
+
     loop {
         text.clear();
         let length = lines.read_until(b'\n', &mut text)?;
         if !text.ends_with(b"\n") {
             return Ok((header, known, whole));
         }
+
         number += 1;
         whole += length as u64;
         match serde_json::from_slice(&text) {

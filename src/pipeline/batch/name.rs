@@ -82,6 +82,7 @@ impl Template {
         if text.starts_with('/') || text.split('/').any(|part| part == "..") || text.contains('\0') {
             return Err(wrong("names stay below the output directory: no leading / and no .."));
         }
+
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
@@ -92,6 +93,7 @@ impl Template {
             rest = behind;
         }
         parts.push(Part::Text(rest.to_owned()));
+
         match text.trim_matches('/').is_empty() {
             true => Err(wrong("it is empty")),
             false => Ok(Template(parts)),

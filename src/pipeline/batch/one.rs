@@ -40,12 +40,14 @@ impl Shared<'_> {
     pub(super) fn one(&self, job: &Job, ticket: Option<&Ticket<'_>>) -> Result<Option<Outcome>> {
         let start = Instant::now();
         let mut outcome = Outcome::new(&job.source);
+
         if let Some(why) = job.skip {
             outcome.status = Status::Skipped;
             outcome.why = Some(why);
             self.write_down(&outcome, Vec::new(), None, start)?;
             return Ok(Some(outcome));
         }
+
         if let Some(record) = self.is_done(job) {
             if let Some(ticket) = ticket {
                 ticket.wait();
@@ -54,6 +56,7 @@ impl Shared<'_> {
             outcome.was_done = true;
             return Ok(Some(outcome));
         }
+
         let tap = Tap::new(self.batch.manifest.is_some(), &self.batch.stop);
         let mut ledger = self.ledger(job);
         let made = match self.make(job, &tap, &mut ledger) {
@@ -64,10 +67,12 @@ impl Shared<'_> {
                 Made { tally: Tally::default(), outputs: Vec::new(), refused: false }
             }
         };
+
         if self.batch.is_stopped() {
             return Ok(None);
         }
         let outputs = self.publish(job, made, ticket, &mut ledger, &mut outcome)?;
+
         (outcome.census, outcome.notes) = (ledger.census, ledger.notes.unwrap_or_default());
         (outcome.errors, outcome.more_errors) = (ledger.errors, ledger.more);
         let hash = self.batch.manifest.and_then(|_| tap.sha256().or_else(|| hash_of(job.source.bytes().ok()?)));
@@ -101,21 +106,25 @@ impl Shared<'_> {
         let mut tally = Tally::default();
         let apart = batch.naming.apart;
         let conversion = Conversion { reading: batch.reading, writing: batch.writing, apart };
+
         if let Some(fault) = &job.fault {
             tally.unopened();
             ledger.error(&job.source, fault);
             return Ok(Made { tally, outputs: Vec::new(), refused: false });
         }
+
         let plain = job.source.is_plain_file();
         let opened = plain.and_then(|()| job.source.open_tapped(batch.reading, &|bytes| tap.on(bytes)));
         let Some(input) = told(opened, &job.source, &mut tally, ledger) else {
             return Ok(Made { tally, outputs: Vec::new(), refused: false });
         };
+
         let outputs = if apart {
             self.make_apart(job, &conversion, input, &mut tally, ledger)?
         } else {
             self.make_together(job, &conversion, input, &mut tally, ledger)?
         };
+
         let refused = batch.writing.policy.refuses(&tally);
         Ok(Made { tally, outputs: if refused { Vec::new() } else { outputs }, refused })
     }
@@ -132,10 +141,12 @@ impl Shared<'_> {
         let side = self.batch.side()?;
         let mut writer = (side.create)(Box::new(&mut draft), &conversion.writing.settings)?;
         pass(conversion, &job.source, input, &mut *writer, tally, ledger)?;
+
         let wanted = tally.articles > 0 || (tally.is_clean() && self.plan.fixed);
         if !wanted || self.batch.is_stopped() {
             return Ok(Vec::new());
         }
+
         writer.finish()?;
         let name = ledger.first.take().unwrap_or_else(|| job.output.clone());
         Ok(vec![(name.into(), draft.finish()?)])
@@ -158,6 +169,7 @@ impl Shared<'_> {
             input: &job.name,
             written: &written,
         };
+
         pass(conversion, &job.source, input, &mut writer, tally, ledger)?;
         let mut written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
         for error in std::mem::take(&mut written.refused) {
@@ -165,6 +177,7 @@ impl Shared<'_> {
             tally.faulty = 1;
             ledger.error(&job.source, &error);
         }
+
         Ok(written.named(self.batch.naming))
     }
 
@@ -182,6 +195,7 @@ impl Shared<'_> {
         if let Some(ticket) = ticket {
             ticket.wait();
         }
+
         let mut own = HashSet::new();
         for (name, draft) in made.outputs {
             match self.claim(&name, ticket, &mut own).and_then(|()| self.fate(job, &name)) {
@@ -190,10 +204,12 @@ impl Shared<'_> {
                 Err(error) => ledger.error(&job.source, &error),
             }
         }
+
         if let (Some(manifest), false) = (self.batch.manifest, ready.is_empty()) {
             let outputs = ready.iter().map(|(name, ..)| name.to_string()).collect();
             manifest.add(&Line::Writing { path: key(&job.source), outputs })?;
         }
+
         let (mut names, mut written) = (Vec::new(), 0);
         for (name, draft, replace) in ready {
             match self.drafts.publish(draft, &name, replace) {
@@ -209,10 +225,12 @@ impl Shared<'_> {
                 }
             }
         }
+
         outcome.outputs = written;
         outcome.lossy = made.tally.lossy;
         outcome.unusable = made.tally.unusable > 0;
         outcome.articles = if self.batch.naming.apart { outcome.outputs } else { articles };
+
         let clean = made.tally.is_clean() && ledger.errors.is_empty();
         outcome.status = match (clean, written == 0) {
             _ if made.refused => Status::Refused,
@@ -221,6 +239,7 @@ impl Shared<'_> {
             (false, false) => Status::Partial,
             (false, true) => Status::Failed,
         };
+
         if written == 0 {
             outcome.articles = 0;
         }
@@ -258,10 +277,12 @@ impl Shared<'_> {
         start: Instant,
     ) -> Result<()> {
         let Some(manifest) = self.batch.manifest else { return Ok(()) };
+
         let message = |d: &crate::pipeline::Diagnostic| match (d.line, d.column) {
             (Some(line), Some(column)) => format!("{line}:{column}: {}", d.message),
             _ => d.message.clone(),
         };
+
         manifest.add(&Line::Input(Record {
             path: key(&outcome.source),
             status: outcome.status,

@@ -86,11 +86,13 @@ impl Naming {
         };
         let fresh = fs::read_dir(&self.out).map_or(true, |mut d| d.next().is_none());
         let mut plan = Plan { jobs: found.into_iter().map(job).collect(), fixed, fresh, taken };
+
         if fixed {
             plan.look_into_collisions(reading);
             plan.refuse_collisions()?;
             self.look(&mut plan, manifest)?;
         }
+
         Ok(plan)
     }
 
@@ -99,6 +101,7 @@ impl Naming {
         if plan.fresh {
             return Ok(());
         }
+
         let mut refused = Vec::new();
         for job in &mut plan.jobs {
             match self.fate(&job.source, &job.output, manifest) {
@@ -107,6 +110,7 @@ impl Naming {
                 Err(error) => refused.push((job.output.clone(), error)),
             }
         }
+
         let count = refused.len();
         match refused.into_iter().next() {
             None => Ok(()),
@@ -193,6 +197,7 @@ impl Plan {
         let Some((job, other)) = all.first().and_then(|(job, other)| Some((self.jobs.get(*job)?, other))) else {
             return Ok(());
         };
+
         let more = if all.len() > 1 { format!(", and {} more like that", all.len() - 1) } else { String::new() };
         let one = job.source.name();
         match other {
@@ -220,8 +225,10 @@ pub(super) fn folded(name: &str) -> Cow<'_, str> {
 fn inputs_below(out: &Path, found: &[(Source, InputName)]) -> HashMap<String, Source> {
     let mut taken = HashMap::new();
     let Ok(out) = out.canonicalize() else { return taken };
+
     // Folders are few: each is looked up once.
     let mut folders: HashMap<&Path, Option<String>> = HashMap::new();
+
     for (source, _) in found {
         let Source::File(path) = source else { continue };
         let (Some(folder), Some(file)) = (path.parent(), path.file_name()) else { continue };
@@ -236,5 +243,6 @@ fn inputs_below(out: &Path, found: &[(Source, InputName)]) -> HashMap<String, So
             taken.insert(folded(&name).into_owned(), source.clone());
         }
     }
+
     taken
 }

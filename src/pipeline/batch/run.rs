@@ -161,13 +161,16 @@ impl Total {
 pub fn run(batch: &Batch<'_>, plan: &Plan, follow: &mut dyn Follow) -> Result<Total> {
     // Wrong options show before anything is opened.
     (batch.side()?.create)(Box::new(std::io::sink()), &batch.writing.settings)?;
+
     let mut total = Total::default();
     if plan.jobs.is_empty() {
         return Ok(total);
     }
+
     let drafts = Drafts::open(&batch.naming.out, batch.naming.save.fsync)?;
     let shared = Shared { batch, plan, drafts, turns: Turns::default(), claims: Claims::new(plan) };
     let (next, post) = (AtomicUsize::new(0), Post::default());
+
     thread::scope(|scope| {
         let post = &post;
         for _ in 0..batch.workers.clamp(1, plan.jobs.len()) {
@@ -180,6 +183,7 @@ pub fn run(batch: &Batch<'_>, plan: &Plan, follow: &mut dyn Follow) -> Result<To
         }
         listen(post, &mut total, follow);
     });
+
     total.left = plan.jobs.len() as u64 - total.done - total.done_before - total.skipped - total.failed;
     Ok(total)
 }
@@ -192,6 +196,7 @@ fn work(shared: &Shared<'_>, next: &AtomicUsize, post: &Sender<'_, Told>) {
         let index = next.fetch_add(1, Ordering::Relaxed);
         let Some(job) = shared.plan.jobs.get(index) else { return };
         let ticket = (!shared.plan.fixed).then(|| shared.turns.ticket(index));
+
         // A fault of ours in one input of ten thousand is no reason to leave the others.
         let result = catch_unwind(AssertUnwindSafe(|| shared.one(job, ticket.as_ref())));
         let result = result.unwrap_or_else(|_| Ok(Some(crashed(&job.source))));
@@ -200,9 +205,11 @@ fn work(shared: &Shared<'_>, next: &AtomicUsize, post: &Sender<'_, Told>) {
             Ok(None) => false,
             Err(_) => true,
         };
+
         if failed && (shared.batch.fail_fast || result.is_err()) {
             shared.batch.stop.store(true, Ordering::Relaxed);
         }
+
         drop(ticket);
         post.send((index, result));
     }
@@ -221,6 +228,7 @@ fn listen(post: &Post<Told>, total: &mut Total, follow: &mut dyn Follow) {
         total.add(&outcome);
         follow.outcome(outcome);
     };
+
     while let Some(letters) = post.collect() {
         count += letters.len();
         for (index, result) in letters {
@@ -235,6 +243,7 @@ fn listen(post: &Post<Told>, total: &mut Total, follow: &mut dyn Follow) {
         }
         follow.progress(count);
     }
+
     // What comes after a job that was not done, when the run has been ended.
     waiting.into_values().flatten().for_each(|o| tell(o, total, follow));
 }

@@ -100,9 +100,11 @@ pub(super) fn links_lead_somewhere(a: &Article, _: &Context, found: Found<'_>) {
             Some(_) => {}
         }
     };
+
     for (i, href) in a.links.iter().enumerate().filter_map(|(i, l): (_, &Link)| Some((i, l.href.as_deref()?))) {
         check(format!("/links/{i}/href"), href);
     }
+
     for (i, block) in a.body.iter().enumerate() {
         if let Block::Paragraph(p) = block {
             in_text(&p.text, &format!("/body/{i}/text"), 0, &mut check);

@@ -146,12 +146,14 @@ impl Seen {
     /// What an article repeats of those before it.
     pub fn repeated(&mut self, article: &Article) -> Vec<Note> {
         let mut notes = Vec::new();
+
         // Small, because there can be ten million of them.
         let here = u32::try_from(self.inputs.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let place = |input: u32| match self.inputs.get(input as usize) {
             Some(name) if input != here => format!("in {name}"),
             _ => "before in the same input".to_owned(),
         };
+
         let id = hash(&(&article.guid, &article.version));
         if let Some(first) = self.ids.get(&id) {
             let version = article.version.as_ref().map(|v| format!(", version {v}")).unwrap_or_default();
@@ -168,6 +170,7 @@ impl Seen {
                 None => drop(self.texts.insert(text, (here, guid))),
             }
         }
+
         self.ids.entry(id).or_insert(here);
         notes
     }

@@ -232,6 +232,7 @@ fn each_block(blocks: &[Block], at: &str, level: usize, to: Text<'_>) {
     if level > MAX_DEPTH {
         return;
     }
+
     for (i, block) in blocks.iter().enumerate() {
         let at = || format!("{at}/{i}");
         match block {
