@@ -9,13 +9,13 @@ use crate::note::{Note, Noted};
 pub struct Passed<'a> {
     /// The article as it was read (and changed by the caller's hook).
     pub article: &'a Article,
-    /// What reading it had to confess.
+    /// The notes of its reader.
     pub read: Vec<Note>,
-    /// What writing it had to confess.
+    /// The notes of its writer.
     pub written: Vec<Note>,
 }
 
-/// What a change to an article on its way had to confess.
+/// The notes of a change to an article between reader and writer.
 #[derive(Default)]
 pub struct Changed {
     /// Beside the notes of reading: what was filled in.

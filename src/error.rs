@@ -53,10 +53,10 @@ impl ErrorKind {
 
 /// An error with its kind, and, where known, format, place and field.
 #[derive(Debug)]
-pub struct Error(Box<Inner>);
+pub struct Error(Box<ErrorData>);
 
 #[derive(Debug)]
-struct Inner {
+struct ErrorData {
     kind: ErrorKind,
     code: Code,
     message: String,
@@ -74,7 +74,7 @@ impl Error {
     /// A new fatal error: reading or writing cannot go on after it.
     #[must_use]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
-        Error(Box::new(Inner {
+        Error(Box::new(ErrorData {
             kind,
             code: kind.code(),
             message: message.into(),

@@ -1,4 +1,4 @@
-//! Notes: everything that a conversion has to confess.
+//! Notes: what a conversion loses, guesses, mends or does not understand.
 //!
 //! Losses, guesses and repairs are values which travel with the article. Knows no format and prints nothing.
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::code::{self, Code};
 use crate::span::Span;
 
-/// What kind of confession a note is.
+/// What a note says: that something was lost, guessed, mended, not understood, or is against a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum NoteKind {
@@ -66,7 +66,7 @@ impl NoteKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Note {
-    /// What kind of confession this is.
+    /// What was done, or is wrong.
     pub kind: NoteKind,
     /// What sort of thing it is, more exactly.
     pub code: Code,
@@ -187,7 +187,7 @@ pub struct Noted<T> {
 }
 
 impl<T> Noted<T> {
-    /// A value with nothing to confess.
+    /// A value without notes.
     #[must_use]
     pub fn clean(value: T) -> Noted<T> {
         Noted { value, notes: Vec::new() }
@@ -204,11 +204,11 @@ impl<T> Noted<T> {
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     up: Option<&'a At<'a>>,
-    step: Step<'a>,
+    step: PathStep<'a>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step<'a> {
+enum PathStep<'a> {
     Root,
     Key(&'a str),
     Index(usize),
@@ -216,18 +216,18 @@ enum Step<'a> {
 
 impl<'a> At<'a> {
     /// The article itself.
-    pub const ROOT: At<'static> = At { up: None, step: Step::Root };
+    pub const ROOT: At<'static> = At { up: None, step: PathStep::Root };
 
     /// A field of this place.
     #[must_use]
     pub fn key(&'a self, key: &'a str) -> At<'a> {
-        At { up: Some(self), step: Step::Key(key) }
+        At { up: Some(self), step: PathStep::Key(key) }
     }
 
     /// An entry of this place.
     #[must_use]
     pub fn index(&'a self, index: usize) -> At<'a> {
-        At { up: Some(self), step: Step::Index(index) }
+        At { up: Some(self), step: PathStep::Index(index) }
     }
 }
 
@@ -238,12 +238,12 @@ impl std::fmt::Display for At<'_> {
             up.fmt(f)?;
         }
         match self.step {
-            Step::Root => Ok(()),
-            Step::Key(key) if key.contains(['/', '~']) => {
+            PathStep::Root => Ok(()),
+            PathStep::Key(key) if key.contains(['/', '~']) => {
                 write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))
             }
-            Step::Key(key) => write!(f, "/{key}"),
-            Step::Index(index) => write!(f, "/{index}"),
+            PathStep::Key(key) => write!(f, "/{key}"),
+            PathStep::Index(index) => write!(f, "/{index}"),
         }
     }
 }

@@ -11,9 +11,9 @@ use std::time::Instant;
 
 use wirecopy::model::Timestamp;
 use wirecopy::model::{Article, article_schema};
-use wirecopy::pipeline::batch::{Batch, Follow, Naming, Outcome, Template, Wanted, run};
+use wirecopy::pipeline::batch::{Batch, Follow, InputOutcome, Naming, Template, Wanted, run};
 use wirecopy::pipeline::{
-    Checks, Context, Conversion, Event, IfExists, Reading, RuleSet, Save, Source, Watch, Writing, convert, validate,
+    Checks, Conversion, Event, IfExists, Reading, RuleContext, RuleSet, Save, Source, Watch, Writing, convert, validate,
 };
 
 use super::{card, seconds, settings};
@@ -96,7 +96,7 @@ fn validation(path: &Path, articles: &[Article]) {
         }));
         ours = ours.min(seconds(|| {
             let now = Timestamp::parse("2026-04-15T09:30:00Z").unwrap();
-            let checks = Checks { rules: RuleSet::Basic, context: Context { now, catalogs: Vec::new() } };
+            let checks = Checks { rules: RuleSet::Basic, context: RuleContext { now, catalogs: Vec::new() } };
             let tally = validate(checks, &Reading::default(), &[Source::of(path)], &mut Nobody);
             assert!(tally.is_clean());
         }));
@@ -238,5 +238,5 @@ impl Watch for Nobody {
 
 impl Follow for Nobody {
     fn progress(&mut self, _: usize) {}
-    fn outcome(&mut self, _: Outcome) {}
+    fn outcome(&mut self, _: InputOutcome) {}
 }

@@ -11,14 +11,14 @@ use std::time::Duration;
 
 use super::args::BatchArgs;
 use super::progress::Progress;
-use super::summary::Summary;
+use super::summary::BatchSummary;
 use super::terminal::Terminal;
 use super::{Exit, Failure};
 use crate::code;
 use crate::error::{Error, Result};
 use crate::format::Holds;
 use crate::model::Timestamp;
-use crate::pipeline::batch::{Batch, Found, Header, Manifest, Naming, Preview, Template, Wanted};
+use crate::pipeline::batch::{Batch, FoundInputs, Header, Manifest, Naming, Preview, Template, Wanted};
 use crate::pipeline::{Diagnostic, Save, Severity, Writing};
 
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
@@ -61,7 +61,7 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     progress.finish();
     progress.say_rest();
 
-    let summary = Summary { args, total: &total, faults, ended: signalled.load(Ordering::Relaxed), terminal };
+    let summary = BatchSummary { args, total: &total, faults, ended: signalled.load(Ordering::Relaxed), terminal };
     Ok(summary.say())
 }
 
@@ -142,7 +142,7 @@ impl BatchArgs {
     }
 }
 
-fn say_found(found: &Found, terminal: &Terminal) {
+fn say_found(found: &FoundInputs, terminal: &Terminal) {
     for (source, why) in &found.left_out {
         terminal.tell(&Diagnostic::new(Severity::Warning, code::LEFT_OUT, why).on(source.name()));
     }
@@ -199,6 +199,9 @@ fn os_name(name: &[u8]) -> OsString {
     OsString::from(String::from_utf8_lossy(name).into_owned())
 }
 
+/// How long a run that was told to end may take over it.
+const GRACE: Duration = Duration::from_millis(800);
+
 /// Lets Ctrl-C and the signals to terminate end the run: what is being done is dropped, what is done is written down.
 fn end_on_signal(flags: [&Arc<AtomicBool>; 2]) {
     let flags = flags.map(Arc::clone);
@@ -206,7 +209,7 @@ fn end_on_signal(flags: [&Arc<AtomicBool>; 2]) {
     let _ = ctrlc::set_handler(move || {
         flags.iter().for_each(|flag| flag.store(true, Ordering::Relaxed));
         // Whoever waits for a slow disk does not see the flag. The manifest is valid at every moment.
-        std::thread::sleep(Duration::from_millis(800));
+        std::thread::sleep(GRACE);
         std::process::exit(Exit::Ended as i32);
     });
 }

@@ -11,7 +11,7 @@ use super::{Exit, Failure};
 use crate::code;
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::{
-    Conversion, Diagnostic, Event, IfExists, Plan, Policy, Recorder, Save, Severity, Sink, Source, Tally, Watch,
+    Conversion, Diagnostic, Event, IfExists, Policy, Recorder, Save, SavePlan, Severity, Sink, Source, Tally, Watch,
     is_same_file, newest,
 };
 
@@ -28,7 +28,7 @@ pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit, Failu
 
     if let Some(file) = args.file() {
         let plan = save.plan(file, newest(&sources)).map_err(|e| Failure::on(file.display(), e))?;
-        if let Plan::Skip(why) = plan {
+        if let SavePlan::Skip(why) = plan {
             let message = format!("{why}: nothing done");
             terminal.tell(&Diagnostic::new(Severity::Note, code::SKIPPED, message).on(file.display().to_string()));
             return Ok(Exit::Done);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::render::{bold, json};
-use super::terminal::Terminal;
+use super::terminal::{PAGE_WIDTH, Terminal};
 use super::{Exit, Failure};
 use crate::code::{self, Code};
 use crate::error::{Error, Result};
@@ -62,17 +62,23 @@ fn all(terminal: &Terminal) -> Result<()> {
             terminal.line("")?;
         }
         terminal.line(&bold(group, terminal.colours))?;
-        codes.iter().try_for_each(|code| terminal.line(&format!("  {code:<24} {}", code.title())))?;
+        codes.iter().try_for_each(|code| terminal.line(&format!("  {code:<CODE_WIDTH$} {}", code.title())))?;
     }
     Ok(())
 }
 
+/// How wide the column of codes is.
+const CODE_WIDTH: usize = 24;
+
 fn filled(label: &str, text: &str) -> String {
-    textwrap::fill(&format!("{label}{text}"), 100)
+    textwrap::fill(&format!("{label}{text}"), PAGE_WIDTH)
 }
 
+/// How much a name must look like a code to be suggested: codes are few and unlike.
+const LIKENESS: f64 = 0.7;
+
 fn unknown(name: &str) -> Error {
-    let help = match nearest(&name.to_lowercase(), code::all().map(Code::name), 0.7) {
+    let help = match nearest(&name.to_lowercase(), code::all().map(Code::name), LIKENESS) {
         Some(near) => format!("did you mean {near}? `wirecopy explain` lists all codes"),
         None => "`wirecopy explain` lists all codes".to_owned(),
     };

@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 use super::args::FormatsArgs;
 use super::render::{bold, json};
 use super::settings::dry_settings;
-use super::terminal::Terminal;
+use super::terminal::{PAGE_WIDTH, Terminal};
 use super::{Exit, Failure};
 use crate::error::Result;
 use crate::format::{ALL, Account, Carry, Format, Holds, OptionHelp};
@@ -171,10 +171,10 @@ fn option(option: &OptionHelp, terminal: &Terminal) -> Result<()> {
     wrapped(&option.help, "      ", terminal)
 }
 
-/// Lines of at most 100 characters, the first after `start`, the others indented as far.
+/// Lines of at most [`PAGE_WIDTH`] characters, the first after `start`, the others indented as far.
 fn wrapped(text: &str, start: &str, terminal: &Terminal) -> Result<()> {
     let indent = " ".repeat(start.len());
-    let width = textwrap::Options::new(100).initial_indent(start).subsequent_indent(&indent);
+    let width = textwrap::Options::new(PAGE_WIDTH).initial_indent(start).subsequent_indent(&indent);
     textwrap::wrap(text, width).iter().try_for_each(|line| terminal.line(line))
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::args::InspectArgs;
-use super::render::{bold, json, paint};
+use super::render::{GREEN, YELLOW, bold, json, paint};
 use super::settings::{dry_settings, sources};
 use super::terminal::Terminal;
 use super::visible::visible;
@@ -145,7 +145,7 @@ impl View<'_> {
         let line = note.span.map(|s| format!("line {}: ", s.line)).unwrap_or_default();
         let by = note.by.map(|name| format!(" by “{name}”")).unwrap_or_default();
         let text = format!("  {:<WIDTH$}← {line}{}{by}: {}", "", note.kind.code(), visible(&note.detail));
-        let colour = if note.kind == NoteKind::Recognised { "32" } else { "33" };
+        let colour = if note.kind == NoteKind::Recognised { GREEN } else { YELLOW };
         self.terminal.line(&paint(&text, colour, self.terminal.colours))
     }
 
@@ -161,7 +161,7 @@ impl View<'_> {
             }
             for note in notes {
                 let text = format!("    {:<9} {}: {}", note.kind.code(), visible(&note.path), visible(&note.detail));
-                self.terminal.line(&paint(&text, "33", self.terminal.colours))?;
+                self.terminal.line(&paint(&text, YELLOW, self.terminal.colours))?;
             }
         }
         Ok(())
@@ -180,25 +180,25 @@ const WIDTH: usize = 18;
 const SHOWN: usize = 100;
 
 /// A line of the table.
-struct Row {
+struct FieldRow {
     field: String,
     pointer: String,
     text: String,
 }
 
 /// The fields that the article has, one row an entry.
-fn rows(article: &Article) -> Vec<Row> {
+fn rows(article: &Article) -> Vec<FieldRow> {
     // An article always serialises.
     let Ok(Value::Object(fields)) = serde_json::to_value(article) else { return Vec::new() };
     let mut rows = Vec::new();
     for (field, value) in fields {
         match value {
-            Value::Array(entries) => rows.extend(entries.iter().enumerate().map(|(i, entry)| Row {
+            Value::Array(entries) => rows.extend(entries.iter().enumerate().map(|(i, entry)| FieldRow {
                 field: field.clone(),
                 pointer: format!("/{field}/{i}"),
                 text: text(entry),
             })),
-            other => rows.push(Row { pointer: format!("/{field}"), text: text(&other), field }),
+            other => rows.push(FieldRow { pointer: format!("/{field}"), text: text(&other), field }),
         }
     }
     rows

@@ -10,11 +10,14 @@ use super::args::MessageFormat;
 use super::summary::counted;
 use super::terminal::Terminal;
 use crate::code;
-use crate::pipeline::batch::{Follow, Outcome, Status};
+use crate::pipeline::batch::{Follow, InputOutcome, Status};
 use crate::pipeline::{Diagnostic, Severity};
 
 /// How many inputs that fail for the same reason are shown one by one.
 const SHOWN: u64 = 3;
+
+/// How often the bar is drawn while nothing happens.
+const TICK: Duration = Duration::from_millis(200);
 
 /// How many reasons are told apart.
 const REASONS: usize = 1000;
@@ -48,7 +51,7 @@ impl<'a> Progress<'a> {
         bar.set_style(
             style.unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("rate", rate).with_key("left", left),
         );
-        bar.enable_steady_tick(Duration::from_millis(200));
+        bar.enable_steady_tick(TICK);
         Progress { terminal, bar, reasons: IndexMap::new() }
     }
 
@@ -70,7 +73,7 @@ impl<'a> Progress<'a> {
 
     /// Whether an input fails for a reason that is not told already of many. Only people who did not ask for more want
     /// the sum.
-    fn is_news(&mut self, outcome: &Outcome) -> bool {
+    fn is_news(&mut self, outcome: &InputOutcome) -> bool {
         let Some(first) = outcome.errors.first() else { return true };
         if self.terminal.verbose || self.terminal.format != MessageFormat::Human || self.reasons.len() >= REASONS {
             return true;
@@ -80,7 +83,7 @@ impl<'a> Progress<'a> {
         *count <= SHOWN
     }
 
-    fn say(&self, outcome: &Outcome) {
+    fn say(&self, outcome: &InputOutcome) {
         let name = outcome.source.name();
 
         for note in &outcome.notes {
@@ -120,7 +123,7 @@ impl Follow for Progress<'_> {
         self.bar.set_position(inputs as u64);
     }
 
-    fn outcome(&mut self, outcome: Outcome) {
+    fn outcome(&mut self, outcome: InputOutcome) {
         let silent = outcome.errors.is_empty() && outcome.notes.is_empty() && outcome.status == Status::Done;
         if !silent && self.is_news(&outcome) {
             self.bar.suspend(|| self.say(&outcome));

@@ -153,8 +153,8 @@ fn without_source(d: &Diagnostic, colours: bool) -> String {
 }
 
 const RED: &str = "1;31";
-const YELLOW: &str = "33";
-const GREEN: &str = "32";
+pub(super) const YELLOW: &str = "33";
+pub(super) const GREEN: &str = "32";
 const CYAN: &str = "36";
 
 /// Text in a colour, when there are colours.

@@ -85,6 +85,9 @@ fn result(d: &Diagnostic) -> Value {
     result
 }
 
+/// Longer lines are left out of the document: code scanning shows a few hundred characters.
+const SNIPPET: usize = 500;
+
 fn region(d: &Diagnostic) -> Option<Value> {
     let (line, column) = (d.line?, d.column?);
     let mut region = json!({ "startLine": line, "startColumn": column });
@@ -93,7 +96,7 @@ fn region(d: &Diagnostic) -> Option<Value> {
         put(&mut region, "byteOffset", Some(json!(start)));
         put(&mut region, "byteLength", Some(json!(length)));
     }
-    put(&mut region, "snippet", d.source.as_ref().filter(|s| s.len() < 500).map(|s| json!({ "text": s })));
+    put(&mut region, "snippet", d.source.as_ref().filter(|s| s.len() < SNIPPET).map(|s| json!({ "text": s })));
     Some(region)
 }
 

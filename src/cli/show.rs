@@ -49,7 +49,7 @@ impl<'a> Show<'a> {
         }
     }
 
-    /// One line for what the target cannot carry, one for what reading had to confess.
+    /// One line for the losses of writing, one for the notes of reading.
     fn done(&mut self, source: &Source) {
         for diagnostic in self.repeats.rest() {
             if !self.terminal.verbose {

@@ -12,7 +12,7 @@ use crate::pipeline::{Diagnostic, OnLoss, Severity, grouped};
 const FEW: usize = 6;
 
 /// What came of a batch.
-pub(super) struct Summary<'a> {
+pub(super) struct BatchSummary<'a> {
     pub(super) args: &'a BatchArgs,
     pub(super) total: &'a Total,
     /// What was no input to begin with.
@@ -22,7 +22,7 @@ pub(super) struct Summary<'a> {
     pub(super) terminal: &'a Terminal,
 }
 
-impl Summary<'_> {
+impl BatchSummary<'_> {
     /// Says what came of it all.
     pub(super) fn say(&self) -> Exit {
         let out = self.args.output_dir.display();
@@ -45,7 +45,7 @@ impl Summary<'_> {
     /// One line a kind of loss or doubt, the most frequent first.
     fn losses(&self) {
         for kind in NoteKind::WARNINGS.into_iter().chain([NoteKind::Unmapped]) {
-            let all = self.total.census.of(kind);
+            let all = self.total.note_counts.of(kind);
             if all.is_empty() {
                 continue;
             }

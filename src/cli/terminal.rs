@@ -12,6 +12,9 @@ use super::sarif::Document;
 use crate::error::Result;
 use crate::pipeline::{Diagnostic, Severity};
 
+/// How many characters a line of running text has for people, at most.
+pub(super) const PAGE_WIDTH: usize = 100;
+
 /// Where messages and products go, and in which shape.
 pub(super) struct Terminal {
     pub(super) verbose: bool,

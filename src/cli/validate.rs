@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::note::Note;
 use crate::pipeline::batch::Wanted;
 use crate::pipeline::{
-    Checks, Context, Diagnostic, Event, JsonSchema, Lines, Reading, Repeats, Severity, Source, Watch, grouped,
+    Checks, Diagnostic, Event, JsonSchema, Lines, Reading, Repeats, RuleContext, Severity, Source, Watch, grouped,
     is_advice,
 };
 
@@ -28,7 +28,7 @@ pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Resu
             crate::pipeline::validate_json(&schema, &reading, &sources, &mut verdicts)
         }
         None => {
-            let context = Context { now: now()?, catalogs: reading.settings.catalogs.clone() };
+            let context = RuleContext { now: now()?, catalogs: reading.settings.catalogs.clone() };
             let checks = Checks { rules: args.rules, context };
             crate::pipeline::validate(checks, &reading, &sources, &mut verdicts)
         }

@@ -1,9 +1,9 @@
 //! Codes of what is wrong with an input.
 
-use super::{Code, Entry};
+use super::{Code, CodeEntry};
 
 /// There is nothing in the input.
-pub const EMPTY_INPUT: Code = Code(&Entry {
+pub const EMPTY_INPUT: Code = Code(&CodeEntry {
     name: "empty-input",
     title: "there is nothing in the input",
     means: "The input has no byte, or only blanks.",
@@ -12,7 +12,7 @@ pub const EMPTY_INPUT: Code = Code(&Entry {
 });
 
 /// The input is no text.
-pub const NO_TEXT: Code = Code(&Entry {
+pub const NO_TEXT: Code = Code(&CodeEntry {
     name: "no-text",
     title: "the input is no text",
     means: "It is a picture, a PDF, an Office document, an archive or other binary data.",
@@ -21,7 +21,7 @@ pub const NO_TEXT: Code = Code(&Entry {
 });
 
 /// No format fits.
-pub const UNKNOWN_FORMAT: Code = Code(&Entry {
+pub const UNKNOWN_FORMAT: Code = Code(&CodeEntry {
     name: "unknown-format",
     title: "no format fits",
     means: "Nothing that wirecopy reads looks like this input. The message says what it is, as far as that can be \
@@ -31,7 +31,7 @@ pub const UNKNOWN_FORMAT: Code = Code(&Entry {
 });
 
 /// A news format that is not read yet.
-pub const KNOWN_BUT_NOT_READ: Code = Code(&Entry {
+pub const KNOWN_BUT_NOT_READ: Code = Code(&CodeEntry {
     name: "known-but-not-read",
     title: "a news format that is not read yet",
     means: "The input is in a format that is recognised, and that this version cannot read.",
@@ -40,7 +40,7 @@ pub const KNOWN_BUT_NOT_READ: Code = Code(&Entry {
 });
 
 /// More than one format fits.
-pub const AMBIGUOUS_FORMAT: Code = Code(&Entry {
+pub const AMBIGUOUS_FORMAT: Code = Code(&CodeEntry {
     name: "ambiguous-format",
     title: "more than one format fits",
     means: "The content fits several formats equally well, and wirecopy does not guess.",
@@ -49,7 +49,7 @@ pub const AMBIGUOUS_FORMAT: Code = Code(&Entry {
 });
 
 /// The file's extension promises another content.
-pub const EXTENSION_MISMATCH: Code = Code(&Entry {
+pub const EXTENSION_MISMATCH: Code = Code(&CodeEntry {
     name: "extension-mismatch",
     title: "the file's extension promises another content",
     means: "A .json, .csv or .xml file is expected to hold JSON, a table or XML; this one does not look like it.",
@@ -58,7 +58,7 @@ pub const EXTENSION_MISMATCH: Code = Code(&Entry {
 });
 
 /// The input ends too early.
-pub const CUT_OFF: Code = Code(&Entry {
+pub const CUT_OFF: Code = Code(&CodeEntry {
     name: "cut-off",
     title: "the input ends too early",
     means: "The input ends in the middle of something that was begun. Usually a transfer broke off or a disk was \
@@ -68,7 +68,7 @@ pub const CUT_OFF: Code = Code(&Entry {
 });
 
 /// Compressed data are damaged.
-pub const DAMAGED_ARCHIVE: Code = Code(&Entry {
+pub const DAMAGED_ARCHIVE: Code = Code(&CodeEntry {
     name: "damaged-archive",
     title: "compressed data are damaged",
     means: "The gzip, Zstandard or zip data cannot be unpacked: a part is missing or changed.",
@@ -77,7 +77,7 @@ pub const DAMAGED_ARCHIVE: Code = Code(&Entry {
 });
 
 /// A byte is not UTF-8.
-pub const NOT_UTF_8: Code = Code(&Entry {
+pub const NOT_UTF_8: Code = Code(&CodeEntry {
     name: "not-utf-8",
     title: "a byte is not UTF-8",
     means: "The input is declared as UTF-8, or began as such, and then has bytes which UTF-8 does not allow: often \
@@ -88,7 +88,7 @@ pub const NOT_UTF_8: Code = Code(&Entry {
 });
 
 /// XML breaks its own rules.
-pub const XML_NOT_WELL_FORMED: Code = Code(&Entry {
+pub const XML_NOT_WELL_FORMED: Code = Code(&CodeEntry {
     name: "xml-not-well-formed",
     title: "XML breaks its own rules",
     means: "The text is no XML as the standard defines it, so no program can read it safely.",
@@ -97,7 +97,7 @@ pub const XML_NOT_WELL_FORMED: Code = Code(&Entry {
 });
 
 /// An end tag does not fit.
-pub const XML_END_TAG: Code = Code(&Entry {
+pub const XML_END_TAG: Code = Code(&CodeEntry {
     name: "xml-end-tag",
     title: "an end tag does not fit",
     means: "Elements must be closed in the order in which they were opened, each with its own name.",
@@ -106,7 +106,7 @@ pub const XML_END_TAG: Code = Code(&Entry {
 });
 
 /// An entity is not declared.
-pub const XML_ENTITY: Code = Code(&Entry {
+pub const XML_ENTITY: Code = Code(&CodeEntry {
     name: "xml-entity",
     title: "an entity is not declared",
     means: "XML knows &amp; &lt; &gt; &quot; &apos; and numbers like &#8211;. Others must be declared in the \
@@ -116,7 +116,7 @@ pub const XML_ENTITY: Code = Code(&Entry {
 });
 
 /// A namespace prefix is not declared.
-pub const XML_PREFIX: Code = Code(&Entry {
+pub const XML_PREFIX: Code = Code(&CodeEntry {
     name: "xml-prefix",
     title: "a namespace prefix is not declared",
     means: "A name like rtr:note uses a prefix which no xmlns:… attribute around it declares.",
@@ -125,7 +125,7 @@ pub const XML_PREFIX: Code = Code(&Entry {
 });
 
 /// An attribute is given twice.
-pub const XML_ATTRIBUTE: Code = Code(&Entry {
+pub const XML_ATTRIBUTE: Code = Code(&CodeEntry {
     name: "xml-attribute",
     title: "an attribute is given twice",
     means: "An element can have each attribute only once.",
@@ -134,7 +134,7 @@ pub const XML_ATTRIBUTE: Code = Code(&Entry {
 });
 
 /// Something stands outside the document element.
-pub const XML_OUTSIDE_ROOT: Code = Code(&Entry {
+pub const XML_OUTSIDE_ROOT: Code = Code(&CodeEntry {
     name: "xml-outside-root",
     title: "something stands outside the document element",
     means: "An XML document is one element; only comments may stand before or after it.",
@@ -143,7 +143,7 @@ pub const XML_OUTSIDE_ROOT: Code = Code(&Entry {
 });
 
 /// Another root element was expected.
-pub const WRONG_ROOT: Code = Code(&Entry {
+pub const WRONG_ROOT: Code = Code(&CodeEntry {
     name: "wrong-root",
     title: "another root element was expected",
     means: "The first element of the document is not one of this format.",
@@ -152,7 +152,7 @@ pub const WRONG_ROOT: Code = Code(&Entry {
 });
 
 /// There is no article in it.
-pub const NO_ARTICLE: Code = Code(&Entry {
+pub const NO_ARTICLE: Code = Code(&CodeEntry {
     name: "no-article",
     title: "there is no article in it",
     means: "The file is in a news format, but no article is in it.",
@@ -161,7 +161,7 @@ pub const NO_ARTICLE: Code = Code(&Entry {
 });
 
 /// This holds no news article.
-pub const NOT_AN_ARTICLE: Code = Code(&Entry {
+pub const NOT_AN_ARTICLE: Code = Code(&CodeEntry {
     name: "not-an-article",
     title: "this holds no news article",
     means: "The document is a concept, a vocabulary, a plan or a catalog of NewsML-G2. Those are not articles.",
@@ -170,7 +170,7 @@ pub const NOT_AN_ARTICLE: Code = Code(&Entry {
 });
 
 /// JSON breaks its own rules.
-pub const JSON_SYNTAX: Code = Code(&Entry {
+pub const JSON_SYNTAX: Code = Code(&CodeEntry {
     name: "json-syntax",
     title: "JSON breaks its own rules",
     means: "A comma, quote or bracket is missing or too many, or something stands where JSON allows no such thing.",
@@ -179,7 +179,7 @@ pub const JSON_SYNTAX: Code = Code(&Entry {
 });
 
 /// There is no such field.
-pub const UNKNOWN_FIELD: Code = Code(&Entry {
+pub const UNKNOWN_FIELD: Code = Code(&CodeEntry {
     name: "unknown-field",
     title: "there is no such field",
     means: "Canonical JSON has a closed list of fields, so that a misspelt one is not lost in silence.",
@@ -188,7 +188,7 @@ pub const UNKNOWN_FIELD: Code = Code(&Entry {
 });
 
 /// A required field is missing.
-pub const MISSING_FIELD: Code = Code(&Entry {
+pub const MISSING_FIELD: Code = Code(&CodeEntry {
     name: "missing-field",
     title: "a required field is missing",
     means: "An article, or a part of it, cannot stand without this field.",
@@ -197,7 +197,7 @@ pub const MISSING_FIELD: Code = Code(&Entry {
 });
 
 /// A value is of another type than it should be.
-pub const WRONG_TYPE: Code = Code(&Entry {
+pub const WRONG_TYPE: Code = Code(&CodeEntry {
     name: "wrong-type",
     title: "a value is of another type than it should be",
     means: "For example a number where text is expected, or one object where a list is.",
@@ -206,7 +206,7 @@ pub const WRONG_TYPE: Code = Code(&Entry {
 });
 
 /// A value is none of those allowed.
-pub const UNKNOWN_VALUE: Code = Code(&Entry {
+pub const UNKNOWN_VALUE: Code = Code(&CodeEntry {
     name: "unknown-value",
     title: "a value is none of those allowed",
     means: "The field takes one of a few words.",
@@ -215,7 +215,7 @@ pub const UNKNOWN_VALUE: Code = Code(&Entry {
 });
 
 /// A number is too small or too large.
-pub const OUT_OF_RANGE: Code = Code(&Entry {
+pub const OUT_OF_RANGE: Code = Code(&CodeEntry {
     name: "out-of-range",
     title: "a number is too small or too large",
     means: "The field takes numbers of a certain range, which the message names.",
@@ -224,7 +224,7 @@ pub const OUT_OF_RANGE: Code = Code(&Entry {
 });
 
 /// This is not a date or time.
-pub const BAD_DATE: Code = Code(&Entry {
+pub const BAD_DATE: Code = Code(&CodeEntry {
     name: "bad-date",
     title: "this is not a date or time",
     means: "Dates are written as in ISO 8601: year, month, day, then T, the time, and the offset from UTC. The end \
@@ -234,7 +234,7 @@ pub const BAD_DATE: Code = Code(&Entry {
 });
 
 /// A value breaks a rule of the schema.
-pub const BAD_VALUE: Code = Code(&Entry {
+pub const BAD_VALUE: Code = Code(&CodeEntry {
     name: "bad-value",
     title: "a value breaks a rule of the schema",
     means: "The schema, the article's or the one given with --schema, does not allow this value.",
@@ -243,7 +243,7 @@ pub const BAD_VALUE: Code = Code(&Entry {
 });
 
 /// A row has more or fewer fields than the header.
-pub const RAGGED_ROW: Code = Code(&Entry {
+pub const RAGGED_ROW: Code = Code(&CodeEntry {
     name: "ragged-row",
     title: "a row has more or fewer fields than the header",
     means: "The row cannot be read: which field belongs to which column is uncertain. It is left out; the other \
@@ -253,7 +253,7 @@ pub const RAGGED_ROW: Code = Code(&Entry {
 });
 
 /// A quote is never closed.
-pub const OPEN_QUOTE: Code = Code(&Entry {
+pub const OPEN_QUOTE: Code = Code(&CodeEntry {
     name: "open-quote",
     title: "a quote is never closed",
     means: "A field begins with a quote, and no quote ends it: everything to the end of the input would be part of \
@@ -263,7 +263,7 @@ pub const OPEN_QUOTE: Code = Code(&Entry {
 });
 
 /// The table has no usable header.
-pub const NO_HEADER: Code = Code(&Entry {
+pub const NO_HEADER: Code = Code(&CodeEntry {
     name: "no-header",
     title: "the table has no usable header",
     means: "No column could be taken for a field of an article.",
@@ -273,7 +273,7 @@ pub const NO_HEADER: Code = Code(&Entry {
 });
 
 /// The column `extra` holds no JSON of articles.
-pub const BAD_EXTRA: Code = Code(&Entry {
+pub const BAD_EXTRA: Code = Code(&CodeEntry {
     name: "bad-extra",
     title: "the column `extra` holds no JSON of articles",
     means: "wirecopy keeps in `extra` what flat cells cannot hold. It was edited, and is not what it was.",
@@ -282,7 +282,7 @@ pub const BAD_EXTRA: Code = Code(&Entry {
 });
 
 /// The header lines of a text are wrong.
-pub const BAD_FRONT_MATTER: Code = Code(&Entry {
+pub const BAD_FRONT_MATTER: Code = Code(&CodeEntry {
     name: "bad-front-matter",
     title: "the header lines of a text are wrong",
     means: "The lines `Key: value` at the beginning of the text have a key or value that cannot be read.",
@@ -291,7 +291,7 @@ pub const BAD_FRONT_MATTER: Code = Code(&Entry {
 });
 
 /// The input is not what its format demands.
-pub const MALFORMED: Code = Code(&Entry {
+pub const MALFORMED: Code = Code(&CodeEntry {
     name: "malformed",
     title: "the input is not what its format demands",
     means: "There is a fault in the input which has no code of its own.",
@@ -300,7 +300,7 @@ pub const MALFORMED: Code = Code(&Entry {
 });
 
 /// The input is no valid article.
-pub const INVALID: Code = Code(&Entry {
+pub const INVALID: Code = Code(&CodeEntry {
     name: "invalid",
     title: "the input is no valid article",
     means: "The input can be read, but what it says cannot stand in an article.",
@@ -309,7 +309,7 @@ pub const INVALID: Code = Code(&Entry {
 });
 
 /// The input is not recognised.
-pub const UNRECOGNISED: Code = Code(&Entry {
+pub const UNRECOGNISED: Code = Code(&CodeEntry {
     name: "unrecognised",
     title: "the input is not recognised",
     means: "No format fits, or more than one.",
@@ -318,7 +318,7 @@ pub const UNRECOGNISED: Code = Code(&Entry {
 });
 
 /// A limit against hostile input was reached.
-pub const LIMIT: Code = Code(&Entry {
+pub const LIMIT: Code = Code(&CodeEntry {
     name: "limit",
     title: "a limit against hostile input was reached",
     means: "Sizes, lengths of lines, depth and counts are limited, so that no input can use up memory or time.",

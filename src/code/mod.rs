@@ -23,10 +23,10 @@ pub use standard::*;
 
 /// What sort of thing a message is about: a short name in kebab case, and what it means.
 #[derive(Clone, Copy)]
-pub struct Code(&'static Entry);
+pub struct Code(&'static CodeEntry);
 
 /// What there is to know about a code.
-struct Entry {
+struct CodeEntry {
     name: &'static str,
     /// What it is, in half a line.
     title: &'static str,
@@ -42,7 +42,7 @@ struct Entry {
 pub const ALL: &[(&str, &[Code])] = &[
     ("Input: what is wrong with a file", input::ALL),
     ("Standards: where a document departs from the standard of its format", standard::ALL),
-    ("Notes: what reading and writing have to confess", notes::ALL),
+    ("Notes: what reading and writing lose, guess, mend or do not understand", notes::ALL),
     ("Rules: what an article should not be", rules::ALL),
     ("Runs: what became of inputs and outputs", run::ALL),
 ];

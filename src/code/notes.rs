@@ -1,9 +1,9 @@
 //! Codes of notes: losses, guesses, repairs and what was recognised.
 
-use super::{Code, Entry};
+use super::{Code, CodeEntry};
 
 /// The output format cannot carry it.
-pub const DROPPED: Code = Code(&Entry {
+pub const DROPPED: Code = Code(&CodeEntry {
     name: "dropped",
     title: "the output format cannot carry it",
     means: "The field, or a part of it, is not in the output.",
@@ -13,7 +13,7 @@ pub const DROPPED: Code = Code(&Entry {
 });
 
 /// The output format carries it in a poorer form.
-pub const DEGRADED: Code = Code(&Entry {
+pub const DEGRADED: Code = Code(&CodeEntry {
     name: "degraded",
     title: "the output format carries it in a poorer form",
     means: "The text is there, but something of it is not: markup, a role, a language, a code.",
@@ -22,7 +22,7 @@ pub const DEGRADED: Code = Code(&Entry {
 });
 
 /// It would run where it is shown.
-pub const ACTIVE: Code = Code(&Entry {
+pub const ACTIVE: Code = Code(&CodeEntry {
     name: "active-content",
     title: "it would run where it is shown",
     means: "A script, a handler, an embedded page, or an address that runs one: whoever shows the text would run it. \
@@ -34,7 +34,7 @@ pub const ACTIVE: Code = Code(&Entry {
 });
 
 /// There is no field for it.
-pub const UNMAPPED: Code = Code(&Entry {
+pub const UNMAPPED: Code = Code(&CodeEntry {
     name: "unmapped",
     title: "there is no field for it",
     means: "The source says something for which an article has no field. It is kept in the article's `native`, and \
@@ -44,7 +44,7 @@ pub const UNMAPPED: Code = Code(&Entry {
 });
 
 /// A value cannot be understood.
-pub const UNREAD: Code = Code(&Entry {
+pub const UNREAD: Code = Code(&CodeEntry {
     name: "unread",
     title: "a value cannot be understood",
     means: "The source states something for a field, and it could not be read: a date of unknown form, a number \
@@ -54,7 +54,7 @@ pub const UNREAD: Code = Code(&Entry {
 });
 
 /// A date can be read in two ways.
-pub const AMBIGUOUS_DATE: Code = Code(&Entry {
+pub const AMBIGUOUS_DATE: Code = Code(&CodeEntry {
     name: "ambiguous-date",
     title: "a date can be read in two ways",
     means: "01/02/2020 is the first of February in Europe and the second of January in America. It is not guessed.",
@@ -63,7 +63,7 @@ pub const AMBIGUOUS_DATE: Code = Code(&Entry {
 });
 
 /// Something was guessed.
-pub const ASSUMED: Code = Code(&Entry {
+pub const ASSUMED: Code = Code(&CodeEntry {
     name: "assumed",
     title: "something was guessed",
     means: "The source does not say it; it was taken from elsewhere or derived.",
@@ -72,7 +72,7 @@ pub const ASSUMED: Code = Code(&Entry {
 });
 
 /// The encoding was guessed.
-pub const GUESSED_ENCODING: Code = Code(&Entry {
+pub const GUESSED_ENCODING: Code = Code(&CodeEntry {
     name: "guessed-encoding",
     title: "the encoding was guessed",
     means: "No encoding is declared, and the bytes are not UTF-8. It was guessed from the frequency of letters.",
@@ -81,7 +81,7 @@ pub const GUESSED_ENCODING: Code = Code(&Entry {
 });
 
 /// The declared encoding is wrong.
-pub const WRONG_DECLARATION: Code = Code(&Entry {
+pub const WRONG_DECLARATION: Code = Code(&CodeEntry {
     name: "wrong-declaration",
     title: "the declared encoding is wrong",
     means: "The document declares an encoding which its bytes contradict, or one that is not read. It was read as what its \
@@ -91,7 +91,7 @@ pub const WRONG_DECLARATION: Code = Code(&Entry {
 });
 
 /// The article has no identifier.
-pub const DERIVED_GUID: Code = Code(&Entry {
+pub const DERIVED_GUID: Code = Code(&CodeEntry {
     name: "derived-guid",
     title: "the article has no identifier",
     means: "One was derived from its text, so that the same text has the same identifier.",
@@ -100,7 +100,7 @@ pub const DERIVED_GUID: Code = Code(&Entry {
 });
 
 /// A field was set as told.
-pub const SET_FIELD: Code = Code(&Entry {
+pub const SET_FIELD: Code = Code(&CodeEntry {
     name: "set-field",
     title: "a field was set as told",
     means: "--set filled in what the source leaves out.",
@@ -109,7 +109,7 @@ pub const SET_FIELD: Code = Code(&Entry {
 });
 
 /// --set was not needed.
-pub const SET_UNUSED: Code = Code(&Entry {
+pub const SET_UNUSED: Code = Code(&CodeEntry {
     name: "set-unused",
     title: "--set was not needed",
     means: "The source states this field, so what --set says was not used. The source is never overwritten.",
@@ -118,7 +118,7 @@ pub const SET_UNUSED: Code = Code(&Entry {
 });
 
 /// A fault of the source was mended.
-pub const REPAIRED: Code = Code(&Entry {
+pub const REPAIRED: Code = Code(&CodeEntry {
     name: "repaired",
     title: "a fault of the source was mended",
     means: "The source departs from its standard. What was meant is clear, and was taken.",
@@ -127,7 +127,7 @@ pub const REPAIRED: Code = Code(&Entry {
 });
 
 /// A date is not written as its standard demands.
-pub const MENDED_DATE: Code = Code(&Entry {
+pub const MENDED_DATE: Code = Code(&CodeEntry {
     name: "mended-date",
     title: "a date is not written as its standard demands",
     means: "It could be read all the same.",
@@ -136,7 +136,7 @@ pub const MENDED_DATE: Code = Code(&Entry {
 });
 
 /// The XML of the document was mended.
-pub const MENDED_XML: Code = Code(&Entry {
+pub const MENDED_XML: Code = Code(&CodeEntry {
     name: "mended-xml",
     title: "the XML of the document was mended",
     means: "A character or entity is not allowed there; what was meant was taken.",
@@ -145,7 +145,7 @@ pub const MENDED_XML: Code = Code(&Entry {
 });
 
 /// The alias of a QCode is in no catalog.
-pub const UNKNOWN_ALIAS: Code = Code(&Entry {
+pub const UNKNOWN_ALIAS: Code = Code(&CodeEntry {
     name: "unknown-alias",
     title: "the alias of a QCode is in no catalog",
     means: "Which vocabulary the code is from cannot be known. It is kept as it stands.",
@@ -154,7 +154,7 @@ pub const UNKNOWN_ALIAS: Code = Code(&Entry {
 });
 
 /// A row has empty fields too many.
-pub const EMPTY_FIELDS: Code = Code(&Entry {
+pub const EMPTY_FIELDS: Code = Code(&CodeEntry {
     name: "empty-fields",
     title: "a row has empty fields too many",
     means: "Spreadsheets leave them behind. They were ignored.",
@@ -163,7 +163,7 @@ pub const EMPTY_FIELDS: Code = Code(&Entry {
 });
 
 /// A column stands for no field.
-pub const KEPT_COLUMN: Code = Code(&Entry {
+pub const KEPT_COLUMN: Code = Code(&CodeEntry {
     name: "kept-column",
     title: "a column stands for no field",
     means: "Its cells are kept in `native`, and come back when CSV is written.",
@@ -172,7 +172,7 @@ pub const KEPT_COLUMN: Code = Code(&Entry {
 });
 
 /// A part of the source was taken for a field.
-pub const RECOGNISED: Code = Code(&Entry {
+pub const RECOGNISED: Code = Code(&CodeEntry {
     name: "recognised",
     title: "a part of the source was taken for a field",
     means: "It says which line or column became which field, and why. It is no loss.",

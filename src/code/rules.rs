@@ -1,9 +1,9 @@
 //! Codes of rules: those of the article model, and those of good practice.
 
-use super::{Code, Entry};
+use super::{Code, CodeEntry};
 
 /// A rule is broken.
-pub const RULE: Code = Code(&Entry {
+pub const RULE: Code = Code(&CodeEntry {
     name: "rule",
     title: "a rule is broken",
     means: "A rule of the article model or of good practice which has no code of its own.",
@@ -12,7 +12,7 @@ pub const RULE: Code = Code(&Entry {
 });
 
 /// An article needs an identifier.
-pub const NO_GUID: Code = Code(&Entry {
+pub const NO_GUID: Code = Code(&CodeEntry {
     name: "no-guid",
     title: "an article needs an identifier",
     means: "`guid` is empty.",
@@ -21,7 +21,7 @@ pub const NO_GUID: Code = Code(&Entry {
 });
 
 /// This is not a language tag.
-pub const BAD_LANGUAGE: Code = Code(&Entry {
+pub const BAD_LANGUAGE: Code = Code(&CodeEntry {
     name: "bad-language",
     title: "this is not a language tag",
     means: "Languages are written as in BCP 47.",
@@ -30,7 +30,7 @@ pub const BAD_LANGUAGE: Code = Code(&Entry {
 });
 
 /// An entry of a list is empty.
-pub const EMPTY_ENTRY: Code = Code(&Entry {
+pub const EMPTY_ENTRY: Code = Code(&CodeEntry {
     name: "empty-entry",
     title: "an entry of a list is empty",
     means: "It says nothing, and other programs stumble over it.",
@@ -39,7 +39,7 @@ pub const EMPTY_ENTRY: Code = Code(&Entry {
 });
 
 /// An entry names nothing.
-pub const EMPTY_CONCEPT: Code = Code(&Entry {
+pub const EMPTY_CONCEPT: Code = Code(&CodeEntry {
     name: "empty-concept",
     title: "an entry names nothing",
     means: "It has neither a code nor a name.",
@@ -48,7 +48,7 @@ pub const EMPTY_CONCEPT: Code = Code(&Entry {
 });
 
 /// This is not a QCode.
-pub const BAD_QCODE: Code = Code(&Entry {
+pub const BAD_QCODE: Code = Code(&CodeEntry {
     name: "bad-qcode",
     title: "this is not a QCode",
     means: "QCodes are an alias, a colon and a code, without blanks.",
@@ -57,7 +57,7 @@ pub const BAD_QCODE: Code = Code(&Entry {
 });
 
 /// A table or list holds nothing.
-pub const EMPTY_TABLE: Code = Code(&Entry {
+pub const EMPTY_TABLE: Code = Code(&CodeEntry {
     name: "empty-table",
     title: "a table or list holds nothing",
     means: "A table without a cell or a list without an item cannot be shown.",
@@ -66,7 +66,7 @@ pub const EMPTY_TABLE: Code = Code(&Entry {
 });
 
 /// A member of a package is not one thing.
-pub const BAD_MEMBER: Code = Code(&Entry {
+pub const BAD_MEMBER: Code = Code(&CodeEntry {
     name: "bad-member",
     title: "a member of a package is not one thing",
     means: "A member is exactly one of item, group and concept.",
@@ -75,7 +75,7 @@ pub const BAD_MEMBER: Code = Code(&Entry {
 });
 
 /// The article is nested too deeply.
-pub const TOO_DEEP: Code = Code(&Entry {
+pub const TOO_DEEP: Code = Code(&CodeEntry {
     name: "too-deep",
     title: "the article is nested too deeply",
     means: "More than 48 levels: other readers of JSON may refuse it, so it is neither read nor written.",
@@ -84,7 +84,7 @@ pub const TOO_DEEP: Code = Code(&Entry {
 });
 
 /// Dates contradict each other.
-pub const DATES_OUT_OF_ORDER: Code = Code(&Entry {
+pub const DATES_OUT_OF_ORDER: Code = Code(&CodeEntry {
     name: "dates-out-of-order",
     title: "dates contradict each other",
     means: "A version cannot be older than the first one, content not newer than the version that holds it, and \
@@ -94,7 +94,7 @@ pub const DATES_OUT_OF_ORDER: Code = Code(&Entry {
 });
 
 /// The version is dated in the future.
-pub const VERSION_IN_FUTURE: Code = Code(&Entry {
+pub const VERSION_IN_FUTURE: Code = Code(&CodeEntry {
     name: "version-in-future",
     title: "the version is dated in the future",
     means: "It lies more than a day after now. A wrong clock or time zone is likely.",
@@ -103,7 +103,7 @@ pub const VERSION_IN_FUTURE: Code = Code(&Entry {
 });
 
 /// The embargo ends before the version was made.
-pub const EMBARGO_PASSED: Code = Code(&Entry {
+pub const EMBARGO_PASSED: Code = Code(&CodeEntry {
     name: "embargo-passed",
     title: "the embargo ends before the version was made",
     means: "Such an embargo holds nothing back, and often means that the date was mistyped.",
@@ -112,7 +112,7 @@ pub const EMBARGO_PASSED: Code = Code(&Entry {
 });
 
 /// There is no headline.
-pub const NO_HEADLINE: Code = Code(&Entry {
+pub const NO_HEADLINE: Code = Code(&CodeEntry {
     name: "no-headline",
     title: "there is no headline",
     means: "Readers, lists and search engines show the headline first.",
@@ -121,7 +121,7 @@ pub const NO_HEADLINE: Code = Code(&Entry {
 });
 
 /// The headline is all in capitals.
-pub const HEADLINE_CAPITALS: Code = Code(&Entry {
+pub const HEADLINE_CAPITALS: Code = Code(&CodeEntry {
     name: "headline-capitals",
     title: "the headline is all in capitals",
     means: "Wires of old sent capitals only. Other systems take them as they are, and they shout.",
@@ -130,7 +130,7 @@ pub const HEADLINE_CAPITALS: Code = Code(&Entry {
 });
 
 /// The headline is too long or too short.
-pub const HEADLINE_LENGTH: Code = Code(&Entry {
+pub const HEADLINE_LENGTH: Code = Code(&CodeEntry {
     name: "headline-length",
     title: "the headline is too long or too short",
     means: "Most systems cut after 100 to 150 characters; below 10 a headline says nothing.",
@@ -139,7 +139,7 @@ pub const HEADLINE_LENGTH: Code = Code(&Entry {
 });
 
 /// The headline ends with a full stop.
-pub const HEADLINE_FULL_STOP: Code = Code(&Entry {
+pub const HEADLINE_FULL_STOP: Code = Code(&CodeEntry {
     name: "headline-full-stop",
     title: "the headline ends with a full stop",
     means: "Headlines are no sentences of the text; the first sentence may have slipped into the field.",
@@ -148,7 +148,7 @@ pub const HEADLINE_FULL_STOP: Code = Code(&Entry {
 });
 
 /// The description repeats the headline.
-pub const REPEATED_HEADLINE: Code = Code(&Entry {
+pub const REPEATED_HEADLINE: Code = Code(&CodeEntry {
     name: "repeated-headline",
     title: "the description repeats the headline",
     means: "Shown together they say the same thing twice.",
@@ -157,7 +157,7 @@ pub const REPEATED_HEADLINE: Code = Code(&Entry {
 });
 
 /// The byline begins with “By”.
-pub const BYLINE_BY: Code = Code(&Entry {
+pub const BYLINE_BY: Code = Code(&CodeEntry {
     name: "byline-by",
     title: "the byline begins with “By”",
     means: "The field holds the name; who shows it adds the word in the language of the reader.",
@@ -166,7 +166,7 @@ pub const BYLINE_BY: Code = Code(&Entry {
 });
 
 /// The byline holds an address or a link.
-pub const BYLINE_CONTACT: Code = Code(&Entry {
+pub const BYLINE_CONTACT: Code = Code(&CodeEntry {
     name: "byline-contact",
     title: "the byline holds an address or a link",
     means: "Mail addresses and links in the byline are published with it.",
@@ -175,7 +175,7 @@ pub const BYLINE_CONTACT: Code = Code(&Entry {
 });
 
 /// The dateline is no place and date.
-pub const DATELINE_SENTENCE: Code = Code(&Entry {
+pub const DATELINE_SENTENCE: Code = Code(&CodeEntry {
     name: "dateline-sentence",
     title: "the dateline is no place and date",
     means: "It is a whole sentence or too long, so that text has probably slipped into the field.",
@@ -184,7 +184,7 @@ pub const DATELINE_SENTENCE: Code = Code(&Entry {
 });
 
 /// The dateline names another place than `located`.
-pub const DATELINE_PLACE: Code = Code(&Entry {
+pub const DATELINE_PLACE: Code = Code(&CodeEntry {
     name: "dateline-place",
     title: "the dateline names another place than `located`",
     means: "The place where the story was written is given twice, differently.",
@@ -193,7 +193,7 @@ pub const DATELINE_PLACE: Code = Code(&Entry {
 });
 
 /// There is no text.
-pub const EMPTY_BODY: Code = Code(&Entry {
+pub const EMPTY_BODY: Code = Code(&CodeEntry {
     name: "empty-body",
     title: "there is no text",
     means: "An article of type text has no body; it is no cancellation either.",
@@ -202,7 +202,7 @@ pub const EMPTY_BODY: Code = Code(&Entry {
 });
 
 /// No language is stated.
-pub const NO_LANGUAGE: Code = Code(&Entry {
+pub const NO_LANGUAGE: Code = Code(&CodeEntry {
     name: "no-language",
     title: "no language is stated",
     means: "Search, hyphenation and translation need it.",
@@ -211,7 +211,7 @@ pub const NO_LANGUAGE: Code = Code(&Entry {
 });
 
 /// There is no such language.
-pub const UNKNOWN_LANGUAGE: Code = Code(&Entry {
+pub const UNKNOWN_LANGUAGE: Code = Code(&CodeEntry {
     name: "unknown-language",
     title: "there is no such language",
     means: "The tag is well-formed, but its language is not in the registry of ISO 639.",
@@ -220,7 +220,7 @@ pub const UNKNOWN_LANGUAGE: Code = Code(&Entry {
 });
 
 /// A link is not absolute.
-pub const RELATIVE_LINK: Code = Code(&Entry {
+pub const RELATIVE_LINK: Code = Code(&CodeEntry {
     name: "relative-link",
     title: "a link is not absolute",
     means: "Outside of the site where it was written nobody knows where it leads.",
@@ -229,7 +229,7 @@ pub const RELATIVE_LINK: Code = Code(&Entry {
 });
 
 /// A link leads nowhere safe.
-pub const ODD_LINK: Code = Code(&Entry {
+pub const ODD_LINK: Code = Code(&CodeEntry {
     name: "odd-link",
     title: "a link leads nowhere safe",
     means: "Links with javascript:, data: or file: do not work for others, or do harm.",
@@ -238,7 +238,7 @@ pub const ODD_LINK: Code = Code(&Entry {
 });
 
 /// Two articles have the same identifier and version.
-pub const DUPLICATE_GUID: Code = Code(&Entry {
+pub const DUPLICATE_GUID: Code = Code(&CodeEntry {
     name: "duplicate-guid",
     title: "two articles have the same identifier and version",
     means: "Receivers take the second for a copy of the first, and drop or overwrite one of them.",
@@ -247,7 +247,7 @@ pub const DUPLICATE_GUID: Code = Code(&Entry {
 });
 
 /// Two articles have the same text.
-pub const DUPLICATE_TEXT: Code = Code(&Entry {
+pub const DUPLICATE_TEXT: Code = Code(&CodeEntry {
     name: "duplicate-text",
     title: "two articles have the same text",
     means: "Their identifiers differ, their headline and body do not: the story was sent twice.",
@@ -256,7 +256,7 @@ pub const DUPLICATE_TEXT: Code = Code(&Entry {
 });
 
 /// A code's scheme is not known.
-pub const UNKNOWN_SCHEME: Code = Code(&Entry {
+pub const UNKNOWN_SCHEME: Code = Code(&CodeEntry {
     name: "unknown-scheme",
     title: "a code's scheme is not known",
     means: "The alias of the QCode is in no catalog that is at hand, so the code cannot be resolved.",
@@ -265,7 +265,7 @@ pub const UNKNOWN_SCHEME: Code = Code(&Entry {
 });
 
 /// A picture has no text in its place.
-pub const NO_ALT_TEXT: Code = Code(&Entry {
+pub const NO_ALT_TEXT: Code = Code(&CodeEntry {
     name: "no-alt-text",
     title: "a picture has no text in its place",
     means: "People who cannot see it, and readers without pictures, get nothing.",
@@ -274,7 +274,7 @@ pub const NO_ALT_TEXT: Code = Code(&Entry {
 });
 
 /// A picture has no credit.
-pub const NO_CREDIT: Code = Code(&Entry {
+pub const NO_CREDIT: Code = Code(&CodeEntry {
     name: "no-credit",
     title: "a picture has no credit",
     means: "Whose picture it is must be known before it is printed.",
@@ -283,7 +283,7 @@ pub const NO_CREDIT: Code = Code(&Entry {
 });
 
 /// There is markup in plain text.
-pub const MARKUP_IN_TEXT: Code = Code(&Entry {
+pub const MARKUP_IN_TEXT: Code = Code(&CodeEntry {
     name: "markup-in-text",
     title: "there is markup in plain text",
     means: "Tags or entities like <p> and &nbsp; stand in the text as characters, and readers will see them.",
@@ -292,7 +292,7 @@ pub const MARKUP_IN_TEXT: Code = Code(&Entry {
 });
 
 /// Letters are broken.
-pub const MOJIBAKE: Code = Code(&Entry {
+pub const MOJIBAKE: Code = Code(&CodeEntry {
     name: "mojibake",
     title: "letters are broken",
     means: "Text like “Ã¼” was UTF-8 and read as something else on its way. The letters can no longer be seen as \
@@ -302,7 +302,7 @@ pub const MOJIBAKE: Code = Code(&Entry {
 });
 
 /// A placeholder was left in.
-pub const PLACEHOLDER: Code = Code(&Entry {
+pub const PLACEHOLDER: Code = Code(&CodeEntry {
     name: "placeholder",
     title: "a placeholder was left in",
     means: "TK, XXX, lorem ipsum and the like stand for something that was to come.",
@@ -311,7 +311,7 @@ pub const PLACEHOLDER: Code = Code(&Entry {
 });
 
 /// A paragraph is there twice.
-pub const REPEATED_PARAGRAPH: Code = Code(&Entry {
+pub const REPEATED_PARAGRAPH: Code = Code(&CodeEntry {
     name: "repeated-paragraph",
     title: "a paragraph is there twice",
     means: "Two paragraphs after each other are the same: a mistake in editing or joining.",
@@ -320,7 +320,7 @@ pub const REPEATED_PARAGRAPH: Code = Code(&Entry {
 });
 
 /// A correction does not say what is corrected.
-pub const CORRECTION_UNEXPLAINED: Code = Code(&Entry {
+pub const CORRECTION_UNEXPLAINED: Code = Code(&CodeEntry {
     name: "correction-unexplained",
     title: "a correction does not say what is corrected",
     means: "The signal says correction, and no note to editors explains it.",
@@ -329,7 +329,7 @@ pub const CORRECTION_UNEXPLAINED: Code = Code(&Entry {
 });
 
 /// It is not said who sends the article.
-pub const NO_PROVIDER: Code = Code(&Entry {
+pub const NO_PROVIDER: Code = Code(&CodeEntry {
     name: "no-provider",
     title: "it is not said who sends the article",
     means: "Receivers select and credit by provider.",

@@ -1,9 +1,9 @@
 //! Codes of runs: arguments, outputs, summaries.
 
-use super::{Code, Entry};
+use super::{Code, CodeEntry};
 
 /// An argument or option is wrong.
-pub const USAGE: Code = Code(&Entry {
+pub const USAGE: Code = Code(&CodeEntry {
     name: "usage",
     title: "an argument or option is wrong",
     means: "The command cannot be carried out as it was written.",
@@ -12,7 +12,7 @@ pub const USAGE: Code = Code(&Entry {
 });
 
 /// The format cannot do this.
-pub const UNSUPPORTED: Code = Code(&Entry {
+pub const UNSUPPORTED: Code = Code(&CodeEntry {
     name: "unsupported",
     title: "the format cannot do this",
     means: "What was asked for cannot be said in this format, for example two articles in a format that holds one.",
@@ -21,7 +21,7 @@ pub const UNSUPPORTED: Code = Code(&Entry {
 });
 
 /// Something must not be published, and the output would not say so.
-pub const HELD_BACK: Code = Code(&Entry {
+pub const HELD_BACK: Code = Code(&CodeEntry {
     name: "held-back",
     title: "not for the public, and the output would not say so",
     means: "The article is under an embargo, withheld or canceled, or a note of it is not for publication. The output, \
@@ -32,7 +32,7 @@ pub const HELD_BACK: Code = Code(&Entry {
 });
 
 /// A file cannot be read or written.
-pub const IO: Code = Code(&Entry {
+pub const IO: Code = Code(&CodeEntry {
     name: "io",
     title: "a file cannot be read or written",
     means: "The system refused: no such file, no permission, no room.",
@@ -41,7 +41,7 @@ pub const IO: Code = Code(&Entry {
 });
 
 /// The output exists already.
-pub const EXISTS: Code = Code(&Entry {
+pub const EXISTS: Code = Code(&CodeEntry {
     name: "exists",
     title: "the output exists already",
     means: "Nothing that exists is replaced unless told.",
@@ -50,7 +50,7 @@ pub const EXISTS: Code = Code(&Entry {
 });
 
 /// The output does not carry everything.
-pub const LOSS: Code = Code(&Entry {
+pub const LOSS: Code = Code(&CodeEntry {
     name: "loss",
     title: "the output does not carry everything",
     means: "A summary of what the output format drops and simplifies, one line an input.",
@@ -59,7 +59,7 @@ pub const LOSS: Code = Code(&Entry {
 });
 
 /// There are notes on reading.
-pub const NOTES: Code = Code(&Entry {
+pub const NOTES: Code = Code(&CodeEntry {
     name: "notes",
     title: "there are notes on reading",
     means: "A summary of what was guessed, mended, kept aside and recognised.",
@@ -68,7 +68,7 @@ pub const NOTES: Code = Code(&Entry {
 });
 
 /// There are more like this.
-pub const MORE: Code = Code(&Entry {
+pub const MORE: Code = Code(&CodeEntry {
     name: "more",
     title: "there are more like this",
     means: "The same fault was met many times, in one input or in many. The first are shown, the others counted.",
@@ -77,7 +77,7 @@ pub const MORE: Code = Code(&Entry {
 });
 
 /// The output is not complete.
-pub const PARTIAL: Code = Code(&Entry {
+pub const PARTIAL: Code = Code(&CodeEntry {
     name: "partial",
     title: "the output is not complete",
     means: "Something could not be read, and is missing in the output. What could be read is there.",
@@ -86,7 +86,7 @@ pub const PARTIAL: Code = Code(&Entry {
 });
 
 /// Nothing was written.
-pub const REFUSED: Code = Code(&Entry {
+pub const REFUSED: Code = Code(&CodeEntry {
     name: "refused",
     title: "nothing was written",
     means: "--strict or --on-loss error forbids this output.",
@@ -95,7 +95,7 @@ pub const REFUSED: Code = Code(&Entry {
 });
 
 /// Nothing had to be done.
-pub const SKIPPED: Code = Code(&Entry {
+pub const SKIPPED: Code = Code(&CodeEntry {
     name: "skipped",
     title: "nothing had to be done",
     means: "The output exists, and --if-exists says to leave it.",
@@ -104,7 +104,7 @@ pub const SKIPPED: Code = Code(&Entry {
 });
 
 /// The run was ended early.
-pub const INTERRUPTED: Code = Code(&Entry {
+pub const INTERRUPTED: Code = Code(&CodeEntry {
     name: "interrupted",
     title: "the run was ended early",
     means: "A signal ended it. What was finished is whole; nothing else was written.",
@@ -113,7 +113,7 @@ pub const INTERRUPTED: Code = Code(&Entry {
 });
 
 /// The run is done.
-pub const DONE: Code = Code(&Entry {
+pub const DONE: Code = Code(&CodeEntry {
     name: "done",
     title: "the run is done",
     means: "What was written, counted.",
@@ -122,7 +122,7 @@ pub const DONE: Code = Code(&Entry {
 });
 
 /// The file is valid.
-pub const VALID: Code = Code(&Entry {
+pub const VALID: Code = Code(&CodeEntry {
     name: "valid",
     title: "the file is valid",
     means: "Nothing is wrong with it that was looked for.",
@@ -131,7 +131,7 @@ pub const VALID: Code = Code(&Entry {
 });
 
 /// The file is not valid.
-pub const NOT_VALID: Code = Code(&Entry {
+pub const NOT_VALID: Code = Code(&CodeEntry {
     name: "not-valid",
     title: "the file is not valid",
     means: "The messages before it say what is wrong.",
@@ -140,7 +140,7 @@ pub const NOT_VALID: Code = Code(&Entry {
 });
 
 /// An input is left out.
-pub const LEFT_OUT: Code = Code(&Entry {
+pub const LEFT_OUT: Code = Code(&CodeEntry {
     name: "left-out",
     title: "an input is left out",
     means: "It is not what the run takes, or it was done before.",
@@ -149,7 +149,7 @@ pub const LEFT_OUT: Code = Code(&Entry {
 });
 
 /// Wirecopy has failed.
-pub const INTERNAL: Code = Code(&Entry {
+pub const INTERNAL: Code = Code(&CodeEntry {
     name: "internal",
     title: "wirecopy has failed",
     means: "This is a fault of the program, not of the input. Other inputs are not touched by it.",
@@ -158,7 +158,7 @@ pub const INTERNAL: Code = Code(&Entry {
 });
 
 /// All files, counted.
-pub const SUMMARY: Code = Code(&Entry {
+pub const SUMMARY: Code = Code(&CodeEntry {
     name: "summary",
     title: "all files, counted",
     means: "How many files are valid, and which codes were met how often.",

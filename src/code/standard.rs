@@ -1,9 +1,9 @@
 //! Codes of departures from the standard of a format.
 
-use super::{Code, Entry};
+use super::{Code, CodeEntry};
 
 /// The markup is not what XML demands.
-pub const STANDARD_MARKUP: Code = Code(&Entry {
+pub const STANDARD_MARKUP: Code = Code(&CodeEntry {
     name: "standard-markup",
     title: "the markup is not what XML demands",
     means: "A bare & or an undeclared entity was read as it was meant. Programs that follow XML to the letter refuse the \
@@ -13,7 +13,7 @@ pub const STANDARD_MARKUP: Code = Code(&Entry {
 });
 
 /// The document is in another namespace than its standard.
-pub const STANDARD_NAMESPACE: Code = Code(&Entry {
+pub const STANDARD_NAMESPACE: Code = Code(&CodeEntry {
     name: "standard-namespace",
     title: "the document is in another namespace than its standard",
     means: "Elements of a standard are known by their namespace; without it, others do not see that they are meant. The \
@@ -23,7 +23,7 @@ pub const STANDARD_NAMESPACE: Code = Code(&Entry {
 });
 
 /// The standard has no such element at this place.
-pub const UNKNOWN_ELEMENT: Code = Code(&Entry {
+pub const UNKNOWN_ELEMENT: Code = Code(&CodeEntry {
     name: "unknown-element",
     title: "the standard has no such element at this place",
     means: "The name is misspelt, belongs into another element, or is not in the standard at all.",
@@ -32,7 +32,7 @@ pub const UNKNOWN_ELEMENT: Code = Code(&Entry {
 });
 
 /// An element stands too late.
-pub const ELEMENT_ORDER: Code = Code(&Entry {
+pub const ELEMENT_ORDER: Code = Code(&CodeEntry {
     name: "element-order",
     title: "an element stands too late",
     means: "The standard lays down the order of elements, and this one belongs before another that is there already.",
@@ -41,7 +41,7 @@ pub const ELEMENT_ORDER: Code = Code(&Entry {
 });
 
 /// An element of another namespace stands where none may.
-pub const FOREIGN_ELEMENT: Code = Code(&Entry {
+pub const FOREIGN_ELEMENT: Code = Code(&CodeEntry {
     name: "foreign-element",
     title: "an element of another namespace stands where none may",
     means: "Standards let elements of others stand at certain places only, mostly at the end of an element.",
@@ -50,7 +50,7 @@ pub const FOREIGN_ELEMENT: Code = Code(&Entry {
 });
 
 /// An element is there too often.
-pub const REPEATED_ELEMENT: Code = Code(&Entry {
+pub const REPEATED_ELEMENT: Code = Code(&CodeEntry {
     name: "repeated-element",
     title: "an element is there too often",
     means: "Only one may stand there; receivers take the first, the last or none.",
@@ -59,7 +59,7 @@ pub const REPEATED_ELEMENT: Code = Code(&Entry {
 });
 
 /// An element that must be there is missing.
-pub const MISSING_ELEMENT: Code = Code(&Entry {
+pub const MISSING_ELEMENT: Code = Code(&CodeEntry {
     name: "missing-element",
     title: "an element that must be there is missing",
     means: "The standard demands it; receivers may refuse the document without it.",
@@ -68,7 +68,7 @@ pub const MISSING_ELEMENT: Code = Code(&Entry {
 });
 
 /// The standard has no such attribute on this element.
-pub const UNKNOWN_ATTRIBUTE: Code = Code(&Entry {
+pub const UNKNOWN_ATTRIBUTE: Code = Code(&CodeEntry {
     name: "unknown-attribute",
     title: "the standard has no such attribute on this element",
     means: "The name is misspelt, belongs to another element, or is not in the standard at all.",
@@ -77,7 +77,7 @@ pub const UNKNOWN_ATTRIBUTE: Code = Code(&Entry {
 });
 
 /// An attribute that must be there is missing.
-pub const MISSING_ATTRIBUTE: Code = Code(&Entry {
+pub const MISSING_ATTRIBUTE: Code = Code(&CodeEntry {
     name: "missing-attribute",
     title: "an attribute that must be there is missing",
     means: "The standard demands it; receivers may refuse the document without it.",
@@ -86,7 +86,7 @@ pub const MISSING_ATTRIBUTE: Code = Code(&Entry {
 });
 
 /// A value is not of the kind that the standard demands.
-pub const VALUE_KIND: Code = Code(&Entry {
+pub const VALUE_KIND: Code = Code(&CodeEntry {
     name: "value-kind",
     title: "a value is not of the kind that the standard demands",
     means: "Dates, QCodes, numbers, languages and closed lists have to be written in one way, without anything around \
@@ -96,7 +96,7 @@ pub const VALUE_KIND: Code = Code(&Entry {
 });
 
 /// There is text where only elements may stand.
-pub const STRAY_TEXT: Code = Code(&Entry {
+pub const STRAY_TEXT: Code = Code(&CodeEntry {
     name: "stray-text",
     title: "there is text where only elements may stand",
     means: "Text between elements that are not text themselves is seen by nobody.",
@@ -105,7 +105,7 @@ pub const STRAY_TEXT: Code = Code(&Entry {
 });
 
 /// Two elements have the same id.
-pub const SAME_ID: Code = Code(&Entry {
+pub const SAME_ID: Code = Code(&CodeEntry {
     name: "same-id",
     title: "two elements have the same id",
     means: "An id must be the only one of its kind in the whole document, or references to it lead astray.",

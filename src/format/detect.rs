@@ -82,6 +82,12 @@ pub struct JsonHead {
     pub lines: bool,
 }
 
+/// So many control characters any text may have; with more, it is binary when one character in so many is one.
+const STRAY_CONTROLS: usize = 8;
+const CONTROLS_ONE_IN: usize = 8;
+/// The same for characters that are never text: a few may be damage.
+const NEVER_ONE_IN: usize = 50;
+
 impl<'a> Head<'a> {
     /// Looks at the beginning of a text.
     #[must_use]
@@ -97,11 +103,11 @@ impl<'a> Head<'a> {
             controls += usize::from(c.is_control() && !c.is_whitespace());
             never += usize::from(is_never_text(c));
         }
-        if never == 0 && controls <= 8 {
+        if never == 0 && controls <= STRAY_CONTROLS {
             return false;
         }
         let all = self.text.chars().count();
-        never > 0 && never * 50 > all || controls > 8 && controls * 8 > all
+        never > 0 && never * NEVER_ONE_IN > all || controls > STRAY_CONTROLS && controls * CONTROLS_ONE_IN > all
     }
 }
 
@@ -276,6 +282,9 @@ pub fn is_ninjs(head: &Head<'_>) -> bool {
     })
 }
 
+/// How many keys of unknown JSON a message names.
+const KEYS_SHOWN: usize = 8;
+
 fn nothing(head: &Head<'_>) -> Error {
     let ids: Vec<&str> = ALL.iter().filter(|f| f.read.is_some()).map(|f| f.id).collect();
 
@@ -295,7 +304,7 @@ fn nothing(head: &Head<'_>) -> Error {
         (Some(root), _) if root.namespace.is_empty() => format!("XML with the root element <{}>", root.local),
         (Some(root), _) => format!("XML with the root element <{}> in {}", root.local, root.namespace),
         (None, Some(json)) => {
-            format!("JSON with the keys {}", json.keys.iter().take(8).cloned().collect::<Vec<_>>().join(", "))
+            format!("JSON with the keys {}", json.keys.iter().take(KEYS_SHOWN).cloned().collect::<Vec<_>>().join(", "))
         }
         (None, None) => "something".to_owned(),
     };

@@ -16,10 +16,10 @@ pub mod detect;
 pub mod options;
 
 mod carry;
-mod container;
 pub mod csv;
 pub mod json;
 pub mod newsml_g2;
+mod one_or_many;
 pub mod text;
 
 pub use crate::syntax::words::Words;

@@ -121,9 +121,12 @@ fn unknown(key: &str, known: &[OptionHelp]) -> Error {
     error.help(format!("{}known options: {}", meant(key, &keys), keys.join(", ")))
 }
 
+/// How much a name must look like a known one to be taken for a slip.
+const LIKENESS: f64 = 0.8;
+
 /// `did you mean x? `, when a known name looks like the wrong one.
 pub(crate) fn meant(wrong: &str, known: &[&str]) -> String {
-    nearest(wrong, known.iter().copied(), 0.8).map(|name| format!("did you mean {name}? ")).unwrap_or_default()
+    nearest(wrong, known.iter().copied(), LIKENESS).map(|name| format!("did you mean {name}? ")).unwrap_or_default()
 }
 
 #[cfg(test)]

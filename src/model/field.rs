@@ -219,11 +219,11 @@ impl Field {
         Field::ALL.iter().copied().filter(|f| f.is_set(article))
     }
 
-    fn slot(self) -> &'static dyn Slot {
+    fn slot(self) -> &'static dyn AnyLens {
         self.row().1
     }
 
-    fn row(self) -> (&'static str, &'static dyn Slot) {
+    fn row(self) -> (&'static str, &'static dyn AnyLens) {
         match self {
             Field::Guid => ("/guid", &GUID),
             Field::Version => ("/version", &VERSION),
@@ -309,14 +309,14 @@ const fn lens<T>(field: Field, get: fn(&Article) -> &T, get_mut: fn(&mut Article
 }
 
 /// What can be done with any field, whatever its type.
-trait Slot {
+trait AnyLens {
     fn is_set(&self, article: &Article) -> bool;
     fn is_same(&self, one: &Article, other: &Article) -> bool;
     fn clear(&self, article: &mut Article);
     fn write_json(&self, article: &Article, out: &mut Vec<u8>) -> serde_json::Result<()>;
 }
 
-impl<T: Default + PartialEq + Serialize> Slot for Lens<T> {
+impl<T: Default + PartialEq + Serialize> AnyLens for Lens<T> {
     fn is_set(&self, article: &Article) -> bool {
         *(self.get)(article) != T::default()
     }

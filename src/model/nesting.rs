@@ -27,20 +27,20 @@ pub fn bounded(article: &Article) -> Result<()> {
 /// How deep the article nests, counted in steps of two JSON levels.
 #[must_use]
 pub fn depth(article: &Article) -> usize {
-    let mut walk = Walk { ahead: vec![(Node::Article(article), 0)], deepest: 1 };
+    let mut walk = DepthWalk { ahead: vec![(Nested::Article(article), 0)], deepest: 1 };
     while let Some((node, level)) = walk.ahead.pop() {
         match node {
-            Node::Article(article) => walk.article(article, level),
-            Node::Blocks(blocks) => blocks.iter().for_each(|block| walk.block(block, level)),
-            Node::Text(text) => walk.text(text, level),
-            Node::Concept(concept) => walk.concept(concept, level),
+            Nested::Article(article) => walk.article(article, level),
+            Nested::Blocks(blocks) => blocks.iter().for_each(|block| walk.block(block, level)),
+            Nested::Text(text) => walk.text(text, level),
+            Nested::Concept(concept) => walk.concept(concept, level),
         }
     }
     walk.deepest
 }
 
 /// Something that may have more inside it.
-enum Node<'a> {
+enum Nested<'a> {
     Article(&'a Article),
     Blocks(&'a [Block]),
     Text(&'a RichText),
@@ -48,12 +48,12 @@ enum Node<'a> {
 }
 
 /// What has still to be looked at, and how deep the rest went.
-struct Walk<'a> {
-    ahead: Vec<(Node<'a>, usize)>,
+struct DepthWalk<'a> {
+    ahead: Vec<(Nested<'a>, usize)>,
     deepest: usize,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> DepthWalk<'a> {
     fn article(&mut self, article: &'a Article, level: usize) {
         self.blocks(&article.body, level);
         let members = article.groups.iter().flat_map(|group| &group.members);
@@ -75,37 +75,37 @@ impl<'a> Walk<'a> {
 
     fn link(&mut self, link: &'a Link, level: usize) {
         if let Some(article) = &link.article {
-            self.push(Node::Article(article), level + 2);
+            self.push(Nested::Article(article), level + 2);
         }
     }
 
     /// Concepts nest by what is broader; each level has two steps of JSON and a half.
     fn concept(&mut self, concept: &'a Concept, level: usize) {
         for broader in concept.details.iter().flat_map(|details| &details.broader) {
-            self.push(Node::Concept(broader), level + 2);
+            self.push(Nested::Concept(broader), level + 2);
         }
     }
 
     fn blocks(&mut self, blocks: &'a [Block], level: usize) {
-        self.push(Node::Blocks(blocks), level + 1);
+        self.push(Nested::Blocks(blocks), level + 1);
     }
 
     fn text(&mut self, text: &'a RichText, level: usize) {
         if let Parts::Marked(inlines) = text.parts() {
             self.deepest = self.deepest.max(level + 1);
             let inner = inlines.iter().filter_map(Inline::children).filter(|text| text.as_plain().is_none());
-            inner.for_each(|text| self.push(Node::Text(text), level + 1));
+            inner.for_each(|text| self.push(Nested::Text(text), level + 1));
         }
     }
 
     fn block(&mut self, block: &'a Block, level: usize) {
         each_inside(block, &mut |inside| match inside {
-            Inside::Blocks(blocks, steps) => self.push(Node::Blocks(blocks), level + steps),
+            Inside::Blocks(blocks, steps) => self.push(Nested::Blocks(blocks), level + steps),
             Inside::Text(text) => self.text(text, level),
         });
     }
 
-    fn push(&mut self, node: Node<'a>, level: usize) {
+    fn push(&mut self, node: Nested<'a>, level: usize) {
         self.deepest = self.deepest.max(level);
         self.ahead.push((node, level));
     }

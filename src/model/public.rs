@@ -8,7 +8,7 @@ use super::{Article, Concept, Group, Label, Link, Media, Member, Name, Rendition
 use crate::note::At;
 
 /// A place in an article that may hold something which is not for the public.
-pub enum Place<'a> {
+pub enum RestrictedPlace<'a> {
     /// Labels of the article or of its rights, each with a mark of its own.
     Labels(&'a mut Vec<Label>),
     /// Working titles, which are never for the public, marked or not.
@@ -22,7 +22,7 @@ pub enum Place<'a> {
 }
 
 /// Takes a place and where it is.
-pub type Visit<'v> = &'v mut dyn FnMut(At<'_>, Place<'_>);
+pub type Visit<'v> = &'v mut dyn FnMut(At<'_>, RestrictedPlace<'_>);
 
 /// Goes to every place of the article that may hold something which is not for the public.
 ///
@@ -38,19 +38,19 @@ pub fn places(article: &mut Article, visit: Visit<'_>) {
         counts: _, message: _, native: _,
     } = article;
 
-    visit(At::ROOT.key("headlines"), Place::Labels(headlines));
-    visit(At::ROOT.key("bylines"), Place::Labels(bylines));
-    visit(At::ROOT.key("datelines"), Place::Labels(datelines));
-    visit(At::ROOT.key("creditLines"), Place::Labels(credit_lines));
-    visit(At::ROOT.key("descriptions"), Place::Labels(descriptions));
-    visit(At::ROOT.key("edNotes"), Place::Labels(ed_notes));
-    visit(At::ROOT.key("keywords"), Place::Labels(keywords));
+    visit(At::ROOT.key("headlines"), RestrictedPlace::Labels(headlines));
+    visit(At::ROOT.key("bylines"), RestrictedPlace::Labels(bylines));
+    visit(At::ROOT.key("datelines"), RestrictedPlace::Labels(datelines));
+    visit(At::ROOT.key("creditLines"), RestrictedPlace::Labels(credit_lines));
+    visit(At::ROOT.key("descriptions"), RestrictedPlace::Labels(descriptions));
+    visit(At::ROOT.key("edNotes"), RestrictedPlace::Labels(ed_notes));
+    visit(At::ROOT.key("keywords"), RestrictedPlace::Labels(keywords));
     each(rights, At::ROOT.key("rights"), visit, in_rights);
-    visit(At::ROOT.key("titles"), Place::WorkingTitles(titles));
+    visit(At::ROOT.key("titles"), RestrictedPlace::WorkingTitles(titles));
 
     each(links, At::ROOT.key("links"), visit, in_link);
     each(groups, At::ROOT.key("groups"), visit, in_group);
-    visit(At::ROOT.key("texts"), Place::Texts(texts));
+    visit(At::ROOT.key("texts"), RestrictedPlace::Texts(texts));
 }
 
 fn each<T>(list: &mut [T], at: At<'_>, visit: Visit<'_>, within: fn(&mut T, At<'_>, Visit<'_>)) {
@@ -59,13 +59,13 @@ fn each<T>(list: &mut [T], at: At<'_>, visit: Visit<'_>, within: fn(&mut T, At<'
 
 fn in_rights(rights: &mut Rights, at: At<'_>, visit: Visit<'_>) {
     let Rights { holder: _, notices, usage_terms, expressions: _, data_mining: _, valid_from: _, valid_to: _ } = rights;
-    visit(at.key("notices"), Place::Labels(notices));
-    visit(at.key("usageTerms"), Place::Labels(usage_terms));
+    visit(at.key("notices"), RestrictedPlace::Labels(notices));
+    visit(at.key("usageTerms"), RestrictedPlace::Labels(usage_terms));
 }
 
 fn in_group(group: &mut Group, at: At<'_>, visit: Visit<'_>) {
     let Group { id: _, role: _, mode: _, root: _, titles, members } = group;
-    visit(at.key("titles"), Place::GroupTitles(titles));
+    visit(at.key("titles"), RestrictedPlace::GroupTitles(titles));
     each(members, at.key("members"), visit, in_member);
 }
 
@@ -79,7 +79,7 @@ fn in_link(link: &mut Link, at: At<'_>, visit: Visit<'_>) {
     let Link {
         rel: _, guid: _, href: _, version: _, name: _, title: _, content_type: _, size: _, rank: _, article,
     } = link;
-    article.iter_mut().for_each(|article| visit(at.key("article"), Place::Linked(article)));
+    article.iter_mut().for_each(|article| visit(at.key("article"), RestrictedPlace::Linked(article)));
 }
 
 /// What has marks of its own, and what has none: a mark that is added to one of these must be added to the walk.

@@ -86,7 +86,7 @@ struct Limited {
 impl Limited {
     fn over(packed: Bytes, what: &'static str, limits: Limits, decoder: impl FnOnce(Bytes) -> Bytes) -> Bytes {
         let count = Arc::new(AtomicU64::new(0));
-        let unpacked = decoder(Box::new(Counted { bytes: packed, count: Arc::clone(&count) }));
+        let unpacked = decoder(Box::new(CountedBytes { bytes: packed, count: Arc::clone(&count) }));
         Box::new(Limited { unpacked, what, packed: count, ratio: (limits.ratio as u64).max(1), count: 0 })
     }
 }
@@ -111,12 +111,12 @@ impl Read for Limited {
     }
 }
 
-struct Counted {
+struct CountedBytes {
     bytes: Bytes,
     count: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl Read for CountedBytes {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let n = self.bytes.read(out)?;
         self.count.fetch_add(n as u64, Ordering::Relaxed);
@@ -188,7 +188,7 @@ impl Read for Zstd {
 
 /// A file in a zip archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
+pub struct ArchiveMember {
     /// The archive.
     pub archive: PathBuf,
     /// The name in the archive, with `/` between its parts; anything can be in it.
@@ -206,7 +206,7 @@ pub struct Member {
 ///
 /// # Errors
 /// When it is no zip archive, damaged, made to deceive, or holds no file.
-pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
+pub(super) fn members(path: &Path) -> Result<Vec<ArchiveMember>> {
     let damaged = |e: &dyn std::fmt::Display| {
         Error::malformed(format!("this zip archive cannot be read: {e}")).coded(code::DAMAGED_ARCHIVE)
     };
@@ -240,7 +240,7 @@ pub(super) fn members(path: &Path) -> Result<Vec<Member>> {
             _ => Some("is packed in a way that is not supported"),
         };
 
-        all.push(Member {
+        all.push(ArchiveMember {
             archive: path.to_owned(),
             name,
             start: entry.data_start().unwrap_or_default(),
@@ -262,7 +262,7 @@ fn refused(why: &str) -> Error {
     Error::malformed(why).help("unpack it yourself if you trust the sender")
 }
 
-impl Member {
+impl ArchiveMember {
     /// Its bytes as they are packed.
     pub(super) fn bytes(&self) -> Result<Bytes> {
         if let Some(why) = self.locked {
@@ -275,7 +275,7 @@ impl Member {
 
     /// Unpacks its bytes.
     pub(super) fn unpacked(&self, packed: Bytes, limits: Limits) -> Bytes {
-        let checked = |unpacked| Checked { unpacked, crc: Crc::new(), size: self.size, expected: self.crc };
+        let checked = |unpacked| CheckedBytes { unpacked, crc: Crc::new(), size: self.size, expected: self.crc };
         let deflated = self.deflated;
         Limited::over(packed, "zip", limits, move |bytes| {
             Box::new(checked(if deflated { Box::new(DeflateDecoder::new(bytes)) } else { bytes }))
@@ -284,14 +284,14 @@ impl Member {
 }
 
 /// Compares what comes out with what the archive says.
-struct Checked {
+struct CheckedBytes {
     unpacked: Bytes,
     crc: Crc,
     size: u64,
     expected: u32,
 }
 
-impl Read for Checked {
+impl Read for CheckedBytes {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let n = self.unpacked.read(out)?;
         self.crc.update(out.get(..n).unwrap_or_default());

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::io;
 
 use super::event::{Event, Tally, Watch};
-use super::hold::Gate;
+use super::publication::Gate;
 use super::save::Sink;
 use super::source::{Opened, Source};
 use super::{Defaults, Reading, Writing};

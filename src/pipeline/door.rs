@@ -91,7 +91,7 @@ fn run(
 /// the report, the rules that its articles break are notes.
 #[must_use]
 pub fn validate_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, checks: Checks, reading: &Reading) -> Report {
-    let mut watch = Checked { report: Collector::new(None), invalid: false, content: false };
+    let mut watch = CheckedReport { report: Collector::new(None), invalid: false, content: false };
     let tally = validate(checks, reading, &[Source::memory(name, bytes)], &mut watch);
     let verdict = match tally {
         t if t.is_nothing() && !watch.content => Verdict::Nothing,
@@ -102,7 +102,7 @@ pub fn validate_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, checks: Checks, r
 }
 
 /// Collects, and remembers what counts for the verdict.
-struct Checked {
+struct CheckedReport {
     report: Collector,
     /// Whether there is more than advice.
     invalid: bool,
@@ -110,7 +110,7 @@ struct Checked {
     content: bool,
 }
 
-impl Watch for Checked {
+impl Watch for CheckedReport {
     fn happened(&mut self, source: &Source, event: &Event<'_>) {
         match event {
             Event::Article { read, .. } => {

@@ -14,9 +14,9 @@ pub enum Event<'a> {
     Article {
         /// The article.
         article: &'a Article,
-        /// What reading it had to confess.
+        /// The notes of its reader: what was not understood, guessed or mended.
         read: &'a [Note],
-        /// What writing it had to confess.
+        /// The notes of its writer: what is lost or simplified.
         written: &'a [Note],
         /// The format written, if there is one.
         to: Option<&'static Format>,

@@ -16,10 +16,10 @@ const SORTS: usize = 1000;
 /// What was met so far in one input.
 #[derive(Default)]
 pub struct Repeats {
-    sorts: IndexMap<(Code, String), Sort>,
+    sorts: IndexMap<(Code, String), RepeatedMessage>,
 }
 
-struct Sort {
+struct RepeatedMessage {
     count: u64,
     severity: Severity,
     message: String,
@@ -30,7 +30,7 @@ impl Repeats {
     /// Counts a message. `true`: it is one of the first of its sort, and should be told.
     pub fn is_new(&mut self, d: &Diagnostic) -> bool {
         let shape = if self.sorts.len() < SORTS { shape(&d.message) } else { String::new() };
-        let sort = self.sorts.entry((d.code, shape)).or_insert_with(|| Sort {
+        let sort = self.sorts.entry((d.code, shape)).or_insert_with(|| RepeatedMessage {
             count: 0,
             severity: d.severity,
             message: d.message.clone(),
@@ -54,6 +54,9 @@ impl Repeats {
     }
 }
 
+/// How much of a message tells its sort.
+const SHAPE: usize = 200;
+
 /// A message without what differs from one to the next: numbers and what is quoted.
 fn shape(message: &str) -> String {
     let mut out = String::new();
@@ -71,7 +74,7 @@ fn shape(message: &str) -> String {
             }
             c => out.push(c),
         }
-        if out.len() > 200 {
+        if out.len() > SHAPE {
             break;
         }
     }

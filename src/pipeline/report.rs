@@ -74,10 +74,10 @@ pub struct InputReport {
 pub struct ArticleReport {
     /// Its identifier.
     pub guid: String,
-    /// What reading it had to confess.
+    /// The notes of its reader: what was not understood, guessed or mended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub read: Vec<Note>,
-    /// What writing it had to confess.
+    /// The notes of its writer: what is lost or simplified.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub written: Vec<Note>,
 }

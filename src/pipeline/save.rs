@@ -14,6 +14,9 @@ use tempfile::{NamedTempFile, TempPath};
 use super::memory::Kept;
 use crate::error::{Error, ErrorKind, Result};
 
+/// How many bytes are gathered before they are written.
+const BUFFER: usize = 1 << 16;
+
 /// What is done when the output file exists already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
@@ -40,7 +43,7 @@ pub struct Save {
 
 /// What will happen to an output file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Plan {
+pub enum SavePlan {
     /// It will be written.
     Write,
     /// It is left as it is, for this reason.
@@ -52,15 +55,15 @@ impl Save {
     ///
     /// # Errors
     /// When the file exists and must not be replaced, is a directory, or has no directory to stand in.
-    pub fn plan(self, path: &Path, newest: Option<SystemTime>) -> Result<Plan> {
+    pub fn plan(self, path: &Path, newest: Option<SystemTime>) -> Result<SavePlan> {
         match fs::metadata(path) {
             Ok(m) if m.is_dir() => Err(unwritable("is a directory").help("name a file in it")),
-            Ok(m) if !m.is_file() => Ok(Plan::Write),
+            Ok(m) if !m.is_file() => Ok(SavePlan::Write),
             Ok(m) => self.plan_existing(m.modified().ok(), newest),
             Err(_) => {
                 let folder = folder(path);
                 if folder.is_dir() {
-                    return Ok(Plan::Write);
+                    return Ok(SavePlan::Write);
                 }
                 Err(unwritable(&format!("there is no directory {}", folder.display())))
             }
@@ -68,14 +71,14 @@ impl Save {
     }
 
     /// Decides about a file that exists.
-    pub(super) fn plan_existing(self, written: Option<SystemTime>, newest: Option<SystemTime>) -> Result<Plan> {
+    pub(super) fn plan_existing(self, written: Option<SystemTime>, newest: Option<SystemTime>) -> Result<SavePlan> {
         match self.if_exists {
             IfExists::Error => Err(unwritable("exists already").help("--if-exists overwrite, update or skip decides")),
-            IfExists::Skip => Ok(Plan::Skip("exists already")),
+            IfExists::Skip => Ok(SavePlan::Skip("exists already")),
             IfExists::Update if newest.zip(written).is_some_and(|(source, target)| source <= target) => {
-                Ok(Plan::Skip("is up to date"))
+                Ok(SavePlan::Skip("is up to date"))
             }
-            IfExists::Overwrite | IfExists::Update => Ok(Plan::Write),
+            IfExists::Overwrite | IfExists::Update => Ok(SavePlan::Write),
         }
     }
 
@@ -89,21 +92,21 @@ impl Save {
         let existing = fs::metadata(&path).ok();
         if existing.as_ref().is_some_and(|m| !m.is_file()) {
             let device = File::options().write(true).open(&path).map_err(|e| denied(&e))?;
-            return Ok(Sink(Inner::Stream(BufWriter::new(Box::new(device)))));
+            return Ok(Sink(SinkKind::Stream(BufWriter::new(Box::new(device)))));
         }
         let temp = draft(&path)?;
         if let Some(existing) = existing {
             // Best effort: the new file should be readable for those who could read the old one.
             let _ = fs::set_permissions(temp.path(), existing.permissions());
         }
-        Ok(Sink(Inner::File { temp: BufWriter::with_capacity(1 << 16, temp), path, save: self }))
+        Ok(Sink(SinkKind::File { temp: BufWriter::with_capacity(BUFFER, temp), path, save: self }))
     }
 }
 
 /// An output being written. Dropped without [`Sink::commit`], it leaves nothing behind.
-pub struct Sink(Inner);
+pub struct Sink(SinkKind);
 
-enum Inner {
+enum SinkKind {
     Stream(BufWriter<Box<dyn Write + Send>>),
     /// Written to a nameless file first, because the stream must get all or nothing.
     Held(BufWriter<File>, Box<dyn Write + Send>),
@@ -124,15 +127,15 @@ impl Sink {
     pub fn stream(stream: Box<dyn Write + Send>, whole: bool) -> Result<Sink> {
         if whole {
             let held = tempfile::tempfile().map_err(|e| denied(&e))?;
-            return Ok(Sink(Inner::Held(BufWriter::with_capacity(1 << 16, held), stream)));
+            return Ok(Sink(SinkKind::Held(BufWriter::with_capacity(BUFFER, held), stream)));
         }
-        Ok(Sink(Inner::Stream(BufWriter::with_capacity(1 << 16, stream))))
+        Ok(Sink(SinkKind::Stream(BufWriter::with_capacity(BUFFER, stream))))
     }
 
     /// Memory: `kept` has the bytes once the output is whole.
     #[must_use]
     pub fn memory(kept: &Kept) -> Sink {
-        Sink(Inner::Memory(Vec::new(), kept.clone()))
+        Sink(SinkKind::Memory(Vec::new(), kept.clone()))
     }
 
     /// The output is whole: gives the file its name, the stream its bytes.
@@ -141,18 +144,18 @@ impl Sink {
     /// When writing fails, or the file has come into being meanwhile.
     pub fn commit(self) -> Result<()> {
         match self.0 {
-            Inner::Stream(mut stream) => Ok(stream.flush()?),
-            Inner::Held(held, mut stream) => {
+            SinkKind::Stream(mut stream) => Ok(stream.flush()?),
+            SinkKind::Held(held, mut stream) => {
                 let mut held = held.into_inner().map_err(io::IntoInnerError::into_error)?;
                 held.rewind()?;
                 io::copy(&mut held, &mut stream)?;
                 Ok(stream.flush()?)
             }
-            Inner::Memory(bytes, kept) => {
+            SinkKind::Memory(bytes, kept) => {
                 kept.put(bytes);
                 Ok(())
             }
-            Inner::File { temp, path, save } => {
+            SinkKind::File { temp, path, save } => {
                 let temp = temp.into_inner().map_err(io::IntoInnerError::into_error)?;
                 persist(temp, &path, save)
             }
@@ -163,14 +166,14 @@ impl Sink {
     #[must_use]
     pub fn temporary(&self) -> Option<&Path> {
         match &self.0 {
-            Inner::File { temp, .. } => Some(temp.get_ref().path()),
-            Inner::Stream(_) | Inner::Held(..) | Inner::Memory(..) => None,
+            SinkKind::File { temp, .. } => Some(temp.get_ref().path()),
+            SinkKind::Stream(_) | SinkKind::Held(..) | SinkKind::Memory(..) => None,
         }
     }
 
     /// The output is not wanted: takes it back as far as it has not been sent.
     pub fn abandon(self) {
-        if let Inner::Stream(stream) = self.0 {
+        if let SinkKind::Stream(stream) = self.0 {
             // Dropping a BufWriter writes its buffer; taking it apart does not.
             drop(stream.into_parts());
         }
@@ -180,19 +183,19 @@ impl Sink {
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.0 {
-            Inner::Stream(out) => out.write(bytes),
-            Inner::Held(out, _) => out.write(bytes),
-            Inner::Memory(out, _) => out.write(bytes),
-            Inner::File { temp, .. } => temp.write(bytes),
+            SinkKind::Stream(out) => out.write(bytes),
+            SinkKind::Held(out, _) => out.write(bytes),
+            SinkKind::Memory(out, _) => out.write(bytes),
+            SinkKind::File { temp, .. } => temp.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.0 {
-            Inner::Stream(out) => out.flush(),
-            Inner::Held(out, _) => out.flush(),
-            Inner::Memory(out, _) => out.flush(),
-            Inner::File { temp, .. } => temp.flush(),
+            SinkKind::Stream(out) => out.flush(),
+            SinkKind::Held(out, _) => out.flush(),
+            SinkKind::Memory(out, _) => out.flush(),
+            SinkKind::File { temp, .. } => temp.flush(),
         }
     }
 }
@@ -337,8 +340,8 @@ mod tests {
         assert!(write(&path, Save::default(), "new").is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         let update = Save { if_exists: IfExists::Update, fsync: true };
-        assert_eq!(update.plan(&path, Some(SystemTime::UNIX_EPOCH)).unwrap(), Plan::Skip("is up to date"));
-        assert_eq!(update.plan(&path, None).unwrap(), Plan::Write);
+        assert_eq!(update.plan(&path, Some(SystemTime::UNIX_EPOCH)).unwrap(), SavePlan::Skip("is up to date"));
+        assert_eq!(update.plan(&path, None).unwrap(), SavePlan::Write);
         write(&path, update, "new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Reading;
-use super::compressed::{self, Member, Packing};
+use super::compressed::{self, ArchiveMember, Packing};
 use super::memory::{Memory, Stream};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
@@ -35,7 +35,7 @@ pub enum Source {
     /// A file, compressed or not.
     File(PathBuf),
     /// A file in a zip archive.
-    Member(Arc<Member>),
+    Member(Arc<ArchiveMember>),
     /// Bytes in memory, compressed or not.
     Memory(Memory),
     /// Bytes as they come, compressed or not.
@@ -218,18 +218,18 @@ impl Opened {
             return Err(Error::usage(format!("{} can be written, but not read", self.format.id)));
         };
         let reader = (side.open)(self.input, &reading.settings)?;
-        Ok(Box::new(Counted { reader, left: reading.limits.articles, most: reading.limits.articles }))
+        Ok(Box::new(LimitedArticles { reader, left: reading.limits.articles, most: reading.limits.articles }))
     }
 }
 
 /// Ends with an error when an input has more articles than it may.
-struct Counted {
+struct LimitedArticles {
     reader: Box<dyn Reader>,
     left: usize,
     most: usize,
 }
 
-impl Iterator for Counted {
+impl Iterator for LimitedArticles {
     type Item = Result<Noted<Article>>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -244,7 +244,7 @@ impl Iterator for Counted {
     }
 }
 
-impl Reader for Counted {
+impl Reader for LimitedArticles {
     fn place(&self, article: &Article, notes: &mut [Note]) {
         self.reader.place(article, notes);
     }

@@ -9,11 +9,11 @@ use serde_json::Value;
 use super::Reading;
 use super::convert::{UntilFatal, opened};
 use super::event::{Event, Tally, Watch};
-use super::rules::{Checker, Checks};
+use super::rules::{Checks, RuleChecker};
 use super::source::{Opened, Source};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::json::{Fault, against, syntax};
+use crate::format::json::{SchemaFault, against, syntax};
 use crate::note::Noted;
 use crate::syntax::input::Input;
 
@@ -23,7 +23,7 @@ pub fn validate(checks: Checks, reading: &Reading, sources: &[Source], watch: &m
     let mut tally = Tally::default();
     let mut reading = reading.clone();
     reading.settings.check = true;
-    let mut checker = Checker::new(checks);
+    let mut checker = RuleChecker::new(checks);
     for source in sources {
         checker.input(source.name());
         if let Some(input) = opened(&reading, source, &mut tally, watch) {
@@ -39,7 +39,7 @@ fn validate_one(
     reading: &Reading,
     source: &Source,
     input: Opened,
-    checker: &mut Checker,
+    checker: &mut RuleChecker,
     tally: &mut Tally,
     watch: &mut dyn Watch,
 ) -> Option<ErrorKind> {
@@ -163,7 +163,7 @@ fn check_values(schema: &JsonSchema, input: &mut Input, found: &mut dyn FnMut(Re
     if any { Ok(()) } else { Err(Error::new(ErrorKind::Unrecognised, "the input is empty").coded(code::EMPTY_INPUT)) }
 }
 
-fn located(input: &Input, from: usize, text: &str, fault: Fault) -> Error {
+fn located(input: &Input, from: usize, text: &str, fault: SchemaFault) -> Error {
     let at = (from + fault.place.start) as u64;
     let meant = text.get(fault.place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
     let error = Error::invalid(fault.message).coded(fault.code).in_field(fault.pointer);

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use wirecopy::format::{ALL, Format, Reader, WriteSettings, Writer, by_id};
 use wirecopy::model::Timestamp;
 use wirecopy::pipeline::{
-    Checks, Context, Held, Kept, OnLoss, Outcome, Policy, Reading, Report, RuleSet, Sink, Source, Verdict, Writing,
+    Checks, Held, Kept, OnLoss, Outcome, Policy, Reading, Report, RuleContext, RuleSet, Sink, Source, Verdict, Writing,
     convert_bytes, convert_stream, validate_bytes,
 };
 use wirecopy::syntax::input::Input;
@@ -153,7 +153,7 @@ fn a_document_is_checked_as_on_the_command_line() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
         command.current_dir(root()).env("SOURCE_DATE_EPOCH", NOW.0).stdin(Stdio::null());
         let output = command.args(["validate", &file, "--message-format", "json", "-v"]).output().unwrap();
-        let context = Context { now: Timestamp::parse(NOW.1).unwrap(), catalogs: Vec::new() };
+        let context = RuleContext { now: Timestamp::parse(NOW.1).unwrap(), catalogs: Vec::new() };
         let checks = Checks { rules: RuleSet::Basic, context };
         let bytes = std::fs::read(root().join(&file)).unwrap();
         let report = validate_bytes(&file, bytes, checks, &Reading::default());

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use wirecopy::model::Timestamp;
-use wirecopy::pipeline::{Checks, Context, Event, Reading, RuleSet, Source, Watch, validate};
+use wirecopy::pipeline::{Checks, Event, Reading, RuleContext, RuleSet, Source, Watch, validate};
 use wirecopy::{Error, Note, NoteKind};
 
 #[derive(Default)]
@@ -35,7 +35,7 @@ fn checked(name: &str, text: &str) -> Found {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join(name);
     std::fs::write(&path, text).unwrap();
-    let context = Context { now: Timestamp::parse("2026-04-15T09:30:00Z").unwrap(), catalogs: Vec::new() };
+    let context = RuleContext { now: Timestamp::parse("2026-04-15T09:30:00Z").unwrap(), catalogs: Vec::new() };
     let mut found = Found::default();
     let checks = Checks { rules: RuleSet::Basic, context };
     validate(checks, &Reading::default(), &[Source::of(Path::new(&path))], &mut found);

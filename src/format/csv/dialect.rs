@@ -5,12 +5,12 @@
 use csv_core::ReadFieldResult;
 
 use super::names;
-use super::records::Dialect;
+use super::records::CsvDialect;
 
 /// What the first records say.
 #[derive(Clone, Debug)]
 pub(super) struct Guess {
-    pub(super) dialect: Dialect,
+    pub(super) dialect: CsvDialect,
     /// The line `sep=;` stands before the table, or other lines do: how many records come before the header.
     pub(super) before: usize,
     /// Bytes of a `sep=` line.
@@ -35,6 +35,10 @@ pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How many records are looked at, and in how many of them the header is looked for.
 const RECORDS: usize = 50;
 const HEADERS: usize = 10;
+/// How many of a hundred rows must be as wide as the header for the table to be even.
+const EVEN_PERCENT: usize = 90;
+/// A header name longer than this is prose.
+const LONG_NAME: usize = 100;
 
 /// The best reading of the beginning of a text; `complete` when it is the whole of it.
 pub(super) fn guess(text: &str, complete: bool, told: Option<u8>) -> Option<Guess> {
@@ -66,7 +70,7 @@ impl Guess {
 
     /// Whether nearly all rows have as many fields as the header.
     pub(super) fn is_even(&self) -> bool {
-        self.even * 10 >= self.records * 9
+        self.even * 100 >= self.records * EVEN_PERCENT
     }
 }
 
@@ -83,20 +87,20 @@ fn sep_line(text: &str) -> (usize, Option<u8>) {
 }
 
 /// The ways in which quotes may be meant, the plain one first.
-fn variants(text: &str, delimiter: u8) -> Vec<Dialect> {
-    let plain = Dialect::new(delimiter);
+fn variants(text: &str, delimiter: u8) -> Vec<CsvDialect> {
+    let plain = CsvDialect::new(delimiter);
     let mut all = vec![plain];
     if text.starts_with('\'') {
-        all.push(Dialect { quote: b'\'', ..plain });
+        all.push(CsvDialect { quote: b'\'', ..plain });
     }
     if text.contains("\\\"") {
-        all.push(Dialect { backslash: true, ..plain });
+        all.push(CsvDialect { backslash: true, ..plain });
     }
     all
 }
 
 /// The first records; one that the end of the text cuts off is left out.
-fn sample(text: &str, complete: bool, dialect: Dialect) -> Vec<Vec<String>> {
+fn sample(text: &str, complete: bool, dialect: CsvDialect) -> Vec<Vec<String>> {
     let mut reader = dialect.reader();
     let (mut records, mut record, mut field) = (Vec::new(), Vec::new(), Vec::new());
     let mut buffer = [0; 1024];
@@ -127,7 +131,7 @@ fn sample(text: &str, complete: bool, dialect: Dialect) -> Vec<Vec<String>> {
     records
 }
 
-fn measure(records: &[Vec<String>], dialect: Dialect) -> Option<Guess> {
+fn measure(records: &[Vec<String>], dialect: CsvDialect) -> Option<Guess> {
     let known = |r: &Vec<String>| names::count(r.iter().map(String::as_str));
     // The first record is the header, unless it says nothing and a later, wider one does.
     let better = |i: usize| {
@@ -142,7 +146,8 @@ fn measure(records: &[Vec<String>], dialect: Dialect) -> Option<Guess> {
     let rows: Vec<usize> = rows.iter().filter(|r| !is_blank(r)).map(Vec::len).collect();
     let row_names = rows.len() > 1 && rows.iter().all(|n| *n == fields + 1);
     let even = rows.iter().filter(|n| **n == fields || row_names).count();
-    let is_prose = records.get(header)?.iter().enumerate().any(|(i, f)| i > 0 && f.starts_with(' ') || f.len() > 100);
+    let is_prose =
+        records.get(header)?.iter().enumerate().any(|(i, f)| i > 0 && f.starts_with(' ') || f.len() > LONG_NAME);
     let known = records.get(header).map_or(0, known);
     Some(Guess { dialect, before: header, skip: 0, known, fields, records: rows.len(), even, is_prose, row_names })
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::names::{self, Part, Target};
+use super::names::{self, HeaderTarget, Part};
 use crate::error::{Error, Result};
 use crate::syntax::flat::{Column, EXTRA};
 
@@ -32,7 +32,7 @@ pub(super) struct Planned {
 }
 
 /// All columns of a table, and the order in which they are written back.
-pub(super) struct Plan {
+pub(super) struct ColumnPlan {
     pub(super) columns: Vec<Planned>,
     /// The names of the columns up to the last one that is kept; empty when none is.
     pub(super) layout: Vec<String>,
@@ -42,13 +42,13 @@ pub(super) struct Plan {
     pub(super) has_parts: bool,
 }
 
-impl Plan {
+impl ColumnPlan {
     /// Decides on each column; `told` is what the user says: a flat column (or an alias of it) and the header it
     /// stands under, or that column's number.
     ///
     /// # Errors
     /// When the user maps a column that is not there, or onto no field; when no column means anything.
-    pub(super) fn new(headers: &[String], told: &[String]) -> Result<Plan> {
+    pub(super) fn new(headers: &[String], told: &[String]) -> Result<ColumnPlan> {
         let mut uses: Vec<Option<Use>> = vec![None; headers.len()];
         let mut aliases = vec![false; headers.len()];
 
@@ -81,7 +81,7 @@ impl Plan {
         let layout = layout(&columns);
         let extra = columns.iter().position(|p| matches!(p.to, Use::Extra));
         let has_parts = columns.iter().any(|p| matches!(p.to, Use::Part(..)));
-        Ok(Plan { columns, layout, extra, has_parts })
+        Ok(ColumnPlan { columns, layout, extra, has_parts })
     }
 }
 
@@ -125,9 +125,9 @@ fn mapped(pair: &str, headers: &[String]) -> Result<(usize, Use)> {
     })?;
 
     let to = match target {
-        Target::Cell(column) => Use::Cell(column),
-        Target::Extra => Use::Extra,
-        Target::Part(part) => match home(part) {
+        HeaderTarget::Cell(column) => Use::Cell(column),
+        HeaderTarget::Extra => Use::Extra,
+        HeaderTarget::Part(part) => match home(part) {
             Some(column) => Use::Part(part, column),
             None => Use::Keep(header.to_owned()),
         },
@@ -146,7 +146,7 @@ fn home(part: Part) -> Option<&'static Column> {
 
 /// Columns by what their headers mean: own names first, then aliases, then parts of values that no column has whole.
 fn by_name(headers: &[String], uses: &mut [Option<Use>], aliases: &mut [bool]) {
-    let mut meanings: Vec<(usize, names::Meaning)> = headers
+    let mut meanings: Vec<(usize, names::HeaderMeaning)> = headers
         .iter()
         .enumerate()
         .filter(|(i, _)| uses.get(*i).is_some_and(Option::is_none))
@@ -163,12 +163,12 @@ fn by_name(headers: &[String], uses: &mut [Option<Use>], aliases: &mut [bool]) {
         let may_share = |column: &Column| column.is_list() && !own.contains(&column.name);
 
         let found = meaning.targets.iter().find_map(|target| match target {
-            Target::Cell(column) => (!is_taken(column) || may_share(column)).then_some(Use::Cell(column)),
-            Target::Extra => {
+            HeaderTarget::Cell(column) => (!is_taken(column) || may_share(column)).then_some(Use::Cell(column)),
+            HeaderTarget::Extra => {
                 let is_there = uses.iter().flatten().any(|u| matches!(u, Use::Extra));
                 (!is_there).then_some(Use::Extra)
             }
-            Target::Part(part) => {
+            HeaderTarget::Part(part) => {
                 let is_own = home(*part).is_some_and(|c| own.contains(&c.name));
                 if is_own { None } else { part_use(*part, &parts, uses) }
             }
@@ -181,16 +181,16 @@ fn by_name(headers: &[String], uses: &mut [Option<Use>], aliases: &mut [bool]) {
     }
 }
 
-fn first_name(meaning: &names::Meaning) -> Option<&'static str> {
+fn first_name(meaning: &names::HeaderMeaning) -> Option<&'static str> {
     match meaning.targets.first()? {
-        Target::Cell(column) => Some(column.name),
+        HeaderTarget::Cell(column) => Some(column.name),
         _ => None,
     }
 }
 
-fn part_of(meaning: &names::Meaning) -> Option<Part> {
+fn part_of(meaning: &names::HeaderMeaning) -> Option<Part> {
     match meaning.targets.first()? {
-        Target::Part(part) => Some(*part),
+        HeaderTarget::Part(part) => Some(*part),
         _ => None,
     }
 }
@@ -248,12 +248,16 @@ fn nothing_known(headers: &[String]) -> Error {
     )
 }
 
+/// How many headers a message lists, and how much of each.
+const LISTED: usize = 20;
+const SHORT: usize = 40;
+
 fn list(headers: &[String]) -> String {
-    let shown = headers.iter().take(20).map(|h| {
-        let short: String = h.chars().take(40).collect();
+    let shown = headers.iter().take(LISTED).map(|h| {
+        let short: String = h.chars().take(SHORT).collect();
         format!("{short:?}")
     });
-    let more = if headers.len() > 20 { ", …" } else { "" };
+    let more = if headers.len() > LISTED { ", …" } else { "" };
     shown.collect::<Vec<_>>().join(", ") + more
 }
 
@@ -263,7 +267,7 @@ mod tests {
 
     fn plan(headers: &[&str], told: &[&str]) -> Vec<String> {
         let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        let plan = Plan::new(&strings(headers), &strings(told)).unwrap();
+        let plan = ColumnPlan::new(&strings(headers), &strings(told)).unwrap();
         let name = |p: &Planned| match &p.to {
             Use::Keep(name) => format!("keep {name}"),
             Use::Part(part, _) => format!("{part:?}"),
@@ -309,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_table_that_says_nothing_is_refused_with_its_header() {
-        let error = Plan::new(&["foo".to_owned(), "bar".to_owned()], &[]).err().unwrap();
+        let error = ColumnPlan::new(&["foo".to_owned(), "bar".to_owned()], &[]).err().unwrap();
         assert!(error.message().contains("\"foo\", \"bar\"") && error.help_text().unwrap().contains("columns="));
     }
 }

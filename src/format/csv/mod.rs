@@ -7,11 +7,11 @@ mod dates;
 mod dialect;
 mod guard;
 mod header;
-mod hold;
 mod names;
 mod read;
 mod records;
 mod row;
+mod withhold;
 mod write;
 
 /// The format that `native` names: either of the two puts unknown columns back.
@@ -33,7 +33,7 @@ pub static FORMAT: Format = Format {
     sniff: |head| sniff(head, false),
     read: Some(ReadSide {
         open: |input, settings| read::open(input, settings, "csv", None),
-        options: options::help::<read::Options>,
+        options: options::help::<read::CsvReadOptions>,
         catalog: None,
     }),
     write: Some(WriteSide {
@@ -41,7 +41,7 @@ pub static FORMAT: Format = Format {
         marks: write::marks,
         carries: write::carries,
         ways: WAYS,
-        options: options::help::<write::Options>,
+        options: options::help::<write::CsvWriteOptions>,
     }),
 };
 
@@ -55,7 +55,7 @@ pub static TABS: Format = Format {
     sniff: |head| sniff(head, true),
     read: Some(ReadSide {
         open: |input, settings| read::open(input, settings, "tsv", Some(b'\t')),
-        options: options::help::<read::Options>,
+        options: options::help::<read::CsvReadOptions>,
         catalog: None,
     }),
     write: Some(WriteSide {
@@ -63,7 +63,7 @@ pub static TABS: Format = Format {
         marks: write::marks,
         carries: write::carries,
         ways: WAYS,
-        options: options::help::<write::Options>,
+        options: options::help::<write::CsvWriteOptions>,
     }),
 };
 

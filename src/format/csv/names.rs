@@ -6,7 +6,7 @@ use crate::syntax::labels::{self, Known};
 
 /// What a column of a table is for.
 #[derive(Clone, Copy)]
-pub(super) enum Target {
+pub(super) enum HeaderTarget {
     /// A flat column.
     Cell(&'static Column),
     /// The JSON of what the flat columns cannot say.
@@ -16,41 +16,45 @@ pub(super) enum Target {
 }
 
 /// What a header may mean.
-pub(super) struct Meaning {
+pub(super) struct HeaderMeaning {
     /// It is a flat column's own name, letter for letter.
     pub(super) is_own: bool,
     /// The candidates; the first that is free is taken.
-    pub(super) targets: Vec<Target>,
+    pub(super) targets: Vec<HeaderTarget>,
     /// Who chooses first: the lower.
     pub(super) rank: usize,
 }
 
 /// What a header means, if anything.
-pub(super) fn meaning(header: &str) -> Option<Meaning> {
+pub(super) fn meaning(header: &str) -> Option<HeaderMeaning> {
     let header = header.trim();
     if header == EXTRA {
-        return Some(Meaning { is_own: true, targets: vec![Target::Extra], rank: 0 });
+        return Some(HeaderMeaning { is_own: true, targets: vec![HeaderTarget::Extra], rank: 0 });
     }
     if let Some(column) = Column::named(header) {
-        return Some(Meaning { is_own: true, targets: vec![Target::Cell(column)], rank: 0 });
+        return Some(HeaderMeaning { is_own: true, targets: vec![HeaderTarget::Cell(column)], rank: 0 });
     }
 
     let Known { meanings, rank } = labels::of_column(header)?;
-    let targets: Vec<Target> = meanings.iter().flat_map(|meaning| targets(*meaning)).collect();
-    (!targets.is_empty()).then_some(Meaning { is_own: false, targets, rank: *rank })
+    let targets: Vec<HeaderTarget> = meanings.iter().flat_map(|meaning| targets(*meaning)).collect();
+    (!targets.is_empty()).then_some(HeaderMeaning { is_own: false, targets, rank: *rank })
 }
 
-fn targets(meaning: labels::Meaning) -> impl Iterator<Item = Target> {
+fn targets(meaning: labels::Meaning) -> impl Iterator<Item = HeaderTarget> {
     let part = match meaning {
-        labels::Meaning::Part(part) => Some(Target::Part(part)),
+        labels::Meaning::Part(part) => Some(HeaderTarget::Part(part)),
         _ => None,
     };
-    part.into_iter().chain(meaning.entries().filter_map(Column::of).map(Target::Cell))
+    part.into_iter().chain(meaning.entries().filter_map(Column::of).map(HeaderTarget::Cell))
 }
+
+/// How many headers are looked at to tell a table, and how long one may be that is.
+const HEADERS: usize = 500;
+const LONGEST: usize = 64;
 
 /// How many of the headers mean something; a few hundred are enough to tell.
 pub(super) fn count<'a>(headers: impl Iterator<Item = &'a str>) -> usize {
-    headers.take(500).filter(|h| h.len() <= 64 && meaning(h).is_some()).count()
+    headers.take(HEADERS).filter(|h| h.len() <= LONGEST && meaning(h).is_some()).count()
 }
 
 #[cfg(test)]
@@ -59,9 +63,9 @@ mod tests {
 
     fn first(header: &str) -> Option<&'static str> {
         match meaning(header)?.targets.first()? {
-            Target::Cell(column) => Some(column.name),
-            Target::Extra => Some(EXTRA),
-            Target::Part(_) => Some("part"),
+            HeaderTarget::Cell(column) => Some(column.name),
+            HeaderTarget::Extra => Some(EXTRA),
+            HeaderTarget::Part(_) => Some("part"),
         }
     }
 

@@ -8,9 +8,9 @@ use serde::Deserialize;
 use super::dates::Dates;
 use super::dialect::{self, Guess};
 use super::guard::unguarded;
-use super::header::{Plan, Use};
+use super::header::{ColumnPlan, Use};
 use super::records::{Record, Records};
-use super::row::Row;
+use super::row::TableRow;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
@@ -22,7 +22,7 @@ use crate::syntax::input::Input;
 /// Options of reading tables.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Options {
+pub(super) struct CsvReadOptions {
     /// What columns are: field:Header pairs, for example headline:Title,published:Date,body:Text; a number is a column's place.
     columns: Vec<String>,
     /// How dates are written, as for strptime: %d/%m/%Y %H:%M.
@@ -33,9 +33,9 @@ pub(super) struct Options {
     header: bool,
 }
 
-impl Default for Options {
+impl Default for CsvReadOptions {
     fn default() -> Self {
-        Options { columns: Vec::new(), date_format: None, delimiter: None, header: true }
+        CsvReadOptions { columns: Vec::new(), date_format: None, delimiter: None, header: true }
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn open(
     id: &'static str,
     usual: Option<u8>,
 ) -> Result<Box<dyn Reader>> {
-    let options: Options = options::parse(&settings.options)?;
+    let options: CsvReadOptions = options::parse(&settings.options)?;
     let told = options.delimiter.as_deref().map(delimiter).transpose()?.or(usual);
     let guess = dialect::guess(input.ahead(), input.is_all_ahead(), told);
     let guess = guess.ok_or_else(|| no_record(&input).in_format(id))?;
@@ -84,7 +84,7 @@ struct TableReader {
     id: &'static str,
     records: Records,
     record: Record,
-    plan: Plan,
+    plan: ColumnPlan,
     dates: Dates,
     /// What has to be said about the table as a whole: given with the first article.
     about_table: Vec<Note>,
@@ -123,7 +123,7 @@ impl TableReader {
     fn new(
         mut records: Records,
         guess: &Guess,
-        options: Options,
+        options: CsvReadOptions,
         settings: &ReadSettings,
         id: &'static str,
     ) -> Result<TableReader> {
@@ -146,7 +146,7 @@ impl TableReader {
             headers.insert(0, String::new());
         }
 
-        let plan = Plan::new(&headers, &options.columns).map_err(|e| match e.kind() {
+        let plan = ColumnPlan::new(&headers, &options.columns).map_err(|e| match e.kind() {
             ErrorKind::Usage => e,
             _ => records.input.locate(e, records.start()),
         })?;
@@ -166,7 +166,8 @@ impl TableReader {
             }
             self.records.bounded()?;
             let mended = self.check_width()?;
-            let row = Row { plan: &self.plan, record: &self.record, records: &self.records, is_first: self.is_first };
+            let row =
+                TableRow { plan: &self.plan, record: &self.record, records: &self.records, is_first: self.is_first };
             let noted = row.article(&mut self.dates)?;
             self.is_first = false;
             let mut notes = std::mem::take(&mut self.about_table);
@@ -220,7 +221,7 @@ impl TableReader {
 }
 
 /// What has to be said about the columns: names taken for a field, names that mean nothing, names that are no good.
-fn about_columns(plan: &Plan, records: &Records, offset: usize) -> Vec<Note> {
+fn about_columns(plan: &ColumnPlan, records: &Records, offset: usize) -> Vec<Note> {
     let mut notes = Vec::new();
     for (i, planned) in plan.columns.iter().enumerate() {
         let span = || records.field_span(i.saturating_sub(offset));

@@ -11,7 +11,7 @@ use crate::syntax::input::{Input, Limits};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dialect {
+pub(super) struct CsvDialect {
     /// Between fields.
     pub(super) delimiter: u8,
     /// Around fields that hold delimiters, quotes or line feeds.
@@ -20,9 +20,9 @@ pub(super) struct Dialect {
     pub(super) backslash: bool,
 }
 
-impl Dialect {
-    pub(super) fn new(delimiter: u8) -> Dialect {
-        Dialect { delimiter, quote: b'"', backslash: false }
+impl CsvDialect {
+    pub(super) fn new(delimiter: u8) -> CsvDialect {
+        CsvDialect { delimiter, quote: b'"', backslash: false }
     }
 
     pub(super) fn reader(self) -> Reader {
@@ -72,7 +72,7 @@ impl Record {
 /// The records of an input.
 pub(super) struct Records {
     pub(super) input: Input,
-    dialect: Dialect,
+    dialect: CsvDialect,
     reader: Reader,
     /// The reader for places in a record: to build one takes longer than to read most records.
     scout: Cell<Option<Box<Reader>>>,
@@ -81,7 +81,7 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn new(input: Input, dialect: Dialect) -> Records {
+    pub(super) fn new(input: Input, dialect: CsvDialect) -> Records {
         Records { input, dialect, reader: dialect.reader(), scout: Cell::default(), bytes: vec![0; 1024], row: 0 }
     }
 

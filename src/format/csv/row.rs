@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::dates::{Dates, Unread};
 use super::guard::unguarded;
-use super::header::{Plan, Use};
-use super::hold::hold;
+use super::header::{ColumnPlan, Use};
 use super::names::Part;
 use super::read::pointer;
 use super::records::{Record, Records};
+use super::withhold::withhold;
 use super::{HEADER, NATIVE};
 use crate::code;
 use crate::error::{Error, Result};
@@ -20,8 +20,8 @@ use crate::syntax::flat::{self, Column};
 use crate::syntax::guid;
 
 /// A row with all that is needed to read it.
-pub(super) struct Row<'a> {
-    pub(super) plan: &'a Plan,
+pub(super) struct TableRow<'a> {
+    pub(super) plan: &'a ColumnPlan,
     pub(super) record: &'a Record,
     pub(super) records: &'a Records,
     /// No article has come out of the table yet.
@@ -29,13 +29,13 @@ pub(super) struct Row<'a> {
 }
 
 /// A cell of a flat column, and which column of the table it stands in.
-struct Cell<'a> {
+struct ColumnCell<'a> {
     index: usize,
     column: &'static Column,
     text: Cow<'a, str>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> TableRow<'a> {
     pub(super) fn article(&self, dates: &mut Dates) -> Result<Noted<Article>> {
         let mut notes = Vec::new();
         let extra = self.extra();
@@ -70,15 +70,15 @@ impl<'a> Row<'a> {
     }
 
     /// The cells of flat columns; empty ones count only beside `extra`, where they may have been emptied.
-    fn cells(&self, with_empty: bool, dates: &mut Dates, notes: &mut Vec<Note>) -> Vec<Cell<'a>> {
-        let mut cells: Vec<Cell<'a>> = Vec::with_capacity(self.plan.columns.len());
-        let mut parts = Parts::default();
+    fn cells(&self, with_empty: bool, dates: &mut Dates, notes: &mut Vec<Note>) -> Vec<ColumnCell<'a>> {
+        let mut cells: Vec<ColumnCell<'a>> = Vec::with_capacity(self.plan.columns.len());
+        let mut parts = ColumnParts::default();
 
         for (index, planned) in self.plan.columns.iter().enumerate() {
             let text = unguarded(self.record.get(index));
             match &planned.to {
                 Use::Cell(column) if with_empty || !text.trim().is_empty() => {
-                    cells.push(Cell { index, column, text: Cow::Borrowed(text) });
+                    cells.push(ColumnCell { index, column, text: Cow::Borrowed(text) });
                 }
                 Use::Part(part, column) if !text.trim().is_empty() => parts.add(*part, index, column, text.trim()),
                 _ => {}
@@ -96,7 +96,7 @@ impl<'a> Row<'a> {
         cells
     }
 
-    fn canonical_time(&self, cell: &mut Cell<'_>, dates: &mut Dates, notes: &mut Vec<Note>) {
+    fn canonical_time(&self, cell: &mut ColumnCell<'_>, dates: &mut Dates, notes: &mut Vec<Note>) {
         let text = cell.text.trim();
         if text.is_empty() || Embargo::parse(text).is_some() {
             return;
@@ -132,7 +132,7 @@ impl<'a> Row<'a> {
         for (name, text) in unread {
             let index = self.plan.columns.iter().position(|p| p.to.name() == name).unwrap_or(usize::MAX);
             notes.push(self.unread_note(index, name, &text, dates));
-            if let Some(what) = hold(article, name, &text) {
+            if let Some(what) = withhold(article, name, &text) {
                 notes.push(Note::assumed(format!("/{name}"), what).at(self.records.field_span(index)));
             }
             kept.push((index, name, text));
@@ -163,7 +163,7 @@ impl<'a> Row<'a> {
     fn unread_note(&self, index: usize, name: &'static str, text: &str, dates: &mut Dates) -> Note {
         let column = Column::named(name);
         let at = column.map_or("/", |c| c.field.pointer());
-        let short: String = text.chars().take(60).collect();
+        let short: String = text.chars().take(QUOTED).collect();
         let (why, code) = match column {
             Some(c) if c.is_time() => match dates.read(index, text) {
                 Err(Unread::Ambiguous) => (
@@ -179,6 +179,9 @@ impl<'a> Row<'a> {
     }
 }
 
+/// How much of a cell a message quotes.
+const QUOTED: usize = 60;
+
 /// What is kept of the header: the names of the columns up to the last that is unknown.
 pub(super) fn header_element(layout: &[String]) -> NativeElement {
     let names = layout.iter().map(|n| Value::from(n.as_str())).collect();
@@ -187,11 +190,11 @@ pub(super) fn header_element(layout: &[String]) -> NativeElement {
 
 /// The parts of a date and of a name that stand in columns of their own.
 #[derive(Default)]
-struct Parts<'a> {
+struct ColumnParts<'a> {
     found: Vec<(Part, usize, &'static Column, &'a str)>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> ColumnParts<'a> {
     fn add(&mut self, part: Part, index: usize, column: &'static Column, text: &'a str) {
         self.found.push((part, index, column, text));
     }
@@ -200,7 +203,7 @@ impl<'a> Parts<'a> {
         self.found.iter().find(|(p, ..)| *p == part).map(|(.., text)| *text)
     }
 
-    fn put_together(&self, cells: &mut Vec<Cell<'a>>) {
+    fn put_together(&self, cells: &mut Vec<ColumnCell<'a>>) {
         let name: Vec<&str> = [Part::FirstName, Part::LastName].into_iter().filter_map(|p| self.get(p)).collect();
         self.push(&[Part::LastName, Part::FirstName], name.join(" "), cells);
         self.push(&[Part::Year], self.date().unwrap_or_default(), cells);
@@ -212,10 +215,10 @@ impl<'a> Parts<'a> {
     }
 
     /// A value put together, filed under the first of these parts that is there.
-    fn push(&self, parts: &[Part], text: String, cells: &mut Vec<Cell<'a>>) {
+    fn push(&self, parts: &[Part], text: String, cells: &mut Vec<ColumnCell<'a>>) {
         let place = parts.iter().find_map(|part| self.found.iter().find(|(p, ..)| p == part));
         if let Some((_, index, column, _)) = place.filter(|_| !text.is_empty()) {
-            cells.push(Cell { index: *index, column, text: Cow::Owned(text) });
+            cells.push(ColumnCell { index: *index, column, text: Cow::Owned(text) });
         }
     }
 

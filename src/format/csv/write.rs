@@ -23,7 +23,7 @@ use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA, Says};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[allow(clippy::struct_excessive_bools)]
-pub(super) struct Options {
+pub(super) struct CsvWriteOptions {
     /// The columns, in order: names of flat columns, and extra; all of them when not given.
     columns: Vec<String>,
     /// Whether what the flat columns cannot say is kept, as JSON, in the column extra.
@@ -37,21 +37,21 @@ pub(super) struct Options {
     /// Whether the file begins with a byte order mark, by which Excel knows UTF-8.
     bom: bool,
     /// Which fields stand in quotes.
-    quote: Quote,
+    quote: Quoting,
     /// Whether lines end with CR LF, as RFC 4180 has it, instead of LF.
     crlf: bool,
 }
 
-impl Default for Options {
+impl Default for CsvWriteOptions {
     fn default() -> Self {
-        Options {
+        CsvWriteOptions {
             columns: Vec::new(),
             extra: true,
             body: BodyStyle::Text,
             formulas: Formulas::Guard,
             delimiter: None,
             bom: false,
-            quote: Quote::Needed,
+            quote: Quoting::Needed,
             crlf: false,
         }
     }
@@ -71,13 +71,16 @@ enum Formulas {
 /// Which fields stand in quotes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-enum Quote {
+enum Quoting {
     /// Those that hold delimiters, quotes or line ends.
     #[default]
     Needed,
     /// All.
     Always,
 }
+
+/// How many bytes are gathered: a cell is looked through for quotes once for each time the buffer fills.
+const BUFFER: usize = 1 << 16;
 
 /// Starts writing, with the delimiter that the format is named after.
 pub(super) fn create<'w>(
@@ -86,7 +89,7 @@ pub(super) fn create<'w>(
     id: &'static str,
     usual: u8,
 ) -> Result<Box<dyn Writer + 'w>> {
-    let options: Options = options::parse(&settings.options)?;
+    let options: CsvWriteOptions = options::parse(&settings.options)?;
     let delimiter = options.delimiter.as_deref().map(read::delimiter).transpose()?.unwrap_or(usual);
     let chosen = options.columns.iter().map(|name| chosen(name)).collect::<Result<Vec<Out>>>()?;
 
@@ -96,11 +99,10 @@ pub(super) fn create<'w>(
 
     let mut builder = csv::WriterBuilder::new();
     builder.delimiter(delimiter).quote_style(match options.quote {
-        Quote::Needed => csv::QuoteStyle::Necessary,
-        Quote::Always => csv::QuoteStyle::Always,
+        Quoting::Needed => csv::QuoteStyle::Necessary,
+        Quoting::Always => csv::QuoteStyle::Always,
     });
-    // A cell is looked through for quotes once for each time the buffer fills.
-    builder.buffer_capacity(1 << 16);
+    builder.buffer_capacity(BUFFER);
     builder.terminator(if options.crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') });
 
     let sheet = Sheet { out: builder.from_writer(out), keep_formulas: options.formulas == Formulas::Keep, id };
@@ -110,7 +112,7 @@ pub(super) fn create<'w>(
 
 /// What the columns say: all of it with `extra`, embargo and status in their own columns.
 pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
-    let options: Options = options::parse(&settings.options)?;
+    let options: CsvWriteOptions = options::parse(&settings.options)?;
     let has = |name: &str| options.columns.is_empty() || options.columns.iter().any(|c| c == name);
     let extra = options.extra && has(EXTRA);
     Ok(Marks { embargo: extra || has("embargo"), status: extra || has("pubStatus"), labels: extra })
@@ -118,9 +120,9 @@ pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
 
 /// What the columns carry of a field.
 pub(super) fn carries(field: Field, settings: &WriteSettings) -> Result<Carry> {
-    let options: Options = options::parse(&settings.options)?;
+    let options: CsvWriteOptions = options::parse(&settings.options)?;
     let chosen = options.columns.iter().map(|name| chosen(name)).collect::<Result<Vec<Out>>>()?;
-    Ok(Table::new(&chosen, options.extra, None).carry(field))
+    Ok(TableLayout::new(&chosen, options.extra, None).carry(field))
 }
 
 const NO_CELL: &str = "no cell shows it; the column extra would";
@@ -156,7 +158,7 @@ impl Out {
 }
 
 /// The columns of the table, decided by the options and by the first article.
-struct Table {
+struct TableLayout {
     columns: Vec<Out>,
     /// The names up to the last column that is kept.
     layout: Vec<String>,
@@ -170,7 +172,7 @@ struct TableWriter<'w> {
     chosen: Vec<Out>,
     extra: bool,
     body: BodyStyle,
-    table: Option<Table>,
+    table: Option<TableLayout>,
 }
 
 impl Writer for TableWriter<'_> {
@@ -220,8 +222,8 @@ impl Writer for TableWriter<'_> {
 
 impl TableWriter<'_> {
     /// Decides on the columns and writes the header.
-    fn begin(&mut self, native: Option<&Native>) -> Result<Table> {
-        let table = Table::new(&self.chosen, self.extra, native);
+    fn begin(&mut self, native: Option<&Native>) -> Result<TableLayout> {
+        let table = TableLayout::new(&self.chosen, self.extra, native);
         for column in &table.columns {
             self.sheet.cell(column.name())?;
         }
@@ -230,8 +232,8 @@ impl TableWriter<'_> {
     }
 }
 
-impl Table {
-    fn new(chosen: &[Out], extra: bool, native: Option<&Native>) -> Table {
+impl TableLayout {
+    fn new(chosen: &[Out], extra: bool, native: Option<&Native>) -> TableLayout {
         let mut columns = chosen.to_vec();
         let mut layout = Vec::new();
         if columns.is_empty() {
@@ -246,7 +248,7 @@ impl Table {
         columns.retain(|c| extra || *c != Out::Extra);
         let missing = flat::columns().iter().filter(|c| !columns.contains(&Out::Flat(c))).map(|c| c.field).collect();
         let has_extra = columns.contains(&Out::Extra);
-        Table { columns, layout, missing, has_extra }
+        TableLayout { columns, layout, missing, has_extra }
     }
 
     /// What the columns carry of a field.
@@ -324,7 +326,7 @@ fn source_layout(native: &Native) -> Option<Vec<String>> {
 }
 
 /// What reading the cells will not bring back, exactly: the article is made from them, as it is shown, and compared.
-fn losses((article, shown): (&Article, &Article), table: &Table, carried: Carried<'_>) -> Vec<Note> {
+fn losses((article, shown): (&Article, &Article), table: &TableLayout, carried: Carried<'_>) -> Vec<Note> {
     let shown: Vec<(&'static Column, Cow<'_, str>)> = table
         .columns
         .iter()

@@ -20,9 +20,20 @@ const TIME_EXAMPLE: &str = "2026-04-15T09:30:00+02:00, or less of it (2026-04-15
 /// How many faults of one value are told: each has to be found in the text, and nobody reads more.
 const MOST: usize = 100;
 
+/// How many of the words that are allowed a message lists.
+const WORDS: usize = 20;
+
+/// Texts longer than this are cut in messages, to so many characters; in help, the whole of it is shown.
+const LONG: usize = 60;
+const CUT: usize = 50;
+
+/// How much a word must look like a known one to be taken for a slip: a value, and a key of an article.
+const LIKE_A_VALUE: f64 = 0.8;
+const LIKE_A_KEY: f64 = 0.85;
+
 /// One fault of a JSON value against a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct SchemaFault {
     /// What sort of fault.
     pub code: Code,
     /// Where in the value, as a JSON pointer.
@@ -37,7 +48,7 @@ pub struct Fault {
 
 /// The faults of canonical JSON text against the article schema, in document order.
 #[must_use]
-pub fn faults(text: &str) -> Vec<Fault> {
+pub fn faults(text: &str) -> Vec<SchemaFault> {
     static VALIDATOR: OnceLock<Option<Validator>> = OnceLock::new();
     let validator = VALIDATOR.get_or_init(|| jsonschema::validator_for(&article_schema()).ok());
     let Ok(value) = serde_json::from_str::<Value>(text) else { return Vec::new() };
@@ -46,8 +57,8 @@ pub fn faults(text: &str) -> Vec<Fault> {
 
 /// The faults of a value against any schema; `text` is what the value was read from.
 #[must_use]
-pub fn against(validator: &Validator, value: &Value, text: &str) -> Vec<Fault> {
-    let mut all: Vec<Fault> = validator.iter_errors(value).flat_map(|e| explain(&e, text)).take(MOST).collect();
+pub fn against(validator: &Validator, value: &Value, text: &str) -> Vec<SchemaFault> {
+    let mut all: Vec<SchemaFault> = validator.iter_errors(value).flat_map(|e| explain(&e, text)).take(MOST).collect();
     all.sort_by_key(|f| f.place.start);
     all.dedup();
     if all.len() == MOST
@@ -58,7 +69,7 @@ pub fn against(validator: &Validator, value: &Value, text: &str) -> Vec<Fault> {
     all
 }
 
-fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
+fn explain(error: &ValidationError<'_>, text: &str) -> Vec<SchemaFault> {
     let pointer = error.instance_path().to_string();
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => unexpected
@@ -68,7 +79,7 @@ fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
                 let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
                 let place = locate_key(text, &pointer, key);
                 let (message, help) = no_field(key);
-                Fault { code: code::UNKNOWN_FIELD, pointer: inner, message, place, help }
+                SchemaFault { code: code::UNKNOWN_FIELD, pointer: inner, message, place, help }
             })
             .collect(),
         Kind::Required { property } => {
@@ -76,12 +87,12 @@ fn explain(error: &ValidationError<'_>, text: &str) -> Vec<Fault> {
             let start = locate(text, &pointer).start;
             let message = format!("the field `{name}` is missing");
             let help = (name == "guid").then(|| IDENTIFIER.to_owned());
-            vec![Fault { code: code::MISSING_FIELD, pointer, message, place: start..start + 1, help }]
+            vec![SchemaFault { code: code::MISSING_FIELD, pointer, message, place: start..start + 1, help }]
         }
         _ => {
             let (code, message) = wrong_value(error);
             let help = right_shape(error, &pointer);
-            vec![Fault { code, place: locate(text, &pointer), pointer, message, help }]
+            vec![SchemaFault { code, place: locate(text, &pointer), pointer, message, help }]
         }
     }
 }
@@ -104,7 +115,7 @@ fn wrong_value(error: &ValidationError<'_>) -> (Code, String) {
             match words.is_empty() {
                 false => {
                     let texts = words.iter().filter_map(|w| w.strip_prefix('"')?.strip_suffix('"'));
-                    let near = nearest(value.trim_matches('"'), texts, 0.8);
+                    let near = nearest(value.trim_matches('"'), texts, LIKE_A_VALUE);
                     let near = near.map(|n| format!(": did you mean {n:?}?")).unwrap_or_default();
                     (code::UNKNOWN_VALUE, format!("{value} is none of {}{near}", words.join(", ")))
                 }
@@ -118,7 +129,7 @@ fn wrong_value(error: &ValidationError<'_>) -> (Code, String) {
 /// The words among which a value must be, when that is what the schema says, in whichever way it says it.
 fn allowed(error: &ValidationError<'_>) -> Vec<String> {
     match error.kind() {
-        Kind::Enum { options } => options.as_array().into_iter().flatten().take(20).map(Value::to_string).collect(),
+        Kind::Enum { options } => options.as_array().into_iter().flatten().take(WORDS).map(Value::to_string).collect(),
         Kind::Constant { expected_value } => vec![expected_value.to_string()],
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
             let here = |e: &&ValidationError<'_>| e.instance_path() == error.instance_path();
@@ -133,7 +144,7 @@ fn allowed(error: &ValidationError<'_>) -> Vec<String> {
 
             let mut all: Vec<String> = Vec::new();
             for word in context.iter().flatten().filter(here).flat_map(words) {
-                if !all.contains(&word) && all.len() < 20 {
+                if !all.contains(&word) && all.len() < WORDS {
                     all.push(word);
                 }
             }
@@ -148,7 +159,7 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Object(_) => "an object { }".to_owned(),
         Value::Array(_) => "a list [ ]".to_owned(),
-        Value::String(s) if s.chars().count() > 60 => format!("{:?}…", s.chars().take(50).collect::<String>()),
+        Value::String(s) if s.chars().count() > LONG => format!("{:?}…", s.chars().take(CUT).collect::<String>()),
         other => other.to_string(),
     }
 }
@@ -181,7 +192,7 @@ fn right_shape(error: &ValidationError<'_>, pointer: &str) -> Option<String> {
     let field = pointer.strip_prefix('/')?;
     match (error.kind(), error.instance().as_ref()) {
         (Kind::Type { .. }, Value::String(text)) if LABELS.contains(&field) => {
-            let text: String = text.chars().take(60).collect();
+            let text: String = text.chars().take(LONG).collect();
             Some(format!("write [{{\"text\": {}}}]", Value::String(text)))
         }
         (Kind::Type { .. }, Value::String(_)) if field == "urgency" => {
@@ -201,7 +212,7 @@ fn no_field(key: &str) -> (String, Option<String>) {
         field_names(&article_schema(), &mut names);
         names
     });
-    let near = nearest(key, names.iter().map(String::as_str), 0.85).filter(|n| *n != key);
+    let near = nearest(key, names.iter().map(String::as_str), LIKE_A_KEY).filter(|n| *n != key);
     let help = near.filter(|n| LABELS.contains(n)).map(|l| format!("write \"{l}\": [{{\"text\": \"…\"}}]"));
     match near {
         Some(near) => (format!("there is no field `{key}` here: did you mean `{near}`?"), help),

@@ -12,7 +12,7 @@ mod faults;
 mod read;
 mod write;
 
-pub use faults::{Fault, against, faults};
+pub use faults::{SchemaFault, against, faults};
 pub use read::syntax;
 
 /// The card of `json`.
@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
         marks: |_| Ok(Marks::ALL),
         carries: |_, _| Ok(Carry::Whole),
         ways: &[Way::USUAL],
-        options: options::help::<write::Options>,
+        options: options::help::<write::JsonWriteOptions>,
     }),
 };
 
@@ -53,10 +53,10 @@ pub static LINES: Format = Format {
 
 fn create_lines<'w>(out: Box<dyn Write + Send + 'w>, settings: &super::WriteSettings) -> Result<Box<dyn Writer + 'w>> {
     options::parse::<options::NoOptions>(&settings.options)?;
-    Ok(Box::new(write::Lines::new(out)))
+    Ok(Box::new(write::LinesWriter::new(out)))
 }
 
-/// Canonical JSON has a `guid`. Lines go to `jsonl`, all else to `json`; either reads the other's.
+/// Canonical JSON has a `guid`. Values on lines go to `jsonl`, all else to `json`; either reads the other's.
 fn sniff(head: &Head<'_>, lines: bool) -> Sniff {
     let Some(json) = &head.json else { return Sniff::no() };
     if is_ninjs(head) {

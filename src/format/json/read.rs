@@ -13,12 +13,12 @@ use crate::syntax::json::{Index, Scan};
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     options::parse::<options::NoOptions>(&settings.options)?;
-    Ok(Box::new(JsonReader { input, place: Place::Start, failed: false, length: 0, faulty: None }))
+    Ok(Box::new(JsonReader { input, place: ValuePlace::Start, failed: false, length: 0, faulty: None }))
 }
 
 struct JsonReader {
     input: Input,
-    place: Place,
+    place: ValuePlace,
     failed: bool,
     /// How long the value is that was read last.
     length: usize,
@@ -28,7 +28,7 @@ struct JsonReader {
 
 /// Where between values the reader stands.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum ValuePlace {
     Start,
     /// In an array, before a value (or its end, when it is the first).
     Array {
@@ -126,7 +126,7 @@ impl JsonReader {
     fn article(&self, text: &str) -> Result<Article> {
         let (start, end) = (self.input.offset(), self.input.offset() + text.len() as u64);
         self.input.bounded_values(start, end).map_err(Error::not_fatal)?;
-        if self.place == Place::Between {
+        if self.place == ValuePlace::Between {
             self.input.bounded_lines(start, end).map_err(Error::not_fatal)?;
         }
         match Article::from_json(text) {
@@ -142,7 +142,7 @@ impl JsonReader {
     /// on at the line that begins an object again.
     fn within_its_line(&self, article: Result<Article>, text: &str) -> (Result<Article>, usize) {
         let broken = article.as_ref().is_err_and(|e| e.kind() == ErrorKind::Malformed);
-        if !broken || self.place != Place::Between {
+        if !broken || self.place != ValuePlace::Between {
             return (article, text.len());
         }
         let cut = text.find("\n{").filter(|cut| text.get(..*cut).is_some_and(|line| !line.trim().is_empty()));
@@ -158,43 +158,43 @@ impl JsonReader {
 
     /// Goes to the next value. `false` at the end of the input.
     fn find_value(&mut self) -> Result<bool> {
-        if self.place == Place::End {
+        if self.place == ValuePlace::End {
             return Ok(false);
         }
 
         let next = self.peek()?;
 
         match (self.place, next) {
-            (Place::Start, Some(b'[')) => {
+            (ValuePlace::Start, Some(b'[')) => {
                 self.consume(1);
-                self.place = Place::Array { first: true };
+                self.place = ValuePlace::Array { first: true };
                 self.find_value()
             }
-            (Place::Start, Some(b'<')) => Err(self
+            (ValuePlace::Start, Some(b'<')) => Err(self
                 .fault("this is XML or HTML, not JSON: it begins with <")
                 .help("leave out -f to have the format recognised")),
-            (Place::Start, Some(_)) => {
-                self.place = Place::Between;
+            (ValuePlace::Start, Some(_)) => {
+                self.place = ValuePlace::Between;
                 Ok(true)
             }
-            (Place::Array { .. }, Some(b']')) => {
+            (ValuePlace::Array { .. }, Some(b']')) => {
                 self.consume(1);
-                self.place = Place::End;
+                self.place = ValuePlace::End;
                 match self.peek()? {
                     None => Ok(false),
                     Some(_) => Err(self.fault("content after the end of the array")),
                 }
             }
-            (Place::Array { first: false }, Some(b',')) => {
+            (ValuePlace::Array { first: false }, Some(b',')) => {
                 self.consume(1);
                 self.peek()?;
                 Ok(true)
             }
-            (Place::Array { first: true }, Some(_)) => Ok(true),
-            (Place::Array { .. }, Some(_)) => Err(self.fault("expected `,` or `]` between articles")),
-            (Place::Array { .. }, None) => Err(self.fault("the input ends within an array: `]` is missing")),
+            (ValuePlace::Array { first: true }, Some(_)) => Ok(true),
+            (ValuePlace::Array { .. }, Some(_)) => Err(self.fault("expected `,` or `]` between articles")),
+            (ValuePlace::Array { .. }, None) => Err(self.fault("the input ends within an array: `]` is missing")),
             (_, None) => Ok(false),
-            (Place::Between | Place::End, Some(_)) => Ok(true),
+            (ValuePlace::Between | ValuePlace::End, Some(_)) => Ok(true),
         }
     }
 
@@ -234,7 +234,7 @@ impl JsonReader {
         let mut scan = Scan::default();
         loop {
             if let Some(length) = scan.end(self.input.ahead_bytes()) {
-                if let Place::Array { first } = &mut self.place {
+                if let ValuePlace::Array { first } = &mut self.place {
                     *first = false;
                 }
                 return Ok(length);
@@ -247,7 +247,7 @@ impl JsonReader {
                     Err(e) => self.explain(rest, &e),
                 };
 
-                if let Some(line) = rest.find("\n{").filter(|_| self.place == Place::Between) {
+                if let Some(line) = rest.find("\n{").filter(|_| self.place == ValuePlace::Between) {
                     return Ok(line);
                 }
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::container::{Frame, OneOrMany};
+use crate::format::one_or_many::{Envelope, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
 use crate::model::{Article, bounded};
 use crate::note::Note;
@@ -15,20 +15,20 @@ use crate::syntax::json;
 /// Options of writing `json`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Options {
+pub(super) struct JsonWriteOptions {
     /// Indent the JSON for people.
     pretty: bool,
 }
 
-impl Default for Options {
+impl Default for JsonWriteOptions {
     fn default() -> Self {
-        Options { pretty: true }
+        JsonWriteOptions { pretty: true }
     }
 }
 
 /// Starts writing `json`.
 pub(super) fn create<'w>(out: Box<dyn Write + Send + 'w>, settings: &WriteSettings) -> Result<Box<dyn Writer + 'w>> {
-    let options: Options = options::parse(&settings.options)?;
+    let options: JsonWriteOptions = options::parse(&settings.options)?;
     Ok(Box::new(JsonWriter { out: OneOrMany::new(out), pretty: options.pretty, buffer: Vec::new() }))
 }
 
@@ -57,29 +57,29 @@ impl Writer for JsonWriter<'_> {
     }
 }
 
-fn frame() -> Frame {
-    Frame {
+fn frame() -> Envelope {
+    Envelope {
         after_one: "\n".to_owned(),
         open: "[\n".to_owned(),
         between: ",\n".to_owned(),
         close: "\n]\n".to_owned(),
-        ..Frame::default()
+        ..Envelope::default()
     }
 }
 
 /// Writes `jsonl`.
-pub(super) struct Lines<'w> {
+pub(super) struct LinesWriter<'w> {
     out: Box<dyn Write + Send + 'w>,
     buffer: Vec<u8>,
 }
 
-impl<'w> Lines<'w> {
-    pub(super) fn new(out: Box<dyn Write + Send + 'w>) -> Lines<'w> {
-        Lines { out, buffer: Vec::with_capacity(1 << 13) }
+impl<'w> LinesWriter<'w> {
+    pub(super) fn new(out: Box<dyn Write + Send + 'w>) -> LinesWriter<'w> {
+        LinesWriter { out, buffer: Vec::with_capacity(1 << 13) }
     }
 }
 
-impl Writer for Lines<'_> {
+impl Writer for LinesWriter<'_> {
     fn write(&mut self, article: &Article) -> Result<Vec<Note>> {
         bounded(article)?;
         self.buffer.clear();

@@ -17,6 +17,9 @@ use crate::error::{Error, ErrorKind, Result};
 /// The scratch folder's name; no output can have it, because no output is hidden.
 const FOLDER: &str = ".wirecopy-batch";
 
+/// How many bytes of a draft are gathered before they are written: less than elsewhere, because drafts are many.
+const BUFFER: usize = 1 << 14;
+
 /// The output directory of a run, and the drafts in it.
 pub(super) struct Drafts {
     out: PathBuf,
@@ -55,7 +58,7 @@ impl Drafts {
     pub(super) fn begin(&self) -> Result<Draft<'_>> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let file = File::create_new(self.path(number))?;
-        Ok(Draft { file: BufWriter::with_capacity(1 << 14, file), whole: Whole { drafts: self, number } })
+        Ok(Draft { file: BufWriter::with_capacity(BUFFER, file), whole: WholeDraft { drafts: self, number } })
     }
 
     fn path(&self, number: u64) -> PathBuf {
@@ -68,7 +71,7 @@ impl Drafts {
     }
 
     /// Gives a draft its name; what stands under it is replaced only when told.
-    pub(super) fn publish(&self, draft: Whole<'_>, name: &str, replace: bool) -> Result<()> {
+    pub(super) fn publish(&self, draft: WholeDraft<'_>, name: &str, replace: bool) -> Result<()> {
         let target = self.target(name);
         let draft = draft.file()?;
         if let Some(folder) = target.parent() {
@@ -110,12 +113,12 @@ impl Drop for Drafts {
 /// An output without a name. Dropped, it is gone.
 pub(super) struct Draft<'d> {
     file: BufWriter<File>,
-    whole: Whole<'d>,
+    whole: WholeDraft<'d>,
 }
 
 impl<'d> Draft<'d> {
     /// It is whole.
-    pub(super) fn finish(self) -> Result<Whole<'d>> {
+    pub(super) fn finish(self) -> Result<WholeDraft<'d>> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         if self.whole.drafts.fsync {
             file.sync_all()?;
@@ -126,12 +129,12 @@ impl<'d> Draft<'d> {
 
 /// A draft that is whole: no more than its number, because one input can have a hundred thousand of them. Dropped, it is
 /// gone.
-pub(super) struct Whole<'d> {
+pub(super) struct WholeDraft<'d> {
     drafts: &'d Drafts,
     number: u64,
 }
 
-impl Whole<'_> {
+impl WholeDraft<'_> {
     /// The file itself, which answers for itself from now on.
     fn file(self) -> Result<TempPath> {
         let file = TempPath::try_from_path(self.drafts.path(self.number))?;
@@ -140,7 +143,7 @@ impl Whole<'_> {
     }
 }
 
-impl Drop for Whole<'_> {
+impl Drop for WholeDraft<'_> {
     fn drop(&mut self) {
         // If it cannot be removed, the next run does.
         let _ = fs::remove_file(self.drafts.path(self.number));

@@ -28,7 +28,7 @@ pub struct Wanted {
 
 /// What was found.
 #[derive(Default)]
-pub struct Found {
+pub struct FoundInputs {
     /// The inputs in their order: as given, and sorted by name within a directory.
     pub inputs: Vec<(Source, InputName)>,
     /// What cannot be an input, and why.
@@ -42,14 +42,14 @@ impl Wanted {
     ///
     /// # Errors
     /// When a pattern is no glob.
-    pub fn find(&self) -> Result<Found> {
+    pub fn find(&self) -> Result<FoundInputs> {
         let filter = Filter {
             include: (!self.include.is_empty()).then(|| anywhere(&self.include)).transpose()?,
             exclude: anywhere(&self.exclude)?,
             apart_from: self.apart_from.iter().filter_map(|p| p.canonicalize().ok()).collect(),
         };
 
-        let mut found = Found::default();
+        let mut found = FoundInputs::default();
         for input in &self.inputs {
             match (input.metadata(), pattern(input)) {
                 (Ok(meta), _) if meta.is_dir() => walk(input, None, &filter, &mut found),
@@ -74,7 +74,7 @@ impl Wanted {
     }
 }
 
-impl Found {
+impl FoundInputs {
     /// A file that was named. Whether it is there shows when it is read.
     fn file(&mut self, path: &Path, folder: &str, filter: &Filter) {
         let Some(name) = path.file_name().map(OsStr::to_string_lossy) else {
@@ -127,7 +127,7 @@ impl Found {
 }
 
 /// Everything below a directory, in the order of names; with `only`, what matches it.
-fn walk(root: &Path, only: Option<&Below>, filter: &Filter, found: &mut Found) {
+fn walk(root: &Path, only: Option<&Below>, filter: &Filter, found: &mut FoundInputs) {
     let mut builder = WalkBuilder::new(root);
     builder.standard_filters(false).follow_links(true).sort_by_file_name(OsStr::cmp);
     builder.max_depth(only.and_then(|o| o.depth));
@@ -157,7 +157,7 @@ fn walk(root: &Path, only: Option<&Below>, filter: &Filter, found: &mut Found) {
     }
 }
 
-impl Found {
+impl FoundInputs {
     fn unwalked(&mut self, root: &Path, error: ignore::Error) {
         match parts(&error) {
             (path, Trouble::Loop) => {

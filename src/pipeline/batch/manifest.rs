@@ -12,14 +12,14 @@ use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
-use super::census::Census;
+use super::note_counts::NoteCounts;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pipeline::Source;
 
 /// A line of the manifest.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "camelCase")]
-pub enum Line {
+pub enum ManifestLine {
     /// A run begins. Runs that resume it add none.
     Run(Header),
     /// These outputs of an input are about to get their names.
@@ -30,7 +30,7 @@ pub enum Line {
         outputs: Vec<String>,
     },
     /// What became of an input; the last line about it counts.
-    Input(Record),
+    Input(InputRecord),
 }
 
 /// What a run is.
@@ -48,7 +48,7 @@ pub struct Header {
 /// What became of an input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Record {
+pub struct InputRecord {
     /// The input.
     pub path: String,
     /// What became of it.
@@ -61,8 +61,8 @@ pub struct Record {
     /// The files written, relative to the output directory.
     pub outputs: Vec<String>,
     /// How many articles have a note, by its kind and field.
-    #[serde(default, skip_serializing_if = "Census::is_empty")]
-    pub notes: Census,
+    #[serde(default, skip_serializing_if = "NoteCounts::is_empty")]
+    pub notes: NoteCounts,
     /// What is wrong with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<String>,
@@ -92,12 +92,12 @@ pub struct Manifest {
     file: Mutex<(File, u64)>,
     fsync: bool,
     /// What earlier runs have done, by input.
-    known: HashMap<String, Known>,
+    known: HashMap<String, KnownInput>,
 }
 
 /// What earlier runs have said about an input. There can be a hundred thousand: only what is asked for is kept.
 #[derive(Default)]
-struct Known {
+struct KnownInput {
     /// The last word, if it was that all is done.
     done: Option<Done>,
     /// What else was ever announced for it as an output.
@@ -111,8 +111,8 @@ pub(super) struct Done {
     pub(super) outputs: Vec<String>,
 }
 
-impl Known {
-    fn hear(&mut self, record: Record) {
+impl KnownInput {
+    fn hear(&mut self, record: InputRecord) {
         let before = self.done.take().map(|done| done.outputs).unwrap_or_default();
         self.announced.extend(before);
         let mut outputs = record.outputs;
@@ -147,7 +147,7 @@ impl Manifest {
             _ => unwritable(e),
         })?;
         let manifest = Manifest { file: Mutex::new((file, 0)), fsync, known: HashMap::new() };
-        manifest.add(&Line::Run(header))?;
+        manifest.add(&ManifestLine::Run(header))?;
         Ok(manifest)
     }
 
@@ -168,7 +168,7 @@ impl Manifest {
         let manifest = Manifest { file: Mutex::new((file, whole)), fsync, known };
         let Some(begun) = begun else {
             let now = header.now.clone();
-            manifest.add(&Line::Run(header))?;
+            manifest.add(&ManifestLine::Run(header))?;
             return Ok((manifest, now));
         };
         same_settings(&begun.settings, &header.settings)?;
@@ -186,7 +186,7 @@ impl Manifest {
     }
 
     /// Adds a line, or takes back what could be written of it.
-    pub(super) fn add(&self, line: &Line) -> Result<()> {
+    pub(super) fn add(&self, line: &ManifestLine) -> Result<()> {
         let mut text = serde_json::to_vec(line).map_err(|e| Error::new(ErrorKind::Io, e.to_string()))?;
         text.push(b'\n');
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -205,8 +205,8 @@ impl Manifest {
 }
 
 /// Reads a manifest up to its last whole line, and says where that ends.
-fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, Known>, u64)> {
-    let (mut header, mut known) = (None, HashMap::<String, Known>::new());
+fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, KnownInput>, u64)> {
+    let (mut header, mut known) = (None, HashMap::<String, KnownInput>::new());
     let mut lines = BufReader::new(&*file);
     let (mut text, mut whole, mut number) = (Vec::new(), 0, 0_u64);
 
@@ -220,9 +220,9 @@ fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, Known>, u64)
         number += 1;
         whole += length as u64;
         match serde_json::from_slice(&text) {
-            Ok(Line::Run(run)) => header = header.or(Some(run)),
-            Ok(Line::Writing { path, outputs }) => known.entry(path).or_default().announced.extend(outputs),
-            Ok(Line::Input(mut record)) => {
+            Ok(ManifestLine::Run(run)) => header = header.or(Some(run)),
+            Ok(ManifestLine::Writing { path, outputs }) => known.entry(path).or_default().announced.extend(outputs),
+            Ok(ManifestLine::Input(mut record)) => {
                 let path = std::mem::take(&mut record.path);
                 known.entry(path).or_default().hear(record);
             }

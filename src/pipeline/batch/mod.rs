@@ -4,24 +4,24 @@
 //! when all of it is written, under names without meaning; then its outputs get their names. Same input, same bytes
 //! out, however many workers there are: where names depend on content, inputs choose theirs in their order.
 
-mod census;
-mod claims;
+mod channel;
 mod draft;
 mod gather;
+mod in_order;
 mod manifest;
 mod name;
+mod name_claims;
+mod note_counts;
 mod one;
-mod outlet;
+mod outputs;
 mod plan;
-mod post;
 mod preview;
 mod run;
-mod turns;
 
-pub use census::Census;
-pub use gather::{Found, Wanted};
-pub use manifest::{Header, Line, Manifest, Record, Status};
+pub use gather::{FoundInputs, Wanted};
+pub use manifest::{Header, InputRecord, Manifest, ManifestLine, Status};
 pub use name::{InputName, Template};
-pub use plan::{Job, Naming, Plan};
+pub use note_counts::NoteCounts;
+pub use plan::{BatchPlan, Job, Naming};
 pub use preview::{Preview, Prospect};
-pub use run::{Batch, Follow, Outcome, Total, run};
+pub use run::{Batch, Follow, InputOutcome, Total, run};

@@ -12,6 +12,9 @@ use crate::pipeline::source::PACKED;
 /// The longest name of a file or folder, in bytes, on the systems in use.
 const LONGEST: usize = 255;
 
+/// What stands behind the last point of a name is an extension only when it is shorter than this.
+const LONGEST_EXTENSION: usize = 16;
+
 /// The name of an input, in the parts that templates speak of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InputName {
@@ -35,38 +38,41 @@ impl InputName {
 }
 
 /// A placeholder: its name, and where its value comes from.
-struct Field {
+struct Placeholder {
     name: &'static str,
-    value: Value,
+    value: PlaceholderValue,
 }
 
 #[derive(Clone, Copy)]
-enum Value {
+enum PlaceholderValue {
     OfInput(fn(&InputName) -> &str),
     Extension,
     Index,
     OfArticle(fn(&Article) -> Option<String>),
 }
 
-const FIELDS: &[Field] = &[
-    Field { name: "path", value: Value::OfInput(|n| &n.folder) },
-    Field { name: "stem", value: Value::OfInput(InputName::stem) },
-    Field { name: "file", value: Value::OfInput(|n| &n.file) },
-    Field { name: "ext", value: Value::Extension },
-    Field { name: "index", value: Value::Index },
-    Field { name: "guid", value: Value::OfArticle(|a| Some(slug(&a.guid))) },
-    Field { name: "date", value: Value::OfArticle(date) },
-    Field { name: "slug", value: Value::OfArticle(title) },
-    Field { name: "provider", value: Value::OfArticle(|a| a.provider.as_ref().map(|p| slug(p.label()))) },
-    Field { name: "language", value: Value::OfArticle(|a| a.language.as_deref().map(slug)) },
+const FIELDS: &[Placeholder] = &[
+    Placeholder { name: "path", value: PlaceholderValue::OfInput(|n| &n.folder) },
+    Placeholder { name: "stem", value: PlaceholderValue::OfInput(InputName::stem) },
+    Placeholder { name: "file", value: PlaceholderValue::OfInput(|n| &n.file) },
+    Placeholder { name: "ext", value: PlaceholderValue::Extension },
+    Placeholder { name: "index", value: PlaceholderValue::Index },
+    Placeholder { name: "guid", value: PlaceholderValue::OfArticle(|a| Some(slug(&a.guid))) },
+    Placeholder { name: "date", value: PlaceholderValue::OfArticle(date) },
+    Placeholder { name: "slug", value: PlaceholderValue::OfArticle(title) },
+    Placeholder {
+        name: "provider",
+        value: PlaceholderValue::OfArticle(|a| a.provider.as_ref().map(|p| slug(p.label()))),
+    },
+    Placeholder { name: "language", value: PlaceholderValue::OfArticle(|a| a.language.as_deref().map(slug)) },
 ];
 
 /// A template for names.
-pub struct Template(Vec<Part>);
+pub struct Template(Vec<TemplatePart>);
 
-enum Part {
+enum TemplatePart {
     Text(String),
-    Field(&'static Field),
+    Field(&'static Placeholder),
 }
 
 impl Template {
@@ -88,11 +94,11 @@ impl Template {
         while let Some((before, after)) = rest.split_once('{') {
             let (name, behind) = after.split_once('}').ok_or_else(|| wrong("a { without its }"))?;
             let field = FIELDS.iter().find(|f| f.name == name);
-            parts.push(Part::Text(before.to_owned()));
-            parts.push(Part::Field(field.ok_or_else(|| wrong(&format!("there is no {{{name}}}")))?));
+            parts.push(TemplatePart::Text(before.to_owned()));
+            parts.push(TemplatePart::Field(field.ok_or_else(|| wrong(&format!("there is no {{{name}}}")))?));
             rest = behind;
         }
-        parts.push(Part::Text(rest.to_owned()));
+        parts.push(TemplatePart::Text(rest.to_owned()));
 
         match text.trim_matches('/').is_empty() {
             true => Err(wrong("it is empty")),
@@ -103,7 +109,7 @@ impl Template {
     /// Whether names depend on what is in the input, and so cannot be known before it is read.
     #[must_use]
     pub fn needs_article(&self) -> bool {
-        self.fields().any(|f| matches!(f.value, Value::OfArticle(_) | Value::Index))
+        self.fields().any(|f| matches!(f.value, PlaceholderValue::OfArticle(_) | PlaceholderValue::Index))
     }
 
     /// Whether it tells the articles of one input apart.
@@ -112,10 +118,10 @@ impl Template {
         self.fields().any(|f| matches!(f.name, "index" | "guid" | "slug"))
     }
 
-    fn fields(&self) -> impl Iterator<Item = &'static Field> {
+    fn fields(&self) -> impl Iterator<Item = &'static Placeholder> {
         self.0.iter().filter_map(|part| match part {
-            Part::Field(field) => Some(*field),
-            Part::Text(_) => None,
+            TemplatePart::Field(field) => Some(*field),
+            TemplatePart::Text(_) => None,
         })
     }
 
@@ -126,8 +132,8 @@ impl Template {
         let mut text = String::new();
         for part in &self.0 {
             match part {
-                Part::Text(literal) => text.push_str(literal),
-                Part::Field(field) => text.push_str(&field.of(input, extension, article)),
+                TemplatePart::Text(literal) => text.push_str(literal),
+                TemplatePart::Field(field) => text.push_str(&field.of(input, extension, article)),
             }
         }
         let parts: Vec<String> = text.split('/').map(component).filter(|c| !c.is_empty()).collect();
@@ -135,14 +141,14 @@ impl Template {
     }
 }
 
-impl Field {
+impl Placeholder {
     fn of(&self, input: &InputName, extension: &str, article: Option<(&Article, u64)>) -> String {
         let value = match (self.value, article) {
-            (Value::OfInput(of), _) => return of(input).to_owned(),
-            (Value::Extension, _) => return extension.to_owned(),
+            (PlaceholderValue::OfInput(of), _) => return of(input).to_owned(),
+            (PlaceholderValue::Extension, _) => return extension.to_owned(),
             (_, None) => return format!("{{{}}}", self.name),
-            (Value::Index, Some((_, index))) => return index.to_string(),
-            (Value::OfArticle(of), Some((article, _))) => of(article),
+            (PlaceholderValue::Index, Some((_, index))) => return index.to_string(),
+            (PlaceholderValue::OfArticle(of), Some((article, _))) => of(article),
         };
         value.filter(|v| !v.is_empty()).unwrap_or_else(|| format!("no-{}", self.name))
     }
@@ -212,7 +218,7 @@ fn is_device(base: &str) -> bool {
 /// The beginning of a name, a mark of the whole so that two long names stay two, and the extension.
 fn shortened(name: &str) -> String {
     let (stem, extension) = match name.rsplit_once('.') {
-        Some((stem, e)) if e.len() < 16 => (stem, format!(".{e}")),
+        Some((stem, e)) if e.len() < LONGEST_EXTENSION => (stem, format!(".{e}")),
         _ => (name, String::new()),
     };
     let digest = Sha256::digest(name.as_bytes());

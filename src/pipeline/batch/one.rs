@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use super::claims::{Claims, taken_in_this_run};
 use super::draft::{Drafts, is_hopeless};
-use super::manifest::{Line, Record, Status, key};
-use super::outlet::{Apart, Ledger, Output, Tap, Written, hash_of};
-use super::plan::{Job, Plan, Verdict, folded};
-use super::run::{Batch, Outcome};
-use super::turns::{Ticket, Turns};
+use super::in_order::{InOrder, Ticket};
+use super::manifest::{InputRecord, ManifestLine, Status, key};
+use super::name_claims::{NameClaims, taken_in_this_run};
+use super::outputs::{Apart, Ledger, Output, Tap, Written, hash_of};
+use super::plan::{BatchPlan, Fate, Job, folded};
+use super::run::{Batch, InputOutcome};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pipeline::convert::{pass, told};
 use crate::pipeline::source::Opened;
@@ -19,10 +19,10 @@ use crate::pipeline::{Conversion, Tally};
 /// What the workers of a run share.
 pub(super) struct Shared<'a> {
     pub(super) batch: &'a Batch<'a>,
-    pub(super) plan: &'a Plan,
+    pub(super) plan: &'a BatchPlan,
     pub(super) drafts: Drafts,
-    pub(super) turns: Turns,
-    pub(super) claims: Claims<'a>,
+    pub(super) order: InOrder,
+    pub(super) claims: NameClaims<'a>,
 }
 
 /// What came of reading and writing an input.
@@ -37,9 +37,9 @@ impl Shared<'_> {
     ///
     /// # Errors
     /// When no further job can be done either.
-    pub(super) fn one(&self, job: &Job, ticket: Option<&Ticket<'_>>) -> Result<Option<Outcome>> {
+    pub(super) fn one(&self, job: &Job, ticket: Option<&Ticket<'_>>) -> Result<Option<InputOutcome>> {
         let start = Instant::now();
-        let mut outcome = Outcome::new(&job.source);
+        let mut outcome = InputOutcome::new(&job.source);
 
         if let Some(why) = job.skip {
             outcome.status = Status::Skipped;
@@ -73,7 +73,7 @@ impl Shared<'_> {
         }
         let outputs = self.publish(job, made, ticket, &mut ledger, &mut outcome)?;
 
-        (outcome.census, outcome.notes) = (ledger.census, ledger.notes.unwrap_or_default());
+        (outcome.note_counts, outcome.notes) = (ledger.note_counts, ledger.notes.unwrap_or_default());
         (outcome.errors, outcome.more_errors) = (ledger.errors, ledger.more);
         let hash = self.batch.manifest.and_then(|_| tap.sha256().or_else(|| hash_of(job.source.bytes().ok()?)));
         self.write_down(&outcome, outputs, hash, start)?;
@@ -82,7 +82,7 @@ impl Shared<'_> {
 
     fn ledger<'j>(&'j self, job: &'j Job) -> Ledger<'j> {
         Ledger {
-            census: super::Census::default(),
+            note_counts: super::NoteCounts::default(),
             errors: Vec::new(),
             more: 0,
             notes: self.batch.details.then(Vec::new),
@@ -188,26 +188,25 @@ impl Shared<'_> {
         made: Made<'_>,
         ticket: Option<&Ticket<'_>>,
         ledger: &mut Ledger<'_>,
-        outcome: &mut Outcome,
+        outcome: &mut InputOutcome,
     ) -> Result<Vec<String>> {
-        let articles = made.tally.articles;
-        let mut ready = Vec::with_capacity(made.outputs.len());
         if let Some(ticket) = ticket {
             ticket.wait();
         }
 
+        let mut ready = Vec::with_capacity(made.outputs.len());
         let mut own = HashSet::new();
         for (name, draft) in made.outputs {
             match self.claim(&name, ticket, &mut own).and_then(|()| self.fate(job, &name)) {
-                Ok(Verdict::Write { replace }) => ready.push((name, draft, replace)),
-                Ok(Verdict::Skip(why)) => outcome.why = Some(why),
+                Ok(Fate::Write { replace }) => ready.push((name, draft, replace)),
+                Ok(Fate::Skip(why)) => outcome.why = Some(why),
                 Err(error) => ledger.error(&job.source, &error),
             }
         }
 
         if let (Some(manifest), false) = (self.batch.manifest, ready.is_empty()) {
             let outputs = ready.iter().map(|(name, ..)| name.to_string()).collect();
-            manifest.add(&Line::Writing { path: key(&job.source), outputs })?;
+            manifest.add(&ManifestLine::Writing { path: key(&job.source), outputs })?;
         }
 
         let (mut names, mut written) = (Vec::new(), 0);
@@ -226,23 +225,9 @@ impl Shared<'_> {
             }
         }
 
-        outcome.outputs = written;
-        outcome.lossy = made.tally.lossy;
-        outcome.unusable = made.tally.unusable > 0;
-        outcome.articles = if self.batch.naming.apart { outcome.outputs } else { articles };
-
         let clean = made.tally.is_clean() && ledger.errors.is_empty();
-        outcome.status = match (clean, written == 0) {
-            _ if made.refused => Status::Refused,
-            (true, true) if outcome.why.is_some() => Status::Skipped,
-            (true, _) => Status::Done,
-            (false, false) => Status::Partial,
-            (false, true) => Status::Failed,
-        };
-
-        if written == 0 {
-            outcome.articles = 0;
-        }
+        outcome.written(written, &made.tally, self.batch.naming.apart);
+        outcome.status = outcome.status_of(made.refused, clean);
         Ok(names)
     }
 
@@ -262,16 +247,16 @@ impl Shared<'_> {
 
     /// What is to be done about what stands where an output is to stand. Where nothing stood when the run began, nothing
     /// is looked up: what has come since is not replaced.
-    fn fate(&self, job: &Job, name: &str) -> Result<Verdict> {
+    fn fate(&self, job: &Job, name: &str) -> Result<Fate> {
         if self.plan.fresh {
-            return Ok(Verdict::Write { replace: false });
+            return Ok(Fate::Write { replace: false });
         }
         self.batch.naming.fate(&job.source, name, self.batch.manifest)
     }
 
     fn write_down(
         &self,
-        outcome: &Outcome,
+        outcome: &InputOutcome,
         outputs: Vec<String>,
         sha256: Option<String>,
         start: Instant,
@@ -283,13 +268,13 @@ impl Shared<'_> {
             _ => d.message.clone(),
         };
 
-        manifest.add(&Line::Input(Record {
+        manifest.add(&ManifestLine::Input(InputRecord {
             path: key(&outcome.source),
             status: outcome.status,
             sha256,
             articles: outcome.articles,
             outputs,
-            notes: outcome.census.clone(),
+            notes: outcome.note_counts.clone(),
             errors: outcome.errors.iter().map(message).collect(),
             millis: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
         }))

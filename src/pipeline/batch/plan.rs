@@ -10,7 +10,7 @@ use super::manifest::{Manifest, key};
 use super::name::{InputName, Template};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Format;
-use crate::pipeline::{Plan as Fate, Reading, Save, Source};
+use crate::pipeline::{Reading, Save, SavePlan, Source};
 
 /// What decides over the outputs' names.
 pub struct Naming {
@@ -41,7 +41,7 @@ pub struct Job {
 }
 
 /// All that is to be done.
-pub struct Plan {
+pub struct BatchPlan {
     /// The inputs in their order.
     pub jobs: Vec<Job>,
     /// Whether every name is known, and nobody else's.
@@ -77,7 +77,7 @@ impl Naming {
         found: Vec<(Source, InputName)>,
         reading: &Reading,
         manifest: Option<&Manifest>,
-    ) -> Result<Plan> {
+    ) -> Result<BatchPlan> {
         let fixed = !self.apart && !self.template.needs_article();
         let taken = inputs_below(&self.out, &found);
         let job = |(source, name): (Source, InputName)| {
@@ -85,7 +85,7 @@ impl Naming {
             Job { source, name, output, skip: None, fault: None }
         };
         let fresh = fs::read_dir(&self.out).map_or(true, |mut d| d.next().is_none());
-        let mut plan = Plan { jobs: found.into_iter().map(job).collect(), fixed, fresh, taken };
+        let mut plan = BatchPlan { jobs: found.into_iter().map(job).collect(), fixed, fresh, taken };
 
         if fixed {
             plan.look_into_collisions(reading);
@@ -97,7 +97,7 @@ impl Naming {
     }
 
     /// Decides about the outputs that exist already.
-    fn look(&self, plan: &mut Plan, manifest: Option<&Manifest>) -> Result<()> {
+    fn look(&self, plan: &mut BatchPlan, manifest: Option<&Manifest>) -> Result<()> {
         if plan.fresh {
             return Ok(());
         }
@@ -105,8 +105,8 @@ impl Naming {
         let mut refused = Vec::new();
         for job in &mut plan.jobs {
             match self.fate(&job.source, &job.output, manifest) {
-                Ok(Verdict::Write { .. }) => {}
-                Ok(Verdict::Skip(why)) => job.skip = Some(why),
+                Ok(Fate::Write { .. }) => {}
+                Ok(Fate::Skip(why)) => job.skip = Some(why),
                 Err(error) => refused.push((job.output.clone(), error)),
             }
         }
@@ -124,19 +124,19 @@ impl Naming {
     }
 
     /// What is to be done about what stands where an output is to stand.
-    pub(super) fn fate(&self, source: &Source, name: &str, manifest: Option<&Manifest>) -> Result<Verdict> {
+    pub(super) fn fate(&self, source: &Source, name: &str, manifest: Option<&Manifest>) -> Result<Fate> {
         let target = self.out.join(name);
-        let Ok(meta) = fs::symlink_metadata(&target) else { return Ok(Verdict::Write { replace: false }) };
+        let Ok(meta) = fs::symlink_metadata(&target) else { return Ok(Fate::Write { replace: false }) };
         if !meta.is_file() && !meta.is_symlink() {
             let message = format!("{} is in the way: it is no file", target.display());
             return Err(Error::new(ErrorKind::Io, message));
         }
         if manifest.is_some_and(|m| m.is_own(&key(source), name)) {
-            return Ok(Verdict::Write { replace: true });
+            return Ok(Fate::Write { replace: true });
         }
         match self.save.plan_existing(meta.modified().ok(), source.modified()) {
-            Ok(Fate::Write) => Ok(Verdict::Write { replace: true }),
-            Ok(Fate::Skip(why)) => Ok(Verdict::Skip(why)),
+            Ok(SavePlan::Write) => Ok(Fate::Write { replace: true }),
+            Ok(SavePlan::Skip(why)) => Ok(Fate::Skip(why)),
             Err(error) => {
                 let message = format!("{} {}", target.display(), error.message());
                 Err(Error::new(error.kind(), message).help(error.help_text().unwrap_or_default()))
@@ -146,7 +146,7 @@ impl Naming {
 }
 
 /// What is to be done about an output.
-pub(super) enum Verdict {
+pub(super) enum Fate {
     /// It is written, in place of what is there when told.
     Write { replace: bool },
     /// What is there stays.
@@ -160,7 +160,7 @@ enum Other<'a> {
     Input(&'a Source),
 }
 
-impl Plan {
+impl BatchPlan {
     /// The jobs whose outputs have a name already, each with who has it.
     fn collisions(&self) -> Vec<(usize, Other<'_>)> {
         let mut first: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(self.jobs.len());

@@ -2,9 +2,9 @@
 //!
 //! Inputs are looked into: one that is no news has no output. Where names depend on content, all of it is read.
 
-use super::claims::Claims;
 use super::name::numbered;
-use super::plan::{Job, Naming, Plan, Verdict};
+use super::name_claims::NameClaims;
+use super::plan::{BatchPlan, Fate, Job, Naming};
 use crate::error::{Error, Result};
 use crate::model::Article;
 use crate::pipeline::convert::UntilFatal;
@@ -13,11 +13,11 @@ use crate::pipeline::{Defaults, Reading};
 
 /// Looks ahead of a batch.
 pub struct Preview<'a> {
-    plan: &'a Plan,
+    plan: &'a BatchPlan,
     naming: &'a Naming,
     reading: &'a Reading,
     defaults: &'a Defaults,
-    claims: Claims<'a>,
+    claims: NameClaims<'a>,
 }
 
 /// What would become of an input.
@@ -32,8 +32,8 @@ pub struct Prospect {
 impl<'a> Preview<'a> {
     /// A view of what is planned.
     #[must_use]
-    pub fn new(plan: &'a Plan, naming: &'a Naming, reading: &'a Reading, defaults: &'a Defaults) -> Preview<'a> {
-        Preview { plan, naming, reading, defaults, claims: Claims::new(plan) }
+    pub fn new(plan: &'a BatchPlan, naming: &'a Naming, reading: &'a Reading, defaults: &'a Defaults) -> Preview<'a> {
+        Preview { plan, naming, reading, defaults, claims: NameClaims::new(plan) }
     }
 
     /// What would become of each input, in their order.
@@ -58,8 +58,8 @@ impl<'a> Preview<'a> {
         }
         for name in self.names(job, opened, &mut prospect.errors)? {
             match self.claims.claim(&name, index).and_then(|()| self.naming.fate(&job.source, &name, None)) {
-                Ok(Verdict::Write { .. }) => prospect.outputs.push((name, None)),
-                Ok(Verdict::Skip(why)) => prospect.outputs.push((name, Some(why))),
+                Ok(Fate::Write { .. }) => prospect.outputs.push((name, None)),
+                Ok(Fate::Skip(why)) => prospect.outputs.push((name, Some(why))),
                 Err(error) => prospect.errors.push(error),
             }
         }

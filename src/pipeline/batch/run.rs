@@ -6,19 +6,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use super::census::Census;
-use super::claims::Claims;
+use super::channel::{Channel, Sender};
 use super::draft::Drafts;
+use super::in_order::InOrder;
 use super::manifest::{Manifest, Status};
+use super::name_claims::NameClaims;
+use super::note_counts::NoteCounts;
 use super::one::Shared;
-use super::plan::{Naming, Plan};
-use super::post::{Post, Sender};
-use super::turns::Turns;
+use super::plan::{BatchPlan, Naming};
 use crate::code;
 use crate::error::{Error, Result};
 use crate::format::WriteSide;
 use crate::note::Note;
-use crate::pipeline::{Diagnostic, Reading, Severity, Source, Writing};
+use crate::pipeline::{Diagnostic, Reading, Severity, Source, Tally, Writing};
 
 /// Room for the deepest article that is read.
 const STACK: usize = 16 << 20;
@@ -55,7 +55,7 @@ impl Batch<'_> {
 }
 
 /// What became of one input.
-pub struct Outcome {
+pub struct InputOutcome {
     /// The input.
     pub source: Source,
     /// What became of it.
@@ -73,7 +73,7 @@ pub struct Outcome {
     /// Outputs written.
     pub outputs: u64,
     /// The notes, counted.
-    pub census: Census,
+    pub note_counts: NoteCounts,
     /// The notes, if they were wanted.
     pub notes: Vec<Note>,
     /// What is wrong with it.
@@ -82,9 +82,9 @@ pub struct Outcome {
     pub more_errors: u64,
 }
 
-impl Outcome {
-    pub(super) fn new(source: &Source) -> Outcome {
-        Outcome {
+impl InputOutcome {
+    pub(super) fn new(source: &Source) -> InputOutcome {
+        InputOutcome {
             source: source.clone(),
             status: Status::Done,
             was_done: false,
@@ -93,10 +93,33 @@ impl Outcome {
             articles: 0,
             lossy: 0,
             outputs: 0,
-            census: Census::default(),
+            note_counts: NoteCounts::default(),
             notes: Vec::new(),
             errors: Vec::new(),
             more_errors: 0,
+        }
+    }
+
+    /// Takes down how many outputs were written, and what the articles in them lost.
+    pub(super) fn written(&mut self, outputs: u64, tally: &Tally, apart: bool) {
+        self.outputs = outputs;
+        self.lossy = tally.lossy;
+        self.unusable = tally.unusable > 0;
+        self.articles = match outputs {
+            0 => 0,
+            n if apart => n,
+            _ => tally.articles,
+        };
+    }
+
+    /// How it went, once the outputs are counted.
+    pub(super) fn status_of(&self, refused: bool, clean: bool) -> Status {
+        match (clean, self.outputs == 0) {
+            _ if refused => Status::Refused,
+            (true, true) if self.why.is_some() => Status::Skipped,
+            (true, _) => Status::Done,
+            (false, false) => Status::Partial,
+            (false, true) => Status::Failed,
         }
     }
 }
@@ -107,7 +130,7 @@ pub trait Follow {
     fn progress(&mut self, inputs: usize);
 
     /// What became of an input, in the order of the inputs.
-    fn outcome(&mut self, outcome: Outcome);
+    fn outcome(&mut self, outcome: InputOutcome);
 }
 
 /// What came of a batch.
@@ -130,19 +153,19 @@ pub struct Total {
     /// Inputs that were not come to, because the run was ended.
     pub left: u64,
     /// The notes of all articles.
-    pub census: Census,
+    pub note_counts: NoteCounts,
     /// Why the run could not go on.
     pub broken: Option<Error>,
 }
 
 impl Total {
-    fn add(&mut self, outcome: &Outcome) {
+    fn add(&mut self, outcome: &InputOutcome) {
         self.articles += outcome.articles;
         self.outputs += outcome.outputs;
         self.unusable += u64::from(outcome.unusable);
         // What is lost is told of what is written.
         if outcome.articles > 0 {
-            self.census.merge(&outcome.census);
+            self.note_counts.merge(&outcome.note_counts);
         }
         match outcome.status {
             _ if outcome.was_done => self.done_before += 1,
@@ -158,7 +181,7 @@ impl Total {
 /// # Errors
 /// When the output directory cannot be used, or an option of the target is wrong. What is wrong with an input, or ends
 /// the run, is in the outcomes and the total.
-pub fn run(batch: &Batch<'_>, plan: &Plan, follow: &mut dyn Follow) -> Result<Total> {
+pub fn run(batch: &Batch<'_>, plan: &BatchPlan, follow: &mut dyn Follow) -> Result<Total> {
     // Wrong options show before anything is opened.
     (batch.side()?.create)(Box::new(std::io::sink()), &batch.writing.settings)?;
 
@@ -168,34 +191,34 @@ pub fn run(batch: &Batch<'_>, plan: &Plan, follow: &mut dyn Follow) -> Result<To
     }
 
     let drafts = Drafts::open(&batch.naming.out, batch.naming.save.fsync)?;
-    let shared = Shared { batch, plan, drafts, turns: Turns::default(), claims: Claims::new(plan) };
-    let (next, post) = (AtomicUsize::new(0), Post::default());
+    let shared = Shared { batch, plan, drafts, order: InOrder::default(), claims: NameClaims::new(plan) };
+    let (next, channel) = (AtomicUsize::new(0), Channel::default());
 
     thread::scope(|scope| {
-        let post = &post;
+        let channel = &channel;
         for _ in 0..batch.workers.clamp(1, plan.jobs.len()) {
-            let (shared, next, sender) = (&shared, &next, post.sender());
+            let (shared, next, sender) = (&shared, &next, channel.sender());
             let worker =
                 thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || work(shared, next, &sender));
             if let Err(error) = worker {
                 total.broken.get_or_insert(error.into());
             }
         }
-        listen(post, &mut total, follow);
+        listen(channel, &mut total, follow);
     });
 
     total.left = plan.jobs.len() as u64 - total.done - total.done_before - total.skipped - total.failed;
     Ok(total)
 }
 
-type Told = (usize, Result<Option<Outcome>>);
+type Told = (usize, Result<Option<InputOutcome>>);
 
 /// Takes jobs in their order until there are no more.
-fn work(shared: &Shared<'_>, next: &AtomicUsize, post: &Sender<'_, Told>) {
+fn work(shared: &Shared<'_>, next: &AtomicUsize, channel: &Sender<'_, Told>) {
     while !shared.batch.is_stopped() {
         let index = next.fetch_add(1, Ordering::Relaxed);
         let Some(job) = shared.plan.jobs.get(index) else { return };
-        let ticket = (!shared.plan.fixed).then(|| shared.turns.ticket(index));
+        let ticket = (!shared.plan.fixed).then(|| shared.order.ticket(index));
 
         // A fault of ours in one input of ten thousand is no reason to leave the others.
         let result = catch_unwind(AssertUnwindSafe(|| shared.one(job, ticket.as_ref())));
@@ -211,27 +234,27 @@ fn work(shared: &Shared<'_>, next: &AtomicUsize, post: &Sender<'_, Told>) {
         }
 
         drop(ticket);
-        post.send((index, result));
+        channel.send((index, result));
     }
 }
 
-fn crashed(source: &Source) -> Outcome {
+fn crashed(source: &Source) -> InputOutcome {
     let message = "wirecopy itself failed on this input, and nothing of it is written: please report it";
     let error = Diagnostic::new(Severity::Error, code::INTERNAL, message).on(source.name());
-    Outcome { status: Status::Failed, errors: vec![error], ..Outcome::new(source) }
+    InputOutcome { status: Status::Failed, errors: vec![error], ..InputOutcome::new(source) }
 }
 
 /// Hears of jobs as they end, and tells of them in their order.
-fn listen(post: &Post<Told>, total: &mut Total, follow: &mut dyn Follow) {
-    let (mut waiting, mut next, mut count) = (BTreeMap::<usize, Option<Outcome>>::new(), 0, 0);
-    let tell = |outcome: Outcome, total: &mut Total, follow: &mut dyn Follow| {
+fn listen(channel: &Channel<Told>, total: &mut Total, follow: &mut dyn Follow) {
+    let (mut waiting, mut next, mut count) = (BTreeMap::<usize, Option<InputOutcome>>::new(), 0, 0);
+    let tell = |outcome: InputOutcome, total: &mut Total, follow: &mut dyn Follow| {
         total.add(&outcome);
         follow.outcome(outcome);
     };
 
-    while let Some(letters) = post.collect() {
-        count += letters.len();
-        for (index, result) in letters {
+    while let Some(messages) = channel.collect() {
+        count += messages.len();
+        for (index, result) in messages {
             match result {
                 Ok(outcome) => drop(waiting.insert(index, outcome)),
                 Err(error) => drop(total.broken.get_or_insert(error)),

@@ -2,7 +2,7 @@
 //!
 //! The only place where rules are applied. Knows no file and no format.
 
-use super::{Context, RuleSet, Seen};
+use super::{RuleContext, RuleSet, SeenArticles};
 use crate::error::Error;
 use crate::format::{Reader, Remains};
 use crate::model::Article;
@@ -13,21 +13,21 @@ pub struct Checks {
     /// Which rules hold.
     pub rules: RuleSet,
     /// What they have to know.
-    pub context: Context,
+    pub context: RuleContext,
 }
 
 /// The checks of a run, and what it has seen so far.
-pub struct Checker {
+pub struct RuleChecker {
     checks: Checks,
-    seen: Seen,
+    seen: SeenArticles,
 }
 
-impl Checker {
+impl RuleChecker {
     /// Begins a run.
     #[must_use]
-    pub fn new(checks: Checks) -> Checker {
-        let seen = Seen::of(checks.rules);
-        Checker { checks, seen }
+    pub fn new(checks: Checks) -> RuleChecker {
+        let seen = SeenArticles::of(checks.rules);
+        RuleChecker { checks, seen }
     }
 
     /// The following articles are of this input.

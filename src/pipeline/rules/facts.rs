@@ -1,6 +1,6 @@
 //! Rules about what programs read: dates, language, links, codes, pictures, rights.
 
-use super::{Context, Found};
+use super::{Found, RuleContext};
 use crate::code;
 use crate::model::Inline;
 use crate::model::{Article, Block, Concept, Embargo, ItemType, Link, MAX_DEPTH, PubStatus, RichText, Timestamp};
@@ -9,6 +9,8 @@ use crate::syntax::qcode::{Schemes, split};
 /// How long, in seconds, two times may contradict each other when one of them has no offset or no time of day.
 const UNCERTAIN: i64 = 26 * 3600;
 const DAY: i64 = 24 * 3600;
+/// The same where one of them is no more than a year or a month.
+const YEAR: i64 = 366 * DAY;
 
 /// By how many seconds `a` is later than `b`; what is uncertain is given to the article.
 fn later(a: &Timestamp, b: &Timestamp) -> Option<i64> {
@@ -18,7 +20,7 @@ fn later(a: &Timestamp, b: &Timestamp) -> Option<i64> {
     let slack = match (a, b) {
         (a, b) if exact(a) && exact(b) => 0,
         (a, b) if a.has_day() && b.has_day() => UNCERTAIN,
-        _ => 366 * DAY,
+        _ => YEAR,
     };
     Some(by - slack)
 }
@@ -27,7 +29,7 @@ fn is_later(a: &Timestamp, b: &Timestamp) -> bool {
     later(a, b).is_some_and(|by| by > 0)
 }
 
-pub(super) fn dates_are_in_order(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn dates_are_in_order(a: &Article, _: &RuleContext, found: Found<'_>) {
     let mut order = |field: &str, early: &Option<Timestamp>, late: &Option<Timestamp>, what: &str| {
         if let (Some(early), Some(late)) = (early, late)
             && is_later(early, late)
@@ -46,7 +48,7 @@ pub(super) fn dates_are_in_order(a: &Article, _: &Context, found: Found<'_>) {
     order("/expires", &a.version_created, &a.expires, "it has expired before it was made");
 }
 
-pub(super) fn version_is_not_in_the_future(a: &Article, context: &Context, found: Found<'_>) {
+pub(super) fn version_is_not_in_the_future(a: &Article, context: &RuleContext, found: Found<'_>) {
     let Some(version) = &a.version_created else { return };
     if later(version, &context.now).is_some_and(|by| by > DAY) {
         let what = format!("{} is more than a day after now ({})", version.as_str(), context.now.as_str());
@@ -54,7 +56,7 @@ pub(super) fn version_is_not_in_the_future(a: &Article, context: &Context, found
     }
 }
 
-pub(super) fn embargo_holds(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn embargo_holds(a: &Article, _: &RuleContext, found: Found<'_>) {
     if let (Some(Embargo::Until(until)), Some(version)) = (&a.embargo, &a.version_created)
         && is_later(version, until)
     {
@@ -71,7 +73,7 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa \
     wo xh yi yo za zh zu";
 
-pub(super) fn language_is_known(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn language_is_known(a: &Article, _: &RuleContext, found: Found<'_>) {
     match a.language.as_deref() {
         None if a.kind == ItemType::Text && a.pub_status != PubStatus::Canceled => {
             found(code::NO_LANGUAGE, "/language".into(), "no language is stated".into());
@@ -87,7 +89,7 @@ pub(super) fn language_is_known(a: &Article, _: &Context, found: Found<'_>) {
     }
 }
 
-pub(super) fn links_lead_somewhere(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn links_lead_somewhere(a: &Article, _: &RuleContext, found: Found<'_>) {
     let mut check = |path: String, href: &str| {
         let scheme = href.split_once(':').map(|(s, _)| s.to_lowercase());
         let scheme =
@@ -132,7 +134,7 @@ fn in_text(text: &RichText, at: &str, level: usize, check: &mut dyn FnMut(String
     }
 }
 
-pub(super) fn codes_can_be_resolved(a: &Article, context: &Context, found: Found<'_>) {
+pub(super) fn codes_can_be_resolved(a: &Article, context: &RuleContext, found: Found<'_>) {
     let mut schemes = Schemes::default();
     let own = a.native.iter().flat_map(|n| &n.catalogs);
     for catalog in context.catalogs.iter().chain(own) {
@@ -153,7 +155,7 @@ fn is_picture(kind: ItemType) -> bool {
     matches!(kind, ItemType::Picture | ItemType::Graphic | ItemType::Animated)
 }
 
-pub(super) fn pictures_have_a_text(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn pictures_have_a_text(a: &Article, _: &RuleContext, found: Found<'_>) {
     let described = !a.descriptions.is_empty() || a.renditions.iter().any(|r| r.alt_text.is_some());
     if is_picture(a.kind) && !described && a.pub_status == PubStatus::Usable {
         found(code::NO_ALT_TEXT, "/renditions".into(), "nothing says what the picture shows".into());
@@ -169,14 +171,14 @@ pub(super) fn pictures_have_a_text(a: &Article, _: &Context, found: Found<'_>) {
     }
 }
 
-pub(super) fn pictures_have_a_credit(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn pictures_have_a_credit(a: &Article, _: &RuleContext, found: Found<'_>) {
     let credited = !(a.credit_lines.is_empty() && a.creators.is_empty() && a.bylines.is_empty());
     if is_picture(a.kind) && !credited && a.pub_status == PubStatus::Usable {
         found(code::NO_CREDIT, "/creditLines".into(), "nobody is credited with the picture".into());
     }
 }
 
-pub(super) fn corrections_are_explained(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn corrections_are_explained(a: &Article, _: &RuleContext, found: Found<'_>) {
     let is_correction = |c: &Concept| c.qcode.as_deref().is_some_and(|q| q.eq_ignore_ascii_case("sig:correction"));
     if let (Some(i), true) = (a.signals.iter().position(is_correction), a.ed_notes.is_empty()) {
         let what = "it is a correction, and no note to editors says of what".to_owned();
@@ -184,7 +186,7 @@ pub(super) fn corrections_are_explained(a: &Article, _: &Context, found: Found<'
     }
 }
 
-pub(super) fn provider_is_named(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn provider_is_named(a: &Article, _: &RuleContext, found: Found<'_>) {
     if a.provider.is_none() && a.info_sources.is_empty() && a.credit_lines.is_empty() {
         found(code::NO_PROVIDER, "/provider".into(), "it is not said who sends the article".into());
     }

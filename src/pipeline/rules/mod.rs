@@ -13,7 +13,7 @@ mod checker;
 mod facts;
 mod texts;
 
-pub use checker::{Checker, Checks};
+pub use checker::{Checks, RuleChecker};
 
 /// Which rules hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum RuleSet {
 
 /// What a run knows that an article does not say.
 #[derive(Clone, Debug)]
-pub struct Context {
+pub struct RuleContext {
     /// The run's one current time.
     pub now: Timestamp,
     /// The catalogs that the user has given.
@@ -38,7 +38,7 @@ pub struct Context {
 }
 
 /// A rule of practice.
-type Rule = fn(&Article, &Context, Found<'_>);
+type Rule = fn(&Article, &RuleContext, Found<'_>);
 
 /// Takes what is found: the code, the field as a JSON pointer, what is wrong.
 type Found<'a> = &'a mut dyn FnMut(Code, String, String);
@@ -95,7 +95,7 @@ pub fn is_advice(code: Code) -> bool {
 impl RuleSet {
     /// The rules that an article breaks.
     #[must_use]
-    pub fn broken(self, article: &Article, context: &Context) -> Vec<Note> {
+    pub fn broken(self, article: &Article, context: &RuleContext) -> Vec<Note> {
         let mut notes = if self == RuleSet::None { Vec::new() } else { check(article) };
         if self == RuleSet::Newsroom {
             let mut told: HashSet<(Code, String)> = notes.iter().map(|n| (n.code, n.path.clone())).collect();
@@ -115,7 +115,7 @@ impl RuleSet {
 
 /// The articles of a run so far, by hashes: which was there before.
 #[derive(Default)]
-pub struct Seen {
+pub struct SeenArticles {
     /// Whether an input is compared with those before it: a folder may hold a story in several formats, a batch that
     /// leaves a newsroom may not.
     across: bool,
@@ -127,11 +127,11 @@ pub struct Seen {
     inputs: Vec<String>,
 }
 
-impl Seen {
+impl SeenArticles {
     /// What this set of rules remembers.
     #[must_use]
-    pub fn of(rules: RuleSet) -> Seen {
-        Seen { across: rules == RuleSet::Newsroom, ..Seen::default() }
+    pub fn of(rules: RuleSet) -> SeenArticles {
+        SeenArticles { across: rules == RuleSet::Newsroom, ..SeenArticles::default() }
     }
 
     /// The following articles are of this input.

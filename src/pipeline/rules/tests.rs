@@ -1,8 +1,8 @@
 use super::*;
 use serde_json::{Value, json};
 
-fn context() -> Context {
-    Context { now: Timestamp::parse("2026-04-16T12:00:00Z").unwrap(), catalogs: Vec::new() }
+fn context() -> RuleContext {
+    RuleContext { now: Timestamp::parse("2026-04-16T12:00:00Z").unwrap(), catalogs: Vec::new() }
 }
 
 /// A story with which no desk finds fault.
@@ -104,7 +104,7 @@ fn what_is_uncertain_is_no_fault() {
 
 #[test]
 fn an_article_is_met_once() {
-    let mut seen = Seen::default();
+    let mut seen = SeenArticles::default();
     let mut next = |guid: &str, version: &str, headline: &str| {
         let mut article = good();
         (article["guid"], article["version"], article["headlines"][0]["text"]) =
@@ -123,7 +123,7 @@ fn an_article_is_met_once() {
 #[test]
 fn only_a_newsroom_compares_one_file_with_another() {
     for (rules, wanted) in [(RuleSet::Basic, 0), (RuleSet::Newsroom, 1)] {
-        let mut seen = Seen::of(rules);
+        let mut seen = SeenArticles::of(rules);
         let article = Article::from_json(&good().to_string()).unwrap();
         seen.input("a.json".to_owned());
         assert_eq!(seen.repeated(&article), []);

@@ -1,47 +1,62 @@
 //! Rules about what people read: headline, byline, dateline, description, body.
 
-use super::{Context, Found};
+use super::{Found, RuleContext};
 use crate::code;
 use crate::model::{Article, Block, ItemType, Label, MAX_DEPTH, PubStatus};
 
-pub(super) fn headline_is_there(a: &Article, _: &Context, found: Found<'_>) {
+/// From how many letters on a headline in capitals is a shout and no abbreviation.
+const SHOUT: usize = 10;
+/// How many characters a good headline has at most, and at least: scripts without blanks say more in less.
+const HEADLINE_MOST: usize = 150;
+const HEADLINE_LEAST: usize = 10;
+const HEADLINE_LEAST_OF_OTHER_SCRIPTS: usize = 4;
+/// A last word shorter than this, with a full stop, is an abbreviation.
+const ABBREVIATION: usize = 4;
+/// How many words and characters a dateline has at most, and from how many words on it is a sentence if it ends as one.
+const DATELINE_WORDS: usize = 14;
+const DATELINE_CHARACTERS: usize = 100;
+const SENTENCE_WORDS: usize = 7;
+/// How far a tag goes: a text may be full of brackets that nothing closes.
+const TAG: usize = 200;
+/// Two paragraphs that are no longer than this may be alike: “More follows”.
+const SHORT_PARAGRAPH: usize = 40;
+
+pub(super) fn headline_is_there(a: &Article, _: &RuleContext, found: Found<'_>) {
     let missing = a.headline().is_none_or(|h| h.trim().is_empty());
     if missing && a.pub_status != PubStatus::Canceled && a.kind != ItemType::Component {
         found(code::NO_HEADLINE, "/headlines".into(), "there is no headline".into());
     }
 }
 
-pub(super) fn headline_is_no_shout(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn headline_is_no_shout(a: &Article, _: &RuleContext, found: Found<'_>) {
     let Some(headline) = a.headline() else { return };
     let letters = || headline.chars().filter(|c| c.is_lowercase() || c.is_uppercase());
-    // A short one may be an abbreviation.
-    if letters().count() >= 10 && letters().all(char::is_uppercase) {
+    if letters().count() >= SHOUT && letters().all(char::is_uppercase) {
         found(code::HEADLINE_CAPITALS, "/headlines/0/text".into(), "the headline is all in capitals".into());
     }
 }
 
-pub(super) fn headline_has_a_good_length(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn headline_has_a_good_length(a: &Article, _: &RuleContext, found: Found<'_>) {
     let Some(headline) = a.headline() else { return };
     let length = headline.trim().chars().count();
-    // Scripts without blanks say more in less.
-    let least = if headline.is_ascii() { 10 } else { 4 };
-    if length > 150 || (1..least).contains(&length) {
-        let what = format!("the headline has {length} characters: between {least} and 150 are good");
+    let least = if headline.is_ascii() { HEADLINE_LEAST } else { HEADLINE_LEAST_OF_OTHER_SCRIPTS };
+    if length > HEADLINE_MOST || (1..least).contains(&length) {
+        let what = format!("the headline has {length} characters: between {least} and {HEADLINE_MOST} are good");
         found(code::HEADLINE_LENGTH, "/headlines/0/text".into(), what);
     }
 }
 
-pub(super) fn headline_has_no_full_stop(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn headline_has_no_full_stop(a: &Article, _: &RuleContext, found: Found<'_>) {
     let Some(headline) = a.headline() else { return };
     let text = headline.trim_end();
     let last_word = text.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-    let abbreviation = last_word.contains('.') || last_word.chars().count() < 4;
+    let abbreviation = last_word.contains('.') || last_word.chars().count() < ABBREVIATION;
     if text.ends_with('.') && !text.ends_with("..") && !abbreviation {
         found(code::HEADLINE_FULL_STOP, "/headlines/0/text".into(), "the headline ends with a full stop".into());
     }
 }
 
-pub(super) fn description_says_more_than_the_headline(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn description_says_more_than_the_headline(a: &Article, _: &RuleContext, found: Found<'_>) {
     let Some(headline) = a.headline() else { return };
     for (i, _) in a.descriptions.iter().enumerate().filter(|(_, d)| same(&d.text.plain(), &headline)) {
         let what = "the description is the headline once more".to_owned();
@@ -52,7 +67,7 @@ pub(super) fn description_says_more_than_the_headline(a: &Article, _: &Context, 
 /// “By” in the languages whose agencies put it into the field.
 const BY: &[&str] = &["by ", "von ", "par ", "por ", "di ", "door ", "av ", "af "];
 
-pub(super) fn byline_is_a_name(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn byline_is_a_name(a: &Article, _: &RuleContext, found: Found<'_>) {
     for (i, byline) in a.bylines.iter().enumerate() {
         let (text, at) = (byline.text.plain(), format!("/bylines/{i}/text"));
         let lower = text.to_lowercase();
@@ -68,18 +83,19 @@ pub(super) fn byline_is_a_name(a: &Article, _: &Context, found: Found<'_>) {
     }
 }
 
-pub(super) fn dateline_is_no_sentence(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn dateline_is_no_sentence(a: &Article, _: &RuleContext, found: Found<'_>) {
     for (i, dateline) in a.datelines.iter().enumerate() {
         let text = dateline.text.plain();
         let words = text.split_whitespace().count();
-        if words > 14 || text.chars().count() > 100 || (words > 7 && text.trim_end().ends_with(['.', '!', '?'])) {
+        let is_long = words > DATELINE_WORDS || text.chars().count() > DATELINE_CHARACTERS;
+        if is_long || (words > SENTENCE_WORDS && text.trim_end().ends_with(['.', '!', '?'])) {
             let what = format!("the dateline has {words} words: a place, a date and an agency are expected");
             found(code::DATELINE_SENTENCE, format!("/datelines/{i}/text"), what);
         }
     }
 }
 
-pub(super) fn dateline_names_the_place(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn dateline_names_the_place(a: &Article, _: &RuleContext, found: Found<'_>) {
     let names: Vec<String> = a.located.iter().flat_map(|c| &c.names).map(|n| n.value.to_lowercase()).collect();
     let (Some(dateline), Some(first)) = (a.datelines.first(), names.first()) else { return };
     let text = dateline.text.plain().to_lowercase();
@@ -89,7 +105,7 @@ pub(super) fn dateline_names_the_place(a: &Article, _: &Context, found: Found<'_
     }
 }
 
-pub(super) fn body_is_there(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn body_is_there(a: &Article, _: &RuleContext, found: Found<'_>) {
     let wanted = a.kind == ItemType::Text && a.pub_status == PubStatus::Usable;
     let elsewhere = !a.renditions.is_empty() || !a.groups.is_empty() || !a.alternates.is_empty();
     if wanted && !elsewhere && body_text(a).trim().is_empty() && !has_media(&a.body, 0) {
@@ -107,7 +123,7 @@ fn has_media(blocks: &[Block], level: usize) -> bool {
         })
 }
 
-pub(super) fn no_markup_in_text(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn no_markup_in_text(a: &Article, _: &RuleContext, found: Found<'_>) {
     each_text(a, &mut |path, text| {
         if let Some(seen) = markup(text) {
             let what = format!("{seen:?} stands in the text as characters, and readers will see it");
@@ -126,8 +142,7 @@ fn markup(text: &str) -> Option<&str> {
     }
     text.match_indices('<').find_map(|(i, _)| {
         let rest = text.get(i..)?;
-        // No farther than a tag goes: a text may be full of brackets that nothing closes.
-        let end = rest.bytes().take(200).position(|b| b == b'>')?;
+        let end = rest.bytes().take(TAG).position(|b| b == b'>')?;
         let inside = rest.get(1..end)?;
         let is_link = inside.starts_with("a href=") || inside.starts_with("img src=");
         (is_link || TAGS.contains(&inside.to_lowercase().as_str())).then(|| rest.get(..=end))?
@@ -157,7 +172,7 @@ const BROKEN: &[&str] = &[
     "\u{fffd}",
 ];
 
-pub(super) fn letters_are_whole(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn letters_are_whole(a: &Article, _: &RuleContext, found: Found<'_>) {
     each_text(a, &mut |path, text| {
         if let Some(seen) = BROKEN.iter().find(|b| text.contains(**b)) {
             found(
@@ -169,7 +184,7 @@ pub(super) fn letters_are_whole(a: &Article, _: &Context, found: Found<'_>) {
     });
 }
 
-pub(super) fn no_placeholders(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn no_placeholders(a: &Article, _: &RuleContext, found: Found<'_>) {
     each_text(a, &mut |path, text| {
         if let Some(seen) = placeholder(text) {
             found(code::PLACEHOLDER, path(), format!("{seen:?} stands for something that was to come"));
@@ -184,11 +199,11 @@ fn placeholder(text: &str) -> Option<&str> {
     word.or_else(lorem)
 }
 
-pub(super) fn no_paragraph_twice(a: &Article, _: &Context, found: Found<'_>) {
+pub(super) fn no_paragraph_twice(a: &Article, _: &RuleContext, found: Found<'_>) {
     for (i, pair) in a.body.windows(2).enumerate() {
         if let [Block::Paragraph(one), Block::Paragraph(two)] = pair {
             let text = one.text.plain();
-            if text.chars().count() > 40 && text == two.text.plain() {
+            if text.chars().count() > SHORT_PARAGRAPH && text == two.text.plain() {
                 found(code::REPEATED_PARAGRAPH, format!("/body/{}", i + 1), "the paragraph before is the same".into());
             }
         }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::body::{BodyStyle, write_body};
 use super::cell::{self, Split, concept_text, join};
 use super::entry::{Entry, Manner, language_tag, set};
-use crate::model::public::{self, Place};
+use crate::model::public::{self, RestrictedPlace};
 use crate::model::{Article, Code, Concept, ConceptType, Embargo, Field, Label, Link, Timestamp};
 use crate::syntax::iptc;
 
@@ -156,8 +156,11 @@ fn labels<'a>(all: impl Iterator<Item = &'a Label>) -> Cow<'a, str> {
 pub fn opened(article: &Article) -> Article {
     let mut open = article.clone();
     public::places(&mut open, &mut |_, place| match place {
-        Place::Labels(labels) => labels.iter_mut().for_each(|label| label.public = None),
-        Place::WorkingTitles(_) | Place::GroupTitles(_) | Place::Texts(_) | Place::Linked(_) => {}
+        RestrictedPlace::Labels(labels) => labels.iter_mut().for_each(|label| label.public = None),
+        RestrictedPlace::WorkingTitles(_)
+        | RestrictedPlace::GroupTitles(_)
+        | RestrictedPlace::Texts(_)
+        | RestrictedPlace::Linked(_) => {}
     });
     open
 }

@@ -15,7 +15,7 @@ use super::dialect::{DIALECT, IDS};
 use super::{FORMAT, OWN, read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::carry::lost;
-use crate::format::container::{Frame, OneOrMany};
+use crate::format::one_or_many::{Envelope, OneOrMany};
 use crate::format::{WriteSettings, Writer, options};
 use crate::model::{Article, Message, Timestamp, bounded};
 use crate::note::{At, Note, Noted};
@@ -286,8 +286,8 @@ fn of_message(message: Option<Message>) -> Article {
     Article { message, ..Article::default() }
 }
 
-fn frame(message: Option<&Message>, header: &str) -> Frame {
-    Frame {
+fn frame(message: Option<&Message>, header: &str) -> Envelope {
+    Envelope {
         before_one: DECLARATION.to_owned(),
         after_one: "\n".to_owned(),
         open: format!("{DECLARATION}{}  {header}\n  <itemSet>\n", message::start(message)),

@@ -29,7 +29,7 @@ const TAKEN_BACK: &[&str] =
 
 /// Takes an embargo without a date that can be read for one without an end, and an unknown status for withheld: rather
 /// held back than published. Says what was taken for what.
-pub(super) fn hold(article: &mut Article, column: &str, text: &str) -> Option<&'static str> {
+pub(super) fn withhold(article: &mut Article, column: &str, text: &str) -> Option<&'static str> {
     let is_one_of = |words: &[&str]| words.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
     let (status, what) = match column {
         "embargo" if article.embargo.is_none() && !says_nothing(text) => {
@@ -53,7 +53,7 @@ mod tests {
     fn what_nobody_understands_is_held_back() {
         let held = |column: &str, text: &str| {
             let mut article = Article::default();
-            hold(&mut article, column, text);
+            withhold(&mut article, column, text);
             (article.embargo, article.pub_status)
         };
         for text in ["tomorrow", "01/02/2099", "until noon"] {

@@ -8,7 +8,7 @@ use super::Writing;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::Marks;
-use crate::model::public::{self, Place};
+use crate::model::public::{self, RestrictedPlace};
 use crate::model::{Article, Embargo, Label, PubStatus, Timestamp};
 use crate::note::{At, Note};
 
@@ -103,13 +103,16 @@ fn is_ahead(embargo: &Embargo, writing: &Writing) -> bool {
 fn without_nonpublic(article: &mut Article) -> Vec<Note> {
     let mut notes = Vec::new();
     public::places(article, &mut |at, place| match place {
-        Place::Labels(labels) => take(labels, at, &mut notes),
-        Place::WorkingTitles(titles) if !titles.is_empty() => {
+        RestrictedPlace::Labels(labels) => take(labels, at, &mut notes),
+        RestrictedPlace::WorkingTitles(titles) if !titles.is_empty() => {
             titles.clear();
             notes.push(Note::dropped(at, WHY).coded(code::HELD_BACK));
         }
         // No output that carries no marks shows anything of these.
-        Place::WorkingTitles(_) | Place::GroupTitles(_) | Place::Texts(_) | Place::Linked(_) => {}
+        RestrictedPlace::WorkingTitles(_)
+        | RestrictedPlace::GroupTitles(_)
+        | RestrictedPlace::Texts(_)
+        | RestrictedPlace::Linked(_) => {}
     });
     notes
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::census::Census;
-use super::draft::{Draft, Drafts, Whole};
+use super::draft::{Draft, Drafts, WholeDraft};
 use super::name::{InputName, numbered};
+use super::note_counts::NoteCounts;
 use super::plan::Naming;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{WriteSettings, WriteSide, Writer};
@@ -17,7 +17,7 @@ use crate::pipeline::{Diagnostic, Event, Source, Watch};
 use sha2::{Digest, Sha256};
 
 /// An output without its name: the name it is to have, and the draft.
-pub(super) type Output<'d> = (Box<str>, Whole<'d>);
+pub(super) type Output<'d> = (Box<str>, WholeDraft<'d>);
 
 /// Writes every article into a draft of its own.
 pub(super) struct Apart<'a, 'd> {
@@ -89,7 +89,7 @@ impl Apart<'_, '_> {
 
 /// Remembers what happens to one input.
 pub(super) struct Ledger<'a> {
-    pub(super) census: Census,
+    pub(super) note_counts: NoteCounts,
     pub(super) errors: Vec<Diagnostic>,
     /// How many further errors there were.
     pub(super) more: u64,
@@ -120,7 +120,7 @@ impl Watch for Ledger<'_> {
     fn happened(&mut self, source: &Source, event: &Event<'_>) {
         match event {
             Event::Article { article, read, written, .. } => {
-                self.census.article(read.iter().chain(*written));
+                self.note_counts.article(read.iter().chain(*written));
                 if let Some(notes) = &mut self.notes {
                     notes.extend(read.iter().chain(*written).cloned());
                 }
@@ -136,12 +136,12 @@ impl Watch for Ledger<'_> {
 
 /// Sees the bytes of an input on their way: hashes them, and stops them when the run is to end.
 pub(super) struct Tap {
-    state: Arc<Mutex<Seen>>,
+    state: Arc<Mutex<SeenBytes>>,
     stop: Arc<AtomicBool>,
 }
 
 #[derive(Default)]
-struct Seen {
+struct SeenBytes {
     hash: Option<Sha256>,
     ended: bool,
 }
@@ -149,7 +149,7 @@ struct Seen {
 impl Tap {
     /// A tap that hashes when `hash` is wanted.
     pub(super) fn new(hash: bool, stop: &Arc<AtomicBool>) -> Tap {
-        let seen = Seen { hash: hash.then(Sha256::new), ended: false };
+        let seen = SeenBytes { hash: hash.then(Sha256::new), ended: false };
         Tap { state: Arc::new(Mutex::new(seen)), stop: Arc::clone(stop) }
     }
 
@@ -167,7 +167,7 @@ impl Tap {
 
 struct Tapped {
     bytes: Bytes,
-    state: Arc<Mutex<Seen>>,
+    state: Arc<Mutex<SeenBytes>>,
     stop: Arc<AtomicBool>,
 }
 
@@ -186,10 +186,13 @@ impl std::io::Read for Tapped {
     }
 }
 
+/// How many bytes are read and hashed at a time.
+const CHUNK: usize = 1 << 16;
+
 /// The hash of everything that bytes give.
 pub(super) fn hash_of(mut bytes: Bytes) -> Option<String> {
     let mut hash = Sha256::new();
-    let mut chunk = vec![0; 1 << 16];
+    let mut chunk = vec![0; CHUNK];
     loop {
         match bytes.read(&mut chunk) {
             Ok(0) => return Some(hex(hash)),

@@ -8,7 +8,7 @@ use crate::error::Result;
 
 /// What stands around articles.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Frame {
+pub(crate) struct Envelope {
     /// Before a single article.
     pub(crate) before_one: String,
     /// After a single article.
@@ -24,39 +24,38 @@ pub(crate) struct Frame {
 /// Holds the first article back until it is known whether a second one comes.
 pub(crate) struct OneOrMany<W: Write> {
     out: W,
-    state: State,
+    state: Pending,
 }
 
-enum State {
+enum Pending {
     Empty,
-    Held { article: Vec<u8>, frame: Frame },
+    Held { article: Vec<u8>, frame: Envelope },
     Open { between: String, close: String },
 }
 
 impl<W: Write> OneOrMany<W> {
     pub(crate) fn new(out: W) -> OneOrMany<W> {
-        OneOrMany { out, state: State::Empty }
+        OneOrMany { out, state: Pending::Empty }
     }
 
-    /// Whether nothing has been written yet: `frame` of the first article counts.
     /// Takes a rendered article. `frame` is asked for with the first one; with `always`, the frame for several is used
     /// even for one.
-    pub(crate) fn push(&mut self, article: &[u8], always: bool, frame: impl FnOnce() -> Frame) -> Result<()> {
-        match std::mem::replace(&mut self.state, State::Empty) {
-            State::Empty if always => self.open(frame())?,
-            State::Empty => {
-                self.state = State::Held { article: article.to_vec(), frame: frame() };
+    pub(crate) fn push(&mut self, article: &[u8], always: bool, frame: impl FnOnce() -> Envelope) -> Result<()> {
+        match std::mem::replace(&mut self.state, Pending::Empty) {
+            Pending::Empty if always => self.open(frame())?,
+            Pending::Empty => {
+                self.state = Pending::Held { article: article.to_vec(), frame: frame() };
                 return Ok(());
             }
-            State::Held { article: first, frame } => {
+            Pending::Held { article: first, frame } => {
                 let between = frame.between.clone();
                 self.open(frame)?;
                 self.out.write_all(&first)?;
                 self.out.write_all(between.as_bytes())?;
             }
-            State::Open { between, close } => {
+            Pending::Open { between, close } => {
                 self.out.write_all(between.as_bytes())?;
-                self.state = State::Open { between, close };
+                self.state = Pending::Open { between, close };
             }
         }
 
@@ -64,22 +63,22 @@ impl<W: Write> OneOrMany<W> {
         Ok(())
     }
 
-    fn open(&mut self, frame: Frame) -> Result<()> {
+    fn open(&mut self, frame: Envelope) -> Result<()> {
         self.out.write_all(frame.open.as_bytes())?;
-        self.state = State::Open { between: frame.between, close: frame.close };
+        self.state = Pending::Open { between: frame.between, close: frame.close };
         Ok(())
     }
 
     /// Writes what is held back or open, and flushes. `empty` is written when no article came.
     pub(crate) fn finish(mut self, empty: &str) -> Result<()> {
-        match std::mem::replace(&mut self.state, State::Empty) {
-            State::Empty => self.out.write_all(empty.as_bytes())?,
-            State::Held { article, frame } => {
+        match std::mem::replace(&mut self.state, Pending::Empty) {
+            Pending::Empty => self.out.write_all(empty.as_bytes())?,
+            Pending::Held { article, frame } => {
                 self.out.write_all(frame.before_one.as_bytes())?;
                 self.out.write_all(&article)?;
                 self.out.write_all(frame.after_one.as_bytes())?;
             }
-            State::Open { close, .. } => self.out.write_all(close.as_bytes())?,
+            Pending::Open { close, .. } => self.out.write_all(close.as_bytes())?,
         }
         self.out.flush()?;
         Ok(())

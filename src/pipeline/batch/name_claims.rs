@@ -4,18 +4,18 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::plan::{Plan, folded};
+use super::plan::{BatchPlan, folded};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Names that are given, and to which job. Names that inputs have are not to be had.
-pub(super) struct Claims<'a> {
-    plan: &'a Plan,
+pub(super) struct NameClaims<'a> {
+    plan: &'a BatchPlan,
     given: Mutex<HashMap<String, usize>>,
 }
 
-impl<'a> Claims<'a> {
-    pub(super) fn new(plan: &'a Plan) -> Claims<'a> {
-        Claims { plan, given: Mutex::default() }
+impl<'a> NameClaims<'a> {
+    pub(super) fn new(plan: &'a BatchPlan) -> NameClaims<'a> {
+        NameClaims { plan, given: Mutex::default() }
     }
 
     /// Takes a name for an output of a job, if nobody has it.

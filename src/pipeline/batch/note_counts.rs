@@ -17,9 +17,9 @@ const REST: &str = "other things";
 /// no field for stands under what the note calls it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Census(BTreeMap<NoteKind, BTreeMap<String, u64>>);
+pub struct NoteCounts(BTreeMap<NoteKind, BTreeMap<String, u64>>);
 
-impl Census {
+impl NoteCounts {
     /// Counts the notes of one article: each kind and field once.
     pub fn article<'a>(&mut self, notes: impl IntoIterator<Item = &'a Note>) {
         let found: BTreeSet<(NoteKind, Cow<'_, str>)> = notes.into_iter().map(|n| (n.kind, about(n))).collect();
@@ -29,7 +29,7 @@ impl Census {
     }
 
     /// Adds what was counted elsewhere.
-    pub fn merge(&mut self, other: &Census) {
+    pub fn merge(&mut self, other: &NoteCounts) {
         for (kind, fields) in &other.0 {
             for (field, count) in fields {
                 self.add(*kind, field, *count);
@@ -81,25 +81,25 @@ mod tests {
 
     #[test]
     fn articles_are_counted_by_what_their_notes_are_about() {
-        let mut census = Census::default();
+        let mut note_counts = NoteCounts::default();
         let notes = [
             Note::dropped("/subjects/0", "no room"),
             Note::dropped("/subjects/1", "no room"),
             Note::unmapped("/native/elements", "no field for x:page (2 times): kept for NewsML-G2"),
             Note::unmapped("/native/attrs/mood", "there is no field for “merry: very”; kept as mood"),
         ];
-        census.article(&notes);
-        census.article(&notes[1..]);
-        assert_eq!(census.of(NoteKind::Dropped), [("subjects", 2)]);
-        let unmapped = census.of(NoteKind::Unmapped);
+        note_counts.article(&notes);
+        note_counts.article(&notes[1..]);
+        assert_eq!(note_counts.of(NoteKind::Dropped), [("subjects", 2)]);
+        let unmapped = note_counts.of(NoteKind::Unmapped);
         assert!(unmapped.contains(&("no field for x:page", 2)), "{unmapped:?}");
     }
 
     #[test]
     fn what_sources_make_up_does_not_fill_the_memory() {
-        let mut census = Census::default();
-        (0..2000).for_each(|n| census.article([&Note::unmapped("/native", format!("no field for x{n}"))]));
-        let all = census.of(NoteKind::Unmapped);
+        let mut note_counts = NoteCounts::default();
+        (0..2000).for_each(|n| note_counts.article([&Note::unmapped("/native", format!("no field for x{n}"))]));
+        let all = note_counts.of(NoteKind::Unmapped);
         assert_eq!(all.len(), MOST + 1);
         assert_eq!(all.first(), Some(&(REST, 1500)));
     }
