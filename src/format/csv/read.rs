@@ -15,7 +15,7 @@ use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, options};
 use crate::model::Article;
-use crate::note::{Note, Noted};
+use crate::note::{At, Note, Noted};
 use crate::span::Span;
 use crate::syntax::input::Input;
 
@@ -241,7 +241,7 @@ fn about_columns(plan: &ColumnPlan, records: &Records, offset: usize) -> Vec<Not
                     None => format!("the column {header:?} stands for no field: its cells are kept"),
                 };
                 notes.push(
-                    Note::unmapped(format!("/native/attrs/{}", pointer(name)), detail)
+                    Note::unmapped(At::ROOT.key("native").key("attrs").key(name), detail)
                         .coded(code::KEPT_COLUMN)
                         .at(span()),
                 );
@@ -250,9 +250,4 @@ fn about_columns(plan: &ColumnPlan, records: &Records, offset: usize) -> Vec<Not
         }
     }
     notes
-}
-
-/// A name as a step of a JSON pointer.
-pub(super) fn pointer(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

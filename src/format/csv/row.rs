@@ -8,14 +8,13 @@ use super::dates::{Dates, Unread};
 use super::guard::unguarded;
 use super::header::{ColumnPlan, Use};
 use super::names::Part;
-use super::read::pointer;
 use super::records::{Record, Records};
 use super::withhold::withhold;
 use super::{HEADER, NATIVE};
 use crate::code;
 use crate::error::{Error, Result};
 use crate::model::{Article, Embargo, Native, NativeElement, bounded};
-use crate::note::{Note, Noted};
+use crate::note::{At, Note, Noted};
 use crate::syntax::flat::{self, Column};
 use crate::syntax::guid;
 
@@ -154,7 +153,7 @@ impl<'a> TableRow<'a> {
             } else {
                 let detail =
                     format!("{text:?} is left out: `{}` says that the article came from another format", flat::EXTRA);
-                let note = Note::dropped(format!("/native/attrs/{}", pointer(name)), detail);
+                let note = Note::dropped(At::ROOT.key("native").key("attrs").key(name), detail);
                 notes.push(note.at(self.records.field_span(index)));
             }
         }

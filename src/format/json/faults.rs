@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::code::{self, Code};
 use crate::model::{TIME_PATTERN, article_schema};
+use crate::note::At;
 use crate::syntax::json::{locate, locate_key};
 use crate::syntax::similar::nearest;
 
@@ -76,7 +77,7 @@ fn explain(error: &ValidationError<'_>, text: &str) -> Vec<SchemaFault> {
             .iter()
             .take(MOST)
             .map(|key| {
-                let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+                let inner = format!("{pointer}{}", At::ROOT.key(key));
                 let place = locate_key(text, &pointer, key);
                 let (message, help) = no_field(key);
                 SchemaFault { code: code::UNKNOWN_FIELD, pointer: inner, message, place, help }
