@@ -53,7 +53,7 @@ La ponto restas fermita ĝis la somero
 
 Verkis Anna Maro
 
-HAVENO (HG) – La ponto de la haveno estas fermita, ĉar la ŝtonoj ne estas firmaj, diris la urbestro en la vespero.
+HAVENO, 3 aŭgusto 2024 (HG) – La ponto de la haveno estas fermita, ĉar la ŝtonoj ne estas firmaj, diris la urbestro en la vespero.
 
 Kunhavigi
 
@@ -76,6 +76,7 @@ fn a_language_is_added_without_compiling() {
     assert_eq!(article.language.as_deref(), Some("eo"));
     assert_eq!(article.creators.first().map(Concept::label), Some("Anna Maro"));
     assert_eq!(article.provider.map(|p| p.label().to_owned()).as_deref(), Some("HG"));
+    assert_eq!(article.content_created.map(|t| t.to_string()).as_deref(), Some("2024-08-03"));
     assert_eq!(article.body.len(), 2, "furniture is left out");
 }
 

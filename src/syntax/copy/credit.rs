@@ -165,7 +165,7 @@ pub(super) fn first_published<'a>(
     let folded = fold(text);
     let phrase = lex.all(Kind::FirstPublished).find(|p| folded.contains(p))?;
     let date = folded.split(phrase).nth(1)?;
-    let moment = moment::find(date, order);
+    let moment = moment::find(lex, date, order);
     let filler = |w: &String| w.chars().count() <= 3 || lex.is(Kind::DateWords, w);
     let only_date = moment.timestamp().is_some() && moment.others.iter().all(filler);
     let starts_so = lex.all(Kind::FirstPublishedOpens).any(|p| opens(&folded, p)) || folded.starts_with(phrase);

@@ -127,7 +127,7 @@ fn judge<'a>(
     order: Option<DateOrder>,
 ) -> Option<Dateline<'a>> {
     let (lead, body) = agency_first(lex, text).unzip();
-    let (undated, bracketed) = split_bracketed_date(body.unwrap_or(text), order);
+    let (undated, bracketed) = split_bracketed_date(lex, body.unwrap_or(text), order);
     let (before, source) = split_source(lex, undated);
     let mut source = lead.or(source);
     let before = before.trim_end_matches(['-', ' ', ',', '،']).trim();
@@ -137,7 +137,7 @@ fn judge<'a>(
     if let Part::Date(None) = place_in_line(lex, first, order) {
         return dated_only(lex, text, rest, before, source, order);
     }
-    let (first, inner_date) = split_date(first, order);
+    let (first, inner_date) = split_date(lex, first, order);
     let (first, country) = split_country(first);
     let mut regions: Vec<String> = country.map(|t| normal_region(lex, t)).into_iter().collect();
     let mut dates: Vec<&str> = inner_date.into_iter().chain(bracketed).collect();
@@ -157,7 +157,7 @@ fn judge<'a>(
             _ => return None,
         }
     }
-    let date = (!dates.is_empty()).then(|| moment::find(&dates.join(", "), order)).filter(Moment::has_day);
+    let date = (!dates.is_empty()).then(|| moment::find(lex, &dates.join(", "), order)).filter(Moment::has_day);
     let known = source.is_some_and(|s| lex.is_agency(s));
     let places = towns;
     let caps = is_capitals(first);
@@ -184,7 +184,7 @@ fn judge<'a>(
 pub(super) fn alone<'a>(lex: &Lexicon, line: &'a str, order: Option<DateOrder>) -> Option<Dateline<'a>> {
     let (place, day) = line.split_once([',', '،']).filter(|_| line.len() <= 80 && !ends_sentence(line))?;
     let (place, day) = (place.trim(), day.trim());
-    let date = moment::find(day, order);
+    let date = moment::find(lex, day, order);
     let full =
         date.timestamp().is_some() && !date.has_time() && matches!(place_in_line(lex, day, order), Part::Date(None));
     let places = places(lex, place).filter(|_| full && town_and_no_more(lex, place))?;
@@ -215,7 +215,7 @@ fn dated_only<'a>(
     source: Option<&'a str>,
     order: Option<DateOrder>,
 ) -> Option<Dateline<'a>> {
-    let date = moment::find(before, order);
+    let date = moment::find(lex, before, order);
     let sure = date.has_day() && source.is_some_and(|s| lex.is_agency(s)) && starts_story(rest);
     sure.then(|| Dateline {
         text,

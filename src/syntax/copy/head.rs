@@ -112,7 +112,7 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 200) else { return false };
     let bare = text.trim_start_matches(['*', '+', '-', '(', '[', '!', ' ']);
     let Some((rest, _)) = after(bare, desk.lex.all(Kind::Embargo)) else { return false };
-    let moment = moment::find(rest, desk.order);
+    let moment = moment::find(desk.lex, rest, desk.order);
     let label = rest.starts_with(':') || bare.chars().take(4).all(char::is_uppercase);
     // A label alone is none where a whole sentence follows.
     let sentence = !moment.has_day() && ends_sentence(text) && rest.split_whitespace().count() > 6;

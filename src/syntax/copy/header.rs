@@ -206,7 +206,7 @@ fn put(desk: &mut Desk<'_>, meaning: Meaning, values: &[String], whole: &str, sp
         Meaning::Date => set_free(desk, Entry::VersionCreated, whole),
         Meaning::Created => set_free(desk, Entry::FirstCreated, whole),
         Meaning::Updated => {
-            moment::find(whole, desk.order).timestamp()?;
+            moment::find(desk.lex, whole, desk.order).timestamp()?;
             if desk.article.first_created.is_none() {
                 desk.article.first_created = desk.article.version_created.take();
             }
@@ -231,7 +231,7 @@ fn put_entry(desk: &mut Desk<'_>, entry: Entry, values: &[String], whole: &str, 
         }
         Entry::Subheadline => article.headlines.push(Label::new(whole)),
         Entry::Byline => return Some(put_byline(desk, whole)),
-        Entry::Embargo => match moment::find(whole, desk.order).timestamp() {
+        Entry::Embargo => match moment::find(desk.lex, whole, desk.order).timestamp() {
             Some(until) => article.embargo = Some(Embargo::Until(until)),
             None if says_nothing(whole) => return None,
             None => {
@@ -268,8 +268,8 @@ fn put_entry(desk: &mut Desk<'_>, entry: Entry, values: &[String], whole: &str, 
 
 /// Fills an entry as a line of copy says it: one value, a time as people print it, a name.
 pub(super) fn fill(desk: &mut Desk<'_>, entry: Entry, text: &str) -> Option<&'static str> {
-    let order = desk.order;
-    let time = |text: &str| moment::find(text, order).timestamp();
+    let (lex, order) = (desk.lex, desk.order);
+    let time = |text: &str| moment::find(lex, text, order).timestamp();
     let manner = Manner { splits: false, time: &time, concept: |name| Concept::named(name) };
     set(&mut desk.article, entry, text, manner).ok()
 }

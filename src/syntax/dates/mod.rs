@@ -18,9 +18,10 @@ mod zone;
 mod tests;
 
 use crate::model::Timestamp;
+use crate::syntax::words::Lexicon;
 use found::{Found, Slot};
 pub(crate) use pattern::Patterns;
-use pattern::{Part, Walk};
+use pattern::{Part, Walk, Ways};
 #[allow(unused_imports)] // for the readers of mail and feeds
 pub(crate) use rows::MAIL;
 pub(crate) use rows::{CELLS, COPY, ISO};
@@ -65,7 +66,7 @@ pub(crate) fn read(text: &str, patterns: &Patterns, order: Option<DateOrder>) ->
     let tokens = tokens(&folded);
 
     for row in patterns.dates {
-        let mut walk = Walk::new(&tokens, row, patterns);
+        let mut walk = Walk::new(&tokens, row, (patterns, None));
         let fits = walk.take(row.parts).and_then(|()| walk.take(patterns.after)).and_then(|()| walk.take(&[Part::End]));
         let Some(decided) = fits.and_then(|()| walk.found.decide(order)) else { continue };
         if decided.is_ambiguous {
@@ -139,28 +140,28 @@ impl Moment {
 }
 
 /// What a line says of a point in time; the first date and the first time in it count.
-pub(crate) fn find(text: &str, patterns: &Patterns, order: Option<DateOrder>) -> Moment {
+pub(crate) fn find(text: &str, patterns: &Patterns, lex: &Lexicon, order: Option<DateOrder>) -> Moment {
     let folded = (patterns.words.fold)(text);
     let tokens = tokens(&folded);
     let mut moment = Moment::default();
     let mut at = 0;
     while let Some(rest) = tokens.get(at..).filter(|r| !r.is_empty()) {
-        at += step(rest, &mut moment, patterns, order);
+        at += step(rest, &mut moment, (patterns, Some(lex)), order);
     }
     moment
 }
 
 /// Takes one date, time, zone or word from the front; gives how many tokens it took.
-fn step(tokens: &[Token<'_>], moment: &mut Moment, patterns: &Patterns, order: Option<DateOrder>) -> usize {
+fn step(tokens: &[Token<'_>], moment: &mut Moment, ways: Ways<'_>, order: Option<DateOrder>) -> usize {
     if moment.found.get(Slot::Day).is_none()
-        && let Some((date, is_ambiguous, taken)) = date(tokens, patterns, order)
+        && let Some((date, is_ambiguous, taken)) = date(tokens, ways, order)
     {
         moment.found.take_over(&date, &[Slot::Year, Slot::Month, Slot::Day]);
         moment.ambiguous = is_ambiguous;
         return taken;
     }
     if !moment.has_time()
-        && let Some((time, taken)) = time(tokens, patterns)
+        && let Some((time, taken)) = time(tokens, ways)
     {
         let slots = [Slot::Hour, Slot::Minute, Slot::Second, Slot::OffsetHours, Slot::OffsetMinutes];
         moment.found.take_over(&time, &slots);
@@ -170,10 +171,10 @@ fn step(tokens: &[Token<'_>], moment: &mut Moment, patterns: &Patterns, order: O
 
     let Some(first) = tokens.first() else { return 1 };
     match first.kind {
-        Kind::Word if moment.has_time() && !moment.found.has_offset() && (patterns.zone)(first.text).is_some() => {
-            moment.found.zone = (patterns.zone)(first.text);
+        Kind::Word if moment.has_time() && !moment.found.has_offset() && (ways.0.zone)(first.text).is_some() => {
+            moment.found.zone = (ways.0.zone)(first.text);
         }
-        Kind::Word if !(patterns.words.is_weekday)(first.text) => moment.others.push(first.text.to_owned()),
+        Kind::Word if !(ways.0.words.is_weekday)(ways.1, first.text) => moment.others.push(first.text.to_owned()),
         Kind::Number(n) => moment.others.push(n.to_string()),
         _ => {}
     }
@@ -181,10 +182,10 @@ fn step(tokens: &[Token<'_>], moment: &mut Moment, patterns: &Patterns, order: O
 }
 
 /// A date at the front of the tokens, whether day and month could be either, and how many tokens it takes.
-fn date(tokens: &[Token<'_>], patterns: &Patterns, order: Option<DateOrder>) -> Option<(Found, bool, usize)> {
+fn date(tokens: &[Token<'_>], ways: Ways<'_>, order: Option<DateOrder>) -> Option<(Found, bool, usize)> {
     let first = tokens.first()?;
-    patterns.dates.iter().filter(|row| row.may_begin(first)).find_map(|row| {
-        let mut walk = Walk::new(tokens, row, patterns);
+    ways.0.dates.iter().filter(|row| row.may_begin(first)).find_map(|row| {
+        let mut walk = Walk::new(tokens, row, ways);
         walk.take(row.parts)?;
         let decided = walk.found.decide(order)?;
         Some((walk.found, decided.is_ambiguous, walk.at))
@@ -192,12 +193,12 @@ fn date(tokens: &[Token<'_>], patterns: &Patterns, order: Option<DateOrder>) -> 
 }
 
 /// A time at the front of the tokens, and how many it takes.
-fn time(tokens: &[Token<'_>], patterns: &Patterns) -> Option<(Found, usize)> {
+fn time(tokens: &[Token<'_>], ways: Ways<'_>) -> Option<(Found, usize)> {
     let first = tokens.first()?;
-    patterns.clocks.iter().filter(|row| row.may_begin(first)).find_map(|row| {
-        let mut walk = Walk::new(tokens, row, patterns);
+    ways.0.clocks.iter().filter(|row| row.may_begin(first)).find_map(|row| {
+        let mut walk = Walk::new(tokens, row, ways);
         walk.take(row.parts)?;
-        walk.take(patterns.after)?;
+        walk.take(ways.0.after)?;
         walk.found.is_time_of_day().then_some((walk.found, walk.at))
     })
 }

@@ -3,6 +3,7 @@
 use super::found::{Found, Slot};
 use super::token::{Kind, Token};
 use super::zone;
+use crate::syntax::words::Lexicon;
 
 /// A way to write a date or a time.
 #[derive(Clone, Copy)]
@@ -28,13 +29,19 @@ pub(crate) struct Patterns {
     pub(super) words: Words,
 }
 
+/// The vocabulary in which names are looked up; the one that comes with wirecopy, if none is given.
+pub(super) type Known<'w> = Option<&'w Lexicon>;
+
+/// What a caller accepts, and the vocabulary.
+pub(super) type Ways<'w> = (&'w Patterns, Known<'w>);
+
 /// The words of dates in the languages of the caller.
 pub(super) struct Words {
     /// The form in which words are compared, in small letters.
     pub(super) fold: fn(&str) -> String,
     /// The number of a month, by its name of one word or two.
-    pub(super) month: fn(&str) -> Option<u32>,
-    pub(super) is_weekday: fn(&str) -> bool,
+    pub(super) month: fn(Known<'_>, &str) -> Option<u32>,
+    pub(super) is_weekday: fn(Known<'_>, &str) -> bool,
 }
 
 /// A part of a pattern.
@@ -125,14 +132,15 @@ pub(super) struct Walk<'w> {
     pub(super) at: usize,
     pub(super) found: Found,
     patterns: &'w Patterns,
+    known: Known<'w>,
     /// Blanks may stand before the next token.
     may_part: bool,
     has_blanks: bool,
 }
 
 impl<'w> Walk<'w> {
-    pub(super) fn new(tokens: &'w [Token<'w>], row: &Pattern, patterns: &'w Patterns) -> Walk<'w> {
-        Walk { tokens, at: 0, found: Found::default(), patterns, may_part: true, has_blanks: row.has_blanks }
+    pub(super) fn new(tokens: &'w [Token<'w>], row: &Pattern, (patterns, known): Ways<'w>) -> Walk<'w> {
+        Walk { tokens, at: 0, found: Found::default(), patterns, known, may_part: true, has_blanks: row.has_blanks }
     }
 
     /// Takes these parts, all of them.
@@ -146,7 +154,7 @@ impl<'w> Walk<'w> {
             Part::Packed(slots) => self.packed(slots),
             Part::Set(slot, value) => self.set(*slot, *value),
             Part::Name => self.month(),
-            Part::Weekday => self.word(|w, p| (p.words.is_weekday)(w)).map(drop),
+            Part::Weekday => self.weekday().map(drop),
             Part::Sign(signs) => self.sign(|c, _| signs.contains(c)),
             Part::Same => self.sign(|c, found| found.sign == Some(c)),
             Part::Word(words) => self.word(|w, _| words.contains(&w)).map(drop),
@@ -185,6 +193,11 @@ impl<'w> Walk<'w> {
         self.next(|t| t.kind == Kind::Word && fits(t.text, patterns)).map(|t| t.text)
     }
 
+    fn weekday(&mut self) -> Option<&'w str> {
+        let known = self.known;
+        self.word(|w, p| (p.words.is_weekday)(known, w))
+    }
+
     fn sign(&mut self, fits: impl FnOnce(char, &Found) -> bool) -> Option<()> {
         let found = self.found;
         let token = self.next(|t| matches!(t.kind, Kind::Sign(c) if fits(c, &found)))?;
@@ -220,7 +233,7 @@ impl<'w> Walk<'w> {
 
     /// `March`, `تشرين الثاني`, `أيار/مايو` (the month by both its names).
     fn month(&mut self) -> Option<()> {
-        let month = self.patterns.words.month;
+        let month = |name: &str| (self.patterns.words.month)(self.known, name);
         let word = |at: usize| self.tokens.get(at).filter(|t| t.kind == Kind::Word).map(|t| t.text);
         let first = word(self.at)?;
 
@@ -245,7 +258,8 @@ impl<'w> Walk<'w> {
                 Kind::Word => gap.words.contains(&t.text),
                 Kind::Number(_) => false,
             });
-            let mut weekday = || self.word(|w, p| gap.has_weekdays && (p.words.is_weekday)(w));
+            let known = self.known;
+            let mut weekday = || self.word(|w, p| gap.has_weekdays && (p.words.is_weekday)(known, w));
             match passed.map(|t| t.kind) {
                 Some(Kind::Sign(c)) if before.is_none() => self.found.sign = Some(c),
                 Some(_) => {}

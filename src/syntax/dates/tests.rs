@@ -84,7 +84,7 @@ mod in_copy {
     use super::super::{COPY, DateOrder};
 
     fn find(text: &str, order: Option<DateOrder>) -> super::super::Moment {
-        super::super::find(text, &COPY, order)
+        super::super::find(text, &COPY, crate::syntax::words::Lexicon::built_in(), order)
     }
 
     fn read(text: &str) -> String {

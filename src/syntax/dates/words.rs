@@ -7,7 +7,8 @@ use super::pattern::Words;
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// English.
-pub(super) const ENGLISH: Words = Words { fold: str::to_ascii_lowercase, month, is_weekday };
+pub(super) const ENGLISH: Words =
+    Words { fold: str::to_ascii_lowercase, month: |_, name| month(name), is_weekday: |_, name| is_weekday(name) };
 
 /// English, and comments in brackets anywhere.
 pub(super) const MAIL: Words = Words { fold: without_comments, ..ENGLISH };
@@ -15,15 +16,15 @@ pub(super) const MAIL: Words = Words { fold: without_comments, ..ENGLISH };
 /// The languages of the vocabulary, as they are spelt.
 pub(super) const ALL_LANGUAGES: Words = Words {
     fold: |text| with_plain_halves(fold(text)),
-    month: |name| Lexicon::built_in().month(name),
-    is_weekday: |name| Lexicon::built_in().is(Kind::Weekdays, name),
+    month: |known, name| known.unwrap_or_else(|| Lexicon::built_in()).month(name),
+    is_weekday: |known, name| known.unwrap_or_else(|| Lexicon::built_in()).is(Kind::Weekdays, name),
 };
 
 /// The same without accents, which tables often lack.
 pub(super) const WITHOUT_ACCENTS: Words = Words {
     fold: |text| with_plain_halves(without_accents(text)),
-    month: |name| PLAIN_MONTHS.get(name).copied(),
-    is_weekday: |name| PLAIN_WEEKDAYS.contains(name),
+    month: |_, name| PLAIN_MONTHS.get(name).copied(),
+    is_weekday: |_, name| PLAIN_WEEKDAYS.contains(name),
 };
 
 static PLAIN_MONTHS: LazyLock<HashMap<String, u32>> =

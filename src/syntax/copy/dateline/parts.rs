@@ -7,10 +7,14 @@ use crate::syntax::copy::name::is_office;
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// `WASHINGTON, D.C. (January 15, 2024)`: the date in brackets at the end.
-pub(super) fn split_bracketed_date(text: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
+pub(super) fn split_bracketed_date<'a>(
+    lex: &Lexicon,
+    text: &'a str,
+    order: Option<DateOrder>,
+) -> (&'a str, Option<&'a str>) {
     let parts = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
     let dated = parts.filter(|(before, date)| {
-        let found = moment::find(date, order);
+        let found = moment::find(lex, date, order);
         !before.is_empty() && found.has_day() && found.others.is_empty()
     });
     dated.map_or((text, None), |(before, date)| (before.trim_end(), Some(date)))
@@ -65,10 +69,10 @@ pub(super) fn looks_like_source(lex: &Lexicon, source: &str) -> bool {
 }
 
 /// `BRUSSEL 29/01`, `SEOUL May 4`: a date after the place without a comma.
-pub(super) fn split_date(part: &str, order: Option<DateOrder>) -> (&str, Option<&str>) {
+pub(super) fn split_date<'a>(lex: &Lexicon, part: &'a str, order: Option<DateOrder>) -> (&'a str, Option<&'a str>) {
     for (at, _) in part.match_indices([' ', '.']) {
         let (place, date) = part.split_at(at);
-        let found = moment::find(date, order);
+        let found = moment::find(lex, date, order);
         if found.has_day() && found.others.is_empty() {
             return (place.trim(), Some(date.trim_matches([' ', '.'])));
         }
@@ -91,7 +95,7 @@ pub(super) fn place_in_line<'a>(lex: &Lexicon, part: &'a str, order: Option<Date
     if part.chars().all(|c| c.is_ascii_digit()) && part.len() == 4 {
         return Part::Date(None);
     }
-    let found = moment::find(part, order);
+    let found = moment::find(lex, part, order);
     if found.has_day() || found.ambiguous {
         let only = found.others.iter().all(|w| lex.is(Kind::BeforeDate, w));
         return if only { Part::Date(None) } else { Part::Neither };

@@ -64,7 +64,7 @@ pub(super) fn chinese<'a>(lex: &Lexicon, paragraph: &'a str, order: Option<DateO
     let (before, after) = wired(lex, paragraph).filter(|(before, _)| before.len() <= 90)?;
     let place_and_date = before.get(source.len()..)?;
     let place = place_and_date.get(..place_and_date.find(|c: char| c.is_ascii_digit())?)?;
-    let date = moment::find(place_and_date, order);
+    let date = moment::find(lex, place_and_date, order);
     let named = after.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
     let named = named.filter(|(who, _)| byline::before_name(lex, who).is_some());
     let (writer, story) = named.map_or((None, after), |(who, rest)| (Some(who), rest));

@@ -73,10 +73,10 @@ fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
             said.place = Some(part.to_owned());
             continue;
         }
-        let mut found = moment::find(part, desk.order);
+        let mut found = moment::find(desk.lex, part, desk.order);
         // The time in a part of its own belongs to the day before it.
         if found.has_time() && !found.has_day() && !date.is_empty() {
-            found = moment::find(&format!("{date} {part}"), desk.order);
+            found = moment::find(desk.lex, &format!("{date} {part}"), desk.order);
             said.published = None;
         } else if found.has_day() {
             date = part;
@@ -118,7 +118,7 @@ fn at_writer<'a>(part: &'a str, langs: &[&Lang]) -> [&'a str; 2] {
 /// `Last updated: 16:40`: a time without a day, behind a word that says what it is.
 fn only_time(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|t| t.len() <= 40 && !ends_sentence(t)) else { return false };
-    let found = moment::find(text, desk.order);
+    let found = moment::find(desk.lex, text, desk.order);
     let says = found.others.first().is_some_and(|w| desk.lex.is(Kind::DateWords, w) && !is_small(w));
     let is = says && found.has_time() && found.others.iter().all(|w| is_date_word(desk.lex, w));
     if is {

@@ -95,7 +95,8 @@ pub(super) fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool
     // Right under the date of a page.
     let under_date = head.dated.is_some_and(|d| d + 1 == at) && desk.units.get(at).is_some_and(|u| !u.gap);
     // `Rocío Barea`, and the date of the page in the next line.
-    let date = |n: &str| n.len() <= 80 && !ends_sentence(n) && moment::find(n, desk.order).timestamp().is_some();
+    let date =
+        |n: &str| n.len() <= 80 && !ends_sentence(n) && moment::find(desk.lex, n, desk.order).timestamp().is_some();
     let before_date = desk.units.get(at + 1).is_some_and(|u| !u.gap) && next.is_some_and(date);
     if !(before_story || under_date || before_date) || head.titles.is_empty() && !desk.headlined() {
         return false;

@@ -48,7 +48,7 @@ pub(super) fn is_byline(desk: &Desk<'_>, at: usize) -> bool {
 fn is_date(desk: &Desk<'_>, at: usize) -> bool {
     let short = |t: &&str| t.len() <= 80 && t.contains(|c: char| c.is_ascii_digit()) && !ends_sentence(t);
     let close = desk.units.get(at).is_some_and(|u| !u.gap);
-    desk.text(at).filter(short).is_some_and(|t| close && moment::find(t, desk.order).timestamp().is_some())
+    desk.text(at).filter(short).is_some_and(|t| close && moment::find(desk.lex, t, desk.order).timestamp().is_some())
 }
 
 /// `Acme Inc.`, `U.S.`
