@@ -2,18 +2,17 @@
 
 pub(crate) mod copy;
 pub(crate) mod dates;
-mod encoding;
-pub mod flat;
-pub mod guid;
+pub(crate) mod flat;
+pub(crate) mod guid;
 pub mod input;
 pub(crate) mod iptc;
-pub mod json;
+pub(crate) mod json;
 pub(crate) mod labels;
 pub mod limits;
-pub mod markup;
-pub mod qcode;
-pub mod similar;
+pub(crate) mod markup;
+pub(crate) mod qcode;
+pub(crate) mod similar;
 pub(crate) mod words;
-pub mod xml;
+pub(crate) mod xml;
 
 pub use dates::DateOrder;

@@ -1,11 +1,13 @@
 //! Which known name was probably meant by a wrong one. Knows no names.
 
+/// Nobody's slip is longer than that, and to compare it with every name would take long.
+const LONGEST: usize = 100;
+
 /// The known name most like `word`, when it is at least as like it as `least` says: from 0, nothing in common, to 1,
 /// the same (Jaro-Winkler). Where people may write anything, 0.8 is a good measure; below 0.7 it is chance.
 #[must_use]
 pub fn nearest<'n>(word: &str, known: impl IntoIterator<Item = &'n str>, least: f64) -> Option<&'n str> {
-    // Nobody's slip is so long, and to compare it with every name would take long too.
-    if word.len() > 100 {
+    if word.len() > LONGEST {
         return None;
     }
     let scored = known.into_iter().map(|name| (strsim::jaro_winkler(word, name), name));

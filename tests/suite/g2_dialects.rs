@@ -9,11 +9,13 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::Command;
 
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_html5_entity;
+use quick_xml::events::{BytesStart, Event};
 use serde_json::{Value, json};
 use wirecopy::format::{Format, ReadSettings, by_id, json};
 use wirecopy::model::{Article, diff};
 use wirecopy::syntax::input::Input;
-use wirecopy::syntax::xml::{Child, Tree};
 use wirecopy::{Note, Noted};
 
 use crate::support::{files, read, root, write};
@@ -212,41 +214,62 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
+/// Attributes whose values are the same in all documents, or say how something is written.
+const COMMON: [&str; 9] = [
+    "standard",
+    "standardversion",
+    "conformance",
+    "contenttype",
+    "type",
+    "schemaLocation",
+    "latitude",
+    "lede",
+    "media-type",
+];
+
 /// The text and the attribute values of a document, but for what is the same in all of them, and for the items which are
 /// said to be passed over.
-fn source_words(text: &str) -> Vec<String> {
-    let tree = Tree::parse_str(text).unwrap();
-    let mut out = Vec::new();
-    let mut open = vec![tree.root()];
-    while let Some(element) = open.pop() {
-        if ["conceptItem", "planningItem"].contains(&element.local()) {
-            continue;
-        }
-        let closed = ["itemClass", "pubStatus"].contains(&element.local());
-        for attr in element.attrs() {
-            let common = [
-                "standard",
-                "standardversion",
-                "conformance",
-                "contenttype",
-                "type",
-                "schemaLocation",
-                "latitude",
-                "lede",
-                "media-type",
-            ];
-            if !common.contains(&attr.local()) && !closed && !is_default(attr.value()) {
-                out.extend(words(attr.value()).map(str::to_owned));
+fn source_words(document: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(document);
+    let (mut out, mut text) = (Vec::new(), String::new());
+    loop {
+        let event = reader.read_event().unwrap();
+        match &event {
+            Event::Text(t) => text.push_str(t),
+            Event::CData(t) => text.push_str(t),
+            Event::GeneralRef(name) => match name.resolve_char_ref().unwrap() {
+                Some(c) => text.push(c),
+                None => text.push_str(resolve_html5_entity(name).unwrap_or_default()),
+            },
+            _ => {
+                out.extend(words(&bare(&text)).map(str::to_owned));
+                text.clear();
             }
         }
-        for child in element.children() {
-            match child {
-                Child::Text(text) => out.extend(words(&bare(text)).map(str::to_owned)),
-                Child::Element(inner) => open.push(inner),
+
+        match event {
+            Event::Eof => return out,
+            Event::Start(tag) if ["conceptItem", "planningItem"].contains(&tag.local_name().as_ref()) => {
+                reader.read_to_end(tag.name()).unwrap();
             }
+            Event::Start(tag) | Event::Empty(tag) => out.extend(attribute_words(&tag)),
+            _ => {}
         }
     }
-    out
+}
+
+/// The words in the attributes of a start tag.
+fn attribute_words(tag: &BytesStart<'_>) -> Vec<String> {
+    if ["itemClass", "pubStatus"].contains(&tag.local_name().as_ref()) {
+        return Vec::new();
+    }
+    let attributes = tag.attributes().map(Result::unwrap);
+    let counted =
+        attributes.filter(|a| !a.key.as_ref().starts_with("xmlns") && !COMMON.contains(&a.key.local_name().as_ref()));
+    let values = counted
+        .map(|a| a.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned())
+        .filter(|value| !is_default(value));
+    values.flat_map(|value| words(&value).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// Text without the markup that stands in it as text.

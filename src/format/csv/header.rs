@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::names::{self, HeaderTarget, Part};
+use super::names::{self, ColumnPart, HeaderTarget};
 use crate::error::{Error, Result};
 use crate::syntax::flat::{Column, EXTRA};
 
@@ -16,7 +16,7 @@ pub(super) enum Use {
     /// They hold the JSON of what the flat columns cannot say.
     Extra,
     /// They are a part of the value of a flat column, which is put together once a row.
-    Part(Part, &'static Column),
+    Part(ColumnPart, &'static Column),
     /// They are kept under this name.
     Keep(String),
 }
@@ -137,10 +137,10 @@ fn mapped(pair: &str, headers: &[String]) -> Result<(usize, Use)> {
 }
 
 /// The flat column which parts are put together for.
-fn home(part: Part) -> Option<&'static Column> {
+fn home(part: ColumnPart) -> Option<&'static Column> {
     match part {
-        Part::Year | Part::Month | Part::Day | Part::Time => Column::named("versionCreated"),
-        Part::FirstName | Part::LastName => Column::named("byline"),
+        ColumnPart::Year | ColumnPart::Month | ColumnPart::Day | ColumnPart::Time => Column::named("versionCreated"),
+        ColumnPart::FirstName | ColumnPart::LastName => Column::named("byline"),
     }
 }
 
@@ -155,7 +155,7 @@ fn by_name(headers: &[String], uses: &mut [Option<Use>], aliases: &mut [bool]) {
     meanings.sort_by_key(|(index, meaning)| (meaning.rank, *index));
 
     let own: Vec<&'static str> = meanings.iter().filter(|(_, m)| m.is_own).filter_map(|(_, m)| first_name(m)).collect();
-    let parts: Vec<Part> = meanings.iter().filter_map(|(_, m)| part_of(m)).collect();
+    let parts: Vec<ColumnPart> = meanings.iter().filter_map(|(_, m)| part_of(m)).collect();
 
     for (index, meaning) in meanings {
         let is_taken =
@@ -188,7 +188,7 @@ fn first_name(meaning: &names::HeaderMeaning) -> Option<&'static str> {
     }
 }
 
-fn part_of(meaning: &names::HeaderMeaning) -> Option<Part> {
+fn part_of(meaning: &names::HeaderMeaning) -> Option<ColumnPart> {
     match meaning.targets.first()? {
         HeaderTarget::Part(part) => Some(*part),
         _ => None,
@@ -196,15 +196,15 @@ fn part_of(meaning: &names::HeaderMeaning) -> Option<Part> {
 }
 
 /// Parts are put together only when the whole stands nowhere else. A time of day alone completes the date's column.
-fn part_use(part: Part, parts: &[Part], uses: &[Option<Use>]) -> Option<Use> {
+fn part_use(part: ColumnPart, parts: &[ColumnPart], uses: &[Option<Use>]) -> Option<Use> {
     let column = home(part)?;
     let is_whole = uses.iter().flatten().any(|u| matches!(u, Use::Cell(c) if c.name == column.name));
     let is_there = uses.iter().flatten().any(|u| matches!(u, Use::Part(p, _) if *p == part));
     let has_base = match part {
-        Part::Time => is_whole || parts.contains(&Part::Year),
-        Part::Year => !is_whole,
-        Part::Month | Part::Day => !is_whole && parts.contains(&Part::Year),
-        Part::FirstName | Part::LastName => !is_whole && parts.contains(&Part::LastName),
+        ColumnPart::Time => is_whole || parts.contains(&ColumnPart::Year),
+        ColumnPart::Year => !is_whole,
+        ColumnPart::Month | ColumnPart::Day => !is_whole && parts.contains(&ColumnPart::Year),
+        ColumnPart::FirstName | ColumnPart::LastName => !is_whole && parts.contains(&ColumnPart::LastName),
     };
     (has_base && !is_there).then_some(Use::Part(part, column))
 }

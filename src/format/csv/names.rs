@@ -1,8 +1,8 @@
 //! What headers mean: the flat columns' own names, and what the data sets of the world call them.
 
 use crate::syntax::flat::{Column, EXTRA};
-pub(super) use crate::syntax::labels::Part;
-use crate::syntax::labels::{self, Known};
+pub(super) use crate::syntax::labels::ColumnPart;
+use crate::syntax::labels::{self, ColumnMeanings};
 
 /// What a column of a table is for.
 #[derive(Clone, Copy)]
@@ -12,7 +12,7 @@ pub(super) enum HeaderTarget {
     /// The JSON of what the flat columns cannot say.
     Extra,
     /// A part of a date or of a name, which stands in columns of its own.
-    Part(Part),
+    Part(ColumnPart),
 }
 
 /// What a header may mean.
@@ -35,7 +35,7 @@ pub(super) fn meaning(header: &str) -> Option<HeaderMeaning> {
         return Some(HeaderMeaning { is_own: true, targets: vec![HeaderTarget::Cell(column)], rank: 0 });
     }
 
-    let Known { meanings, rank } = labels::of_column(header)?;
+    let ColumnMeanings { meanings, rank } = labels::of_column(header)?;
     let targets: Vec<HeaderTarget> = meanings.iter().flat_map(|meaning| targets(*meaning)).collect();
     (!targets.is_empty()).then_some(HeaderMeaning { is_own: false, targets, rank: *rank })
 }

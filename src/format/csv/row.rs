@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::dates::{Dates, Unread};
 use super::guard::unguarded;
 use super::header::{ColumnPlan, Use};
-use super::names::Part;
+use super::names::ColumnPart;
 use super::records::{Record, Records};
 use super::withhold::withhold;
 use super::{HEADER, NATIVE};
@@ -190,23 +190,24 @@ pub(super) fn header_element(layout: &[String]) -> NativeElement {
 /// The parts of a date and of a name that stand in columns of their own.
 #[derive(Default)]
 struct ColumnParts<'a> {
-    found: Vec<(Part, usize, &'static Column, &'a str)>,
+    found: Vec<(ColumnPart, usize, &'static Column, &'a str)>,
 }
 
 impl<'a> ColumnParts<'a> {
-    fn add(&mut self, part: Part, index: usize, column: &'static Column, text: &'a str) {
+    fn add(&mut self, part: ColumnPart, index: usize, column: &'static Column, text: &'a str) {
         self.found.push((part, index, column, text));
     }
 
-    fn get(&self, part: Part) -> Option<&'a str> {
+    fn get(&self, part: ColumnPart) -> Option<&'a str> {
         self.found.iter().find(|(p, ..)| *p == part).map(|(.., text)| *text)
     }
 
     fn put_together(&self, cells: &mut Vec<ColumnCell<'a>>) {
-        let name: Vec<&str> = [Part::FirstName, Part::LastName].into_iter().filter_map(|p| self.get(p)).collect();
-        self.push(&[Part::LastName, Part::FirstName], name.join(" "), cells);
-        self.push(&[Part::Year], self.date().unwrap_or_default(), cells);
-        let Some((_, _, column, time)) = self.found.iter().find(|(p, ..)| *p == Part::Time) else { return };
+        let name: Vec<&str> =
+            [ColumnPart::FirstName, ColumnPart::LastName].into_iter().filter_map(|p| self.get(p)).collect();
+        self.push(&[ColumnPart::LastName, ColumnPart::FirstName], name.join(" "), cells);
+        self.push(&[ColumnPart::Year], self.date().unwrap_or_default(), cells);
+        let Some((_, _, column, time)) = self.found.iter().find(|(p, ..)| *p == ColumnPart::Time) else { return };
         let date = cells.iter_mut().find(|c| c.column.name == column.name && !c.text.trim().is_empty());
         if let Some(date) = date.filter(|d| !d.text.contains(':')) {
             date.text = Cow::Owned(format!("{} {time}", date.text.trim()));
@@ -214,7 +215,7 @@ impl<'a> ColumnParts<'a> {
     }
 
     /// A value put together, filed under the first of these parts that is there.
-    fn push(&self, parts: &[Part], text: String, cells: &mut Vec<ColumnCell<'a>>) {
+    fn push(&self, parts: &[ColumnPart], text: String, cells: &mut Vec<ColumnCell<'a>>) {
         let place = parts.iter().find_map(|part| self.found.iter().find(|(p, ..)| p == part));
         if let Some((_, index, column, _)) = place.filter(|_| !text.is_empty()) {
             cells.push(ColumnCell { index: *index, column, text: Cow::Owned(text) });
@@ -224,9 +225,9 @@ impl<'a> ColumnParts<'a> {
     /// Year, month and day as far as they are there; programs with floating columns write `2020.0`.
     fn date(&self) -> Option<String> {
         let whole = |text: &'a str| text.strip_suffix(".0").unwrap_or(text);
-        let year = whole(self.get(Part::Year)?);
-        let Some(month) = self.get(Part::Month).map(whole) else { return Some(year.to_owned()) };
-        let day = self.get(Part::Day).map(whole);
+        let year = whole(self.get(ColumnPart::Year)?);
+        let Some(month) = self.get(ColumnPart::Month).map(whole) else { return Some(year.to_owned()) };
+        let day = self.get(ColumnPart::Day).map(whole);
         Some(match (month.parse::<u32>(), day) {
             (Ok(month), Some(day)) => format!("{year}-{month:02}-{day:0>2}"),
             (Ok(month), None) => format!("{year}-{month:02}"),

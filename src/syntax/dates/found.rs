@@ -5,7 +5,7 @@ use crate::model::Timestamp;
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(super) enum DateUnit {
     Year,
     /// Of two or three digits, or whole.
     ShortYear,
@@ -30,12 +30,12 @@ pub(super) enum Slot {
     Millis,
 }
 
-const SLOTS: usize = Slot::Millis as usize + 1;
+const UNITS: usize = DateUnit::Millis as usize + 1;
 
 /// What has been read.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Found {
-    numbers: [Option<u64>; SLOTS],
+pub(super) struct DateRead {
+    numbers: [Option<u64>; UNITS],
     /// How the fraction of a second is written.
     pub(super) fraction_digits: Option<usize>,
     /// The offset as the name of a zone gives it.
@@ -58,21 +58,21 @@ pub(super) struct Decided {
     pub(super) is_ambiguous: bool,
 }
 
-impl Found {
-    pub(super) fn get(&self, slot: Slot) -> Option<u64> {
+impl DateRead {
+    pub(super) fn get(&self, slot: DateUnit) -> Option<u64> {
         self.numbers.get(slot as usize).copied().flatten()
     }
 
-    pub(super) fn set(&mut self, slot: Slot, value: u64) {
+    pub(super) fn set(&mut self, slot: DateUnit, value: u64) {
         match slot {
-            Slot::Other => self.between = self.sign,
-            Slot::ShortYear => return self.set_short_year(value),
+            DateUnit::Other => self.between = self.sign,
+            DateUnit::ShortYear => return self.set_short_year(value),
             _ => {}
         }
         self.put(slot, Some(value));
     }
 
-    fn put(&mut self, slot: Slot, value: Option<u64>) {
+    fn put(&mut self, slot: DateUnit, value: Option<u64>) {
         if let Some(place) = self.numbers.get_mut(slot as usize) {
             *place = value;
         }
@@ -86,29 +86,29 @@ impl Found {
             _ => value,
         };
         self.assumed_century = value < 1000;
-        self.put(Slot::Year, Some(year));
+        self.put(DateUnit::Year, Some(year));
     }
 
     /// Takes these numbers from another reading, missing ones too.
-    pub(super) fn take_over(&mut self, from: &Found, slots: &[Slot]) {
+    pub(super) fn take_over(&mut self, from: &DateRead, slots: &[DateUnit]) {
         for slot in slots {
             self.put(*slot, from.get(*slot));
         }
     }
 
     pub(super) fn has_offset(&self) -> bool {
-        self.zone.is_some() || self.get(Slot::OffsetHours).is_some()
+        self.zone.is_some() || self.get(DateUnit::OffsetHours).is_some()
     }
 
     pub(super) fn is_time_of_day(&self) -> bool {
-        self.get(Slot::Hour).is_some_and(|h| h <= 23) && self.get(Slot::Minute).is_some_and(|m| m <= 59)
+        self.get(DateUnit::Hour).is_some_and(|h| h <= 23) && self.get(DateUnit::Minute).is_some_and(|m| m <= 59)
     }
 
     /// Tells day and month apart, where the pattern does not. `None` when they are no day and month.
     ///
     /// Dots are day first wherever they are written; else a number above 12 tells, else the user.
     pub(super) fn decide(&mut self, order: Option<DateOrder>) -> Option<Decided> {
-        let (Some(a), Some(b)) = (self.get(Slot::First), self.get(Slot::Other)) else {
+        let (Some(a), Some(b)) = (self.get(DateUnit::First), self.get(DateUnit::Other)) else {
             return self.is_day_of_a_month().then(Decided::default);
         };
         let (is_day_first, name) = match (a, b, order) {
@@ -123,28 +123,28 @@ impl Found {
         };
 
         let (day, month) = if is_day_first { (a, b) } else { (b, a) };
-        self.put(Slot::Day, Some(day));
-        self.put(Slot::Month, Some(month));
+        self.put(DateUnit::Day, Some(day));
+        self.put(DateUnit::Month, Some(month));
         self.is_day_of_a_month().then_some(Decided { name: Some(name), is_ambiguous: false })
     }
 
     fn is_day_of_a_month(&self) -> bool {
-        self.get(Slot::Month).is_none_or(|m| (1..=12).contains(&m))
-            && self.get(Slot::Day).is_none_or(|d| (1..=31).contains(&d))
+        self.get(DateUnit::Month).is_none_or(|m| (1..=12).contains(&m))
+            && self.get(DateUnit::Day).is_none_or(|d| (1..=31).contains(&d))
     }
 
     /// The canonical form, truncated where the text is.
     pub(super) fn timestamp(&self) -> Option<Timestamp> {
-        if let Some(seconds) = self.get(Slot::Seconds).or_else(|| self.get(Slot::Millis).map(|ms| ms / 1000)) {
+        if let Some(seconds) = self.get(DateUnit::Seconds).or_else(|| self.get(DateUnit::Millis).map(|ms| ms / 1000)) {
             return since_1970(seconds);
         }
-        let mut out = if self.get(Slot::Week).is_some() { self.week_date()? } else { self.date()? };
-        if let (Some(hour), Some(minute)) = (self.get(Slot::Hour), self.get(Slot::Minute)) {
+        let mut out = if self.get(DateUnit::Week).is_some() { self.week_date()? } else { self.date()? };
+        if let (Some(hour), Some(minute)) = (self.get(DateUnit::Hour), self.get(DateUnit::Minute)) {
             out.push_str(&format!("T{hour:02}:{minute:02}"));
-            if let Some(second) = self.get(Slot::Second) {
+            if let Some(second) = self.get(DateUnit::Second) {
                 out.push_str(&format!(":{second:02}"));
             }
-            if let (Some(fraction), Some(width)) = (self.get(Slot::Fraction), self.fraction_digits) {
+            if let (Some(fraction), Some(width)) = (self.get(DateUnit::Fraction), self.fraction_digits) {
                 out.push_str(&format!(".{fraction:0width$}"));
             }
             out.push_str(&self.offset());
@@ -154,10 +154,10 @@ impl Found {
 
     /// As far as it goes: year, month, day.
     fn date(&self) -> Option<String> {
-        let mut out = format!("{:04}", self.get(Slot::Year)?);
-        if let Some(month) = self.get(Slot::Month) {
+        let mut out = format!("{:04}", self.get(DateUnit::Year)?);
+        if let Some(month) = self.get(DateUnit::Month) {
             out.push_str(&format!("-{month:02}"));
-            if let Some(day) = self.get(Slot::Day) {
+            if let Some(day) = self.get(DateUnit::Day) {
                 out.push_str(&format!("-{day:02}"));
             }
         }
@@ -167,19 +167,19 @@ impl Found {
     /// The day of a week of ISO 8601, section 5.2.3.
     fn week_date(&self) -> Option<String> {
         let small = |slot| i8::try_from(self.get(slot)?).ok();
-        let (week, day) = (small(Slot::Week)?, small(Slot::DayOfWeek)?);
-        let year = i16::try_from(self.get(Slot::Year)?).ok()?;
+        let (week, day) = (small(DateUnit::Week)?, small(DateUnit::DayOfWeek)?);
+        let year = i16::try_from(self.get(DateUnit::Year)?).ok()?;
         let day = jiff::civil::Weekday::from_monday_one_offset(day).ok()?;
         let date = jiff::civil::ISOWeekDate::new(year, week, day).ok()?;
         Some(date.date().to_string())
     }
 
     fn offset(&self) -> String {
-        match (self.zone, self.get(Slot::OffsetHours)) {
+        match (self.zone, self.get(DateUnit::OffsetHours)) {
             (Some(zone), _) => zone.to_owned(),
             (None, Some(hours)) => {
                 let sign = if self.is_negative { '-' } else { '+' };
-                format!("{sign}{hours:02}:{:02}", self.get(Slot::OffsetMinutes).unwrap_or(0))
+                format!("{sign}{hours:02}:{:02}", self.get(DateUnit::OffsetMinutes).unwrap_or(0))
             }
             (None, None) => String::new(),
         }

@@ -19,13 +19,13 @@ mod tests;
 
 use crate::model::Timestamp;
 use crate::syntax::words::Lexicon;
-use found::{Found, Slot};
+use found::{DateRead, DateUnit};
 pub(crate) use pattern::Patterns;
-use pattern::{Part, Walk, Ways};
+use pattern::{Matcher, PatternPart, Ways};
 #[allow(unused_imports)] // for the readers of mail and feeds
 pub(crate) use rows::MAIL;
 pub(crate) use rows::{CELLS, COPY, ISO};
-use token::{Kind, Token, tokens};
+use token::{Token, TokenKind, tokens};
 
 /// The order of the parts of a numeric date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,15 +66,16 @@ pub(crate) fn read(text: &str, patterns: &Patterns, order: Option<DateOrder>) ->
     let tokens = tokens(&folded);
 
     for row in patterns.dates {
-        let mut walk = Walk::new(&tokens, row, (patterns, None));
-        let fits = walk.take(row.parts).and_then(|()| walk.take(patterns.after)).and_then(|()| walk.take(&[Part::End]));
+        let mut walk = Matcher::new(&tokens, row, (patterns, None));
+        let fits =
+            walk.take(row.parts).and_then(|()| walk.take(patterns.after)).and_then(|()| walk.take(&[PatternPart::End]));
         let Some(decided) = fits.and_then(|()| walk.found.decide(order)) else { continue };
         if decided.is_ambiguous {
             return Err(Unread::Ambiguous);
         }
         if let Some(time) = walk.found.timestamp() {
             let pattern = decided.name.unwrap_or(row.name);
-            let Found { assumed_century, unknown_zone, .. } = walk.found;
+            let DateRead { assumed_century, unknown_zone, .. } = walk.found;
             return Ok(Read { time, pattern, assumed_century, unknown_zone });
         }
     }
@@ -84,23 +85,23 @@ pub(crate) fn read(text: &str, patterns: &Patterns, order: Option<DateOrder>) ->
 /// Reads a date by the user's own pattern (strptime).
 pub(crate) fn read_as(text: &str, format: &str) -> Option<Timestamp> {
     let parts = jiff::fmt::strtime::parse(format, text.trim()).ok()?;
-    let mut found = Found::default();
+    let mut found = DateRead::default();
 
     let number = |n: i8| u64::try_from(n).ok();
-    found.set(Slot::Year, u64::try_from(parts.year()?).ok()?);
-    for (slot, value) in [(Slot::Month, parts.month()), (Slot::Day, parts.day())] {
+    found.set(DateUnit::Year, u64::try_from(parts.year()?).ok()?);
+    for (slot, value) in [(DateUnit::Month, parts.month()), (DateUnit::Day, parts.day())] {
         let Some(value) = value.and_then(number) else { return found.timestamp() };
         found.set(slot, value);
     }
     if let Some(hour) = parts.hour().and_then(number) {
-        found.set(Slot::Hour, hour);
-        found.set(Slot::Minute, parts.minute().and_then(number).unwrap_or(0));
-        found.set(Slot::Second, parts.second().and_then(number).unwrap_or(0));
+        found.set(DateUnit::Hour, hour);
+        found.set(DateUnit::Minute, parts.minute().and_then(number).unwrap_or(0));
+        found.set(DateUnit::Second, parts.second().and_then(number).unwrap_or(0));
         if let Some(offset) = parts.offset() {
             let minutes = u64::from(offset.seconds().unsigned_abs()) / 60;
             found.is_negative = offset.seconds() < 0;
-            found.set(Slot::OffsetHours, minutes / 60);
-            found.set(Slot::OffsetMinutes, minutes % 60);
+            found.set(DateUnit::OffsetHours, minutes / 60);
+            found.set(DateUnit::OffsetMinutes, minutes % 60);
         }
     }
     found.timestamp()
@@ -109,7 +110,7 @@ pub(crate) fn read_as(text: &str, format: &str) -> Option<Timestamp> {
 /// What a line of copy says of a point in time.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Moment {
-    found: Found,
+    found: DateRead,
     /// The words that belong to no date, time, zone or day of the week, in their folded form.
     pub(crate) others: Vec<String>,
     /// Whether day and month cannot be told apart.
@@ -119,21 +120,21 @@ pub(crate) struct Moment {
 impl Moment {
     /// Whether it names a time of day.
     pub(crate) fn has_time(&self) -> bool {
-        self.found.get(Slot::Hour).is_some()
+        self.found.get(DateUnit::Hour).is_some()
     }
 
     /// Whether it names a day.
     pub(crate) fn has_day(&self) -> bool {
-        self.found.get(Slot::Day).is_some() && self.found.get(Slot::Month).is_some()
+        self.found.get(DateUnit::Day).is_some() && self.found.get(DateUnit::Month).is_some()
     }
 
     /// The date or date-time to the second, if a year is stated.
     pub(crate) fn timestamp(&self) -> Option<Timestamp> {
-        self.found.get(Slot::Year).filter(|_| self.has_day())?;
+        self.found.get(DateUnit::Year).filter(|_| self.has_day())?;
         let mut found = self.found;
         found.fraction_digits = None;
-        if self.has_time() && found.get(Slot::Second).is_none() {
-            found.set(Slot::Second, 0);
+        if self.has_time() && found.get(DateUnit::Second).is_none() {
+            found.set(DateUnit::Second, 0);
         }
         found.timestamp()
     }
@@ -153,17 +154,18 @@ pub(crate) fn find(text: &str, patterns: &Patterns, lex: &Lexicon, order: Option
 
 /// Takes one date, time, zone or word from the front; gives how many tokens it took.
 fn step(tokens: &[Token<'_>], moment: &mut Moment, ways: Ways<'_>, order: Option<DateOrder>) -> usize {
-    if moment.found.get(Slot::Day).is_none()
+    if moment.found.get(DateUnit::Day).is_none()
         && let Some((date, is_ambiguous, taken)) = date(tokens, ways, order)
     {
-        moment.found.take_over(&date, &[Slot::Year, Slot::Month, Slot::Day]);
+        moment.found.take_over(&date, &[DateUnit::Year, DateUnit::Month, DateUnit::Day]);
         moment.ambiguous = is_ambiguous;
         return taken;
     }
     if !moment.has_time()
         && let Some((time, taken)) = time(tokens, ways)
     {
-        let slots = [Slot::Hour, Slot::Minute, Slot::Second, Slot::OffsetHours, Slot::OffsetMinutes];
+        let slots =
+            [DateUnit::Hour, DateUnit::Minute, DateUnit::Second, DateUnit::OffsetHours, DateUnit::OffsetMinutes];
         moment.found.take_over(&time, &slots);
         (moment.found.zone, moment.found.is_negative) = (time.zone, time.is_negative);
         return taken;
@@ -171,21 +173,21 @@ fn step(tokens: &[Token<'_>], moment: &mut Moment, ways: Ways<'_>, order: Option
 
     let Some(first) = tokens.first() else { return 1 };
     match first.kind {
-        Kind::Word if moment.has_time() && !moment.found.has_offset() && (ways.0.zone)(first.text).is_some() => {
+        TokenKind::Word if moment.has_time() && !moment.found.has_offset() && (ways.0.zone)(first.text).is_some() => {
             moment.found.zone = (ways.0.zone)(first.text);
         }
-        Kind::Word if !(ways.0.words.is_weekday)(ways.1, first.text) => moment.others.push(first.text.to_owned()),
-        Kind::Number(n) => moment.others.push(n.to_string()),
+        TokenKind::Word if !(ways.0.words.is_weekday)(ways.1, first.text) => moment.others.push(first.text.to_owned()),
+        TokenKind::Number(n) => moment.others.push(n.to_string()),
         _ => {}
     }
     1
 }
 
 /// A date at the front of the tokens, whether day and month could be either, and how many tokens it takes.
-fn date(tokens: &[Token<'_>], ways: Ways<'_>, order: Option<DateOrder>) -> Option<(Found, bool, usize)> {
+fn date(tokens: &[Token<'_>], ways: Ways<'_>, order: Option<DateOrder>) -> Option<(DateRead, bool, usize)> {
     let first = tokens.first()?;
     ways.0.dates.iter().filter(|row| row.may_begin(first)).find_map(|row| {
-        let mut walk = Walk::new(tokens, row, ways);
+        let mut walk = Matcher::new(tokens, row, ways);
         walk.take(row.parts)?;
         let decided = walk.found.decide(order)?;
         Some((walk.found, decided.is_ambiguous, walk.at))
@@ -193,10 +195,10 @@ fn date(tokens: &[Token<'_>], ways: Ways<'_>, order: Option<DateOrder>) -> Optio
 }
 
 /// A time at the front of the tokens, and how many it takes.
-fn time(tokens: &[Token<'_>], ways: Ways<'_>) -> Option<(Found, usize)> {
+fn time(tokens: &[Token<'_>], ways: Ways<'_>) -> Option<(DateRead, usize)> {
     let first = tokens.first()?;
     ways.0.clocks.iter().filter(|row| row.may_begin(first)).find_map(|row| {
-        let mut walk = Walk::new(tokens, row, ways);
+        let mut walk = Matcher::new(tokens, row, ways);
         walk.take(row.parts)?;
         walk.take(ways.0.after)?;
         walk.found.is_time_of_day().then_some((walk.found, walk.at))

@@ -1,7 +1,7 @@
 //! The small language in which patterns of dates are written, and the walk that fits one to a text.
 
-use super::found::{Found, Slot};
-use super::token::{Kind, Token};
+use super::found::{DateRead, DateUnit};
+use super::token::{Token, TokenKind};
 use super::zone;
 use crate::syntax::words::Lexicon;
 
@@ -10,7 +10,7 @@ use crate::syntax::words::Lexicon;
 pub(super) struct Pattern {
     /// As notes call it.
     pub(super) name: &'static str,
-    pub(super) parts: &'static [Part],
+    pub(super) parts: &'static [PatternPart],
     /// Blanks may stand between the parts.
     pub(super) has_blanks: bool,
 }
@@ -18,15 +18,15 @@ pub(super) struct Pattern {
 /// Which patterns a caller accepts, in their order, and in which words.
 pub(crate) struct Patterns {
     pub(super) dates: &'static [Pattern],
-    /// The times of day which [`Part::Clock`] stands for.
+    /// The times of day which [`PatternPart::Clock`] stands for.
     pub(super) clocks: &'static [Pattern],
-    /// The zones which [`Part::Zone`] stands for.
+    /// The zones which [`PatternPart::Zone`] stands for.
     pub(super) zones: &'static [Pattern],
     /// What may follow: a date that is read whole, a time that is found.
-    pub(super) after: &'static [Part],
+    pub(super) after: &'static [PatternPart],
     /// The offset that the name of a zone stands for.
     pub(super) zone: fn(&str) -> Option<&'static str>,
-    pub(super) words: Words,
+    pub(super) words: DateWords,
 }
 
 /// The vocabulary in which names are looked up; the one that comes with wirecopy, if none is given.
@@ -36,7 +36,7 @@ pub(super) type Known<'w> = Option<&'w Lexicon>;
 pub(super) type Ways<'w> = (&'w Patterns, Known<'w>);
 
 /// The words of dates in the languages of the caller.
-pub(super) struct Words {
+pub(super) struct DateWords {
     /// The form in which words are compared, in small letters.
     pub(super) fold: fn(&str) -> String,
     /// The number of a month, by its name of one word or two.
@@ -46,13 +46,13 @@ pub(super) struct Words {
 
 /// A part of a pattern.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum PatternPart {
     /// A number of at least and at most so many digits.
-    Num(Slot, usize, usize),
+    Num(DateUnit, usize, usize),
     /// A run of digits which holds numbers of so many digits each.
-    Packed(&'static [(Slot, u32)]),
+    Packed(&'static [(DateUnit, u32)]),
     /// What a word says: `noon`.
-    Set(Slot, u64),
+    Set(DateUnit, u64),
     /// The name of a month.
     Name,
     /// A day of the week.
@@ -90,11 +90,11 @@ pub(super) enum Part {
     /// All from here to the end.
     Rest,
     /// These, if they are there.
-    Maybe(&'static [Part]),
+    Maybe(&'static [PatternPart]),
     /// These must follow, and are not taken.
-    Ahead(&'static [Part]),
+    Ahead(&'static [PatternPart]),
     /// These must not follow.
-    Not(&'static [Part]),
+    Not(&'static [PatternPart]),
     /// Nothing follows.
     End,
 }
@@ -115,22 +115,22 @@ impl Pattern {
     }
 }
 
-fn may_begin(parts: &[Part], token: &Token<'_>) -> bool {
+fn may_begin(parts: &[PatternPart], token: &Token<'_>) -> bool {
     match parts {
-        [Part::Num(_, least, most), ..] => token.number(*least, *most).is_some(),
-        [Part::Packed(_), ..] => matches!(token.kind, Kind::Number(_)),
-        [Part::Name, ..] => token.kind == Kind::Word,
-        [Part::Word(words), ..] => words.contains(&token.text),
-        [Part::Maybe(first), rest @ ..] => may_begin(first, token) || may_begin(rest, token),
+        [PatternPart::Num(_, least, most), ..] => token.number(*least, *most).is_some(),
+        [PatternPart::Packed(_), ..] => matches!(token.kind, TokenKind::Number(_)),
+        [PatternPart::Name, ..] => token.kind == TokenKind::Word,
+        [PatternPart::Word(words), ..] => words.contains(&token.text),
+        [PatternPart::Maybe(first), rest @ ..] => may_begin(first, token) || may_begin(rest, token),
         _ => true,
     }
 }
 
 /// Fits a pattern to tokens, from the front.
-pub(super) struct Walk<'w> {
+pub(super) struct Matcher<'w> {
     tokens: &'w [Token<'w>],
     pub(super) at: usize,
-    pub(super) found: Found,
+    pub(super) found: DateRead,
     patterns: &'w Patterns,
     known: Known<'w>,
     /// Blanks may stand before the next token.
@@ -138,43 +138,51 @@ pub(super) struct Walk<'w> {
     has_blanks: bool,
 }
 
-impl<'w> Walk<'w> {
-    pub(super) fn new(tokens: &'w [Token<'w>], row: &Pattern, (patterns, known): Ways<'w>) -> Walk<'w> {
-        Walk { tokens, at: 0, found: Found::default(), patterns, known, may_part: true, has_blanks: row.has_blanks }
+impl<'w> Matcher<'w> {
+    pub(super) fn new(tokens: &'w [Token<'w>], row: &Pattern, (patterns, known): Ways<'w>) -> Matcher<'w> {
+        Matcher {
+            tokens,
+            at: 0,
+            found: DateRead::default(),
+            patterns,
+            known,
+            may_part: true,
+            has_blanks: row.has_blanks,
+        }
     }
 
     /// Takes these parts, all of them.
-    pub(super) fn take(&mut self, parts: &[Part]) -> Option<()> {
+    pub(super) fn take(&mut self, parts: &[PatternPart]) -> Option<()> {
         parts.iter().try_for_each(|part| self.part(part))
     }
 
-    fn part(&mut self, part: &Part) -> Option<()> {
+    fn part(&mut self, part: &PatternPart) -> Option<()> {
         match part {
-            Part::Num(slot, least, most) => self.number(*slot, *least, *most),
-            Part::Packed(slots) => self.packed(slots),
-            Part::Set(slot, value) => self.set(*slot, *value),
-            Part::Name => self.month(),
-            Part::Weekday => self.weekday().map(drop),
-            Part::Sign(signs) => self.sign(|c, _| signs.contains(c)),
-            Part::Same => self.sign(|c, found| found.sign == Some(c)),
-            Part::Word(words) => self.word(|w, _| words.contains(&w)).map(drop),
-            Part::Begins(letters) => self.word(|w, _| w.starts_with(|c| letters.contains(c))).map(drop),
-            Part::Digits(digits) => self.next(|t| t.text == *digits).map(drop),
-            Part::Gap(gap) => self.gap(gap),
-            Part::Blank => self.blank(),
-            Part::Half { is_strict } => self.half(*is_strict),
-            Part::Clock => self.any(self.patterns.clocks),
-            Part::Zone => self.any(self.patterns.zones).or(Some(())),
-            Part::PlusMinus => self.plus_minus(),
-            Part::ZoneName => self.zone_name(),
-            Part::EitherZone => self.word(|w, p| (p.zone)(w).is_some()).map(drop),
-            Part::SpelledZone => self.spelled_zone(),
-            Part::AnyLetters => self.letters(),
-            Part::Rest => self.rest(),
-            Part::Maybe(parts) => self.tried(parts).or(Some(())),
-            Part::Ahead(parts) => self.looked(parts),
-            Part::Not(parts) => self.looked(parts).is_none().then_some(()),
-            Part::End => (self.at == self.tokens.len()).then_some(()),
+            PatternPart::Num(slot, least, most) => self.number(*slot, *least, *most),
+            PatternPart::Packed(slots) => self.packed(slots),
+            PatternPart::Set(slot, value) => self.set(*slot, *value),
+            PatternPart::Name => self.month(),
+            PatternPart::Weekday => self.weekday().map(drop),
+            PatternPart::Sign(signs) => self.sign(|c, _| signs.contains(c)),
+            PatternPart::Same => self.sign(|c, found| found.sign == Some(c)),
+            PatternPart::Word(words) => self.word(|w, _| words.contains(&w)).map(drop),
+            PatternPart::Begins(letters) => self.word(|w, _| w.starts_with(|c| letters.contains(c))).map(drop),
+            PatternPart::Digits(digits) => self.next(|t| t.text == *digits).map(drop),
+            PatternPart::Gap(gap) => self.gap(gap),
+            PatternPart::Blank => self.blank(),
+            PatternPart::Half { is_strict } => self.half(*is_strict),
+            PatternPart::Clock => self.any(self.patterns.clocks),
+            PatternPart::Zone => self.any(self.patterns.zones).or(Some(())),
+            PatternPart::PlusMinus => self.plus_minus(),
+            PatternPart::ZoneName => self.zone_name(),
+            PatternPart::EitherZone => self.word(|w, p| (p.zone)(w).is_some()).map(drop),
+            PatternPart::SpelledZone => self.spelled_zone(),
+            PatternPart::AnyLetters => self.letters(),
+            PatternPart::Rest => self.rest(),
+            PatternPart::Maybe(parts) => self.tried(parts).or(Some(())),
+            PatternPart::Ahead(parts) => self.looked(parts),
+            PatternPart::Not(parts) => self.looked(parts).is_none().then_some(()),
+            PatternPart::End => (self.at == self.tokens.len()).then_some(()),
         }
     }
 
@@ -190,7 +198,7 @@ impl<'w> Walk<'w> {
 
     fn word(&mut self, fits: impl FnOnce(&str, &Patterns) -> bool) -> Option<&'w str> {
         let patterns = self.patterns;
-        self.next(|t| t.kind == Kind::Word && fits(t.text, patterns)).map(|t| t.text)
+        self.next(|t| t.kind == TokenKind::Word && fits(t.text, patterns)).map(|t| t.text)
     }
 
     fn weekday(&mut self) -> Option<&'w str> {
@@ -198,27 +206,27 @@ impl<'w> Walk<'w> {
         self.word(|w, p| (p.words.is_weekday)(known, w))
     }
 
-    fn sign(&mut self, fits: impl FnOnce(char, &Found) -> bool) -> Option<()> {
+    fn sign(&mut self, fits: impl FnOnce(char, &DateRead) -> bool) -> Option<()> {
         let found = self.found;
-        let token = self.next(|t| matches!(t.kind, Kind::Sign(c) if fits(c, &found)))?;
+        let token = self.next(|t| matches!(t.kind, TokenKind::Sign(c) if fits(c, &found)))?;
         self.found.sign = token.text.chars().next();
         Some(())
     }
 
-    fn number(&mut self, slot: Slot, least: usize, most: usize) -> Option<()> {
+    fn number(&mut self, slot: DateUnit, least: usize, most: usize) -> Option<()> {
         let token = self.next(|t| t.number(least, most).is_some())?;
-        if slot == Slot::Fraction {
+        if slot == DateUnit::Fraction {
             self.found.fraction_digits = Some(token.text.len());
         }
         self.set(slot, token.number(least, most)?)
     }
 
-    fn set(&mut self, slot: Slot, value: u64) -> Option<()> {
+    fn set(&mut self, slot: DateUnit, value: u64) -> Option<()> {
         self.found.set(slot, value);
         Some(())
     }
 
-    fn packed(&mut self, slots: &[(Slot, u32)]) -> Option<()> {
+    fn packed(&mut self, slots: &[(DateUnit, u32)]) -> Option<()> {
         let length: u32 = slots.iter().map(|(_, digits)| digits).sum();
         let length = usize::try_from(length).ok()?;
         let mut number = self.next(|t| t.number(length, length).is_some())?.number(length, length)?;
@@ -234,11 +242,11 @@ impl<'w> Walk<'w> {
     /// `March`, `تشرين الثاني`, `أيار/مايو` (the month by both its names).
     fn month(&mut self) -> Option<()> {
         let month = |name: &str| (self.patterns.words.month)(self.known, name);
-        let word = |at: usize| self.tokens.get(at).filter(|t| t.kind == Kind::Word).map(|t| t.text);
+        let word = |at: usize| self.tokens.get(at).filter(|t| t.kind == TokenKind::Word).map(|t| t.text);
         let first = word(self.at)?;
 
         let by_both = || {
-            self.tokens.get(self.at + 1).filter(|t| t.kind == Kind::Sign('/'))?;
+            self.tokens.get(self.at + 1).filter(|t| t.kind == TokenKind::Sign('/'))?;
             let second = month(word(self.at + 2)?)?;
             month(first).filter(|n| *n == second).map(|n| (n, 3))
         };
@@ -246,7 +254,7 @@ impl<'w> Walk<'w> {
         let (number, taken) = by_both().or_else(of_two).or_else(|| month(first).map(|n| (n, 1)))?;
         self.next(|_| true)?;
         self.at += taken - 1;
-        self.set(Slot::Month, number.into())
+        self.set(DateUnit::Month, number.into())
     }
 
     fn gap(&mut self, gap: &Gap) -> Option<()> {
@@ -254,14 +262,14 @@ impl<'w> Walk<'w> {
         for _ in 0..gap.most {
             let before = self.found.sign;
             let passed = self.next(|t| match t.kind {
-                Kind::Sign(c) => gap.signs.contains(c),
-                Kind::Word => gap.words.contains(&t.text),
-                Kind::Number(_) => false,
+                TokenKind::Sign(c) => gap.signs.contains(c),
+                TokenKind::Word => gap.words.contains(&t.text),
+                TokenKind::Number(_) => false,
             });
             let known = self.known;
             let mut weekday = || self.word(|w, p| gap.has_weekdays && (p.words.is_weekday)(known, w));
             match passed.map(|t| t.kind) {
-                Some(Kind::Sign(c)) if before.is_none() => self.found.sign = Some(c),
+                Some(TokenKind::Sign(c)) if before.is_none() => self.found.sign = Some(c),
                 Some(_) => {}
                 None if weekday().is_some() => {}
                 None => break,
@@ -282,7 +290,7 @@ impl<'w> Walk<'w> {
 
     fn half(&mut self, is_strict: bool) -> Option<()> {
         let word = self.word(|w, _| matches!(w, "am" | "pm"))?;
-        let hour = self.found.get(Slot::Hour)?;
+        let hour = self.found.get(DateUnit::Hour)?;
         if is_strict && !(1..=12).contains(&hour) {
             return None;
         }
@@ -291,12 +299,12 @@ impl<'w> Walk<'w> {
             ("pm", h) if h < 12 => h + 12,
             (_, h) => h,
         };
-        self.set(Slot::Hour, hour)
+        self.set(DateUnit::Hour, hour)
     }
 
     fn plus_minus(&mut self) -> Option<()> {
-        let token = self.next(|t| matches!(t.kind, Kind::Sign('+' | '-' | '−')))?;
-        self.found.is_negative = token.kind != Kind::Sign('+');
+        let token = self.next(|t| matches!(t.kind, TokenKind::Sign('+' | '-' | '−')))?;
+        self.found.is_negative = token.kind != TokenKind::Sign('+');
         Some(())
     }
 
@@ -326,7 +334,7 @@ impl<'w> Walk<'w> {
     }
 
     /// Takes the parts, or nothing.
-    fn tried(&mut self, parts: &[Part]) -> Option<()> {
+    fn tried(&mut self, parts: &[PatternPart]) -> Option<()> {
         let before = (self.at, self.found, self.may_part);
         let taken = self.take(parts);
         if taken.is_none() {
@@ -336,7 +344,7 @@ impl<'w> Walk<'w> {
     }
 
     /// Whether the parts follow.
-    fn looked(&mut self, parts: &[Part]) -> Option<()> {
+    fn looked(&mut self, parts: &[PatternPart]) -> Option<()> {
         let before = (self.at, self.found, self.may_part);
         let taken = self.take(parts);
         (self.at, self.found, self.may_part) = before;

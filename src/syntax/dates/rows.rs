@@ -1,49 +1,49 @@
 //! The patterns by name, and the lists of them that several formats accept: a table, and nothing else.
 
-use super::found::Slot;
-use super::pattern::Part::{
+use super::found::DateUnit;
+use super::pattern::PatternPart::{
     Ahead, AnyLetters, Begins, Blank, Clock, Digits, EitherZone, End, Half, Maybe, Name, Not, Num, Packed, PlusMinus,
     Rest, Same, Set, Sign, SpelledZone, Weekday, Word, Zone, ZoneName,
 };
-use super::pattern::{Gap, Part, Pattern, Patterns};
+use super::pattern::{Gap, Pattern, PatternPart, Patterns};
 use super::{words, zone};
 
-const fn row(name: &'static str, parts: &'static [Part]) -> Pattern {
+const fn row(name: &'static str, parts: &'static [PatternPart]) -> Pattern {
     Pattern { name, parts, has_blanks: true }
 }
 
 /// A pattern without blanks but where [`Blank`] stands.
-const fn tight(name: &'static str, parts: &'static [Part]) -> Pattern {
+const fn tight(name: &'static str, parts: &'static [PatternPart]) -> Pattern {
     Pattern { name, parts, has_blanks: false }
 }
 
-const YEAR: Part = Num(Slot::Year, 4, 4);
-const SHORT_YEAR: Part = Num(Slot::ShortYear, 2, 4);
-const MONTH: Part = Num(Slot::Month, 1, 2);
-const MONTH_2: Part = Num(Slot::Month, 2, 2);
-const DAY: Part = Num(Slot::Day, 1, 2);
-const DAY_2: Part = Num(Slot::Day, 2, 2);
-const FIRST: Part = Num(Slot::First, 1, 2);
-const OTHER: Part = Num(Slot::Other, 1, 2);
-const HOUR: Part = Num(Slot::Hour, 1, 2);
-const HOUR_2: Part = Num(Slot::Hour, 2, 2);
-const MINUTE: Part = Num(Slot::Minute, 2, 2);
-const SECOND: Part = Num(Slot::Second, 2, 2);
-const FRACTION: Part = Num(Slot::Fraction, 1, 19);
-const OFFSET_HOURS: Part = Num(Slot::OffsetHours, 2, 2);
-const OFFSET_MINUTES: Part = Num(Slot::OffsetMinutes, 2, 2);
-const PACKED_DATE: Part = Packed(&[(Slot::Year, 4), (Slot::Month, 2), (Slot::Day, 2)]);
-const PACKED_MINUTES: Part = Packed(&[(Slot::Hour, 2), (Slot::Minute, 2)]);
-const PACKED_SECONDS: Part = Packed(&[(Slot::Hour, 2), (Slot::Minute, 2), (Slot::Second, 2)]);
-const PACKED_OFFSET: Part = Packed(&[(Slot::OffsetHours, 2), (Slot::OffsetMinutes, 2)]);
-const COLON: Part = Sign(":");
-const DOT: Part = Sign(".");
-const DASH: Part = Sign("-");
-const ORDINAL: Part = Word(&["st", "nd", "rd", "th"]);
+const YEAR: PatternPart = Num(DateUnit::Year, 4, 4);
+const SHORT_YEAR: PatternPart = Num(DateUnit::ShortYear, 2, 4);
+const MONTH: PatternPart = Num(DateUnit::Month, 1, 2);
+const MONTH_2: PatternPart = Num(DateUnit::Month, 2, 2);
+const DAY: PatternPart = Num(DateUnit::Day, 1, 2);
+const DAY_2: PatternPart = Num(DateUnit::Day, 2, 2);
+const FIRST: PatternPart = Num(DateUnit::First, 1, 2);
+const OTHER: PatternPart = Num(DateUnit::Other, 1, 2);
+const HOUR: PatternPart = Num(DateUnit::Hour, 1, 2);
+const HOUR_2: PatternPart = Num(DateUnit::Hour, 2, 2);
+const MINUTE: PatternPart = Num(DateUnit::Minute, 2, 2);
+const SECOND: PatternPart = Num(DateUnit::Second, 2, 2);
+const FRACTION: PatternPart = Num(DateUnit::Fraction, 1, 19);
+const OFFSET_HOURS: PatternPart = Num(DateUnit::OffsetHours, 2, 2);
+const OFFSET_MINUTES: PatternPart = Num(DateUnit::OffsetMinutes, 2, 2);
+const PACKED_DATE: PatternPart = Packed(&[(DateUnit::Year, 4), (DateUnit::Month, 2), (DateUnit::Day, 2)]);
+const PACKED_MINUTES: PatternPart = Packed(&[(DateUnit::Hour, 2), (DateUnit::Minute, 2)]);
+const PACKED_SECONDS: PatternPart = Packed(&[(DateUnit::Hour, 2), (DateUnit::Minute, 2), (DateUnit::Second, 2)]);
+const PACKED_OFFSET: PatternPart = Packed(&[(DateUnit::OffsetHours, 2), (DateUnit::OffsetMinutes, 2)]);
+const COLON: PatternPart = Sign(":");
+const DOT: PatternPart = Sign(".");
+const DASH: PatternPart = Sign("-");
+const ORDINAL: PatternPart = Word(&["st", "nd", "rd", "th"]);
 
 // ISO 8601, extended and basic, and what is nearly it: NewsML-G2, NITF, NewsML 1.2, Atom.
 
-const ISO_TIME: Part = Maybe(&[Blank, Maybe(&[Word(&["t"])]), Blank, Clock]);
+const ISO_TIME: PatternPart = Maybe(&[Blank, Maybe(&[Word(&["t"])]), Blank, Clock]);
 
 const EXTENDED: Pattern =
     tight("YYYY-MM-DDThh:mm:ss±hh:mm", &[YEAR, DASH, MONTH_2, DASH, DAY_2, ISO_TIME, Maybe(&[Word(&["t"])]), Zone]);
@@ -52,12 +52,12 @@ const EXTENDED_MONTH: Pattern = tight("YYYY-MM", &[YEAR, DASH, MONTH_2, Not(&[DA
 const EXTENDED_YEAR: Pattern = tight("YYYY", &[YEAR, Not(&[DASH]), Zone]);
 const WEEK: Pattern = tight(
     "YYYY-Www-D",
-    &[YEAR, DASH, Word(&["w"]), Num(Slot::Week, 2, 2), DASH, Num(Slot::DayOfWeek, 1, 1), ISO_TIME, Zone],
+    &[YEAR, DASH, Word(&["w"]), Num(DateUnit::Week, 2, 2), DASH, Num(DateUnit::DayOfWeek, 1, 1), ISO_TIME, Zone],
 );
 const BASIC_WEEK: Pattern =
-    tight("YYYYWwwD", &[YEAR, Word(&["w"]), Packed(&[(Slot::Week, 2), (Slot::DayOfWeek, 1)]), ISO_TIME, Zone]);
+    tight("YYYYWwwD", &[YEAR, Word(&["w"]), Packed(&[(DateUnit::Week, 2), (DateUnit::DayOfWeek, 1)]), ISO_TIME, Zone]);
 
-const ISO_FRACTION: Part = Maybe(&[Sign(".,"), FRACTION]);
+const ISO_FRACTION: PatternPart = Maybe(&[Sign(".,"), FRACTION]);
 
 const ISO_CLOCKS: &[Pattern] = &[
     tight("hh:mm:ss", &[HOUR_2, COLON, MINUTE, COLON, SECOND, ISO_FRACTION]),
@@ -86,10 +86,11 @@ pub(crate) const ISO: Patterns = Patterns {
 
 // RFC 822, 2822 and 5322, and what feeds write in their place.
 
-const MAIL_TIME: Part = Maybe(&[Maybe(&[Sign(",")]), Maybe(&[Word(&["at"])]), Clock, Maybe(&[STRICT_HALF]), Zone]);
-const STRICT_HALF: Part = Half { is_strict: true };
-const MAIL_WEEKDAY: Part = Maybe(&[Weekday, Maybe(&[Sign(",.")])]);
-const MAIL_GAP: Part = Part::Gap(&Gap { signs: "-.,", words: &[], has_weekdays: false, most: 2 });
+const MAIL_TIME: PatternPart =
+    Maybe(&[Maybe(&[Sign(",")]), Maybe(&[Word(&["at"])]), Clock, Maybe(&[STRICT_HALF]), Zone]);
+const STRICT_HALF: PatternPart = Half { is_strict: true };
+const MAIL_WEEKDAY: PatternPart = Maybe(&[Weekday, Maybe(&[Sign(",.")])]);
+const MAIL_GAP: PatternPart = PatternPart::Gap(&Gap { signs: "-.,", words: &[], has_weekdays: false, most: 2 });
 
 const MAIL_DATES: &[Pattern] = &[
     row("Day, DD Mon YYYY hh:mm:ss zone", &[MAIL_WEEKDAY, DAY, MAIL_GAP, Name, MAIL_GAP, SHORT_YEAR, MAIL_TIME]),
@@ -103,13 +104,13 @@ const MAIL_DATES: &[Pattern] = &[
 ];
 
 const MAIL_CLOCKS: &[Pattern] = &[
-    row("h:mm:ss", &[HOUR, COLON, MINUTE, COLON, Num(Slot::Second, 1, 2), Maybe(&[Sign(".,"), FRACTION])]),
+    row("h:mm:ss", &[HOUR, COLON, MINUTE, COLON, Num(DateUnit::Second, 1, 2), Maybe(&[Sign(".,"), FRACTION])]),
     row("h:mm", &[HOUR, COLON, MINUTE]),
     row("hhmmss", &[PACKED_SECONDS]),
     row("hhmm", &[PACKED_MINUTES, Ahead(&[PlusMinus])]),
 ];
 
-const GMT: Part = Maybe(&[Word(&["gmt", "utc", "ut"])]);
+const GMT: PatternPart = Maybe(&[Word(&["gmt", "utc", "ut"])]);
 
 const MAIL_ZONES: &[Pattern] = &[
     row("±hh:mm", &[GMT, PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES, Maybe(&[EitherZone])]),
@@ -134,15 +135,15 @@ pub(crate) const MAIL: Patterns = Patterns {
 
 // Cells of tables: any sign between the parts, small words and days of the week anywhere.
 
-const LOOSE: Part = Part::Gap(&Gap {
+const LOOSE: PatternPart = PatternPart::Gap(&Gap {
     signs: "/.-,",
     words: &["de", "del", "of", "den", "der", "le", "am", "il", "the", "el", "г", "года", "年", "月", "日"],
     has_weekdays: true,
     most: usize::MAX,
 });
-const NTH: Part =
-    Part::Gap(&Gap { signs: "°", words: &["st", "nd", "rd", "th", "er", "º"], has_weekdays: false, most: 1 });
-const AT: Part = Part::Gap(&Gap {
+const NTH: PatternPart =
+    PatternPart::Gap(&Gap { signs: "°", words: &["st", "nd", "rd", "th", "er", "º"], has_weekdays: false, most: 1 });
+const AT: PatternPart = PatternPart::Gap(&Gap {
     signs: ",-–|·",
     words: &["at", "um", "a", "las", "alle", "as", "om", "kl", "t"],
     has_weekdays: false,
@@ -150,20 +151,20 @@ const AT: Part = Part::Gap(&Gap {
 });
 
 const SINCE_1970: Pattern =
-    tight("seconds since 1970", &[Not(&[Digits("0000000000")]), Num(Slot::Seconds, 10, 10), End]);
+    tight("seconds since 1970", &[Not(&[Digits("0000000000")]), Num(DateUnit::Seconds, 10, 10), End]);
 const MILLIS_SINCE_1970: Pattern =
-    tight("milliseconds since 1970", &[Not(&[Digits("0000000000000")]), Num(Slot::Millis, 13, 13), End]);
+    tight("milliseconds since 1970", &[Not(&[Digits("0000000000000")]), Num(DateUnit::Millis, 13, 13), End]);
 const PACKED_DAY: Pattern = tight("YYYYMMDD", &[PACKED_DATE, End]);
 const PACKED_TIME: Pattern = tight(
     "YYYYMMDDhhmmss",
     &[
         Packed(&[
-            (Slot::Year, 4),
-            (Slot::Month, 2),
-            (Slot::Day, 2),
-            (Slot::Hour, 2),
-            (Slot::Minute, 2),
-            (Slot::Second, 2),
+            (DateUnit::Year, 4),
+            (DateUnit::Month, 2),
+            (DateUnit::Day, 2),
+            (DateUnit::Hour, 2),
+            (DateUnit::Minute, 2),
+            (DateUnit::Second, 2),
         ]),
         Blank,
         Zone,
@@ -200,13 +201,13 @@ const CELL_CLOCKS: &[Pattern] = &[
 ];
 
 /// What follows a date in a cell.
-const CELL_AFTER: &[Part] =
+const CELL_AFTER: &[PatternPart] =
     &[LOOSE, Maybe(&[AT, Clock, Maybe(&[DOT]), Maybe(&[Word(&["uhr", "uur"])]), Maybe(&[STRICT_HALF]), Zone])];
 
-const OPENING: Part = Maybe(&[Sign("(")]);
-const CLOSING: Part = Maybe(&[Sign(")")]);
+const OPENING: PatternPart = Maybe(&[Sign("(")]);
+const CLOSING: PatternPart = Maybe(&[Sign(")")]);
 /// JavaScript writes `GMT+0200 (Central European Summer Time)`.
-const COMMENT: Part = Maybe(&[Sign("("), Rest]);
+const COMMENT: PatternPart = Maybe(&[Sign("("), Rest]);
 
 /// Zones in cells.
 const CELL_ZONES: &[Pattern] = &[
@@ -229,21 +230,22 @@ pub(crate) const CELLS: Patterns = Patterns {
 
 // Copy: a date and a time somewhere in a line.
 
-const BEHIND_DAY: Part = Part::Gap(&Gap {
+const BEHIND_DAY: PatternPart = PatternPart::Gap(&Gap {
     signs: ".º°-",
     words: &["er", "de", "st", "nd", "rd", "th", "º", "of", "e", "ª"],
     has_weekdays: false,
     most: 2,
 });
-const BEFORE_YEAR: Part = Part::Gap(&Gap { signs: ".,-", words: &["de", "del"], has_weekdays: false, most: 2 });
-const DOTS: Part = Part::Gap(&Gap { signs: ".", words: &[], has_weekdays: false, most: usize::MAX });
-const AND_YEAR: Part = Maybe(&[BEFORE_YEAR, YEAR]);
+const BEFORE_YEAR: PatternPart =
+    PatternPart::Gap(&Gap { signs: ".,-", words: &["de", "del"], has_weekdays: false, most: 2 });
+const DOTS: PatternPart = PatternPart::Gap(&Gap { signs: ".", words: &[], has_weekdays: false, most: usize::MAX });
+const AND_YEAR: PatternPart = Maybe(&[BEFORE_YEAR, YEAR]);
 
 /// Dates in copy.
 const COPY_DATES: &[Pattern] = &[
     row("year, month, day", &[YEAR, Sign("-/."), MONTH, Same, DAY]),
-    row("YYYYMMDDThhmmss", &[PACKED_DATE, Ahead(&[Word(&["t"]), Num(Slot::Hour, 6, 6)])]),
-    row("YYYYMMDDThhmm", &[PACKED_DATE, Ahead(&[Word(&["t"]), Num(Slot::Hour, 4, 4)])]),
+    row("YYYYMMDDThhmmss", &[PACKED_DATE, Ahead(&[Word(&["t"]), Num(DateUnit::Hour, 6, 6)])]),
+    row("YYYYMMDDThhmm", &[PACKED_DATE, Ahead(&[Word(&["t"]), Num(DateUnit::Hour, 4, 4)])]),
     row("day and month, year", &[FIRST, Sign("/.-"), OTHER, Same, YEAR]),
     row("day and month", &[FIRST, Sign("/"), OTHER, Not(&[Sign("/")])]),
     // `3 March 2021`, `3. März`, `1er mars 2021`, `12 de febrero de 2021`, `14 تشرين الثاني 2022`
@@ -255,15 +257,15 @@ const COPY_DATES: &[Pattern] = &[
         "年月日",
         &[
             Maybe(&[YEAR, Word(&["年", "년"])]),
-            Num(Slot::Month, 1, 9),
+            Num(DateUnit::Month, 1, 9),
             Word(&["月", "월"]),
-            Num(Slot::Day, 1, 9),
+            Num(DateUnit::Day, 1, 9),
             Begins("日일"),
         ],
     ),
 ];
 
-const T: Part = Maybe(&[Word(&["t"])]);
+const T: PatternPart = Maybe(&[Word(&["t"])]);
 
 /// Times of day in copy.
 const COPY_CLOCKS: &[Pattern] = &[
@@ -274,16 +276,16 @@ const COPY_CLOCKS: &[Pattern] = &[
     // Two digits on either side of a point at the end of the line are a time once the day is known.
     row("hh.mm", &[T, HOUR_2, DOT, MINUTE, End]),
     row("h h mm", &[T, HOUR, Word(&["h"]), MINUTE]),
-    row("h am", &[T, HOUR, Ahead(&[Word(&["am", "pm", "uhr"])]), Set(Slot::Minute, 0)]),
+    row("h am", &[T, HOUR, Ahead(&[Word(&["am", "pm", "uhr"])]), Set(DateUnit::Minute, 0)]),
     row("hhmm zone", &[T, PACKED_MINUTES, Ahead(&[EitherZone])]),
     row("hhmm hours", &[T, PACKED_MINUTES, Ahead(&[Word(&["hrs", "hours"])])]),
     // `10時15分`, `10시 15분`
-    row("時分", &[T, HOUR, Word(&["時", "时", "시", "点"]), Num(Slot::Minute, 1, 2), Word(&["分", "분"])]),
-    row("noon", &[T, Word(&["noon"]), Set(Slot::Hour, 12), Set(Slot::Minute, 0)]),
+    row("時分", &[T, HOUR, Word(&["時", "时", "시", "点"]), Num(DateUnit::Minute, 1, 2), Word(&["分", "분"])]),
+    row("noon", &[T, Word(&["noon"]), Set(DateUnit::Hour, 12), Set(DateUnit::Minute, 0)]),
 ];
 
 /// What follows a time in copy.
-const COPY_AFTER: &[Part] =
+const COPY_AFTER: &[PatternPart] =
     &[Maybe(&[Half { is_strict: false }]), Maybe(&[Word(&["uhr", "h", "hrs", "hours", "uur", "hs"])]), Zone];
 
 /// Zones in copy.
@@ -293,7 +295,7 @@ const COPY_ZONES: &[Pattern] = &[
     row("±hh:mm", &[PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES]),
     row("±hhmm", &[PlusMinus, PACKED_OFFSET]),
     row("a zone in brackets", &[Sign("("), ZoneName, Sign(")")]),
-    row("GMT±h", &[Word(&["gmt", "utc"]), PlusMinus, Num(Slot::OffsetHours, 1, 2)]),
+    row("GMT±h", &[Word(&["gmt", "utc"]), PlusMinus, Num(DateUnit::OffsetHours, 1, 2)]),
     row("a zone spelt out", &[SpelledZone]),
     row("the name of a zone", &[ZoneName]),
 ];

@@ -2,7 +2,7 @@
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Number(u64),
     Word,
     Sign(char),
@@ -11,7 +11,7 @@ pub(super) enum Kind {
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token<'t> {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) text: &'t str,
     /// No blank stands before it.
     pub(super) is_glued: bool,
@@ -21,7 +21,7 @@ impl Token<'_> {
     /// The number, if it has so many digits.
     pub(super) fn number(&self, least: usize, most: usize) -> Option<u64> {
         match self.kind {
-            Kind::Number(n) if (least..=most).contains(&self.text.len()) => Some(n),
+            TokenKind::Number(n) if (least..=most).contains(&self.text.len()) => Some(n),
             _ => None,
         }
     }
@@ -44,9 +44,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
         let kind = match c {
             // A number too long for a date is a word.
-            c if c.is_ascii_digit() => text.parse().map_or(Kind::Word, Kind::Number),
-            c if c.is_alphabetic() => Kind::Word,
-            c => Kind::Sign(c),
+            c if c.is_ascii_digit() => text.parse().map_or(TokenKind::Word, TokenKind::Number),
+            c if c.is_alphabetic() => TokenKind::Word,
+            c => TokenKind::Sign(c),
         };
         if !c.is_whitespace() {
             out.push(Token { kind, text, is_glued });

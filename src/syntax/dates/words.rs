@@ -3,25 +3,25 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::pattern::Words;
+use super::pattern::DateWords;
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// English.
-pub(super) const ENGLISH: Words =
-    Words { fold: str::to_ascii_lowercase, month: |_, name| month(name), is_weekday: |_, name| is_weekday(name) };
+pub(super) const ENGLISH: DateWords =
+    DateWords { fold: str::to_ascii_lowercase, month: |_, name| month(name), is_weekday: |_, name| is_weekday(name) };
 
 /// English, and comments in brackets anywhere.
-pub(super) const MAIL: Words = Words { fold: without_comments, ..ENGLISH };
+pub(super) const MAIL: DateWords = DateWords { fold: without_comments, ..ENGLISH };
 
 /// The languages of the vocabulary, as they are spelt.
-pub(super) const ALL_LANGUAGES: Words = Words {
+pub(super) const ALL_LANGUAGES: DateWords = DateWords {
     fold: |text| with_plain_halves(fold(text)),
     month: |known, name| known.unwrap_or_else(|| Lexicon::built_in()).month(name),
     is_weekday: |known, name| known.unwrap_or_else(|| Lexicon::built_in()).is(Kind::Weekdays, name),
 };
 
 /// The same without accents, which tables often lack.
-pub(super) const WITHOUT_ACCENTS: Words = Words {
+pub(super) const WITHOUT_ACCENTS: DateWords = DateWords {
     fold: |text| with_plain_halves(without_accents(text)),
     month: |_, name| PLAIN_MONTHS.get(name).copied(),
     is_weekday: |_, name| PLAIN_WEEKDAYS.contains(name),

@@ -139,18 +139,22 @@ fn joined(lines: &[&str]) -> RichText {
     RichText::new(inlines)
 }
 
+/// The widths of lines that a program or a desk has wrapped, and how much such lines differ.
+const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;
+const RAGGED: usize = 20;
+
 /// Wrapped copy fills its lines, all but the last, to nearly the same width.
 fn are_wrapped(lines: &[&str]) -> bool {
     let widths = || lines.iter().take(lines.len().saturating_sub(1)).map(|l| l.chars().count());
     let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
-    lines.len() > 1 && least >= 40 && most <= 120 && most - least <= 20
+    lines.len() > 1 && WRAPPED.contains(&least) && WRAPPED.contains(&most) && most - least <= RAGGED
 }
 
 /// Lines that end as sentences do, or are far too long to have been wrapped.
 fn are_sentences(lines: &[&str]) -> bool {
     let ends = |l: &&str| l.trim_end().ends_with(['.', '!', '?', ':', '"', '”', '»', '’', ')', '。']);
     let most = lines.len().saturating_sub(1);
-    lines.len() > 1 && (lines.iter().any(|l| l.chars().count() > 120) || lines.iter().take(most).all(ends))
+    lines.len() > 1 && (lines.iter().any(|l| l.chars().count() > *WRAPPED.end()) || lines.iter().take(most).all(ends))
 }
 
 const BLOCK_TAGS: &[&str] = &[

@@ -164,34 +164,34 @@ pub(super) fn concept_text(concept: &Concept) -> Cow<'_, str> {
 
 /// Which part of a concept a text stands for, by its shape alone.
 #[derive(PartialEq)]
-enum Shape {
+enum ConceptShape {
     Name,
     QCode,
     Uri,
 }
 
-fn shape(text: &str) -> Shape {
+fn shape(text: &str) -> ConceptShape {
     if !text.contains(':') || text.contains(char::is_whitespace) {
-        return Shape::Name;
+        return ConceptShape::Name;
     }
     if text.starts_with("http://") || text.starts_with("https://") || text.starts_with("urn:") {
-        return Shape::Uri;
+        return ConceptShape::Uri;
     }
     let is_alias = |a: &str| {
         a.starts_with(|c: char| c.is_ascii_lowercase()) && a.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
     match text.split_once(':') {
-        Some((alias, code)) if is_alias(alias) && !code.is_empty() => Shape::QCode,
-        _ => Shape::Name,
+        Some((alias, code)) if is_alias(alias) && !code.is_empty() => ConceptShape::QCode,
+        _ => ConceptShape::Name,
     }
 }
 
 /// The concept that a cell names: a URI, a QCode, else a name.
 pub(super) fn concept(text: &str, kind: Option<ConceptType>) -> Concept {
     let concept = match shape(text) {
-        Shape::Name => Concept::named(text),
-        Shape::QCode => Concept::qcode(text),
-        Shape::Uri => Concept { uri: Some(text.to_owned()), ..Concept::default() },
+        ConceptShape::Name => Concept::named(text),
+        ConceptShape::QCode => Concept::qcode(text),
+        ConceptShape::Uri => Concept { uri: Some(text.to_owned()), ..Concept::default() },
     };
     Concept { kind, ..concept }
 }
@@ -203,9 +203,9 @@ pub(super) fn is_flat_concept(concept: &Concept, kind: Option<ConceptType>) -> b
         return false;
     }
     match (qcode, uri, names.as_slice()) {
-        (Some(text), None, []) => is_flat(text) && shape(text) == Shape::QCode,
-        (None, Some(text), []) => is_flat(text) && shape(text) == Shape::Uri,
-        (None, None, [Name { value, lang: None, role: None }]) => is_flat(value) && shape(value) == Shape::Name,
+        (Some(text), None, []) => is_flat(text) && shape(text) == ConceptShape::QCode,
+        (None, Some(text), []) => is_flat(text) && shape(text) == ConceptShape::Uri,
+        (None, None, [Name { value, lang: None, role: None }]) => is_flat(value) && shape(value) == ConceptShape::Name,
         _ => false,
     }
 }

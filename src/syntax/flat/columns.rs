@@ -103,10 +103,10 @@ pub(super) static COLUMNS: &[Column] = &[
     column(Entry::CreditLine, |a| labels(a.credit_lines.iter())),
     column(Entry::Description, |a| labels(a.descriptions.iter())),
     column(Entry::Keywords, |a| join(a.keywords.iter().filter(|k| k.is_public()).map(|k| k.text.plain()))),
-    column(Entry::Subjects, |a| concepts(of_kind(a, Sort::Subject))),
-    column(Entry::People, |a| concepts(of_kind(a, Sort::Person))),
-    column(Entry::Organisations, |a| concepts(of_kind(a, Sort::Organisation))),
-    column(Entry::Places, |a| concepts(of_kind(a, Sort::Place))),
+    column(Entry::Subjects, |a| concepts(of_kind(a, SubjectColumn::Subject))),
+    column(Entry::People, |a| concepts(of_kind(a, SubjectColumn::Person))),
+    column(Entry::Organisations, |a| concepts(of_kind(a, SubjectColumn::Organisation))),
+    column(Entry::Places, |a| concepts(of_kind(a, SubjectColumn::Place))),
     column(Entry::Genres, |a| concepts(a.genres.iter())),
     column(Entry::Signals, |a| concepts(a.signals.iter())),
     column(Entry::CopyrightHolder, |a| option(a.rights.iter().find_map(|r| r.holder.as_ref()).map(Concept::label))),
@@ -171,21 +171,21 @@ fn concepts<'a>(all: impl Iterator<Item = &'a Concept>) -> Cow<'a, str> {
 
 /// In which of the columns of `subjects` a concept is shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sort {
+pub(super) enum SubjectColumn {
     Subject,
     Person,
     Organisation,
     Place,
 }
 
-impl Sort {
-    pub(super) fn of(concept: &Concept) -> Sort {
+impl SubjectColumn {
+    pub(super) fn of(concept: &Concept) -> SubjectColumn {
         match concept.kind {
-            Some(ConceptType::Person) => Sort::Person,
-            Some(ConceptType::Organisation) => Sort::Organisation,
-            Some(ConceptType::Place | ConceptType::Poi) => Sort::Place,
+            Some(ConceptType::Person) => SubjectColumn::Person,
+            Some(ConceptType::Organisation) => SubjectColumn::Organisation,
+            Some(ConceptType::Place | ConceptType::Poi) => SubjectColumn::Place,
             Some(ConceptType::Topic | ConceptType::Event | ConceptType::Object | ConceptType::Other) | None => {
-                Sort::Subject
+                SubjectColumn::Subject
             }
         }
     }
@@ -193,20 +193,20 @@ impl Sort {
     /// The type of concept that is read back from the column.
     pub(super) fn kind(self) -> Option<ConceptType> {
         match self {
-            Sort::Subject => None,
-            Sort::Person => Some(ConceptType::Person),
-            Sort::Organisation => Some(ConceptType::Organisation),
-            Sort::Place => Some(ConceptType::Place),
+            SubjectColumn::Subject => None,
+            SubjectColumn::Person => Some(ConceptType::Person),
+            SubjectColumn::Organisation => Some(ConceptType::Organisation),
+            SubjectColumn::Place => Some(ConceptType::Place),
         }
     }
 
     pub(super) fn split(self) -> Split {
-        if self == Sort::Subject { Split::Comma } else { Split::Semicolon }
+        if self == SubjectColumn::Subject { Split::Comma } else { Split::Semicolon }
     }
 }
 
-pub(super) fn of_kind(article: &Article, sort: Sort) -> impl Iterator<Item = &Concept> {
-    article.subjects.iter().filter(move |c| Sort::of(c) == sort)
+pub(super) fn of_kind(article: &Article, sort: SubjectColumn) -> impl Iterator<Item = &Concept> {
+    article.subjects.iter().filter(move |c| SubjectColumn::of(c) == sort)
 }
 
 pub(super) fn is_subheadline(label: &Label) -> bool {

@@ -84,8 +84,8 @@ pub(crate) struct Unfit {
     pub(crate) takes: &'static str,
 }
 
-/// What an entry holds.
-enum Holds {
+/// What an entry fills.
+enum Filled {
     Text(Lens<Option<String>>),
     Time(Lens<Option<Timestamp>>),
     Labels(Lens<Vec<Label>>),
@@ -97,21 +97,21 @@ enum Holds {
     Own(fn(&mut Article, &str) -> bool),
 }
 
-struct Row {
+struct EntryRow {
     /// The name of the column, and of the heading in the vocabulary.
     name: &'static str,
     field: Field,
-    holds: Holds,
+    holds: Filled,
 }
 
-const fn row(name: &'static str, field: Field, holds: Holds) -> Row {
-    Row { name, field, holds }
+const fn row(name: &'static str, field: Field, holds: Filled) -> EntryRow {
+    EntryRow { name, field, holds }
 }
 
 impl Entry {
     #[rustfmt::skip]
-    const fn row(self) -> Row {
-        use Holds::{Concepts, Labels, Own, Text, Time};
+    const fn row(self) -> EntryRow {
+        use Filled::{Concepts, Labels, Own, Text, Time};
         use Split::{Comma, Semicolon};
         match self {
             Entry::Guid => row("guid", Field::Guid, Own(guid)),
@@ -125,7 +125,7 @@ impl Entry {
             Entry::ContentCreated => row("contentCreated", Field::ContentCreated, Time(CONTENT_CREATED)),
             Entry::Embargo => row("embargo", Field::Embargo, Own(embargo)),
             Entry::Expires => row("expires", Field::Expires, Time(EXPIRES)),
-            Entry::Provider => row("provider", Field::Provider, Holds::Concept(PROVIDER)),
+            Entry::Provider => row("provider", Field::Provider, Filled::Concept(PROVIDER)),
             Entry::Services => row("services", Field::Services, Concepts(SERVICES, None, Semicolon)),
             Entry::Creators => row("creators", Field::Creators, Concepts(CREATORS, None, Semicolon)),
             Entry::InfoSources => row("infoSources", Field::InfoSources, Concepts(INFO_SOURCES, None, Semicolon)),
@@ -144,9 +144,9 @@ impl Entry {
             Entry::Places => row("places", Field::Subjects, Concepts(SUBJECTS, Some(ConceptType::Place), Semicolon)),
             Entry::Genres => row("genres", Field::Genres, Concepts(GENRES, None, Comma)),
             Entry::Signals => row("signals", Field::Signals, Concepts(SIGNALS, None, Comma)),
-            Entry::CopyrightHolder => row("copyrightHolder", Field::Rights, Holds::Rights(|r, t, m| r.holder = Some((m.concept)(t)))),
-            Entry::CopyrightNotice => row("copyrightNotice", Field::Rights, Holds::Rights(|r, t, _| r.notices.push(Label::new(t)))),
-            Entry::UsageTerms => row("usageTerms", Field::Rights, Holds::Rights(|r, t, _| r.usage_terms.push(Label::new(t)))),
+            Entry::CopyrightHolder => row("copyrightHolder", Field::Rights, Filled::Rights(|r, t, m| r.holder = Some((m.concept)(t)))),
+            Entry::CopyrightNotice => row("copyrightNotice", Field::Rights, Filled::Rights(|r, t, _| r.notices.push(Label::new(t)))),
+            Entry::UsageTerms => row("usageTerms", Field::Rights, Filled::Rights(|r, t, _| r.usage_terms.push(Label::new(t)))),
             Entry::EdNote => row("edNote", Field::EdNotes, Labels(ED_NOTES)),
             Entry::Links => row("links", Field::Links, Own(one_link)),
             Entry::Body => row("body", Field::Body, Own(body)),
@@ -193,12 +193,12 @@ impl Entry {
 
     /// Whether it holds a list, so that several texts can fill it.
     pub(crate) fn is_list(self) -> bool {
-        matches!(self.row().holds, Holds::Concepts(..)) || matches!(self, Entry::Keywords | Entry::Links)
+        matches!(self.row().holds, Filled::Concepts(..)) || matches!(self, Entry::Keywords | Entry::Links)
     }
 
     /// Whether it holds a point in time.
     pub(crate) fn is_time(self) -> bool {
-        matches!(self.row().holds, Holds::Time(_)) || self == Entry::Embargo
+        matches!(self.row().holds, Filled::Time(_)) || self == Entry::Embargo
     }
 
     /// What it takes, for whoever gave it something else.
@@ -208,10 +208,10 @@ impl Entry {
             (Entry::Urgency, _) => "a number from 1 to 9",
             (Entry::Embargo, _) => "a time (2026-04-15T09:30:00+02:00) or indefinite",
             (Entry::CopyrightNotice, _) => "the text of a copyright notice",
-            (Entry::CopyrightHolder, _) | (_, Holds::Concept(_) | Holds::Concepts(..)) => {
+            (Entry::CopyrightHolder, _) | (_, Filled::Concept(_) | Filled::Concepts(..)) => {
                 "a name, a code (alias:code) or a URI"
             }
-            (_, Holds::Time(_)) => "a time, for example 2026-04-15T09:30:00+02:00 or 2026-04-15",
+            (_, Filled::Time(_)) => "a time, for example 2026-04-15T09:30:00+02:00 or 2026-04-15",
             _ => "text",
         }
     }
@@ -234,15 +234,15 @@ impl Entry {
 pub(crate) fn set(article: &mut Article, entry: Entry, text: &str, manner: Manner<'_>) -> Result<&'static str, Unfit> {
     let parts = |by| if manner.splits { split(text, by) } else { vec![text.to_owned()] };
     let is_set = match entry.row().holds {
-        Holds::Text(lens) => put(article, lens, Some(text.to_owned())),
-        Holds::Time(lens) => put(article, lens, (manner.time)(text)),
-        Holds::Concept(lens) => put(article, lens, Some((manner.concept)(text))),
-        Holds::Labels(lens) => {
+        Filled::Text(lens) => put(article, lens, Some(text.to_owned())),
+        Filled::Time(lens) => put(article, lens, (manner.time)(text)),
+        Filled::Concept(lens) => put(article, lens, Some((manner.concept)(text))),
+        Filled::Labels(lens) => {
             let by = if entry.is_list() { parts(Split::Comma) } else { vec![text.to_owned()] };
             (lens.get_mut)(article).extend(by.into_iter().map(Label::new));
             true
         }
-        Holds::Concepts(lens, kind, by) => {
+        Filled::Concepts(lens, kind, by) => {
             let concept = |text: &String| {
                 let concept = (manner.concept)(text);
                 Concept { kind: kind.or(concept.kind), ..concept }
@@ -250,7 +250,7 @@ pub(crate) fn set(article: &mut Article, entry: Entry, text: &str, manner: Manne
             (lens.get_mut)(article).extend(parts(by).iter().map(concept));
             true
         }
-        Holds::Rights(take) => {
+        Filled::Rights(take) => {
             if article.rights.is_empty() {
                 article.rights.push(Rights::default());
             }
@@ -259,8 +259,8 @@ pub(crate) fn set(article: &mut Article, entry: Entry, text: &str, manner: Manne
                 true
             })
         }
-        Holds::Own(take) if entry == Entry::Links => parts(Split::Blank).iter().all(|t| take(article, t)),
-        Holds::Own(take) => take(article, text),
+        Filled::Own(take) if entry == Entry::Links => parts(Split::Blank).iter().all(|t| take(article, t)),
+        Filled::Own(take) => take(article, text),
     };
     if is_set { Ok(entry.pointer()) } else { Err(Unfit { takes: entry.takes() }) }
 }

@@ -2,7 +2,7 @@
 
 use super::body::{BodyStyle, is_flat_body};
 use super::cell::{Split, is_alone, is_flat, is_flat_concept, is_flat_label, is_flat_rich};
-use super::columns::{Sort, is_flat_language, is_subheadline, of_kind, subheadline};
+use super::columns::{SubjectColumn, is_flat_language, is_subheadline, of_kind, subheadline};
 use super::entry::link;
 use crate::model::{Article, Concept, ConceptType, Counts, Field, Label, Link, Rights, Slugline};
 
@@ -149,8 +149,8 @@ fn are_flat<'a>(concepts: impl IntoIterator<Item = &'a Concept>, kind: Option<Co
 
 /// Subjects stand in four columns, and come back in the order of these.
 fn are_flat_subjects(article: &Article) -> bool {
-    article.subjects.is_sorted_by_key(Sort::of)
-        && [Sort::Subject, Sort::Person, Sort::Organisation, Sort::Place]
+    article.subjects.is_sorted_by_key(SubjectColumn::of)
+        && [SubjectColumn::Subject, SubjectColumn::Person, SubjectColumn::Organisation, SubjectColumn::Place]
             .into_iter()
             .all(|sort| are_flat(of_kind(article, sort), sort.kind(), sort.split()))
 }

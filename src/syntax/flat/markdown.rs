@@ -20,6 +20,7 @@ fn each_at(blocks: &[Block], level: usize, piece: &mut dyn FnMut(&str)) {
             piece(&text);
         }
     };
+
     for block in blocks {
         match block {
             Block::Paragraph(p) => rich(&p.text, piece),

@@ -2,9 +2,7 @@
 //!
 //! A table's row and a story's header lines are the same cells. Knows no dialect of tables and no layout of text.
 //!
-//! The law: [`unflatten`] of what [`flatten`] gives is the article again, whatever is in it.
-
-use std::borrow::Cow;
+//! The law: [`unflatten`] of the cells that are not empty and of [`extra`] is the article again, whatever is in it.
 
 use crate::error::{Error, Result};
 use crate::model::{Article, Field};
@@ -17,7 +15,7 @@ mod entry;
 mod extra;
 mod markdown;
 
-pub use body::{BodyStyle, left_out, looks_like_html, read_body, write_body};
+pub use body::{BodyStyle, left_out, read_body};
 pub use cell::says_nothing;
 pub use columns::{Column, opened};
 pub(crate) use entry::{Entry, Manner, set};
@@ -30,34 +28,6 @@ pub const EXTRA: &str = "extra";
 #[must_use]
 pub fn columns() -> &'static [Column] {
     columns::COLUMNS
-}
-
-/// An article as cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flat<'a> {
-    /// The cells that are not empty, by the name of their column, in order.
-    pub cells: Vec<(&'static str, Cow<'a, str>)>,
-    /// The fields that the cells cannot rebuild, whole, as compact JSON; `None` when there are none.
-    pub extra: Option<String>,
-}
-
-/// The cells of an article, and the JSON of what they cannot rebuild.
-///
-/// ```
-/// use wirecopy::model::{Article, Block, Label};
-/// use wirecopy::syntax::flat::{BodyStyle, flatten, unflatten};
-/// let mut article = Article { guid: "g".into(), headlines: vec![Label::new("Head")], ..Article::default() };
-/// article.profile = Some("news".into());
-/// let flat = flatten(&article, BodyStyle::Text);
-/// assert!(flat.cells.iter().any(|(name, cell)| *name == "headline" && cell == "Head"));
-/// assert_eq!(flat.extra.as_deref(), Some(r#"{"profile":"news"}"#));
-/// let cells = flat.cells.iter().map(|(name, cell)| (*name, cell.as_ref()));
-/// assert_eq!(unflatten(cells, flat.extra.as_deref()).unwrap().article, article);
-/// ```
-#[must_use]
-pub fn flatten(article: &Article, body: BodyStyle) -> Flat<'_> {
-    let cells = columns().iter().map(|c| (c.name, c.get(article, body))).filter(|(_, cell)| !cell.is_empty());
-    Flat { cells: cells.collect(), extra: extra(article, Carried { body, ..Carried::default() }) }
 }
 
 /// An article made of cells.
@@ -81,7 +51,7 @@ impl From<Unflat> for Noted<Article> {
 /// `extra`, wins. Cells of no column are an error of the caller and are left out.
 ///
 /// # Errors
-/// When `extra` is not what [`flatten`] wrote: a JSON object of canonical fields.
+/// When `extra` is not what [`extra()`] wrote: a JSON object of canonical fields.
 pub fn unflatten<'a>(cells: impl IntoIterator<Item = (&'a str, &'a str)>, extra: Option<&str>) -> Result<Unflat> {
     let cells = cells.into_iter().filter_map(|(name, cell)| Some((Column::named(name)?, cell)));
     rebuild(cells, extra)
@@ -143,6 +113,7 @@ impl Unflat {
                 format!("the cells of {field} were edited and no longer agree with `{EXTRA}`: the cells stand");
             self.notes.push(Note::assumed(field.pointer(), detail));
         }
+
         for ((column, cell), held) in cells.into_iter().zip(held) {
             if !held || edited.contains(&column.field) {
                 self.take(column, cell);

@@ -91,16 +91,16 @@ fn clean<const CHUNK: usize>(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The members of an object or array that is being written.
-struct Parts<'c, 'o> {
+struct Members<'c, 'o> {
     to: &'c mut Compact<'o>,
     first: bool,
     end: &'static [u8],
 }
 
-impl<'c, 'o> Parts<'c, 'o> {
-    fn new(to: &'c mut Compact<'o>, begin: u8, end: &'static [u8]) -> Parts<'c, 'o> {
+impl<'c, 'o> Members<'c, 'o> {
+    fn new(to: &'c mut Compact<'o>, begin: u8, end: &'static [u8]) -> Members<'c, 'o> {
         to.0.push(begin);
-        Parts { to, first: true, end }
+        Members { to, first: true, end }
     }
 
     fn comma(&mut self) {
@@ -137,13 +137,13 @@ macro_rules! numbers {
 impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Parts<'c, 'o>;
-    type SerializeTuple = Parts<'c, 'o>;
-    type SerializeTupleStruct = Parts<'c, 'o>;
-    type SerializeTupleVariant = Parts<'c, 'o>;
-    type SerializeMap = Parts<'c, 'o>;
-    type SerializeStruct = Parts<'c, 'o>;
-    type SerializeStructVariant = Parts<'c, 'o>;
+    type SerializeSeq = Members<'c, 'o>;
+    type SerializeTuple = Members<'c, 'o>;
+    type SerializeTupleStruct = Members<'c, 'o>;
+    type SerializeTupleVariant = Members<'c, 'o>;
+    type SerializeMap = Members<'c, 'o>;
+    type SerializeStruct = Members<'c, 'o>;
+    type SerializeStructVariant = Members<'c, 'o>;
 
     numbers! {
         serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64, serialize_i128 i128, serialize_u8 u8,
@@ -208,16 +208,16 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
         Ok(())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'c, 'o>> {
-        Ok(Parts::new(self, b'[', b"]"))
+    fn serialize_seq(self, _: Option<usize>) -> Result<Members<'c, 'o>> {
+        Ok(Members::new(self, b'[', b"]"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Parts<'c, 'o>> {
-        Ok(Parts::new(self, b'[', b"]"))
+    fn serialize_tuple(self, _: usize) -> Result<Members<'c, 'o>> {
+        Ok(Members::new(self, b'[', b"]"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'c, 'o>> {
-        Ok(Parts::new(self, b'[', b"]"))
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Members<'c, 'o>> {
+        Ok(Members::new(self, b'[', b"]"))
     }
 
     fn serialize_tuple_variant(
@@ -226,17 +226,17 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Parts<'c, 'o>> {
+    ) -> Result<Members<'c, 'o>> {
         self.variant(variant);
-        Ok(Parts::new(self, b'[', b"]}"))
+        Ok(Members::new(self, b'[', b"]}"))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'c, 'o>> {
-        Ok(Parts::new(self, b'{', b"}"))
+    fn serialize_map(self, _: Option<usize>) -> Result<Members<'c, 'o>> {
+        Ok(Members::new(self, b'{', b"}"))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'c, 'o>> {
-        Ok(Parts::new(self, b'{', b"}"))
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'c, 'o>> {
+        Ok(Members::new(self, b'{', b"}"))
     }
 
     fn serialize_struct_variant(
@@ -245,15 +245,15 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Parts<'c, 'o>> {
+    ) -> Result<Members<'c, 'o>> {
         self.variant(variant);
-        Ok(Parts::new(self, b'{', b"}}"))
+        Ok(Members::new(self, b'{', b"}}"))
     }
 }
 
 macro_rules! lists {
     ($($trait:ident $method:ident),*) => {
-        $(impl ser::$trait for Parts<'_, '_> {
+        $(impl ser::$trait for Members<'_, '_> {
             type Ok = ();
             type Error = Error;
 
@@ -271,7 +271,7 @@ macro_rules! lists {
 
 macro_rules! objects {
     ($($trait:ident),*) => {
-        $(impl ser::$trait for Parts<'_, '_> {
+        $(impl ser::$trait for Members<'_, '_> {
             type Ok = ();
             type Error = Error;
 
@@ -293,7 +293,7 @@ lists! {
 }
 objects! { SerializeStruct, SerializeStructVariant }
 
-impl ser::SerializeMap for Parts<'_, '_> {
+impl ser::SerializeMap for Members<'_, '_> {
     type Ok = ();
     type Error = Error;
 

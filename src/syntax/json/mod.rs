@@ -84,12 +84,6 @@ fn scalar_end(bytes: &[u8], start: usize) -> usize {
 }
 
 /// Where the value of a JSON pointer stands in valid JSON text. Where the pointer leads nowhere, its nearest ancestor.
-///
-/// ```
-/// use wirecopy::syntax::json::locate;
-/// let text = r#"{"a": [1, {"b": "x"}]}"#;
-/// assert_eq!(&text[locate(text, "/a/1/b")], "\"x\"");
-/// ```
 #[must_use]
 pub fn locate(text: &str, pointer: &str) -> Range<usize> {
     Index::new(text).locate(pointer)
@@ -154,14 +148,14 @@ fn end_of(bytes: &[u8], at: usize) -> usize {
     at + bytes.get(at..).and_then(value_end).unwrap_or(bytes.len().saturating_sub(at))
 }
 
-struct Member {
+struct MemberSpan {
     key: Option<String>,
     start: usize,
     value: Range<usize>,
 }
 
 /// The members of the object or array at `at`.
-fn members(bytes: &[u8], at: usize) -> impl Iterator<Item = Member> {
+fn members(bytes: &[u8], at: usize) -> impl Iterator<Item = MemberSpan> {
     let is_object = bytes.get(at) == Some(&b'{');
     let is_container = is_object || bytes.get(at) == Some(&b'[');
     let mut next = is_container.then(|| skip_space(bytes, at + 1));
@@ -177,7 +171,7 @@ fn members(bytes: &[u8], at: usize) -> impl Iterator<Item = Member> {
         let value = value..end_of(bytes, value);
         let end = skip_space(bytes, value.end);
         next = (bytes.get(end) == Some(&b',')).then(|| skip_space(bytes, end + 1));
-        Some(Member { key, start, value })
+        Some(MemberSpan { key, start, value })
     })
 }
 

@@ -22,12 +22,12 @@ pub(crate) enum Meaning {
     /// A headline in mail and calendars, a topic in archives.
     Subject,
     /// It is a part of a value, which stands in columns of its own.
-    Part(Part),
+    Part(ColumnPart),
 }
 
 /// A text that holds a part of a value only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum ColumnPart {
     Year,
     Month,
     Day,
@@ -42,12 +42,12 @@ const HEADINGS: &[(&str, Meaning)] = &[
     ("created", Meaning::Created),
     ("date", Meaning::Date),
     ("subject", Meaning::Subject),
-    ("year", Meaning::Part(Part::Year)),
-    ("month", Meaning::Part(Part::Month)),
-    ("day", Meaning::Part(Part::Day)),
-    ("time", Meaning::Part(Part::Time)),
-    ("firstName", Meaning::Part(Part::FirstName)),
-    ("lastName", Meaning::Part(Part::LastName)),
+    ("year", Meaning::Part(ColumnPart::Year)),
+    ("month", Meaning::Part(ColumnPart::Month)),
+    ("day", Meaning::Part(ColumnPart::Day)),
+    ("time", Meaning::Part(ColumnPart::Time)),
+    ("firstName", Meaning::Part(ColumnPart::FirstName)),
+    ("lastName", Meaning::Part(ColumnPart::LastName)),
 ];
 
 impl Meaning {
@@ -76,7 +76,7 @@ impl Meaning {
 
 /// What a label means in one kind of place.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct ColumnMeanings {
     /// The meanings; parts of values come first, because they wait until it is known that nothing holds the whole.
     pub(crate) meanings: Vec<Meaning>,
     /// Which label of several chooses first: the lower.
@@ -86,14 +86,14 @@ pub(crate) struct Known {
 /// The vocabulary: by label, in its normal form.
 #[derive(Debug, Default)]
 struct Vocabulary {
-    tables: HashMap<String, Known>,
+    tables: HashMap<String, ColumnMeanings>,
     lines: HashMap<String, Meaning>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| parse(include_str!("labels.txt")).unwrap_or_default());
 
 /// What the header of a column means.
-pub(crate) fn of_column(header: &str) -> Option<&'static Known> {
+pub(crate) fn of_column(header: &str) -> Option<&'static ColumnMeanings> {
     VOCABULARY.tables.get(&normal(header))
 }
 
@@ -108,7 +108,7 @@ pub(crate) fn of_line(label: &str) -> Option<Meaning> {
 /// With the line, when a heading is not known, or a label stands before the first one.
 fn parse(text: &str) -> Result<Vocabulary> {
     let mut vocabulary = Vocabulary::default();
-    let mut heading: Option<Heading> = None;
+    let mut heading: Option<MeaningHeading> = None;
     let mut rank = 0;
     for (number, line) in (1_u64..).zip(text.lines()) {
         let line = line.trim();
@@ -117,7 +117,7 @@ fn parse(text: &str) -> Result<Vocabulary> {
             continue;
         }
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            let next = Heading::parse(name).ok_or_else(|| fault("no such heading"))?;
+            let next = MeaningHeading::parse(name).ok_or_else(|| fault("no such heading"))?;
             rank += usize::from(heading.is_none_or(|h| h.meaning != next.meaning));
             heading = Some(next);
             continue;
@@ -125,19 +125,20 @@ fn parse(text: &str) -> Result<Vocabulary> {
         let heading = heading.ok_or_else(|| fault("a label without a heading"))?;
         vocabulary.add(normal(line), heading, rank);
     }
+
     Ok(vocabulary)
 }
 
 /// A heading: a meaning, and where the labels under it have it.
 #[derive(Clone, Copy)]
-struct Heading {
+struct MeaningHeading {
     meaning: Meaning,
     in_tables: bool,
     in_lines: bool,
 }
 
-impl Heading {
-    fn parse(text: &str) -> Option<Heading> {
+impl MeaningHeading {
+    fn parse(text: &str) -> Option<MeaningHeading> {
         let (name, place) = text.split_once(' ').unwrap_or((text, ""));
         let (in_tables, in_lines) = match place {
             "" => (true, true),
@@ -145,20 +146,20 @@ impl Heading {
             "line" => (false, true),
             _ => return None,
         };
-        Some(Heading { meaning: Meaning::of_heading(name)?, in_tables, in_lines })
+        Some(MeaningHeading { meaning: Meaning::of_heading(name)?, in_tables, in_lines })
     }
 }
 
 impl Vocabulary {
-    fn add(&mut self, label: String, heading: Heading, rank: usize) {
-        let Heading { meaning, in_tables, in_lines } = heading;
+    fn add(&mut self, label: String, heading: MeaningHeading, rank: usize) {
+        let MeaningHeading { meaning, in_tables, in_lines } = heading;
         if in_lines {
             self.lines.entry(label.clone()).or_insert(meaning);
         }
         if !in_tables {
             return;
         }
-        let known = self.tables.entry(label).or_insert(Known { meanings: Vec::new(), rank });
+        let known = self.tables.entry(label).or_insert(ColumnMeanings { meanings: Vec::new(), rank });
         if matches!(meaning, Meaning::Part(_)) {
             known.meanings.insert(0, meaning);
             known.rank = usize::MAX;
@@ -190,6 +191,7 @@ fn normal(name: &str) -> String {
             c => out.push(c),
         }
     }
+
     out
 }
 

@@ -17,8 +17,8 @@ use crate::syntax::xml::Tree;
 #[must_use]
 pub fn clean(html: &str) -> (String, Vec<(String, usize)>) {
     let cleaned = CLEANER.clean(html).to_string();
-    let kept = census(&cleaned);
-    let mut gone = census(html);
+    let kept = occurrences(&cleaned);
+    let mut gone = occurrences(html);
     gone.retain(|what, count| {
         *count = count.saturating_sub(kept.get(what).copied().unwrap_or(0));
         *count > 0
@@ -48,12 +48,13 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 /// How often each element, attribute and comment is there.
-fn census(html: &str) -> IndexMap<String, usize> {
+fn occurrences(html: &str) -> IndexMap<String, usize> {
     let mut count = IndexMap::new();
     let Ok(tree) = Tree::parse_html(html) else {
         count.insert("HTML that cannot be read".to_owned(), 1);
         return count;
     };
+
     let mut open = vec![tree.root()];
     while let Some(element) = open.pop() {
         for inner in element.elements() {

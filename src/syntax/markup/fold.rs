@@ -85,6 +85,7 @@ fn collapse_text(s: &mut String, after_space: &mut bool) {
     if s.is_empty() {
         return;
     }
+
     if !is_collapsed(s, *after_space) {
         let mut out = String::with_capacity(s.len());
         for piece in s.split_inclusive(is_space) {

@@ -84,14 +84,26 @@ impl Context {
     }
 }
 
+/// How much of an address is looked at: more than the longest beginning below.
+const SCHEME_SEEN: usize = 32;
+
+/// How addresses begin that run what is in them, but for pictures.
+const RUNNING: &[&str] = &["javascript:", "vbscript:", "data:"];
+
+/// How pictures begin that stand in the address itself: they run nothing.
+const PICTURES: &[&str] = &["data:image/"];
+
+/// Pictures that can hold a script.
+const RUNNING_PICTURES: &[&str] = &["data:image/svg"];
+
 /// Whether opening an address runs what its sender wrote: a script, or a page in the address itself.
 #[must_use]
 pub fn is_active(href: &str) -> bool {
     // Browsers pass over controls and white space in a scheme.
-    let bare: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(32).collect();
+    let bare: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(SCHEME_SEEN).collect();
     let bare = bare.to_ascii_lowercase();
-    let is = |scheme: &str| bare.starts_with(scheme);
-    is("javascript:") || is("vbscript:") || (is("data:") && !is("data:image/") || is("data:image/svg"))
+    let begins = |with: &[&str]| with.iter().any(|beginning| bare.starts_with(beginning));
+    begins(RUNNING) && !begins(PICTURES) || begins(RUNNING_PICTURES)
 }
 
 /// An address, unless it runs a script: then a note instead.

@@ -18,6 +18,7 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
         blocks.extend((!words.is_empty()).then(|| Block::paragraph(words.join(" "))));
         words.clear();
     };
+
     for line in text.lines() {
         let begins = unwrapped || (indented && is_indented(line)) || (listed && is_item(line));
         if line.trim().is_empty() || begins {

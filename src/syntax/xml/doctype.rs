@@ -22,13 +22,16 @@ pub(super) fn length(text: &str) -> Option<usize> {
     }
 }
 
+/// More entities than any document declares in earnest: those after them are not known.
+const MOST_ENTITIES: usize = 1000;
+
 /// The internal entities of a DOCTYPE which are text: name and text, references in it resolved. Parameter entities,
 /// those outside the document and those with markup in them are left out, so that using them is an error.
 pub(super) fn entities(doctype: &str, limit: usize) -> Result<Vec<(String, String)>> {
     let mut found: Vec<(String, String)> = Vec::new();
     for declaration in doctype.split("<!ENTITY").skip(1) {
         let Some((name, value)) = declared(declaration) else { continue };
-        let known = found.len() >= 1000 || found.iter().any(|(n, _)| n == name);
+        let known = found.len() >= MOST_ENTITIES || found.iter().any(|(n, _)| n == name);
         if let Some(text) = resolved(value, &found, limit)?.filter(|_| !known) {
             found.push((name.to_owned(), text));
         }
@@ -55,7 +58,7 @@ fn resolved(value: &str, known: &[(String, String)], limit: usize) -> Result<Opt
         let known = known.iter().find(|(n, _)| n == name).map(|(_, t)| t.as_str());
         match known.or_else(|| quick_xml::escape::resolve_xml_entity(name)) {
             Some(known) => text.push_str(known),
-            None => match name.strip_prefix('#').and_then(super::build::number_of).and_then(char::from_u32) {
+            None => match name.strip_prefix('#').and_then(super::parse::number_of).and_then(char::from_u32) {
                 Some(c) => text.push(c),
                 None => return Ok(None),
             },
@@ -66,6 +69,7 @@ fn resolved(value: &str, known: &[(String, String)], limit: usize) -> Result<Opt
         }
         rest = after;
     }
+
     text.push_str(rest);
     Ok((!value.contains('<')).then_some(text))
 }

@@ -31,6 +31,7 @@ pub(super) fn to_xml(element: Element<'_>, rename: Option<(&str, &str)>) -> Stri
             open.push((node.end, at));
         }
     }
+
     close(tree, &mut open, end, &mut out);
     out
 }
@@ -73,6 +74,7 @@ fn declare(root: Element<'_>, this: Element<'_>, rename: Option<(&str, &str)>, o
         needed.retain(|d| tree.decls.get(*d as usize).is_some_and(|d| !own(tree.get(d.prefix))));
         needed.iter().for_each(|d| declaration(tree, *d, rename, out));
     }
+
     let own = tree.decls.partition_point(|d| d.node == NONE || d.node < this.at);
     let of_this = tree.decls.iter().skip(own).take_while(|d| d.node == this.at).count();
     (own..own + of_this).for_each(|d| declaration(tree, u32::try_from(d).unwrap_or(NONE), rename, out));
@@ -130,5 +132,6 @@ fn escape(text: &str, attribute: bool, out: &mut String) {
         });
         rest = from.get(1..).unwrap_or_default();
     }
+
     out.push_str(rest);
 }

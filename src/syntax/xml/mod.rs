@@ -2,20 +2,20 @@
 //!
 //! [`source`] streams; [`tree`] is what mapping code sees; [`leftover`] says what nobody took.
 
-mod build;
 mod doctype;
 mod fragment;
 pub(crate) mod items;
 pub(crate) mod keep;
 pub mod leftover;
 pub(crate) mod map;
+mod parse;
 pub mod rules;
 pub mod source;
 pub mod tree;
 pub mod writer;
 
-pub use leftover::{Leftover, Remains};
-pub use source::{Next, Source};
+pub use leftover::Untaken;
+pub use source::{Next, XmlSource};
 pub use tree::{Attr, Child, Element, Tree};
 
 /// The namespace of `xml:lang`.

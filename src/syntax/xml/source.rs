@@ -5,8 +5,8 @@
 
 use std::io::BufRead as _;
 
-use super::build::{self, Around, Outcome};
 use super::doctype;
+use super::parse::{self, Around, Parsed};
 use super::tree::Tree;
 use crate::code::{self, Code};
 use crate::error::{Error, Result};
@@ -14,7 +14,7 @@ use crate::note::Note;
 use crate::syntax::input::Input;
 
 /// A stream of XML over an input.
-pub struct Source {
+pub struct XmlSource {
     input: Input,
     /// The open containers: their names, and how many declarations were in force before each.
     open: Vec<(String, usize)>,
@@ -28,7 +28,7 @@ pub struct Source {
 /// What comes next between items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// A start tag, not yet consumed: [`Source::enter`] it or take its [`Source::tree`].
+    /// A start tag, not yet consumed: [`XmlSource::enter`] it or take its [`XmlSource::tree`].
     Start,
     /// The end of the innermost container, consumed.
     End,
@@ -38,11 +38,11 @@ pub enum Next {
     Eof,
 }
 
-impl Source {
+impl XmlSource {
     /// Starts reading.
     #[must_use]
-    pub fn new(input: Input) -> Source {
-        Source { input, open: Vec::new(), scope: Vec::new(), entities: Vec::new(), rooted: false }
+    pub fn new(input: Input) -> XmlSource {
+        XmlSource { input, open: Vec::new(), scope: Vec::new(), entities: Vec::new(), rooted: false }
     }
 
     /// Goes to the next tag, past white space, comments, processing instructions and the DTD.
@@ -77,7 +77,7 @@ impl Source {
                 }
                 [b'<', b'/', ..] => return self.end(),
                 _ if self.rooted && self.open.is_empty() => {
-                    let error = self.fault(code::XML_OUTSIDE_ROOT, build::AFTER_ROOT, self.input.offset());
+                    let error = self.fault(code::XML_OUTSIDE_ROOT, parse::AFTER_ROOT, self.input.offset());
                     return Err(error.help("an XML document is one element: put each into a file of its own"));
                 }
                 [b'<', ..] => return Ok(Next::Start),
@@ -148,12 +148,6 @@ impl Source {
         Ok(())
     }
 
-    /// Whether the innermost container is `name`'s (after [`Source::enter`]); an empty element has no inside.
-    #[must_use]
-    pub fn is_inside(&self, name: &str) -> bool {
-        self.open.last().is_some_and(|(open, _)| open == name)
-    }
-
     /// The local name of the element whose start tag lies ahead, and where it begins.
     ///
     /// # Errors
@@ -166,7 +160,7 @@ impl Source {
     }
 
     /// Parses the element whose start tag lies ahead, with everything in it. From here to the next call of
-    /// [`Source::advance`], its places can be told.
+    /// [`XmlSource::advance`], its places can be told.
     ///
     /// # Errors
     /// What is not well-formed, with its place.
@@ -179,6 +173,7 @@ impl Source {
             self.input.consume(tag);
             return Ok(());
         }
+
         let head = self.input.ahead_bytes().get(..tag).unwrap_or_default();
         let name = head.iter().skip(1).take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/'));
         let end_tag: Vec<u8> = b"</".iter().chain(name).copied().collect();
@@ -198,7 +193,7 @@ impl Source {
             }
             if close.is_none() {
                 let offset = self.input.offset() + length as u64;
-                return Err(self.input.locate(build::ends_early(tree), offset));
+                return Err(self.input.locate(parse::ends_early(tree), offset));
             }
             tries += 1;
             from = if tries > 8 { length * 2 } else { length };
@@ -219,15 +214,15 @@ impl Source {
             base: offset,
         };
         let text = self.input.ahead().get(..length).unwrap_or_default();
-        match build::fill(tree, text, &around) {
-            Ok(Outcome::Complete(used)) => {
+        match parse::fill(tree, text, &around) {
+            Ok(Parsed::Complete(used)) => {
                 tree.start = Some(self.input.span(offset));
                 self.input.bounded_cells(offset, offset + used as u64)?;
                 let own = text.get(..used).unwrap_or_default();
-                tree.repairs.extend(build::illegal(own).map(|(at, message)| (offset + at as u64, message)));
+                tree.repairs.extend(parse::illegal(own).map(|(at, message)| (offset + at as u64, message)));
                 Ok(Some(used))
             }
-            Ok(Outcome::Incomplete) => Ok(None),
+            Ok(Parsed::Incomplete) => Ok(None),
             Err(fault) => Err(self.input.locate(fault.error, offset + fault.at as u64)),
         }
     }
@@ -329,7 +324,7 @@ impl Source {
 
     fn wrong_end(&self, name: &str, open: &str, offset: u64) -> Error {
         let message = format!("</{name}> stands where </{open}> is expected");
-        self.input.locate(build::wrong_end(message, open), offset)
+        self.input.locate(parse::wrong_end(message, open), offset)
     }
 
     fn fault(&self, code: Code, message: &str, offset: u64) -> Error {
@@ -342,8 +337,8 @@ mod tests {
     use super::*;
     use crate::span::Span;
 
-    fn source(xml: &str) -> Source {
-        Source::new(Input::from_bytes(xml).unwrap())
+    fn source(xml: &str) -> XmlSource {
+        XmlSource::new(Input::from_bytes(xml).unwrap())
     }
 
     #[test]
@@ -357,12 +352,12 @@ mod tests {
         assert_eq!(tree.root().attr("a"), Some("1>2"));
         assert_eq!(source.advance().unwrap(), Next::Start);
         source.tree(&mut tree).unwrap();
-        assert!(tree.root().is("u", "i"));
+        assert_eq!((tree.root().namespace(), tree.root().local()), ("u", "i"));
         assert_eq!(tree.root().text(), "A & B");
         assert_eq!(source.place(vec![(tree.root().offset(), Note::rule("", ""))])[0].span, Some(Span::at(4, 14)));
         assert_eq!(source.advance().unwrap(), Next::Start);
         source.enter(&mut tree).unwrap();
-        assert!(tree.root().is("u", "e") && source.is_inside("m"));
+        assert_eq!((tree.root().namespace(), tree.root().local()), ("u", "e"));
         assert_eq!(source.advance().unwrap(), Next::End);
         assert_eq!(source.advance().unwrap(), Next::Eof);
     }

@@ -1,7 +1,7 @@
 //! One item as a tree: nodes in one flat vector that is used again for the next item, text as ranges of the source.
 //!
 //! No allocation a node. Every node knows its place in the source and whether mapping code has taken it. Comments and
-//! processing instructions are not in it. How it is filled is none of its business (see `build`).
+//! processing instructions are not in it. How it is filled is none of its business (see `parse`).
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -23,7 +23,7 @@ pub struct Tree {
     pub(super) source_len: u32,
     /// Text that does not stand in the source as it reads: joined, unescaped.
     pub(super) extra: String,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Vec<TreeNode>,
     pub(super) attrs: Vec<AttrNode>,
     pub(super) decls: Vec<Decl>,
     /// Stacks of the builder, kept for their memory.
@@ -45,7 +45,7 @@ pub(super) struct Slice {
 pub(super) const NONE: u32 = u32::MAX;
 
 #[derive(Debug)]
-pub(super) struct Node {
+pub(super) struct TreeNode {
     /// Where it begins in the source.
     pub(super) start: u32,
     /// The first node that is not inside it.
@@ -105,7 +105,7 @@ impl Tree {
     /// # Errors
     /// What is not well-formed, with line and column.
     pub fn parse_str(text: &str) -> Result<Tree> {
-        super::build::parse(text, &Limits::default(), false)
+        super::parse::whole(text, &Limits::default(), false)
     }
 
     /// Parses HTML as people write it: void elements need no end, ends may be missing, `&` may stand alone. Several
@@ -114,7 +114,7 @@ impl Tree {
     /// # Errors
     /// When it is nested too deeply, or no markup that can be made sense of.
     pub fn parse_html(text: &str) -> Result<Tree> {
-        super::build::parse(text, &Limits::default(), true)
+        super::parse::whole(text, &Limits::default(), true)
     }
 
     /// The outermost element.
@@ -146,7 +146,7 @@ impl Tree {
         text.get(at as usize..at as usize + len as usize).unwrap_or_default()
     }
 
-    pub(super) fn node(&self, at: u32) -> Option<&Node> {
+    pub(super) fn node(&self, at: u32) -> Option<&TreeNode> {
         self.nodes.get(at as usize)
     }
 
@@ -172,7 +172,7 @@ pub enum Child<'t> {
 }
 
 impl<'t> Element<'t> {
-    pub(super) fn node(self) -> Option<&'t Node> {
+    pub(super) fn node(self) -> Option<&'t TreeNode> {
         self.tree.node(self.at)
     }
 
@@ -198,13 +198,6 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// The prefix, empty for none.
-    #[must_use]
-    pub fn prefix(self) -> &'t str {
-        let local = self.node().map_or(0, |n| n.local as usize);
-        self.name().get(..local.saturating_sub(1)).unwrap_or_default()
-    }
-
     /// The URI of the namespace, empty for none.
     #[must_use]
     pub fn namespace(self) -> &'t str {
@@ -215,12 +208,6 @@ impl<'t> Element<'t> {
     pub(super) fn is_akin(self, other: Element<'_>) -> bool {
         let ns = |e: Element<'_>| e.node().map(|n| n.ns);
         ns(self) == ns(other) || self.namespace() == other.namespace()
-    }
-
-    /// Whether it has this namespace and local name.
-    #[must_use]
-    pub fn is(self, namespace: &str, local: &str) -> bool {
-        self.local() == local && self.namespace() == namespace
     }
 
     /// Where it begins in the whole input.
@@ -278,7 +265,7 @@ impl<'t> Element<'t> {
         self.elements().find(|e| e.local() == local)
     }
 
-    pub(super) fn child_nodes(self) -> impl Iterator<Item = (u32, &'t Node)> + use<'t> {
+    pub(super) fn child_nodes(self) -> impl Iterator<Item = (u32, &'t TreeNode)> + use<'t> {
         let end = self.node().map_or(0, |n| n.end);
         let mut next = self.at + 1;
         std::iter::from_fn(move || {
@@ -290,7 +277,7 @@ impl<'t> Element<'t> {
     }
 
     /// All nodes inside it at any depth, in order.
-    pub(super) fn inside(self) -> impl Iterator<Item = (u32, &'t Node)> + use<'t> {
+    pub(super) fn inside(self) -> impl Iterator<Item = (u32, &'t TreeNode)> + use<'t> {
         let end = self.node().map_or(0, |n| n.end);
         let nodes = self.tree.nodes.get(self.at as usize + 1..end as usize).unwrap_or_default();
         (self.at + 1..end).zip(nodes)

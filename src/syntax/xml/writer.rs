@@ -134,26 +134,26 @@ pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 /// Appends the element as text, indented by two blanks a level from `level` on; tells how many characters had to be
 /// replaced because XML has no way to hold them.
 pub fn write(node: &Node, level: usize, out: &mut String) -> usize {
-    let mut writer = Writer { out, replaced: 0 };
+    let mut writer = Serializer { out, replaced: 0 };
     writer.node(node, level, true);
     writer.replaced
 }
 
 /// Appends what stands in the element, each piece on a line of its own.
 pub fn write_content(node: &Node, out: &mut String) {
-    let mut writer = Writer { out, replaced: 0 };
+    let mut writer = Serializer { out, replaced: 0 };
     for child in &node.children {
         writer.child(child, 0, true);
         writer.out.push('\n');
     }
 }
 
-struct Writer<'o> {
+struct Serializer<'o> {
     out: &'o mut String,
     replaced: usize,
 }
 
-impl Writer<'_> {
+impl Serializer<'_> {
     // As deep as the tree, which is as deep as the article: bounded by the model.
     fn node(&mut self, node: &Node, level: usize, indent: bool) {
         self.out.push('<');
@@ -165,6 +165,7 @@ impl Writer<'_> {
             self.escaped(value, true);
             self.out.push('"');
         }
+
         if node.children.is_empty() {
             self.out.push_str("/>");
             return;
@@ -224,6 +225,7 @@ impl Writer<'_> {
             }
             rest = after.get(c.len_utf8()..).unwrap_or_default();
         }
+
         self.out.push_str(rest);
     }
 }

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::model::{Catalog, Scheme};
 use crate::syntax::input::Input;
 use crate::syntax::qcode;
-use crate::syntax::xml::{Element, Source, Tree};
+use crate::syntax::xml::{Element, Tree, XmlSource};
 
 /// What is written anyway when an article has no catalogs of its own.
 const DEFAULT: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
@@ -38,7 +38,7 @@ pub(super) fn read(parent: Element<'_>, cx: &mut Cx<'_>) -> Vec<Catalog> {
 
 /// Reads a file that holds a catalog, wherever in it the schemes stand.
 pub(in crate::format::newsml_g2) fn file(input: Input) -> Result<Catalog> {
-    let mut source = Source::new(input);
+    let mut source = XmlSource::new(input);
     let mut tree = Tree::default();
     source.advance()?;
     source.tree(&mut tree)?;

@@ -50,6 +50,7 @@ pub(super) fn reads_as_raw(raw: &Raw, among: Among) -> bool {
     if among == Among::Text && !is_raw_alone(raw) {
         return false;
     }
+
     let tree = match among {
         Among::Blocks => around(value),
         Among::Header => around(&format!("<header>{value}</header>")),
@@ -78,7 +79,7 @@ fn is_raw_alone(raw: &Raw) -> bool {
 
 /// Whether the XML of a raw inline holds what would end a paragraph.
 pub(super) fn holds_blocks(value: &str) -> bool {
-    around(value).is_some_and(|tree| super::read::has_blocks(tree.root()))
+    around(value).is_some_and(|tree| super::names::has_blocks(tree.root()))
 }
 
 /// Whether there is raw content in a text, at any depth.

@@ -101,6 +101,7 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
     if host != Host::Xhtml && !own {
         out.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
     }
+
     if let Some(children) = inline.children() {
         // Within the host's own marks, everything comes from XHTML and says so.
         let within = if host == Host::Xhtml || !own { Host::Xhtml } else { Host::Other { br: false } };
@@ -236,6 +237,7 @@ fn entity(entity: &Entity, at: At<'_>, notes: &mut Vec<Note>) -> Node {
         out.set_some("data-uri", uri.as_ref());
         out.set_some("data-literal", literal.as_ref());
     }
+
     for (key, value) in attrs {
         if is_ncname(&format!("x{key}")) {
             // No other attribute is named so: there is nothing to look for.
@@ -276,6 +278,7 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         out.push(Inline::text(element.text()));
         return;
     }
+
     if super::is_foreign(element, context) {
         out.push(Inline::Raw(raw_element(element, context)));
         return;
@@ -285,6 +288,7 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         out.push(Inline::styled(style, read(element, context, level + 1)));
         return;
     }
+
     match &*name {
         "br" => {
             element.enter();
@@ -305,7 +309,7 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
             element.enter();
             out.extend(children(element, context, level + 1));
         }
-        _ if super::is_left_out(&name) => {}
+        _ if super::names::is_left_out(&name) => {}
         name => match NAMED.iter().find(|(known, _)| *known == name) {
             Some((name, attr)) => out.push(read_value(element, name, attr, context, level)),
             None => out.push(Inline::Raw(raw_element(element, context))),
@@ -320,6 +324,7 @@ fn read_span(element: Element<'_>, context: &mut Context, level: usize, out: &mu
         out.push(Inline::Raw(super::unwrap_raw(element, format)));
         return;
     }
+
     if let Some(kind) = element.take_attr("data-entity") {
         let _ = element.take_attr("class");
         let code = Code {

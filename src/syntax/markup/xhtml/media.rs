@@ -44,6 +44,7 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         }
         figure.push(rendition_node(rendition, element, is_active));
     }
+
     match alt {
         Some(alt) if alt.is_empty() => {
             notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"));
@@ -54,6 +55,7 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         },
         None => {}
     }
+
     if caption.is_empty() && credit.is_none() && figure.attrs.is_empty() && figure.children.len() == 1 {
         node.children.append(&mut figure.children);
         return;
@@ -122,6 +124,7 @@ fn read_file(element: Element<'_>, media: &mut Media) {
     if sources.is_empty() || element.attr("src").is_some() {
         media.renditions.push(rendition(element));
     }
+
     for source in sources {
         source.enter();
         media.renditions.push(rendition(source));
@@ -162,6 +165,7 @@ pub(super) fn figure(element: Element<'_>, context: &mut Context, level: usize) 
         let role = take_class(element).or_else(|| Some("figure".to_owned()));
         return Block::Section(Section { role, blocks: container(element, context, level + 1, None) });
     }
+
     element.enter();
     let mut media = empty(MediaKind::Other);
     // Links and boxes around the picture say nothing about it; their attributes stay in the tree.

@@ -1,8 +1,7 @@
 //! Elements of HTML as blocks.
 
-use super::{
-    MAX_LEVEL, header, inline, is_foreign, is_left_out, keeps_space, media, raw_element, table, take_class, write,
-};
+use super::names::{has_blocks, is_left_out, is_wrapper, role_of};
+use super::{MAX_LEVEL, header, inline, is_foreign, keeps_space, media, raw_element, table, take_class};
 use crate::model::{Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section};
 use crate::note::NoteKind;
 use crate::syntax::markup::{Context, fold, keep_paragraph};
@@ -17,15 +16,16 @@ pub fn read(root: Element<'_>, context: &mut Context) -> Vec<Block> {
     let mut blocks = Vec::new();
     match &*name {
         "html" | "body" | "div" if root.attr("data-raw").is_none() && root.attr("class").is_none() => {
-            Container { context, level: 0, wrappers: 0, top: true, skip: None, header: false }.read(root, &mut blocks);
+            BlockReader { top: true, ..BlockReader::new(context, 0) }.read(root, &mut blocks);
         }
         _ => {
-            let mut container = Container { context, level: 0, wrappers: 0, top: true, skip: None, header: false };
+            let mut container = BlockReader { top: true, ..BlockReader::new(context, 0) };
             let mut run = Vec::new();
             container.child(root, &name, &mut run, &mut blocks);
             container.flush(&mut run, false, &mut blocks);
         }
     }
+
     let blocks = header::recognise(blocks, context);
     header::set_apart(root, context);
     blocks
@@ -40,18 +40,18 @@ pub(super) fn one(
     out: &mut Vec<Block>,
 ) {
     let name = element.lower();
-    Container { context, level, wrappers: 0, top: false, skip: None, header: false }.child(element, &name, run, out);
+    BlockReader::new(context, level).child(element, &name, run, out);
 }
 
 /// Reads what stands in an element as blocks.
 pub(super) fn container(element: Element<'_>, context: &mut Context, level: usize, skip: Option<u64>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    Container { context, level, wrappers: 0, top: false, skip, header: false }.read(element, &mut blocks);
+    BlockReader { skip, ..BlockReader::new(context, level) }.read(element, &mut blocks);
     blocks
 }
 
 /// Reading an element that holds blocks, running text, or both.
-struct Container<'c> {
+struct BlockReader<'c> {
     context: &'c mut Context,
     level: usize,
     /// How many elements stand around it that are passed through.
@@ -67,12 +67,19 @@ struct Container<'c> {
 /// Elements around everything do not count as depth, but each is a call within a call.
 const MAX_WRAPPERS: usize = 300;
 
-impl Container<'_> {
+impl<'c> BlockReader<'c> {
+    fn new(context: &'c mut Context, level: usize) -> BlockReader<'c> {
+        BlockReader { context, level, wrappers: 0, top: false, skip: None, header: false }
+    }
+}
+
+impl BlockReader<'_> {
     fn read(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
         if self.level >= MAX_LEVEL {
             self.flatten(element, out);
             return;
         }
+
         element.enter();
         let keep = keeps_space(element);
         let mut run = Vec::new();
@@ -185,6 +192,7 @@ impl Container<'_> {
         if ordered && start.is_some() {
             let _ = element.take_attr("start");
         }
+
         let mut items = Vec::new();
         for child in element.children() {
             match child {
@@ -198,14 +206,7 @@ impl Container<'_> {
                     let mut blocks = Vec::new();
                     let name = other.lower();
                     let mut run = Vec::new();
-                    let mut inner = Container {
-                        context: self.context,
-                        level: self.level + 2,
-                        wrappers: 0,
-                        top: false,
-                        skip: None,
-                        header: false,
-                    };
+                    let mut inner = BlockReader::new(self.context, self.level + 2);
                     inner.child(other, &name, &mut run, &mut blocks);
                     inner.flush(&mut run, false, &mut blocks);
                     items.extend((!blocks.is_empty()).then_some(blocks));
@@ -275,14 +276,14 @@ impl Container<'_> {
             "html" | "body" => None,
             _ => role_of(name, take_class(element)),
         };
+
         if role.is_none() && !matches!(name, "section" | "header") {
             self.through(element, out);
             return;
         }
         let header = role.as_deref() == Some("header");
         let mut blocks = Vec::new();
-        let mut inner =
-            Container { context: self.context, level: self.level + 1, wrappers: 0, top: false, skip: None, header };
+        let mut inner = BlockReader { header, ..BlockReader::new(self.context, self.level + 1) };
         inner.read(element, &mut blocks);
         if name == "address" && matches!(blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none()) {
             out.extend(blocks.into_iter().map(|b| with_role(b, role.clone())));
@@ -293,17 +294,10 @@ impl Container<'_> {
 
     /// What is in the element, as if the element were not there.
     fn through(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
-        let mut inner = Container {
-            context: self.context,
-            level: self.level,
-            wrappers: 0,
-            top: self.top,
-            skip: self.skip,
-            header: self.header,
-        };
-        inner.wrappers = self.wrappers + 1;
-        inner.level += usize::from(!self.top || inner.wrappers > MAX_WRAPPERS);
-        inner.read(element, out);
+        let (wrappers, top, skip, header) = (self.wrappers + 1, self.top, self.skip, self.header);
+        let level = self.level + usize::from(!top || wrappers > MAX_WRAPPERS);
+        BlockReader { wrappers, top, skip, header, ..BlockReader::new(self.context, level) }.read(element, out);
+
         // Whole means that it lay too deep.
         if element.is_open() && !matches!(&*element.lower(), "html" | "body") {
             element.pass();
@@ -335,6 +329,7 @@ pub(super) fn credit(
     if !(names.contains(&&*name) || by_class) || has_blocks(last) || followed_by_text(element, last) {
         return (None, None);
     }
+
     if by_class {
         let _ = last.take_attr("class");
     }
@@ -353,73 +348,6 @@ fn followed_by_text(parent: Element<'_>, last: Element<'_>) -> bool {
         }
         Child::Text(text) => behind && !text.trim().is_empty(),
     })
-}
-
-/// Whether blocks stand in it.
-pub(super) fn has_blocks(element: Element<'_>) -> bool {
-    element.descendants().any(|e| is_block(&e.lower()))
-}
-
-fn is_block(name: &str) -> bool {
-    let headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
-    is_wrapper(name)
-        || headings.contains(&name)
-        || matches!(name, "p" | "ul" | "ol" | "dl" | "li" | "blockquote" | "table" | "pre" | "hr" | "figure" | "menu")
-}
-
-/// Elements that stand around blocks.
-fn is_wrapper(name: &str) -> bool {
-    matches!(
-        name,
-        "html"
-            | "body"
-            | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "aside"
-            | "header"
-            | "footer"
-            | "nav"
-            | "center"
-            | "form"
-            | "fieldset"
-            | "address"
-            | "details"
-            | "summary"
-            | "figcaption"
-            | "hgroup"
-            | "li"
-            | "dd"
-            | "dt"
-            | "tbody"
-            | "tr"
-            | "td"
-            | "p"
-            | "noscript"
-    ) || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-}
-
-/// What the name of a wrapper says, and its class.
-fn role_of(name: &str, class: Option<String>) -> Option<String> {
-    match (own_role(name), class) {
-        (Some(own), Some(class)) if write::element_of(own).is_some() => Some(format!("{own} {class}")),
-        (own, class) => class.or_else(|| own.map(str::to_owned)),
-    }
-}
-
-/// The role that the name of a wrapper says.
-fn own_role(name: &str) -> Option<&'static str> {
-    match name {
-        "aside" => Some("sidebar"),
-        "footer" => Some("footer"),
-        "nav" => Some("nav"),
-        "address" => Some("address"),
-        "details" => Some("details"),
-        "summary" => Some("summary"),
-        "figcaption" => Some("caption"),
-        _ => None,
-    }
 }
 
 /// The first paragraph that is no header, for what stands at its start.

@@ -1,6 +1,7 @@
 //! Tables of HTML.
 
-use super::read::{container, has_blocks};
+use super::names::has_blocks;
+use super::read::container;
 use super::{inline, keeps_space};
 use crate::model::{Align, Block, Cell, Part, RichText, Row, Table};
 use crate::syntax::markup::{Context, fold, keep_paragraph};

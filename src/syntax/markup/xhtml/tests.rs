@@ -112,7 +112,7 @@ fn what_the_model_has_no_place_for_is_left_in_the_tree() {
     let _ = read(tree.root(), &mut Context::default());
     let mut left = Vec::new();
     tree.root().leftovers(|_| true, &mut |l| {
-        if let crate::syntax::xml::Remains::Attr(a) = l.what {
+        if let crate::syntax::xml::Untaken::Attr(a) = l.what {
             left.push(format!("{}@{}", l.path, a.name()));
         }
     });

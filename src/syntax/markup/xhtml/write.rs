@@ -210,6 +210,7 @@ fn table(table: &Table, at: At<'_>, notes: &mut Vec<Note>) -> Node {
         }
         node.push(group);
     }
+
     node
 }
 
@@ -256,6 +257,7 @@ fn section(node: &mut Node, section: &Section, at: At<'_>, notes: &mut Vec<Note>
             _ => block(&mut out, one, at.index(i), notes),
         }
     }
+
     node.push(out);
 }
 
@@ -299,6 +301,7 @@ fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<No
     if blocks.is_empty() || !blocks.iter().all(is_part) {
         return None;
     }
+
     let mut dl = Node::new("dl");
     for (i, block) in blocks.iter().enumerate() {
         let here = at.index(i);
@@ -331,6 +334,7 @@ pub(super) fn raw(node: &mut Node, raw: &Raw, among: check::Among) {
         RawFormat::Xml => "xml",
     };
     let mut wrapper = Node::mixed(if inline { "span" } else { "div" }).with("data-raw", name);
+
     match child {
         Some(child) => wrapper.children.push(child),
         None => wrapper.children.push(Child::Text(value.clone())),

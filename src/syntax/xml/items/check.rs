@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::note::{Note, NoteKind};
 use crate::span::Span;
 use crate::syntax::xml::rules::{Checker, Departure, Sort, Standard};
-use crate::syntax::xml::{Source, Tree};
+use crate::syntax::xml::{Tree, XmlSource};
 
 /// How many departures are told at once; of what is more than that, how many there are.
 const MOST: usize = 1000;
@@ -36,7 +36,7 @@ impl Check {
     }
 
     /// Compares the next part; its places are told while the source still has them.
-    pub(super) fn with(&mut self, source: &mut Source, part: impl FnOnce(&mut Checker)) {
+    pub(super) fn with(&mut self, source: &mut XmlSource, part: impl FnOnce(&mut Checker)) {
         let Some(checker) = &mut self.checker else { return };
         part(checker);
         let (departures, more) = checker.take();
@@ -49,7 +49,7 @@ impl Check {
     }
 
     /// The document begins.
-    pub(super) fn begin(&mut self, source: &mut Source) {
+    pub(super) fn begin(&mut self, source: &mut XmlSource) {
         let start = source.input().offset();
         let ahead = source.input().ahead();
         let rest = ahead.trim_start();
@@ -61,7 +61,7 @@ impl Check {
     }
 
     /// A container begins.
-    pub(super) fn enter(&mut self, source: &mut Source, tag: &Tree) {
+    pub(super) fn enter(&mut self, source: &mut XmlSource, tag: &Tree) {
         if self.is_on() {
             let (offset, input) = (tag.root().offset(), source.input());
             self.open.push((offset, input.span(offset), input.line_text(offset)));
@@ -70,7 +70,7 @@ impl Check {
     }
 
     /// The same for a whole element.
-    pub(super) fn whole(&mut self, source: &mut Source, tree: &Tree) {
+    pub(super) fn whole(&mut self, source: &mut XmlSource, tree: &Tree) {
         self.with(source, |checker| checker.whole(tree));
     }
 
@@ -107,7 +107,7 @@ impl Check {
     }
 }
 
-fn located(departure: Departure, source: &mut Source, open: &[(u64, Span, String)]) -> Error {
+fn located(departure: Departure, source: &mut XmlSource, open: &[(u64, Span, String)]) -> Error {
     let kind = if departure.sort == Sort::Markup { ErrorKind::Malformed } else { ErrorKind::Invalid };
     let offset = departure.offset;
     let (span, line) = match open.iter().find(|(container, ..)| *container == offset) {

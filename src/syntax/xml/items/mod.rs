@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 
 use self::check::Check;
 use super::rules::{Checker, Standard};
-use super::{Next, Source, Tree};
+use super::{Next, Tree, XmlSource};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Article;
@@ -94,12 +94,12 @@ pub(crate) trait Mapping {
 /// The articles of a document.
 pub(crate) struct Items<M> {
     mapping: M,
-    source: Source,
+    source: XmlSource,
     /// What is being read.
     tree: Tree,
     /// The item that came last.
     last: Tree,
-    state: State,
+    state: Stage,
     /// The comparison with the standard.
     check: Check,
     /// Whether it was said that the namespace is not that of the format.
@@ -115,7 +115,7 @@ pub(crate) struct Items<M> {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum State {
+enum Stage {
     Start,
     /// In a container, before an item or between items.
     Inside,
@@ -135,7 +135,7 @@ impl<M: Mapping> Iterator for Items<M> {
         if let Some(Err(error)) = &item
             && error.is_fatal()
         {
-            self.state = State::End;
+            self.state = Stage::End;
         }
 
         match self.check.departures() {
@@ -153,10 +153,10 @@ impl<M: Mapping> Items<M> {
     pub(crate) fn new(input: Input, mapping: M, check: bool) -> Items<M> {
         Items {
             mapping,
-            source: Source::new(input),
+            source: XmlSource::new(input),
             tree: Tree::default(),
             last: Tree::default(),
-            state: State::Start,
+            state: Stage::Start,
             check: Check::new(M::LAYOUT.standard.filter(|_| check)),
             mended_namespace: false,
             headless: false,
@@ -176,13 +176,13 @@ impl<M: Mapping> Items<M> {
     }
 
     fn item(&mut self) -> Result<Option<Noted<Article>>> {
-        if self.state == State::Start {
+        if self.state == Stage::Start {
             self.start()?;
         }
-        if self.state == State::Inside {
+        if self.state == Stage::Inside {
             self.go_to_item()?;
         }
-        if self.state == State::End {
+        if self.state == Stage::End {
             return Ok(None);
         }
 
@@ -191,14 +191,14 @@ impl<M: Mapping> Items<M> {
         self.found += 1;
 
         // What follows belongs to this article's notes, and an error there must not cost the article, which is whole.
-        self.state = State::Inside;
+        self.state = Stage::Inside;
         match self.go_to_item() {
             Ok(()) => {
                 self.mapping.header_behind(&mut article);
                 notes.append(&mut self.passed);
             }
             Err(error) => {
-                self.state = State::End;
+                self.state = Stage::End;
                 self.waiting.push_back(Err(error.in_format(M::LAYOUT.id)));
             }
         }
@@ -230,6 +230,7 @@ impl<M: Mapping> Items<M> {
         if self.source.advance()? != Next::Start {
             return Err(Error::malformed("no XML element in it").coded(code::EMPTY_INPUT));
         }
+
         let (name, offset) = self.source.peek()?;
         match (M::LAYOUT.part)(&name, true) {
             Part::Container => {
@@ -238,17 +239,17 @@ impl<M: Mapping> Items<M> {
                 self.say(notes);
                 self.look_at_container();
                 self.headless = true;
-                self.state = State::Inside;
+                self.state = Stage::Inside;
                 Ok(())
             }
             Part::Item => {
-                self.state = State::AtItem;
+                self.state = Stage::AtItem;
                 Ok(())
             }
             Part::Other(_) if self.check.is_on() => {
                 self.whole()?;
                 // Only to be compared with the standard: that there is no article in it is no fault.
-                self.state = State::Inside;
+                self.state = Stage::Inside;
                 self.go_to_item()
             }
             Part::Other(what) => Err(self.no_article(&name, what, offset)),
@@ -291,7 +292,7 @@ impl<M: Mapping> Items<M> {
         loop {
             match self.source.advance()? {
                 Next::Eof => {
-                    self.state = State::End;
+                    self.state = Stage::End;
                     let nothing = self.found == 0 && !self.check.is_on();
                     return if nothing { Err(self.empty()) } else { Ok(()) };
                 }
@@ -303,7 +304,7 @@ impl<M: Mapping> Items<M> {
                 Next::Start => {
                     let (name, offset) = self.source.peek()?;
                     if self.piece(&name, offset)? {
-                        self.state = State::AtItem;
+                        self.state = Stage::AtItem;
                         return Ok(());
                     }
                 }
@@ -332,6 +333,7 @@ impl<M: Mapping> Items<M> {
                 self.pass(offset, format!("the {name} is unknown and was passed over"));
             }
         }
+
         Ok(false)
     }
 

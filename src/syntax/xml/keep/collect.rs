@@ -6,7 +6,7 @@ use super::{Dialect, NativeKey};
 use crate::model::{Native, NativeElement};
 use crate::note::Note;
 use crate::syntax::xml::items::Notes;
-use crate::syntax::xml::{Attr, Element, Remains, XML_NS};
+use crate::syntax::xml::{Attr, Element, Untaken, XML_NS};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -18,22 +18,22 @@ pub(crate) fn collect(item: Element<'_>, bag: &mut Native, dialect: &Dialect, po
         said.entry((element, path)).or_insert((0, offset)).0 += 1;
     };
     item.leftovers(dialect.numbered, &mut |left| match left.what {
-        Remains::Attr(attr) if is_boilerplate(attr) => {}
-        Remains::Attr(attr) => {
+        Untaken::Attr(attr) if is_boilerplate(attr) => {}
+        Untaken::Attr(attr) => {
             say(false, NativeKey::Attr(&without_positions(&left.path), attr.name()).to_string(), attr.offset());
             keep_attr(bag, &left.path, attr);
         }
-        Remains::Spelling(attr) => keep_attr(bag, &left.path, attr),
-        Remains::Shape => {
+        Untaken::Spelling(attr) => keep_attr(bag, &left.path, attr),
+        Untaken::Shape => {
             bag.attrs.insert(NativeKey::Stood(&left.path).to_string(), String::new());
         }
-        Remains::Element(el) if el.local() == "Signature" => say(true, "Signature".to_owned(), el.offset()),
-        Remains::Element(el) => {
+        Untaken::Element(el) if el.local() == "Signature" => say(true, "Signature".to_owned(), el.offset()),
+        Untaken::Element(el) => {
             say(true, without_positions(&left.path), el.offset());
             let xml = el.to_xml_in(item.namespace(), (dialect.meant)(&left.path));
             bag.elements.push(NativeElement { at: left.path, xml: Some(xml), json: None });
         }
-        Remains::Text(el, text) => {
+        Untaken::Text(el, text) => {
             say(false, NativeKey::Text(&without_positions(&left.path)).to_string(), el.offset());
             bag.attrs.insert(NativeKey::Text(&left.path).to_string(), text.trim().to_owned());
         }

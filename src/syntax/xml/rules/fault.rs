@@ -195,12 +195,15 @@ pub(super) fn bad_value(what: &str, text: &str, value: Value) -> (String, String
     (message, help.to_owned())
 }
 
+/// How many words of a text are looked at to quote it.
+const QUOTED_WORDS: usize = 60;
+
 pub(super) fn stray_text(parent: &str, text: &str, empty: bool) -> (String, String) {
     if text.chars().all(is_space) {
         return (format!("{parent} holds white space, but has to be empty"), "close it at once: <… />".to_owned());
     }
     // Of the lines of a text, what they say.
-    let text = text.split_whitespace().take(60).collect::<Vec<_>>().join(" ");
+    let text = text.split_whitespace().take(QUOTED_WORDS).collect::<Vec<_>>().join(" ");
     let help = if empty {
         "it has to be empty"
     } else {

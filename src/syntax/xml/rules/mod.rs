@@ -3,6 +3,23 @@
 //! A standard is a table of [`Type`]s, written with the small functions at the end of this file. [`Checker`] goes through
 //! documents with it; readers and writers ask it (`ask`), and what is written is put into its order (`arrange`), so that
 //! what a standard says stands in its table and nowhere else. Knows no format, and nothing of how a document is mapped.
+//!
+//! # Before you change something here
+//!
+//! A wrong row does harm three times: valid documents are called wrong, invalid ones are written, and what was kept is not
+//! put back. What went wrong, so that it does not again:
+//! - What a standard says was written down a second time where it was needed, and the copies drifted (`significance` from 1
+//!   to 9 in one, to 100 in the other). Ask the table; do not copy from it.
+//! - An attribute is legal on an element, not by its name: ask by the type at the place.
+//! - A sequence is checked child by child, without looking ahead. After a fault the checker goes on where the child belongs,
+//!   or one element out of order is told as many faults.
+//! - White space, names and times are XML Schema's and not Rust's: `is_space`, `is_ncname` and `moment` say what they are.
+//! - Documents are hostile: no recursion (the frames are a stack of our own), faults are kept up to a bound and counted
+//!   beyond it, words for a fault are made only when it is kept, identifiers are looked up by a hash.
+//!
+//! How to test a change: `cargo test --lib -- rules standard tests_of_check`, `cargo test --test suite -- valid bad`; with
+//! `WIRECOPY_CONFORMANCE` set, what is written is checked with the schema of IPTC itself. A new row needs a document that
+//! it allows and one that it refuses.
 
 mod address;
 mod arrange;

@@ -78,6 +78,7 @@ impl Rest<'_> {
         if !self.eat(b'-') {
             return Some(Parts::YEAR);
         }
+
         let month = self.two(1, 12)?;
         if !self.eat(b'-') {
             return Some(Parts::MONTH);

@@ -4,10 +4,10 @@ use std::cell::Cell;
 
 use quick_xml::escape;
 
-use super::super::tree::{NONE, Node, Slice};
+use super::super::tree::{NONE, Slice, TreeNode};
 use super::super::writer::is_xml_char;
 use super::builder::{Builder, Step, index};
-use super::{Fault, number_of};
+use super::{ParseFault, number_of, scan};
 use crate::code;
 use crate::error::Error;
 use crate::syntax::input::Limits;
@@ -38,13 +38,14 @@ impl Builder<'_, '_> {
         if text.len == 0 {
             return;
         }
+
         let before = self.tree.nodes.last().filter(|_| self.in_text).map(|n| n.text);
         let joined = before.map(|before| self.join(before, text));
         match (joined, self.tree.nodes.last_mut()) {
             (Some(joined), Some(node)) => node.text = joined,
             _ => {
                 let end = index(self.tree.nodes.len() + 1);
-                self.tree.nodes.push(Node {
+                self.tree.nodes.push(TreeNode {
                     start: index(at),
                     end,
                     text,
@@ -115,15 +116,17 @@ impl Builder<'_, '_> {
             self.tree.extra.push_str(text);
             return Ok(());
         }
+
         if let Some((_, text)) = self.around.entities.iter().find(|(n, _)| n == name) {
             self.expanded += text.len();
             if self.expanded > self.around.limits.expansion {
                 let what = format!("entities expand to more than {} characters", self.around.limits.expansion);
-                return Err(Fault { at, error: Limits::reached("expansion", what) });
+                return Err(ParseFault { at, error: Limits::reached("expansion", what) });
             }
             self.tree.extra.push_str(text);
             return Ok(());
         }
+
         match escape::resolve_html5_entity(name) {
             Some(text) if self.around.html => self.tree.extra.push_str(text),
             Some(text) => {
@@ -136,7 +139,7 @@ impl Builder<'_, '_> {
             }
             None => {
                 let error = Error::malformed(format!("the entity &{name}; is not declared")).coded(code::XML_ENTITY);
-                return Err(Fault {
+                return Err(ParseFault {
                     at,
                     error: error.help("write the character itself; entities outside the document are never fetched"),
                 });
@@ -159,6 +162,7 @@ impl Builder<'_, '_> {
         if !raw.bytes().any(|b| matches!(b, b'&' | b'\n' | b'\t' | b'\r')) {
             return Ok(self.slice(raw));
         }
+
         let start = self.tree.extra.len();
         let mut rest = raw;
         while let Some(next) = rest.find(['&', '\n', '\t', '\r']) {
@@ -173,7 +177,7 @@ impl Builder<'_, '_> {
                 continue;
             }
             // Not the whole rest: there may be as many ampersands in it.
-            let end = rest.bytes().take(64).position(|b| b == b';').filter(|end| *end > 0);
+            let end = rest.bytes().take(scan::REFERENCE_IN_ATTRIBUTE).position(|b| b == b';').filter(|end| *end > 0);
             match end.and_then(|end| Some((rest.get(..end)?, rest.get(end + 1..)?))) {
                 Some((name, after)) => {
                     self.resolve(at, name)?;
@@ -218,6 +222,6 @@ fn line_ends(raw: &str) -> String {
     raw.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-pub(super) fn outside(at: usize) -> Fault {
-    Fault { at, error: Error::malformed("text outside the document element").coded(code::XML_OUTSIDE_ROOT) }
+pub(super) fn outside(at: usize) -> ParseFault {
+    ParseFault { at, error: Error::malformed("text outside the document element").coded(code::XML_OUTSIDE_ROOT) }
 }

@@ -8,12 +8,15 @@ use std::cell::Cell;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::tree::{AttrNode, Decl, NONE, Node, Slice, Tree};
+use super::super::tree::{AttrNode, Decl, NONE, Slice, Tree, TreeNode};
 use super::html::VOID;
-use super::{Around, Fault, Outcome, position, scan, wrong_end};
+use super::{Around, ParseFault, Parsed, position, scan, wrong_end};
 use crate::code;
 use crate::error::Error;
 use crate::syntax::input::Limits;
+
+/// How much of a wrong name a message shows.
+const SHOWN: usize = 40;
 
 pub(super) struct Builder<'t, 'a> {
     pub(super) tree: &'t mut Tree,
@@ -27,7 +30,7 @@ pub(super) struct Builder<'t, 'a> {
     pub(super) in_text: bool,
 }
 
-pub(super) type Step<T = ()> = std::result::Result<T, Fault>;
+pub(super) type Step<T = ()> = std::result::Result<T, ParseFault>;
 
 /// Whether the outermost element has ended, and where to go on.
 type Ended = (bool, usize);
@@ -37,10 +40,11 @@ impl<'t, 'a> Builder<'t, 'a> {
         Builder { tree, text, around, attrs: Vec::new(), expanded: 0, in_text: false }
     }
 
-    pub(super) fn run(&mut self) -> Step<Outcome> {
+    pub(super) fn run(&mut self) -> Step<Parsed> {
         self.declare_around();
         let bytes = self.text.as_bytes();
         let mut at = if self.text.starts_with('\u{FEFF}') { 3 } else { 0 };
+
         loop {
             let rest = bytes.get(at..).unwrap_or_default();
             let (ended, next) = match rest {
@@ -58,10 +62,10 @@ impl<'t, 'a> Builder<'t, 'a> {
                 }
             };
             if ended {
-                return Ok(Outcome::Complete(next));
+                return Ok(Parsed::Complete(next));
             }
             if next == usize::MAX {
-                return Ok(Outcome::Incomplete);
+                return Ok(Parsed::Incomplete);
             }
             at = next;
         }
@@ -79,12 +83,12 @@ impl<'t, 'a> Builder<'t, 'a> {
         }
     }
 
-    fn eof(&mut self) -> Outcome {
+    fn eof(&mut self) -> Parsed {
         if !self.around.html {
-            return Outcome::Incomplete;
+            return Parsed::Incomplete;
         }
         while !self.close() {}
-        Outcome::Complete(self.text.len())
+        Parsed::Complete(self.text.len())
     }
 
     fn end_tag(&mut self, at: usize) -> Step<Ended> {
@@ -152,10 +156,10 @@ impl<'t, 'a> Builder<'t, 'a> {
         if self.around.html || scan::is_qname(name) {
             return Ok(());
         }
-        let shown: String = name.chars().take(40).collect();
+        let shown: String = name.chars().take(SHOWN).collect();
         let error = Error::malformed(format!("{shown:?} cannot be a name in XML")).coded(code::XML_NOT_WELL_FORMED);
         let help = "names begin with a letter or _ and go on with letters, digits, - . and _: is there a blank or a quotation mark too few?";
-        Err(Fault { at, error: error.help(help) })
+        Err(ParseFault { at, error: error.help(help) })
     }
 
     /// Whether the element ends with its start tag.
@@ -167,7 +171,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         let depth = self.around.depth + self.tree.open.len();
         if depth >= self.around.limits.depth {
             let error = Limits::reached("depth", format!("elements nest deeper than the limit of {depth}"));
-            return Err(Fault { at, error });
+            return Err(ParseFault { at, error });
         }
         self.check_size(at)?;
         if self.around.html {
@@ -203,14 +207,14 @@ impl<'t, 'a> Builder<'t, 'a> {
         }
         let what = format!("an article has more than {most} elements, texts and attributes");
         let error = Limits::reached("elements", what);
-        Err(Fault { at, error })
+        Err(ParseFault { at, error })
     }
 
     fn push_element(&mut self, at: usize, text: Slice, local: usize) {
         let first = index(self.tree.attrs.len());
         self.tree.open.push((index(self.tree.nodes.len()), self.tree.scope.len()));
         self.in_text = false;
-        self.tree.nodes.push(Node {
+        self.tree.nodes.push(TreeNode {
             start: index(at),
             end: NONE,
             text,
@@ -228,7 +232,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         let most = self.around.limits.attributes;
         if count >= most {
             let error = Limits::reached("attributes", format!("an element has more than {most} attributes"));
-            return Err(Fault { at, error });
+            return Err(ParseFault { at, error });
         }
         let name = self.slice(key);
         let value = self.value(name.at as usize, raw)?;
@@ -239,10 +243,11 @@ impl<'t, 'a> Builder<'t, 'a> {
             }
             _ => {}
         }
+
         let twice = self.tree.attrs.iter().skip(first).any(|a| self.source(a.name) == key);
         if twice && !self.around.html {
             let error = Error::malformed(format!("the attribute {key} is given twice")).coded(code::XML_ATTRIBUTE);
-            return Err(Fault { at: name.at as usize, error });
+            return Err(ParseFault { at: name.at as usize, error });
         }
         if !twice {
             let local = index(local_part(key));
@@ -256,14 +261,14 @@ impl<'t, 'a> Builder<'t, 'a> {
         let most = self.around.limits.attributes;
         if self.tree.scope.len() >= most {
             let what = format!("more than {most} namespace declarations are in force");
-            return Err(Fault { at, error: Limits::reached("attributes", what) });
+            return Err(ParseFault { at, error: Limits::reached("attributes", what) });
         }
         let node = index(self.tree.nodes.len().saturating_sub(1));
         let own = self.tree.decls.iter().rev().take_while(|d| d.node == node);
         if !self.around.html && { own }.any(|d| self.source(d.prefix) == self.source(prefix)) {
             let colon = if prefix.len > 0 { ":" } else { "" };
             let message = format!("the attribute xmlns{colon}{} is given twice", self.source(prefix));
-            return Err(Fault { at, error: Error::malformed(message).coded(code::XML_ATTRIBUTE) });
+            return Err(ParseFault { at, error: Error::malformed(message).coded(code::XML_ATTRIBUTE) });
         }
         self.tree.scope.push(index(self.tree.decls.len()));
         self.tree.decls.push(Decl { prefix, uri, node });
@@ -283,7 +288,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             None => {
                 let error =
                     Error::malformed(format!("the namespace prefix {prefix} is not declared")).coded(code::XML_PREFIX);
-                Err(Fault { at, error: error.help(format!("declare it: xmlns:{prefix}=\"…\"")) })
+                Err(ParseFault { at, error: error.help(format!("declare it: xmlns:{prefix}=\"…\"")) })
             }
         }
     }
@@ -304,7 +309,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         let lines = self.text.get(start..at).unwrap_or_default().matches('\n').count();
         let place = if lines == 0 { "in the same line".to_owned() } else { format!("{lines} lines before") };
         let message = format!("</{name}> stands where </{open}> is expected; {open} was opened {place}");
-        Err(Fault { at, error: wrong_end(message, open) })
+        Err(ParseFault { at, error: wrong_end(message, open) })
     }
 
     /// Closes the innermost element. `true` when it was the outermost.
@@ -333,12 +338,12 @@ fn is_cut_off(error: &quick_xml::Error) -> bool {
     matches!(error, quick_xml::Error::Syntax(e) if *e != SyntaxError::InvalidBangMarkup)
 }
 
-fn fault(at: usize, error: &dyn std::fmt::Display) -> Fault {
-    Fault { at, error: Error::malformed(format!("not well-formed XML: {error}")).coded(code::XML_NOT_WELL_FORMED) }
+fn fault(at: usize, error: &dyn std::fmt::Display) -> ParseFault {
+    ParseFault { at, error: Error::malformed(format!("not well-formed XML: {error}")).coded(code::XML_NOT_WELL_FORMED) }
 }
 
-fn no_start(at: usize, name: &str) -> Fault {
-    Fault {
+fn no_start(at: usize, name: &str) -> ParseFault {
+    ParseFault {
         at,
         error: Error::malformed(format!("</{name}> ends an element that was never opened")).coded(code::XML_END_TAG),
     }

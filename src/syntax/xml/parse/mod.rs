@@ -21,14 +21,14 @@ mod tests;
 mod text;
 
 /// Something wrong at an offset of the text.
-pub(super) struct Fault {
+pub(super) struct ParseFault {
     pub(super) at: usize,
     pub(super) error: Error,
 }
 
 /// How far an element could be parsed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Parsed {
     /// It ends here.
     Complete(usize),
     /// The text ends before it does.
@@ -53,13 +53,13 @@ pub(super) struct Around<'a> {
 }
 
 /// Parses a whole text into a tree of its own.
-pub(super) fn parse(text: &str, limits: &Limits, html: bool) -> Result<Tree> {
+pub(super) fn whole(text: &str, limits: &Limits, html: bool) -> Result<Tree> {
     let around = Around { limits, scope: &[], entities: &[], depth: 0, html, only_tag: false, base: 0 };
     let mut tree = Tree::default();
     let end = match fill(&mut tree, text, &around) {
-        Ok(Outcome::Complete(end)) => end,
-        Ok(Outcome::Incomplete) => {
-            let fault = Fault { at: text.len(), error: ends_early(&tree) };
+        Ok(Parsed::Complete(end)) => end,
+        Ok(Parsed::Incomplete) => {
+            let fault = ParseFault { at: text.len(), error: ends_early(&tree) };
             return Err(located(text, fault));
         }
         Err(fault) => return Err(located(text, fault)),
@@ -69,14 +69,14 @@ pub(super) fn parse(text: &str, limits: &Limits, html: bool) -> Result<Tree> {
         None => Ok(tree),
         Some(at) => Err(located(
             text,
-            Fault { at: end + at, error: Error::malformed(AFTER_ROOT).coded(code::XML_OUTSIDE_ROOT) },
+            ParseFault { at: end + at, error: Error::malformed(AFTER_ROOT).coded(code::XML_OUTSIDE_ROOT) },
         )),
     }
 }
 
 pub(super) const AFTER_ROOT: &str = "content after the end of the document element";
 
-fn located(text: &str, fault: Fault) -> Error {
+fn located(text: &str, fault: ParseFault) -> Error {
     match Input::from_bytes(text).and_then(|mut i| i.read_all().map(str::len).map(|_| i)) {
         Ok(input) => input.locate(fault.error, fault.at as u64),
         Err(_) => fault.error,
@@ -136,10 +136,13 @@ pub(super) fn position(offset: u64) -> usize {
 }
 
 /// Parses the first element of `text` into `tree`, which is emptied before.
-pub(super) fn fill(tree: &mut Tree, text: &str, around: &Around<'_>) -> std::result::Result<Outcome, Fault> {
+pub(super) fn fill(tree: &mut Tree, text: &str, around: &Around<'_>) -> std::result::Result<Parsed, ParseFault> {
     tree.clear(around.base);
     let Some(length) = u32::try_from(text.len()).ok().filter(|n| *n < u32::MAX / 4) else {
-        return Err(Fault { at: 0, error: Error::new(ErrorKind::Limit, "one article is larger than 1 GB of XML") });
+        return Err(ParseFault {
+            at: 0,
+            error: Error::new(ErrorKind::Limit, "one article is larger than 1 GB of XML"),
+        });
     };
     tree.source_len = length;
     // As many as most text of this length has, so that a first item does not grow into them step by step.

@@ -1,6 +1,6 @@
 //! Trees of what is well-formed, of what is nearly so, and of what must be refused.
 
-use super::super::{Child, Element, Remains, Tree};
+use super::super::{Child, Element, Tree, Untaken};
 use crate::error::ErrorKind;
 use crate::span::Span;
 
@@ -24,9 +24,9 @@ fn namespaces_are_those_in_force() {
     let tree = Tree::parse_str("<a xmlns='u' xmlns:p='v'><p:b p:c='1' c='&quot;2'/><d xmlns=''><e/></d></a>").unwrap();
     let a = tree.root();
     let b = a.elements().next().unwrap();
-    assert!(a.is("u", "a") && b.is("v", "b"));
+    assert_eq!([a, b].map(|e| (e.namespace(), e.local())), [("u", "a"), ("v", "b")]);
     assert_eq!((b.attr("c"), b.attr_ns("v", "c")), (Some("\"2"), Some("1")));
-    assert!(a.child("d").unwrap().child("e").unwrap().is("", "e"));
+    assert_eq!(a.child("d").unwrap().child("e").unwrap().namespace(), "");
     assert_eq!(b.to_xml(), "<p:b xmlns:p=\"v\" p:c=\"1\" c=\"&quot;2\"/>");
     assert_eq!(a.child("d").unwrap().to_xml(), "<d xmlns=\"\"><e/></d>");
 }
@@ -100,11 +100,11 @@ fn what_nobody_took_is_left_over() {
     let mut left = Vec::new();
     tree.root().leftovers(|n| n != "m", &mut |l| {
         left.push(match l.what {
-            Remains::Attr(a) => format!("{}@{}", l.path, a.name()),
-            Remains::Element(e) => format!("{} {}", l.path, e.to_xml()),
-            Remains::Text(_, t) => format!("{} = {t}", l.path),
-            Remains::Shape => format!("{} stood", l.path),
-            Remains::Spelling(a) => format!("{}@{} kept", l.path, a.name()),
+            Untaken::Attr(a) => format!("{}@{}", l.path, a.name()),
+            Untaken::Element(e) => format!("{} {}", l.path, e.to_xml()),
+            Untaken::Text(_, t) => format!("{} = {t}", l.path),
+            Untaken::Shape => format!("{} stood", l.path),
+            Untaken::Spelling(a) => format!("{}@{} kept", l.path, a.name()),
         });
     });
     assert_eq!(left, ["@z", "m = bare", "m/c[1]@r", "m/c[2]@r", "m/d[1] <d><e/></d>", "f[1] <f/>"]);

@@ -3,7 +3,7 @@
 //! Nothing is decided here about what is well-formed: `None` only says that the text has to be looked at with more care.
 
 /// A start tag.
-pub(super) struct Tag<'a> {
+pub(super) struct StartTag<'a> {
     pub(super) name: &'a str,
     /// Whether it is the whole element: `<name/>`.
     pub(super) empty: bool,
@@ -12,7 +12,7 @@ pub(super) struct Tag<'a> {
 }
 
 /// The start tag at `at`; its attributes go into `attrs`.
-pub(super) fn start_tag<'a>(text: &'a str, at: usize, attrs: &mut Vec<(&'a str, &'a str)>) -> Option<Tag<'a>> {
+pub(super) fn start_tag<'a>(text: &'a str, at: usize, attrs: &mut Vec<(&'a str, &'a str)>) -> Option<StartTag<'a>> {
     attrs.clear();
     let bytes = text.as_bytes();
     let mut end = name_end(bytes, at + 1)?;
@@ -20,8 +20,8 @@ pub(super) fn start_tag<'a>(text: &'a str, at: usize, attrs: &mut Vec<(&'a str, 
     loop {
         let next = blanks_end(bytes, end);
         match bytes.get(next)? {
-            b'>' => return Some(Tag { name, empty: false, end: next + 1 }),
-            b'/' if bytes.get(next + 1) == Some(&b'>') => return Some(Tag { name, empty: true, end: next + 2 }),
+            b'>' => return Some(StartTag { name, empty: false, end: next + 1 }),
+            b'/' if bytes.get(next + 1) == Some(&b'>') => return Some(StartTag { name, empty: true, end: next + 2 }),
             _ if next == end => return None,
             _ => {}
         }
@@ -44,10 +44,16 @@ pub(super) fn end_tag(text: &str, at: usize, name: &str) -> Option<usize> {
     (named && text.as_bytes().get(end) == Some(&b'>')).then_some(end + 1)
 }
 
+/// In an attribute, how far on the `;` of a reference is looked for.
+pub(super) const REFERENCE_IN_ATTRIBUTE: usize = 64;
+
+/// In text, how long the name of a reference is that is read without quick-xml.
+const REFERENCE_IN_TEXT: usize = 32;
+
 /// The name of the reference at `at`: what stands between `&` and `;`.
 pub(super) fn reference(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at + 1..)?;
-    let end = rest.bytes().take(32).position(|b| matches!(b, b';' | b'&' | b'<'))?;
+    let end = rest.bytes().take(REFERENCE_IN_TEXT).position(|b| matches!(b, b';' | b'&' | b'<'))?;
     (rest.as_bytes().get(end) == Some(&b';')).then(|| rest.get(..end))?
 }
 

@@ -35,6 +35,7 @@ impl Builder<'_, '_> {
             "li" | "td" | "th" | "tr" | "dt" | "dd" | "option" => open == next || (open != "li" && next == "tr"),
             _ => false,
         };
+
         if implied && self.tree.open.len() > 1 {
             self.close();
         }

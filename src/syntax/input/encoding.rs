@@ -4,6 +4,13 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, ErrorKind, Result};
 
+/// How many bytes show that a text is UTF-16; an even number.
+const SEEN_AS_UTF16: usize = 64;
+
+/// How far an XML declaration is read.
+const DECLARATION: usize = 512;
+
+/// Decodes all that is in `raw`, but for an unfinished sequence when it is not the `last` of the source.
 pub(super) fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut String, last: bool) -> Result<()> {
     let room = decoder.max_utf8_buffer_length(raw.len());
     let room = room.ok_or_else(|| Error::new(ErrorKind::Limit, "the source is too large to decode"))?;
@@ -21,7 +28,7 @@ pub(super) fn valid_part(bytes: &[u8], length: usize) -> &str {
 
 /// UTF-16 without a byte order mark: every second byte of the first characters is zero.
 pub(super) fn looks_like_utf16(raw: &[u8]) -> Option<&'static Encoding> {
-    let head = raw.get(..raw.len().min(64) & !1)?;
+    let head = raw.get(..raw.len().min(SEEN_AS_UTF16) & !1)?;
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
     match half >= 2 {
@@ -33,7 +40,7 @@ pub(super) fn looks_like_utf16(raw: &[u8]) -> Option<&'static Encoding> {
 
 /// The name of the encoding that an XML declaration states.
 pub(super) fn declared(raw: &[u8]) -> Option<String> {
-    let head = raw.get(..raw.len().min(512)).unwrap_or_default().trim_ascii_start();
+    let head = raw.get(..raw.len().min(DECLARATION)).unwrap_or_default().trim_ascii_start();
     let head = head.get(..memchr::memmem::find(head, b"?>").unwrap_or(head.len()))?;
     let head = String::from_utf8_lossy(head);
     let declaration = head.trim_start().strip_prefix("<?xml")?;

@@ -4,15 +4,19 @@
 
 use std::io::{self, BufRead, Read};
 
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, UTF_8};
 
-use crate::code;
 use crate::error::{Error, Result};
 use crate::note::Note;
 use crate::span::Span;
 
-use super::encoding::{declared, decode_into, looks_like_utf16, valid_part};
 pub use super::limits::Limits;
+
+mod bounds;
+mod decode;
+mod encoding;
+#[cfg(test)]
+mod tests;
 
 /// How much is read at a time, and how much a format can look ahead to recognise its input.
 const CHUNK: usize = 64 * 1024;
@@ -22,6 +26,9 @@ const SMALL: usize = 16 * 1024;
 
 /// What is kept behind the reading position when nobody has set a mark, so that a line at fault can be shown.
 const KEEP: usize = 16 * 1024;
+
+/// How many bytes tell what kind of file a binary one is.
+const SIGNATURE: usize = 16;
 
 /// How much of a long line is shown on each side of a place.
 const AROUND: usize = 1024;
@@ -33,7 +40,7 @@ const AROUND: usize = 1024;
 pub struct Input {
     source: Box<dyn Read + Send>,
     raw: Vec<u8>,
-    state: State,
+    state: Decoding,
     decided: Decision,
     /// The first bytes as they came, by which binary files are known.
     first_bytes: Vec<u8>,
@@ -46,14 +53,14 @@ pub struct Input {
     /// Where in `window` the next read begins.
     pos: usize,
     /// The place of `start`.
-    base: Place,
+    base: Position,
     marked: bool,
     ended: bool,
     notes: Vec<Note>,
 }
 
 #[derive(Clone, Copy)]
-struct Place {
+struct Position {
     offset: u64,
     line: u64,
     column: u64,
@@ -68,7 +75,7 @@ pub struct Decision {
     pub why: &'static str,
 }
 
-enum State {
+enum Decoding {
     /// Bytes are UTF-8 and only checked. `fallback`: nothing but ASCII was seen, and a guess is still allowed.
     Check {
         fallback: bool,
@@ -85,7 +92,7 @@ impl Input {
         let mut input = Input {
             source,
             raw: Vec::with_capacity(SMALL),
-            state: State::Check { fallback: true },
+            state: Decoding::Check { fallback: true },
             decided: Decision { encoding: UTF_8, why: "valid UTF-8" },
             first_bytes: Vec::new(),
             mark_length: 0,
@@ -93,13 +100,13 @@ impl Input {
             window: String::new(),
             start: 0,
             pos: 0,
-            base: Place { offset: 0, line: 1, column: 1 },
+            base: Position { offset: 0, line: 1, column: 1 },
             marked: false,
             ended: false,
             notes: Vec::new(),
         };
         input.fetch()?;
-        input.first_bytes = input.raw.iter().take(16).copied().collect();
+        input.first_bytes = input.raw.iter().take(SIGNATURE).copied().collect();
         input.decide(encoding);
         input.decode()?;
         Ok(input)
@@ -225,7 +232,7 @@ impl Input {
         self.span_of(place)
     }
 
-    fn span_of(&self, place: Place) -> Span {
+    fn span_of(&self, place: Position) -> Span {
         let is_utf8 = self.decided.encoding == UTF_8;
         Span::at(place.line, place.column).at_byte(is_utf8.then_some(place.offset + self.mark_length))
     }
@@ -309,127 +316,6 @@ impl Input {
         self.ended = read < CHUNK;
         Ok(())
     }
-
-    fn decide(&mut self, told: Option<&'static Encoding>) {
-        let bom = Encoding::for_bom(&self.raw);
-        let (encoding, why, skip) = match (told, bom) {
-            (Some(told), Some((bom, n))) if bom == told => (told, "as told", n),
-            (Some(told), _) => (told, "as told", 0),
-            (None, Some((bom, n))) => (bom, "byte order mark", n),
-            (None, None) => {
-                let (encoding, why) = self.without_mark();
-                (encoding, why, 0)
-            }
-        };
-        self.raw.drain(..skip);
-        self.mark_length = skip as u64;
-        self.decided = Decision { encoding, why };
-        self.state = if encoding == UTF_8 {
-            State::Check { fallback: why == "valid UTF-8" || why == "declared" }
-        } else {
-            State::Decode(Box::new(encoding.new_decoder_without_bom_handling()))
-        };
-    }
-
-    fn without_mark(&mut self) -> (&'static Encoding, &'static str) {
-        if let Some(wide) = looks_like_utf16(&self.raw) {
-            return (wide, "guessed");
-        }
-        let is_utf8 = match simdutf8::compat::from_utf8(&self.raw) {
-            Ok(_) => true,
-            Err(e) => e.error_len().is_none() && !self.ended,
-        };
-        let label = declared(&self.raw);
-        let declared = label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
-        if let (Some(label), None) = (&label, declared) {
-            let detail = format!("declared as {label:?}, an encoding that is not read: found out from the bytes");
-            self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
-        }
-        // What is UTF-8 beyond ASCII is told below.
-        let untold = !is_utf8 || self.raw.is_ascii();
-        if let Some(wide) = declared.filter(|d| untold && (*d == UTF_16LE || *d == UTF_16BE)) {
-            let detail = format!("declared as {}, but the bytes are not: found out from them", wide.name());
-            self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
-        }
-        match declared {
-            Some(d) if d != UTF_8 && is_utf8 && !self.raw.is_ascii() => {
-                let detail = format!("declared as {}, but the bytes are UTF-8: read as UTF-8", d.name());
-                self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
-                (UTF_8, "valid UTF-8")
-            }
-            // UTF-16 in a declaration that could be read as ASCII is wrong about itself.
-            Some(d) if d != UTF_8 && d != UTF_16LE && d != UTF_16BE => (d, "declared"),
-            _ if is_utf8 || is_mixed(&self.raw) => (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" }),
-            _ => {
-                let so = match (&label, declared) {
-                    (_, Some(d)) if d == UTF_8 => "declared as UTF-8, but",
-                    (Some(_), _) => "what is declared does not fit, and",
-                    (None, _) => "no encoding is declared, and",
-                };
-                (self.guess(so), "guessed")
-            }
-        }
-    }
-
-    /// Guesses the encoding, and says so; `so` is what was declared, and leads to what the bytes are.
-    fn guess(&mut self, so: &str) -> &'static Encoding {
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(&self.raw, self.ended);
-        let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
-        let at = std::str::from_utf8(&self.raw).map_or_else(|e| e.valid_up_to(), str::len);
-        let byte = self.raw.get(at).copied().unwrap_or_default();
-        let detail = format!(
-            "{so} byte 0x{byte:02X} is not valid UTF-8: read as {} (--encoding decides otherwise)",
-            guess.name()
-        );
-        let place = advance(advance(self.base, self.kept_bytes()), self.raw.get(..at).unwrap_or_default());
-        self.notes.push(Note::assumed("", detail).coded(code::GUESSED_ENCODING).at(Span::at(place.line, place.column)));
-        guess
-    }
-
-    /// Decodes what is in `raw` into the window; an unfinished sequence stays behind for the next chunk.
-    fn decode(&mut self) -> Result<()> {
-        loop {
-            match &mut self.state {
-                State::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
-                State::Check { fallback } => {
-                    let (text, bad) = match simdutf8::compat::from_utf8(&self.raw) {
-                        Ok(text) => (text, false),
-                        Err(e) => (valid_part(&self.raw, e.valid_up_to()), e.error_len().is_some() || self.ended),
-                    };
-                    let good = text.len();
-                    let may_guess = *fallback && text.is_ascii();
-                    if bad && !may_guess {
-                        return Err(self.not_utf8(good));
-                    }
-                    *fallback = may_guess;
-                    if !bad {
-                        self.window.push_str(text);
-                        self.raw.drain(..good);
-                        return Ok(());
-                    }
-                    // Nothing but ASCII so far, in UTF-8 as in any other: another encoding can still be chosen.
-                    let is_declared = self.decided.why == "declared";
-                    let guess =
-                        self.guess(if is_declared { "declared as UTF-8, but" } else { "no encoding is declared, and" });
-                    self.decided = Decision { encoding: guess, why: "guessed" };
-                    self.state = State::Decode(Box::new(guess.new_decoder_without_bom_handling()));
-                }
-            }
-        }
-    }
-
-    fn not_utf8(&mut self, good: usize) -> Error {
-        let byte = self.raw.get(good).copied().unwrap_or_default();
-        self.window.push_str(std::str::from_utf8(self.raw.get(..good).unwrap_or_default()).unwrap_or_default());
-        let offset = self.base.offset + self.kept_bytes().len() as u64;
-        let error = Error::malformed(format!("byte 0x{byte:02X} is not UTF-8, and the letters before it are"))
-            .coded(code::NOT_UTF_8)
-            .help(
-                "two encodings are mixed: mend the program that joined them, or name one with --encoding windows-1252",
-            );
-        self.locate(error, offset)
-    }
 }
 
 impl Read for Input {
@@ -457,21 +343,7 @@ impl BufRead for Input {
     }
 }
 
-/// Whether bytes are UTF-8 for the most part, and something else in places: read as anything else, all its letters break.
-fn is_mixed(bytes: &[u8]) -> bool {
-    let (mut letters, mut faults) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        faults += usize::from(!chunk.invalid().is_empty());
-    }
-    letters > 0 && letters >= faults
-}
-
-fn advance(from: Place, text: &[u8]) -> Place {
+fn advance(from: Position, text: &[u8]) -> Position {
     let Span { line, column, .. } = Span::at(from.line, from.column).after(text);
-    Place { offset: from.offset + text.len() as u64, line, column }
+    Position { offset: from.offset + text.len() as u64, line, column }
 }
-
-mod bounds;
-#[cfg(test)]
-mod tests;

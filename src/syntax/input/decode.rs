@@ -1,0 +1,152 @@
+//! From bytes to text: which encoding they are in, and how what cannot be read in it is told.
+//!
+//! UTF-8 that is only checked and not copied twice is the common case. While nothing but ASCII has come, the decision can
+//! still be changed. Knows no format.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::encoding::{declared, decode_into, looks_like_utf16, valid_part};
+use super::{Decision, Decoding, Input, advance};
+use crate::code;
+use crate::error::{Error, Result};
+use crate::note::Note;
+use crate::span::Span;
+
+impl Input {
+    /// Decides the encoding by what the caller says, a byte order mark, or the bytes themselves.
+    pub(super) fn decide(&mut self, told: Option<&'static Encoding>) {
+        let bom = Encoding::for_bom(&self.raw);
+        let (encoding, why, skip) = match (told, bom) {
+            (Some(told), Some((bom, n))) if bom == told => (told, "as told", n),
+            (Some(told), _) => (told, "as told", 0),
+            (None, Some((bom, n))) => (bom, "byte order mark", n),
+            (None, None) => {
+                let (encoding, why) = self.without_mark();
+                (encoding, why, 0)
+            }
+        };
+
+        self.raw.drain(..skip);
+        self.mark_length = skip as u64;
+        self.decided = Decision { encoding, why };
+        self.state = if encoding == UTF_8 {
+            Decoding::Check { fallback: why == "valid UTF-8" || why == "declared" }
+        } else {
+            Decoding::Decode(Box::new(encoding.new_decoder_without_bom_handling()))
+        };
+    }
+
+    /// The encoding of bytes without a byte order mark: declared, UTF-8, or guessed; notes say where they contradict.
+    fn without_mark(&mut self) -> (&'static Encoding, &'static str) {
+        if let Some(wide) = looks_like_utf16(&self.raw) {
+            return (wide, "guessed");
+        }
+        let is_utf8 = match simdutf8::compat::from_utf8(&self.raw) {
+            Ok(_) => true,
+            Err(e) => e.error_len().is_none() && !self.ended,
+        };
+        let label = declared(&self.raw);
+        let declared = label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
+        if let (Some(label), None) = (&label, declared) {
+            let detail = format!("declared as {label:?}, an encoding that is not read: found out from the bytes");
+            self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
+        }
+
+        // What is UTF-8 beyond ASCII is told below.
+        let untold = !is_utf8 || self.raw.is_ascii();
+        if let Some(wide) = declared.filter(|d| untold && (*d == UTF_16LE || *d == UTF_16BE)) {
+            let detail = format!("declared as {}, but the bytes are not: found out from them", wide.name());
+            self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
+        }
+
+        match declared {
+            Some(d) if d != UTF_8 && is_utf8 && !self.raw.is_ascii() => {
+                let detail = format!("declared as {}, but the bytes are UTF-8: read as UTF-8", d.name());
+                self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
+                (UTF_8, "valid UTF-8")
+            }
+            // UTF-16 in a declaration that could be read as ASCII is wrong about itself.
+            Some(d) if d != UTF_8 && d != UTF_16LE && d != UTF_16BE => (d, "declared"),
+            _ if is_utf8 || is_mixed(&self.raw) => (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" }),
+            _ => {
+                let so = match (&label, declared) {
+                    (_, Some(d)) if d == UTF_8 => "declared as UTF-8, but",
+                    (Some(_), _) => "what is declared does not fit, and",
+                    (None, _) => "no encoding is declared, and",
+                };
+                (self.guess(so), "guessed")
+            }
+        }
+    }
+
+    /// Guesses the encoding, and says so; `so` is what was declared, and leads to what the bytes are.
+    fn guess(&mut self, so: &str) -> &'static Encoding {
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+        detector.feed(&self.raw, self.ended);
+        let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+        let at = std::str::from_utf8(&self.raw).map_or_else(|e| e.valid_up_to(), str::len);
+        let byte = self.raw.get(at).copied().unwrap_or_default();
+        let detail = format!(
+            "{so} byte 0x{byte:02X} is not valid UTF-8: read as {} (--encoding decides otherwise)",
+            guess.name()
+        );
+
+        let place = advance(advance(self.base, self.kept_bytes()), self.raw.get(..at).unwrap_or_default());
+        self.notes.push(Note::assumed("", detail).coded(code::GUESSED_ENCODING).at(Span::at(place.line, place.column)));
+        guess
+    }
+
+    /// Decodes what is in `raw` into the window; an unfinished sequence stays behind for the next chunk.
+    pub(super) fn decode(&mut self) -> Result<()> {
+        loop {
+            match &mut self.state {
+                Decoding::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
+                Decoding::Check { fallback } => {
+                    let (text, bad) = match simdutf8::compat::from_utf8(&self.raw) {
+                        Ok(text) => (text, false),
+                        Err(e) => (valid_part(&self.raw, e.valid_up_to()), e.error_len().is_some() || self.ended),
+                    };
+                    let good = text.len();
+                    let may_guess = *fallback && text.is_ascii();
+                    if bad && !may_guess {
+                        return Err(self.not_utf8(good));
+                    }
+                    *fallback = may_guess;
+                    if !bad {
+                        self.window.push_str(text);
+                        self.raw.drain(..good);
+                        return Ok(());
+                    }
+                    // Nothing but ASCII so far, in UTF-8 as in any other: another encoding can still be chosen.
+                    let is_declared = self.decided.why == "declared";
+                    let guess =
+                        self.guess(if is_declared { "declared as UTF-8, but" } else { "no encoding is declared, and" });
+                    self.decided = Decision { encoding: guess, why: "guessed" };
+                    self.state = Decoding::Decode(Box::new(guess.new_decoder_without_bom_handling()));
+                }
+            }
+        }
+    }
+
+    fn not_utf8(&mut self, good: usize) -> Error {
+        let byte = self.raw.get(good).copied().unwrap_or_default();
+        self.window.push_str(std::str::from_utf8(self.raw.get(..good).unwrap_or_default()).unwrap_or_default());
+        let offset = self.base.offset + self.kept_bytes().len() as u64;
+        let error = Error::malformed(format!("byte 0x{byte:02X} is not UTF-8, and the letters before it are"))
+            .coded(code::NOT_UTF_8)
+            .help(
+                "two encodings are mixed: mend the program that joined them, or name one with --encoding windows-1252",
+            );
+        self.locate(error, offset)
+    }
+}
+
+/// Whether bytes are UTF-8 for the most part, and something else in places: read as anything else, all its letters break.
+fn is_mixed(bytes: &[u8]) -> bool {
+    let (mut letters, mut faults) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        faults += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > 0 && letters >= faults
+}
