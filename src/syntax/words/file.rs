@@ -111,7 +111,7 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
 
     fn read(&mut self, text: &'t str) -> Result<()> {
         for (number, raw) in (1..).zip(text.lines()) {
-            let line = raw.trim();
+            let line = trimmed(raw);
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -136,7 +136,11 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
             return self.open_language(named.trim());
         }
         let other = || OTHERS.iter().find(|(other, _)| *other == name).map(|(_, under)| *under);
-        let under = kinds::named(name).map(Under::Phrases).or_else(other);
+        let last = match self.under {
+            Under::Phrases(heading) => Some(heading.kind),
+            _ => None,
+        };
+        let under = kinds::named(name, last).map(Under::Phrases).or_else(other);
         self.under = under.ok_or_else(|| unknown(name))?;
         if self.lang.is_none() && !matches!(self.under, Under::Agencies { .. }) {
             return Err(Error::malformed("it is not said of which language these words are")
@@ -215,6 +219,12 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
                 .help("take it out here; one name can stand for one agency only")
         })
     }
+}
+
+/// The line without blanks around it; most have none.
+fn trimmed(raw: &str) -> &str {
+    let bare = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
+    if bare(raw.as_bytes().first()) && bare(raw.as_bytes().last()) { raw } else { raw.trim() }
 }
 
 /// Adds to a list what does not stand in it.

@@ -315,9 +315,10 @@ pub(crate) static HEADINGS: [Heading; 105] = {
     ]
 };
 
-/// The heading of that name.
-pub(super) fn named(name: &str) -> Option<&'static Heading> {
-    HEADINGS.iter().find(|h| h.name == name)
+/// The heading of that name, looked for from the one after `last` on: files have them in this order.
+pub(super) fn named(name: &str, last: Option<Kind>) -> Option<&'static Heading> {
+    let (before, after) = HEADINGS.split_at_checked(last.map_or(0, |kind| kind as usize + 1))?;
+    after.iter().chain(before).find(|h| h.name == name)
 }
 
 #[cfg(test)]
@@ -328,7 +329,7 @@ mod tests {
     fn every_kind_has_its_row() {
         for (at, heading) in HEADINGS.iter().enumerate() {
             assert_eq!(heading.kind as usize, at, "{}", heading.name);
-            assert_eq!(named(heading.name).map(|h| h.kind), Some(heading.kind), "{} stands twice", heading.name);
+            assert_eq!(named(heading.name, None).map(|h| h.kind), Some(heading.kind), "{} stands twice", heading.name);
         }
     }
 }
