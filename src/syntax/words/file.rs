@@ -193,8 +193,11 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
                 if lang.months.len() <= n {
                     lang.months.push(Vec::new());
                 }
-                let names = line.split(',').map(str::trim).filter(|name| !name.is_empty());
-                names.for_each(|name| add(lang.months.get_mut(n), (self.own)(name)));
+                let names = || line.split(',').map(str::trim).filter(|name| !name.is_empty());
+                if self.checked {
+                    names().try_for_each(is_folded)?;
+                }
+                names().for_each(|name| add(lang.months.get_mut(n), (self.own)(name)));
                 self.under = Under::Months(n + 1);
             }
             Under::OtherTags => add(Some(&mut lang.other_tags), (self.own)(line)),
@@ -210,6 +213,10 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
     fn agency(&mut self, line: &'t str, releases: bool) -> Result<()> {
         let (name, forms) = line.split_once('=').unwrap_or((line, ""));
         let forms = || forms.split(',').map(str::trim).filter(|f| !f.is_empty());
+        if name.trim().is_empty() {
+            return Err(Error::malformed("an agency without a name")
+                .help("write its name, and behind = what else it is called: The Associated Press = ap"));
+        }
         if self.checked {
             forms().try_for_each(is_folded)?;
         }
@@ -328,6 +335,12 @@ mod tests {
             fault("[language eo]\n[months]\njanuaro\n\n[by]\nde\n")
                 .starts_with("2: a year has twelve months, and here are 1")
         );
+        let januaries = ["Januaro", "jan,  JANUARO", "jan‘aro"];
+        for january in januaries {
+            let said = fault(&format!("[language eo]\n[months]\n{january}\n"));
+            assert!(said.starts_with("3: “") && said.contains("would never be found"), "{said}");
+        }
+        assert!(fault("[agencies]\n = foo\n").starts_with("2: an agency without a name; write its name"));
         assert!(
             fault("[agencies]\nHarbour Press = hp, afp\n").starts_with("2: “afp” is a name of another agency already")
         );

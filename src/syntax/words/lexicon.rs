@@ -88,6 +88,8 @@ pub(crate) struct Lexicon {
 #[derive(Clone, Copy, Debug, Default)]
 struct Kinds(u128);
 
+const _: () = assert!(KINDS <= u128::BITS as usize, "a set of kinds has no bit for the last ones");
+
 impl Kinds {
     fn add(&mut self, kind: Kind) {
         self.0 |= 1 << kind as u128;
