@@ -2,7 +2,8 @@
 //! stands in its documents that is of other vocabularies. See `syntax::xml::keep`.
 
 use super::standard::{STANDARD, WITH_SINGLES};
-use super::{ID, NAR, VERSION, codes};
+use super::{ID, NAR, VERSION};
+use crate::syntax::iptc;
 use crate::syntax::markup::nitf::{NITF, kept};
 use crate::syntax::markup::xhtml::XHTML;
 use crate::syntax::xml::keep::ids::Ids;
@@ -83,7 +84,7 @@ fn spelling(element: &Node, attr: &str, value: &str) -> Spelling {
 }
 
 fn same_type(a: &str, b: &str) -> bool {
-    codes::concept_type(code(a)) == codes::concept_type(code(b))
+    iptc::concept_type(code(a)) == iptc::concept_type(code(b))
 }
 
 /// Whether a code of an item class or status means what was written.
@@ -92,9 +93,9 @@ fn agrees(node: &Node, value: &str) -> bool {
     match node.local() {
         // A class that is none of ours was read as text.
         "itemClass" => {
-            codes::item_class(code(value)).unwrap_or_default() == codes::item_class(code(own)).unwrap_or_default()
+            iptc::item_class(code(value)).unwrap_or_default() == iptc::item_class(code(own)).unwrap_or_default()
         }
-        _ => codes::pub_status(code(value)) == codes::pub_status(code(own)),
+        _ => iptc::pub_status(code(value)) == iptc::pub_status(code(own)),
     }
 }
 

@@ -21,7 +21,6 @@
 //!   the newsMessage.
 
 use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, options};
-use crate::syntax::iptc as codes;
 use crate::syntax::xml::items::Part;
 
 mod dialect;

@@ -2,9 +2,10 @@
 
 use super::G2;
 use super::values::{DATE_TIME, push};
-use crate::format::newsml_g2::{MAX_HINTS, OWN, codes, read, write};
+use crate::format::newsml_g2::{MAX_HINTS, OWN, read, write};
 use crate::model::{AltId, Article, Code, Completeness, Embargo, Field, ItemType, PubStatus, Slugline};
 use crate::note::Note;
+use crate::syntax::iptc;
 use crate::syntax::markup::is_blank;
 use crate::syntax::xml::map::{Given, Key, Own, Target};
 use crate::syntax::xml::writer::Node;
@@ -24,9 +25,9 @@ pub(super) static SLUGLINE: Own<G2, Article> =
 pub(super) static COMPLETENESS: Own<G2, Article> =
     Own { key: Key::Field(Field::Completeness), read: read_completeness, write: write_completeness };
 
-fn read_class(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> bool {
+fn read_class(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
     let Some((code, attr)) = closed(given.el, cx) else { return false };
-    match codes::item_class(code.local()) {
+    match iptc::item_class(code.local()) {
         Some(kind) => a.kind = kind,
         None => {
             let detail = format!("the item class {code} is not known: taken as text");
@@ -35,20 +36,20 @@ fn read_class(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> b
     }
 
     let silent = cx.level > 0 && a.kind == ItemType::default();
-    keep_spelling(&code, attr, "ninat", codes::item_class_code(a.kind), silent);
+    keep_spelling(&code, attr, "ninat", iptc::item_class_code(a.kind), silent);
     true
 }
 
 /// A hint says the default only where the source did.
-fn write_class(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_class(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
     if cx.level == 0 || a.kind != ItemType::Text || cx.bag_has(&to.path()) {
-        parent.push(Node::new(to.name).with("qcode", format!("ninat:{}", codes::item_class_code(a.kind))));
+        parent.push(Node::new(to.name).with("qcode", format!("ninat:{}", iptc::item_class_code(a.kind))));
     }
 }
 
-fn read_status(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> bool {
+fn read_status(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
     let Some((code, attr)) = closed(given.el, cx) else { return false };
-    match codes::pub_status(code.local()) {
+    match iptc::pub_status(code.local()) {
         Some(status) => a.pub_status = status,
         None => {
             // What is not known to be usable had better not be used.
@@ -59,18 +60,18 @@ fn read_status(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> 
     }
 
     let silent = cx.level > 0 && a.pub_status == PubStatus::default();
-    keep_spelling(&code, attr, "stat", codes::pub_status_code(a.pub_status), silent);
+    keep_spelling(&code, attr, "stat", iptc::pub_status_code(a.pub_status), silent);
     true
 }
 
-fn write_status(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_status(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
     if cx.level == 0 || a.pub_status != PubStatus::Usable || cx.bag_has(&to.path()) {
-        parent.push(Node::new(to.name).with("qcode", format!("stat:{}", codes::pub_status_code(a.pub_status))));
+        parent.push(Node::new(to.name).with("qcode", format!("stat:{}", iptc::pub_status_code(a.pub_status))));
     }
 }
 
 /// The code of an element of a closed list, and the attribute that spells it.
-fn closed<'t>(el: Element<'t>, cx: &mut read::Cx<'_>) -> Option<(Code, Attr<'t>)> {
+fn closed<'t>(el: Element<'t>, cx: &mut read::ItemReading<'_>) -> Option<(Code, Attr<'t>)> {
     if let Some(attr) = el.find_attr("qcode").filter(|a| !a.value().trim().is_empty()) {
         let code = cx.qcode(attr).unwrap_or_else(|| attr.value().trim().to_owned());
         return Some((Code::qcode(code), attr));
@@ -96,7 +97,7 @@ fn keep_spelling(code: &Code, attr: Attr<'_>, alias: &str, written: &str, is_sil
 }
 
 /// Empty means embargoed with no end stated. One that cannot be read is no reason to publish.
-fn read_embargo(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> bool {
+fn read_embargo(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
     if a.embargo.is_some() {
         return false;
     }
@@ -111,7 +112,7 @@ fn read_embargo(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) ->
     true
 }
 
-fn write_embargo(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_embargo(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
     match &a.embargo {
         Some(Embargo::Indefinite) => parent.push(Node::new(to.name)),
         Some(Embargo::Until(time)) => {
@@ -122,7 +123,7 @@ fn write_embargo(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write:
     }
 }
 
-fn read_link(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> bool {
+fn read_link(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
     if cx.level >= MAX_HINTS {
         return false;
     }
@@ -131,9 +132,9 @@ fn read_link(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> bo
     true
 }
 
-fn write_links(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_links(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
     if cx.level >= MAX_HINTS && !a.links.is_empty() {
-        return cx.dropped(to.at, "hints of hints of items end at this depth");
+        return cx.notes.dropped(to.at, "hints of hints of items end at this depth");
     }
     for (i, link) in a.links.iter().enumerate() {
         let to = Target { index: Some(i), at: to.at.index(i), ..to };
@@ -143,7 +144,7 @@ fn write_links(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::C
 }
 
 /// A version that is no number has a property of ours.
-fn read_alt_id(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> bool {
+fn read_alt_id(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
     let el = given.el;
     let Some(value) = cx.plain(el) else { return false };
     if read::is_own(el.attr("roleuri"), "version") {
@@ -156,23 +157,23 @@ fn read_alt_id(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> 
     true
 }
 
-fn write_alt_ids(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_alt_ids(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
     for (i, AltId { value, role, kind }) in a.alt_ids.iter().enumerate() {
         let at = to.at.index(i);
-        let Some(mut out) = cx.text(to.name, value, at) else { continue };
-        cx.set_code(&mut out, ("role", "roleuri"), role.as_ref(), at.key("role"));
-        cx.set_code(&mut out, ("type", "typeuri"), kind.as_ref(), at.key("type"));
+        let Some(mut out) = cx.notes.text(to.name, value, at) else { continue };
+        cx.notes.set_code(&mut out, ("role", "roleuri"), role.as_ref(), at.key("role"));
+        cx.notes.set_code(&mut out, ("type", "typeuri"), kind.as_ref(), at.key("type"));
         parent.push(out);
     }
-    if let Some(version) = a.version.as_ref().filter(|v| cx.level == 0 && !write::cx::is_positive(v)) {
-        let out = cx.text(to.name, version, crate::note::At::ROOT.key("version"));
+    if let Some(version) = a.version.as_ref().filter(|v| cx.level == 0 && !write::notes::is_positive(v)) {
+        let out = cx.notes.text(to.name, version, crate::note::At::ROOT.key("version"));
         push(parent, out.map(|out| out.with("roleuri", format!("{OWN}version"))));
     }
 }
 
 /// The field has no mark for what is not for publication: such a slugline stays with NewsML-G2, which has.
-fn read_slugline(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -> bool {
-    if a.slugline.is_some() || read::cx::is_nonpublic(given.el) {
+fn read_slugline(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
+    if a.slugline.is_some() || read::item_reading::is_nonpublic(given.el) {
         return false;
     }
     let Some(text) = cx.rich(given.el, Space::Line) else { return false };
@@ -180,10 +181,10 @@ fn read_slugline(given: Given<'_, '_>, a: &mut Article, cx: &mut read::Cx<'_>) -
     true
 }
 
-fn write_slugline(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_slugline(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
     let Some(Slugline { text, separator }) = &a.slugline else { return };
     if is_blank(text) {
-        return cx.dropped(to.at, "there is no text in it");
+        return cx.notes.dropped(to.at, "there is no text in it");
     }
     let Some(mut out) = cx.rich(to.name, text, None, to.at.key("text")) else { return };
     out.set_some("separator", separator.as_ref());
@@ -191,7 +192,7 @@ fn write_slugline(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write
 }
 
 /// Our own property for what NewsML-G2 has no place for.
-fn read_completeness(given: Given<'_, '_>, a: &mut Article, _: &mut read::Cx<'_>) -> bool {
+fn read_completeness(given: Given<'_, '_>, a: &mut Article, _: &mut read::ItemReading<'_>) -> bool {
     if a.completeness.is_some() {
         return false;
     }
@@ -203,7 +204,7 @@ fn read_completeness(given: Given<'_, '_>, a: &mut Article, _: &mut read::Cx<'_>
     a.completeness.is_some()
 }
 
-fn write_completeness(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut write::Cx<'_>) {
+fn write_completeness(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut write::ItemWriting<'_>) {
     let value = match a.completeness {
         Some(Completeness::Full) => "full",
         Some(Completeness::Partial) => "partial",

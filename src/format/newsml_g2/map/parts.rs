@@ -86,7 +86,7 @@ static EXPRESSION: Own<G2, Rights> =
     Own { key: Key::Part("expressions"), read: read_expression, write: write_expressions };
 static PRIORITY: Own<G2, Message> = Own { key: Key::Part("priority"), read: read_priority, write: write_priority };
 
-fn read_expression(given: Given<'_, '_>, rights: &mut Rights, _: &mut read::Cx<'_>) -> bool {
+fn read_expression(given: Given<'_, '_>, rights: &mut Rights, _: &mut read::ItemReading<'_>) -> bool {
     let el = given.el;
     let attr = |name: &str| el.take_attr(name).filter(|v| !v.trim().is_empty()).map(str::to_owned);
     let expression = match el.local() {
@@ -125,7 +125,7 @@ fn only_child(el: Element<'_>) -> Option<Element<'_>> {
     el.elements().next().filter(|_| el.elements().count() == 1)
 }
 
-fn write_expressions(rights: &Rights, to: Target<'_>, parent: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_expressions(rights: &Rights, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
     for (i, expression) in rights.expressions.iter().enumerate() {
         let expression = cx.expression(expression, to.at.index(i));
         push(parent, expression);
@@ -133,7 +133,7 @@ fn write_expressions(rights: &Rights, to: Target<'_>, parent: &mut Node, cx: &mu
 }
 
 /// The title stands in an attribute or, more often, in a child.
-fn read_title(given: Given<'_, '_>, link: &mut Link, cx: &mut read::Cx<'_>) -> bool {
+fn read_title(given: Given<'_, '_>, link: &mut Link, cx: &mut read::ItemReading<'_>) -> bool {
     if let Some(attr) = given.find_attr().filter(|a| !a.value().is_empty()) {
         link.title = Some(attr.take_spelling().to_owned());
     } else if let Some(title) = given.el.take("title") {
@@ -143,7 +143,7 @@ fn read_title(given: Given<'_, '_>, link: &mut Link, cx: &mut read::Cx<'_>) -> b
 }
 
 /// As an element, or as an attribute where it was one.
-fn write_title(link: &Link, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<'_>) {
+fn write_title(link: &Link, to: Target<'_>, node: &mut Node, cx: &mut write::ItemWriting<'_>) {
     let Some(title) = &link.title else { return };
     if cx.kept(&NativeKey::Attr(to.part, to.attr).to_string()) == Some(title) {
         node.set(to.attr, title.as_str());
@@ -153,7 +153,7 @@ fn write_title(link: &Link, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<
     }
 }
 
-fn read_priority(given: Given<'_, '_>, message: &mut Message, cx: &mut read::Cx<'_>) -> bool {
+fn read_priority(given: Given<'_, '_>, message: &mut Message, cx: &mut read::ItemReading<'_>) -> bool {
     if message.priority.is_some() {
         return false;
     }
@@ -167,12 +167,12 @@ fn read_priority(given: Given<'_, '_>, message: &mut Message, cx: &mut read::Cx<
     true
 }
 
-fn write_priority(message: &Message, to: Target<'_>, parent: &mut Node, _: &mut write::Cx<'_>) {
+fn write_priority(message: &Message, to: Target<'_>, parent: &mut Node, _: &mut write::ItemWriting<'_>) {
     push(parent, message.priority.map(|priority| Node::text(to.name, priority.to_string())));
 }
 
 /// A number of seconds, where it is one and can be written the same way again.
-fn read_duration(given: Given<'_, '_>, rendition: &mut Rendition, _: &mut read::Cx<'_>) -> bool {
+fn read_duration(given: Given<'_, '_>, rendition: &mut Rendition, _: &mut read::ItemReading<'_>) -> bool {
     let other = given.el.attr("durationunit").is_some_and(|unit| model::Code::qcode(unit).local() != "seconds");
     let Some(attr) = given.find_attr().filter(|_| !other) else { return false };
     rendition.duration = attr.value().parse().ok().filter(|n: &f64| n.is_finite() && n.to_string() == attr.value());
@@ -182,6 +182,6 @@ fn read_duration(given: Given<'_, '_>, rendition: &mut Rendition, _: &mut read::
     rendition.duration.is_some()
 }
 
-fn write_duration(rendition: &Rendition, to: Target<'_>, node: &mut Node, _: &mut write::Cx<'_>) {
+fn write_duration(rendition: &Rendition, to: Target<'_>, node: &mut Node, _: &mut write::ItemWriting<'_>) {
     node.set_some(to.attr, rendition.duration);
 }

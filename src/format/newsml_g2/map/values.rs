@@ -41,19 +41,19 @@ pub(crate) enum Count {
 }
 
 /// `xs:dateTime`.
-pub(super) const DATE_TIME: write::cx::Form = write::lexical::date_time;
+pub(super) const DATE_TIME: write::item_writing::Form = write::lexical::date_time;
 /// `xs:date` or `xs:dateTime`.
-pub(super) const DATE_OPT_TIME: write::cx::Form = write::lexical::date_opt_time;
+pub(super) const DATE_OPT_TIME: write::item_writing::Form = write::lexical::date_opt_time;
 /// As much of a date as is known.
-pub(super) const TRUNCATED: write::cx::Form = write::lexical::truncated;
+pub(super) const TRUNCATED: write::item_writing::Form = write::lexical::truncated;
 
 impl Dialect for G2 {
-    type Reading<'r> = read::Cx<'r>;
-    type Writing<'w> = write::Cx<'w>;
+    type Reading<'r> = read::ItemReading<'r>;
+    type Writing<'w> = write::ItemWriting<'w>;
 
     const LENIENT: bool = true;
 
-    fn misplaced(el: Element<'_>, parent: Element<'_>, cx: &mut read::Cx<'_>) {
+    fn misplaced(el: Element<'_>, parent: Element<'_>, cx: &mut read::ItemReading<'_>) {
         let detail = format!("{} stands in {}, where it does not belong", el.local(), parent.local());
         cx.note(el.offset(), Note::repaired("", detail));
     }
@@ -62,7 +62,7 @@ impl Dialect for G2 {
 impl Value<Label> for G2 {
     type Form = write::label::Form;
 
-    fn read(given: Given<'_, '_>, form: Self::Form, cx: &mut read::Cx<'_>) -> Found<Label> {
+    fn read(given: Given<'_, '_>, form: Self::Form, cx: &mut read::ItemReading<'_>) -> Found<Label> {
         let href = |label: Label| match form.has("href") {
             true => Label { href: given.el.take_attr("href").map(str::to_owned), ..label },
             false => label,
@@ -70,7 +70,13 @@ impl Value<Label> for G2 {
         cx.label(given.el, form.space()).map(href).into()
     }
 
-    fn write(label: &Label, form: Self::Form, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<'_>) -> bool {
+    fn write(
+        label: &Label,
+        form: Self::Form,
+        to: Target<'_>,
+        node: &mut Node,
+        cx: &mut write::ItemWriting<'_>,
+    ) -> bool {
         fill(node, cx.label(to.name, label, form, to.at))
     }
 }
@@ -78,11 +84,17 @@ impl Value<Label> for G2 {
 impl Value<Concept> for G2 {
     type Form = write::concept::Slot;
 
-    fn read(given: Given<'_, '_>, _: Self::Form, cx: &mut read::Cx<'_>) -> Found<Concept> {
+    fn read(given: Given<'_, '_>, _: Self::Form, cx: &mut read::ItemReading<'_>) -> Found<Concept> {
         read::concept::read(given.el, cx).into()
     }
 
-    fn write(concept: &Concept, slot: Self::Form, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<'_>) -> bool {
+    fn write(
+        concept: &Concept,
+        slot: Self::Form,
+        to: Target<'_>,
+        node: &mut Node,
+        cx: &mut write::ItemWriting<'_>,
+    ) -> bool {
         fill(node, cx.concept_at(concept, slot, to))
     }
 }
@@ -91,28 +103,34 @@ impl Value<Concept> for G2 {
 impl Value<Code> for G2 {
     type Form = &'static str;
 
-    fn read(given: Given<'_, '_>, uri: &'static str, cx: &mut read::Cx<'_>) -> Found<Code> {
+    fn read(given: Given<'_, '_>, uri: &'static str, cx: &mut read::ItemReading<'_>) -> Found<Code> {
         cx.code(given.el, given.attr, uri).into()
     }
 
-    fn write(code: &Code, uri: &'static str, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<'_>) -> bool {
-        cx.set_code(node, (to.attr, uri), Some(code), to.at);
+    fn write(code: &Code, uri: &'static str, to: Target<'_>, node: &mut Node, cx: &mut write::ItemWriting<'_>) -> bool {
+        cx.notes.set_code(node, (to.attr, uri), Some(code), to.at);
         true
     }
 }
 
 impl Value<Timestamp> for G2 {
-    type Form = write::cx::Form;
+    type Form = write::item_writing::Form;
 
     /// An unreadable or empty element is used too: it was noted.
-    fn read(given: Given<'_, '_>, _: Self::Form, cx: &mut read::Cx<'_>) -> Found<Timestamp> {
+    fn read(given: Given<'_, '_>, _: Self::Form, cx: &mut read::ItemReading<'_>) -> Found<Timestamp> {
         if given.attr.is_empty() {
             return cx.time(given).map_or(Found::Noted, Found::Value);
         }
         cx.time_attr(given.el, given.attr).into()
     }
 
-    fn write(time: &Timestamp, form: Self::Form, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<'_>) -> bool {
+    fn write(
+        time: &Timestamp,
+        form: Self::Form,
+        to: Target<'_>,
+        node: &mut Node,
+        cx: &mut write::ItemWriting<'_>,
+    ) -> bool {
         let Some(text) = cx.time_text(time, form, to.at) else { return false };
         if to.attr.is_empty() {
             fill(node, Some(Node::text(to.name, text)));
@@ -126,7 +144,7 @@ impl Value<Timestamp> for G2 {
 impl Value<String> for G2 {
     type Form = Line;
 
-    fn read(given: Given<'_, '_>, form: Line, cx: &mut read::Cx<'_>) -> Found<String> {
+    fn read(given: Given<'_, '_>, form: Line, cx: &mut read::ItemReading<'_>) -> Found<String> {
         match form {
             Line::Plain => cx.plain(given.el),
             Line::Named => read::message::name(given.el),
@@ -141,15 +159,15 @@ impl Value<String> for G2 {
         .into()
     }
 
-    fn write(text: &String, form: Line, to: Target<'_>, node: &mut Node, cx: &mut write::Cx<'_>) -> bool {
+    fn write(text: &String, form: Line, to: Target<'_>, node: &mut Node, cx: &mut write::ItemWriting<'_>) -> bool {
         match form {
-            Line::Plain => return fill(node, cx.line(to.name, text, to.at)),
+            Line::Plain => return fill(node, cx.notes.line(to.name, text, to.at)),
             Line::Named => return fill(node, cx.named(text, to)),
             Line::Property(what) => return fill(node, Some(write::own_property(to.name, what, text))),
-            Line::Language => cx.set_language(node, to.attr, text, to.at),
-            Line::Free => cx.set_text(node, to.attr, Some(text), to.at),
-            Line::Iri => cx.set_iri(node, to.attr, Some(text), to.at),
-            Line::Positive => cx.set_positive(node, to.attr, Some(text), to.at),
+            Line::Language => cx.notes.set_language(node, to.attr, text, to.at),
+            Line::Free => cx.notes.set_text(node, to.attr, Some(text), to.at),
+            Line::Iri => cx.notes.set_iri(node, to.attr, Some(text), to.at),
+            Line::Positive => cx.notes.set_positive(node, to.attr, Some(text), to.at),
         }
         node.attr(to.attr).is_some()
     }
@@ -158,7 +176,7 @@ impl Value<String> for G2 {
 impl Value<u64> for G2 {
     type Form = Count;
 
-    fn read(given: Given<'_, '_>, count: Count, cx: &mut read::Cx<'_>) -> Found<u64> {
+    fn read(given: Given<'_, '_>, count: Count, cx: &mut read::ItemReading<'_>) -> Found<u64> {
         let unit = match count {
             Count::Pixels(unit) => given.el.attr(unit),
             Count::Plain => None,
@@ -169,7 +187,7 @@ impl Value<u64> for G2 {
         cx.number(given.el, given.attr).into()
     }
 
-    fn write(number: &u64, _: Count, to: Target<'_>, node: &mut Node, _: &mut write::Cx<'_>) -> bool {
+    fn write(number: &u64, _: Count, to: Target<'_>, node: &mut Node, _: &mut write::ItemWriting<'_>) -> bool {
         node.set(to.attr, number.to_string());
         true
     }
@@ -178,7 +196,7 @@ impl Value<u64> for G2 {
 impl Value<Urgency> for G2 {
     type Form = ();
 
-    fn read(given: Given<'_, '_>, (): (), cx: &mut read::Cx<'_>) -> Found<Urgency> {
+    fn read(given: Given<'_, '_>, (): (), cx: &mut read::ItemReading<'_>) -> Found<Urgency> {
         let text = given.el.take_text();
         let text = text.trim();
         if let Some(urgency) = text.parse().ok().and_then(Urgency::new) {
@@ -190,7 +208,7 @@ impl Value<Urgency> for G2 {
         Found::Noted
     }
 
-    fn write(urgency: &Urgency, (): (), to: Target<'_>, node: &mut Node, _: &mut write::Cx<'_>) -> bool {
+    fn write(urgency: &Urgency, (): (), to: Target<'_>, node: &mut Node, _: &mut write::ItemWriting<'_>) -> bool {
         fill(node, Some(Node::text(to.name, urgency.to_string())))
     }
 }

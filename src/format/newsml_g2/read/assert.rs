@@ -3,12 +3,13 @@
 //! The asserts themselves stay in `native`; marks say which parts of a concept came from one, so that they are not
 //! written a second time where they are used.
 
+use crate::syntax::iptc;
 use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
 use super::concept;
-use super::cx::Cx;
+use super::item_reading::ItemReading;
 use crate::format::newsml_g2::map::{ITEM, RIGHTS};
 use crate::format::newsml_g2::write::concept::Slot;
 use crate::model::{Article, Concept, Details, Name};
@@ -24,7 +25,7 @@ struct Assert<'t> {
 }
 
 /// Merges the asserts of an item into the concepts of the article.
-pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut Cx<'_>) {
+pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut ItemReading<'_>) {
     let all: Vec<Assert<'_>> = asserts.into_iter().filter_map(|el| read(el, cx)).collect();
     if all.is_empty() {
         return;
@@ -64,7 +65,7 @@ pub(super) fn merge(asserts: Vec<Element<'_>>, article: &mut Article, cx: &mut C
 }
 
 /// Keeps the asserts, and marks what each concept has of them.
-fn settle(all: &[Assert<'_>], marks: Vec<Vec<(String, String)>>, cx: &mut Cx<'_>) {
+fn settle(all: &[Assert<'_>], marks: Vec<Vec<(String, String)>>, cx: &mut ItemReading<'_>) {
     let mut stated: IndexMap<String, String> = IndexMap::new();
     for (assert, marks) in all.iter().zip(marks) {
         // Details that cannot stand at the subject itself are written as an assert in any case: it needs no keeping.
@@ -92,14 +93,14 @@ fn locality(assert: Element<'_>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn read<'t>(el: Element<'t>, cx: &mut Cx<'_>) -> Option<Assert<'t>> {
+fn read<'t>(el: Element<'t>, cx: &mut ItemReading<'_>) -> Option<Assert<'t>> {
     let mut says = concept::read(el, cx)?;
     if says.kind.is_none()
         && let Some(kind) = el.take("type")
     {
         says.kind = kind.attr("qcode").or_else(|| kind.attr("uri")).map(|code| {
             let local = code.rsplit([':', '/', '#']).next().unwrap_or(code);
-            crate::format::newsml_g2::codes::concept_type(local)
+            iptc::concept_type(local)
         });
     }
     Some(Assert { says, element: el })

@@ -1,6 +1,6 @@
 //! catalogRef and catalog: which aliases are in force, and what is kept of them.
 
-use super::cx::Cx;
+use super::item_reading::ItemReading;
 use crate::error::{Error, Result};
 use crate::model::{Catalog, Scheme};
 use crate::syntax::input::Input;
@@ -11,7 +11,7 @@ use crate::syntax::xml::{Element, Tree, XmlSource};
 const DEFAULT: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
 
 /// Takes the catalogs of an item or header, and puts their aliases in force before those around it.
-pub(super) fn read(parent: Element<'_>, cx: &mut Cx<'_>) -> Vec<Catalog> {
+pub(super) fn read(parent: Element<'_>, cx: &mut ItemReading<'_>) -> Vec<Catalog> {
     let around = std::mem::take(&mut cx.schemes);
     let mut all = Vec::new();
     for el in parent.elements().filter(|e| e.namespace() == parent.namespace()) {

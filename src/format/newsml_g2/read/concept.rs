@@ -1,20 +1,20 @@
 //! Concepts: every element that names something by code or by name (flexible properties).
 
-use super::cx::{Cx, Space, is_nonpublic, own_literal};
 use super::details;
-use crate::format::newsml_g2::codes;
+use super::item_reading::{ItemReading, Space, is_nonpublic, own_literal};
 use crate::model::{Code, Concept, ConceptType, Details, Name, Percent};
+use crate::syntax::iptc;
 use crate::syntax::xml::Element;
 
 /// How deep broader concepts may nest in one another.
 const MAX_BROADER: usize = 8;
 
 /// Reads a concept; one that names nothing is given back.
-pub(crate) fn read(el: Element<'_>, cx: &mut Cx<'_>) -> Option<Concept> {
+pub(crate) fn read(el: Element<'_>, cx: &mut ItemReading<'_>) -> Option<Concept> {
     read_at(el, 0, cx)
 }
 
-fn read_at(el: Element<'_>, level: usize, cx: &mut Cx<'_>) -> Option<Concept> {
+fn read_at(el: Element<'_>, level: usize, cx: &mut ItemReading<'_>) -> Option<Concept> {
     let mut concept = Concept {
         qcode: None,
         uri: el.take_attr("uri").map(str::trim).filter(|u| !u.is_empty()).map(str::to_owned),
@@ -73,7 +73,7 @@ fn own_text(el: Element<'_>, concept: &mut Concept) {
     }
 }
 
-fn names(el: Element<'_>, cx: &mut Cx<'_>) -> Vec<Name> {
+fn names(el: Element<'_>, cx: &mut ItemReading<'_>) -> Vec<Name> {
     let mut names = Vec::new();
     for name in el.take_all("name") {
         // A name has no mark for what is not for publication: such a one stays with NewsML-G2, which has.
@@ -93,16 +93,16 @@ fn names(el: Element<'_>, cx: &mut Cx<'_>) -> Vec<Name> {
 }
 
 /// `@type`; its spelling is kept unless it is the one that is written.
-fn kind(el: Element<'_>, cx: &mut Cx<'_>) -> Option<ConceptType> {
+fn kind(el: Element<'_>, cx: &mut ItemReading<'_>) -> Option<ConceptType> {
     let qcode = el.find_attr("type");
     let attr = qcode.or_else(|| el.find_attr("typeuri"))?;
     let code = attr.value().trim();
     if code.is_empty() {
         return None;
     }
-    let kind = codes::concept_type(if qcode.is_some() { Code::of_qcode(code) } else { Code::of_uri(code) });
+    let kind = iptc::concept_type(if qcode.is_some() { Code::of_qcode(code) } else { Code::of_uri(code) });
     let is_ours =
-        qcode.is_some() && code.strip_prefix("cpnat:").is_some_and(|c| codes::concept_type_code(kind) == Some(c));
+        qcode.is_some() && code.strip_prefix("cpnat:").is_some_and(|c| iptc::concept_type_code(kind) == Some(c));
     if is_ours {
         let _ = attr.take();
     } else {
@@ -114,7 +114,7 @@ fn kind(el: Element<'_>, cx: &mut Cx<'_>) -> Option<ConceptType> {
 }
 
 /// Details that stand in attributes.
-fn stated_details(el: Element<'_>, cx: &mut Cx<'_>) -> Details {
+fn stated_details(el: Element<'_>, cx: &mut ItemReading<'_>) -> Details {
     Details {
         job_title: details::text_or_uri(el, "jobtitle", "jobtitleuri"),
         rank: cx.number(el, "rank"),
@@ -126,7 +126,7 @@ fn stated_details(el: Element<'_>, cx: &mut Cx<'_>) -> Details {
 }
 
 /// Details that stand in elements.
-fn read_details(el: Element<'_>, level: usize, found: &mut Details, cx: &mut Cx<'_>) {
+fn read_details(el: Element<'_>, level: usize, found: &mut Details, cx: &mut ItemReading<'_>) {
     for same in el.take_all("sameAs") {
         match code_of(same, cx) {
             Some(code) => found.same_as.push(code),
@@ -142,7 +142,7 @@ fn read_details(el: Element<'_>, level: usize, found: &mut Details, cx: &mut Cx<
 }
 
 /// The code of a related concept.
-fn code_of(el: Element<'_>, cx: &mut Cx<'_>) -> Option<Code> {
+fn code_of(el: Element<'_>, cx: &mut ItemReading<'_>) -> Option<Code> {
     let code = Code {
         qcode: el.find_attr("qcode").and_then(|a| cx.qcode(a)),
         uri: el.take_attr("uri").filter(|u| !u.is_empty()).map(str::to_owned),

@@ -2,12 +2,12 @@
 //!
 //! Which member becomes the body is decided by its language and by what it holds, hardly by its label.
 
-use super::cx::Cx;
-use super::{Alternates, repeated};
-use crate::format::newsml_g2::codes;
+use super::item_reading::ItemReading;
+use super::{Alternates, metadata_in_body};
 use crate::format::newsml_g2::map::RENDITION;
 use crate::model::{Article, Block, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
 use crate::note::{Note, NoteKind};
+use crate::syntax::iptc;
 use crate::syntax::markup::{self, nitf, plain, xhtml};
 use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Attr, Element, map};
@@ -31,7 +31,7 @@ pub(super) fn read(
     sets: &[Element<'_>],
     language: Option<&str>,
     article: &mut Article,
-    cx: &mut Cx<'_>,
+    cx: &mut ItemReading<'_>,
 ) -> Option<String> {
     for el in sets.iter().flat_map(|set| set.take_all("remoteContent")) {
         let rendition = rendition(el, cx);
@@ -65,9 +65,9 @@ pub(super) fn read(
 /// The member that becomes the body: none of another language than the item's; the richest; among equals one whose name
 /// says so, or that has none; then the longest. What is not for publication is never the body.
 fn main_member<'t>(members: &[(Element<'t>, Holds)], language: Option<&str>) -> Option<Element<'t>> {
-    let candidates = members.iter().filter(|(el, h)| *h != Holds::Nothing && !codes::is_nonpublic(named(*el)));
+    let candidates = members.iter().filter(|(el, h)| *h != Holds::Nothing && !iptc::is_nonpublic(named(*el)));
     let rank = |(el, holds): &&(Element<'_>, Holds)| {
-        let is_named = !matches!(codes::end(named(*el)).as_str(), "" | "main" | "body" | "text" | "story" | "full");
+        let is_named = !matches!(iptc::end(named(*el)).as_str(), "" | "main" | "body" | "text" | "story" | "full");
         (is_other_language(*el, language), *holds, is_named, std::cmp::Reverse(el.text().trim().len()))
     };
     candidates.min_by_key(rank).map(|(el, _)| *el)
@@ -86,10 +86,10 @@ fn named(el: Element<'_>) -> &str {
 }
 
 /// A text beside the body, word for word.
-fn text_rendition(el: Element<'_>, cx: &mut Cx<'_>) -> TextRendition {
+fn text_rendition(el: Element<'_>, cx: &mut ItemReading<'_>) -> TextRendition {
     el.enter();
     TextRendition {
-        public: codes::is_nonpublic(named(el)).then_some(false),
+        public: iptc::is_nonpublic(named(el)).then_some(false),
         name: cx.code(el, "rendition", "renditionuri"),
         content_type: el.take_attr("contenttype").filter(|t| !t.trim().is_empty()).map(str::to_owned),
         value: el.take_text().into_owned(),
@@ -150,7 +150,13 @@ fn escaped(root: Element<'_>) -> Option<Element<'_>> {
     (only_text && is_html(holder.text().trim(), "")).then_some(holder)
 }
 
-fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, cx: &mut Cx<'_>) -> Option<String> {
+fn body(
+    el: Element<'_>,
+    holds: Holds,
+    position: usize,
+    article: &mut Article,
+    cx: &mut ItemReading<'_>,
+) -> Option<String> {
     if el.elements().next().is_some() {
         el.open();
     } else {
@@ -191,7 +197,7 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
         el.untake();
         return None;
     }
-    repeated::fill(el, dateline, article, cx);
+    metadata_in_body::fill(el, dateline, article, cx);
     content_type(el, position, as_what, cx);
     // Text has no place in inlineXML.
     let name = if matches!(as_what, "html" | "text") { "inlineData" } else { el.local() };
@@ -203,7 +209,7 @@ fn body(el: Element<'_>, holds: Holds, position: usize, article: &mut Article, c
 }
 
 /// The markup in the body: one root by the standard, all of them where there are more.
-fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, cx: &mut Cx<'_>) {
+fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, cx: &mut ItemReading<'_>) {
     for (i, root) in el.elements().enumerate() {
         if i == 1 {
             let detail = "inlineXML may have one element only: all of them were read as the body";
@@ -228,7 +234,7 @@ fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, 
 }
 
 /// Says that a root stands in another namespace than that of its vocabulary, or in none.
-fn namespace(root: Element<'_>, cx: &mut Cx<'_>) {
+fn namespace(root: Element<'_>, cx: &mut ItemReading<'_>) {
     let stated = root.namespace();
     let (vocabulary, fits) = match holds_of(root) {
         Holds::Xhtml => ("XHTML", stated == xhtml::XHTML),
@@ -270,7 +276,7 @@ fn is_label(label: &str, as_what: &str) -> bool {
 }
 
 /// The label of the body, where it is not the one that would be written.
-fn content_type(el: Element<'_>, position: usize, as_what: &str, cx: &mut Cx<'_>) {
+fn content_type(el: Element<'_>, position: usize, as_what: &str, cx: &mut ItemReading<'_>) {
     let default = match as_what {
         "xhtml" => "application/xhtml+xml",
         "nitf" => "application/nitf+xml",
@@ -342,7 +348,7 @@ fn is_aligned(lines: &[&str]) -> bool {
     lines.len() > 1 && gaps * 2 > lines.len()
 }
 
-fn alternate(el: Element<'_>, cx: &mut Cx<'_>) -> Option<RawContent> {
+fn alternate(el: Element<'_>, cx: &mut ItemReading<'_>) -> Option<RawContent> {
     let root = el.elements().next();
     let value = root.map_or_else(|| el.text().into_owned(), Element::to_xml);
     if value.trim().is_empty() || el.elements().count() > 1 {
@@ -359,7 +365,7 @@ fn alternate(el: Element<'_>, cx: &mut Cx<'_>) -> Option<RawContent> {
     })
 }
 
-fn rendition(el: Element<'_>, cx: &mut Cx<'_>) -> Rendition {
+fn rendition(el: Element<'_>, cx: &mut ItemReading<'_>) -> Rendition {
     let mut rendition = Rendition::default();
     map::read(RENDITION, el, "", &mut rendition, cx);
     Rendition { tech: technical(el), ..rendition }

@@ -1,11 +1,11 @@
 //! What is known of a concept beyond its names: where it is, its symbols, how to reach it.
 
-use super::cx::{Cx, own_literal};
+use super::item_reading::{ItemReading, own_literal};
 use crate::model::{Contact, ContactType, Details, Geometry, GeometryType, Symbol};
 use crate::syntax::xml::Element;
 
 /// Takes the details of a place, organisation or person.
-pub(super) fn read(el: Element<'_>, found: &mut Details, cx: &mut Cx<'_>) {
+pub(super) fn read(el: Element<'_>, found: &mut Details, cx: &mut ItemReading<'_>) {
     for kind in ["geoAreaDetails", "POIDetails", "organisationDetails", "personDetails"] {
         let Some(details) = el.take(kind) else { continue };
         if found.geo.is_none() && matches!(kind, "geoAreaDetails" | "POIDetails") {
@@ -96,7 +96,7 @@ fn symbol(el: Element<'_>) -> Option<Symbol> {
     Some(Symbol { symbol: symbol.to_owned(), kind: text_or_uri(el, "type", "typeuri"), exchange })
 }
 
-fn contacts(info: Element<'_>, cx: &mut Cx<'_>) -> Vec<Contact> {
+fn contacts(info: Element<'_>, cx: &mut ItemReading<'_>) -> Vec<Contact> {
     let mut all = Vec::new();
     for el in info.take_each() {
         let kind = match el.local() {
@@ -121,7 +121,7 @@ fn contacts(info: Element<'_>, cx: &mut Cx<'_>) -> Vec<Contact> {
     all
 }
 
-fn lines(address: Element<'_>, cx: &mut Cx<'_>) -> Option<String> {
+fn lines(address: Element<'_>, cx: &mut ItemReading<'_>) -> Option<String> {
     let lines: Vec<String> = address.take_all("line").filter_map(|l| cx.plain(l)).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }

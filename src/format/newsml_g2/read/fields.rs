@@ -1,24 +1,24 @@
 //! The fields of an article: the children of itemMeta and contentMeta, and the hints of links, by the rows of `map`.
 
-use super::cx::Cx;
-use crate::format::newsml_g2::codes;
+use super::item_reading::ItemReading;
 use crate::format::newsml_g2::map::ITEM;
 use crate::model::{Article, Label};
+use crate::syntax::iptc;
 use crate::syntax::xml::{Element, map};
 
 /// Reads a part of the item.
-pub(super) fn part(part: Element<'_>, a: &mut Article, cx: &mut Cx<'_>) {
+pub(super) fn part(part: Element<'_>, a: &mut Article, cx: &mut ItemReading<'_>) {
     map::read(ITEM, part, part.local(), a, cx);
     main_headline_first(part, &mut a.headlines);
 }
 
 /// Reads the fields that stand in the item itself, outside of its parts.
-pub(super) fn strays(item: Element<'_>, a: &mut Article, cx: &mut Cx<'_>) {
+pub(super) fn strays(item: Element<'_>, a: &mut Article, cx: &mut ItemReading<'_>) {
     map::read_anywhere(ITEM, item, "", a, cx, true);
 }
 
 /// Reads hints, which stand in no order and no part.
-pub(super) fn hints(link: Element<'_>, path: &str, a: &mut Article, cx: &mut Cx<'_>) {
+pub(super) fn hints(link: Element<'_>, path: &str, a: &mut Article, cx: &mut ItemReading<'_>) {
     cx.level += 1;
     map::read_anywhere(ITEM, link, path, a, cx, false);
     cx.level -= 1;
@@ -30,7 +30,7 @@ fn main_headline_first(parent: Element<'_>, headlines: &mut Vec<Label>) {
     if headlines.len() < 2 {
         return;
     }
-    let main = codes::main_headline(headlines);
+    let main = iptc::main_headline(headlines);
     if main == 0 {
         return;
     }

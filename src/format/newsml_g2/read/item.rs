@@ -1,6 +1,6 @@
 //! One item: newsItem or packageItem.
 
-use super::cx::Cx;
+use super::item_reading::ItemReading;
 use super::{assert, catalogs, content, fields, links};
 use crate::format::newsml_g2::map::RIGHTS;
 use crate::format::newsml_g2::standard::STANDARD;
@@ -12,7 +12,7 @@ use crate::syntax::xml::rules::Type;
 use crate::syntax::xml::{Element, XML_NS, map};
 
 /// Reads an item.
-pub(super) fn read(item: Element<'_>, cx: &mut Cx<'_>) -> Article {
+pub(super) fn read(item: Element<'_>, cx: &mut ItemReading<'_>) -> Article {
     let mut article = Article {
         version: item.take_attr("version").map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned),
         ..Article::default()
@@ -44,7 +44,7 @@ pub(super) fn read(item: Element<'_>, cx: &mut Cx<'_>) -> Article {
     article
 }
 
-fn identify(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+fn identify(item: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     match item.take_attr("guid").map(str::trim).filter(|g| !g.is_empty()) {
         Some(guid) => guid.clone_into(&mut article.guid),
         None => {
@@ -56,7 +56,7 @@ fn identify(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
     }
 }
 
-fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+fn parts(item: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     let holds = STANDARD.element(item.local());
     order(item, holds, cx);
     if let Some(meta) = item.take("itemMeta") {
@@ -75,7 +75,7 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 }
 
 /// Reads a rightsInfo; one that says nothing the model knows is given back.
-fn rights(el: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+fn rights(el: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     let mut rights = Rights::default();
     map::read(RIGHTS, el, "", &mut rights, cx);
     if rights == Rights::default() {
@@ -86,7 +86,7 @@ fn rights(el: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
 }
 
 /// Says of the first child out of order that it is; order matters to the standard, and not to reading.
-fn order(parent: Element<'_>, holds: Option<&Type>, cx: &mut Cx<'_>) {
+fn order(parent: Element<'_>, holds: Option<&Type>, cx: &mut ItemReading<'_>) {
     let own = || parent.elements().filter(|e| e.namespace() == parent.namespace());
     if let Some((at, other)) = holds.and_then(|holds| holds.out_of_order(own().map(Element::local)))
         && let Some(el) = own().nth(at)
@@ -104,7 +104,7 @@ fn keep_empty(part: Element<'_>) {
 }
 
 /// The language is that of the content, else that of the item; marks say where it stood.
-fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: &mut Cx<'_>) {
+fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: &mut ItemReading<'_>) {
     let stated = article.language.is_some();
     let lang = item.attrs().find(|a| a.local() == "lang" && a.namespace() == XML_NS);
     let of_item = lang.map(|a| a.value().trim().to_owned()).filter(|l| !l.is_empty());
@@ -129,7 +129,7 @@ fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: 
 }
 
 /// What only packages need: a type, and word of one without groups.
-fn package(item: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+fn package(item: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     let status = item.child("itemMeta").and_then(|m| m.child("pubStatus"));
     if status.is_none_or(|s| !s.is_taken()) {
         cx.mark(NativeKey::Absent("itemMeta/pubStatus"), "");

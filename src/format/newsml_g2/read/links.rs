@@ -1,14 +1,14 @@
 //! Links to other items, and the groups of a package: what they point to, and the hints about it.
 
 use super::concept;
-use super::cx::{Cx, own_literal};
 use super::fields;
+use super::item_reading::{ItemReading, own_literal};
 use crate::format::newsml_g2::map::{FILED, GROUP, LINK};
 use crate::model::{Article, Group, Link, Member};
 use crate::syntax::xml::{Element, map};
 
 /// Reads a link or itemRef which stands at `path`. What is said about its target becomes a partial article.
-pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut Cx<'_>) -> Link {
+pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut ItemReading<'_>) -> Link {
     let mut link = Link::default();
     map::read(LINK, el, "", &mut link, cx);
     map::read(FILED, el, "", &mut link, cx);
@@ -24,7 +24,7 @@ pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut Cx<'_>) -> Link {
 }
 
 /// Reads the groups of a package.
-pub(super) fn groups(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
+pub(super) fn groups(set: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     let root = set.attr("root");
     for (i, el) in set.take_all("group").enumerate() {
         let group = group(el, i + 1, root, cx);
@@ -35,7 +35,7 @@ pub(super) fn groups(set: Element<'_>, article: &mut Article, cx: &mut Cx<'_>) {
     }
 }
 
-fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut Cx<'_>) -> Group {
+fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut ItemReading<'_>) -> Group {
     let id = el.take_attr("id").map(str::to_owned);
     let mut group = Group { root: id.is_some() && id.as_deref() == root, id, ..Group::default() };
     map::read(GROUP, el, "", &mut group, cx);

@@ -1,7 +1,7 @@
 //! The header of a newsMessage.
 
 use super::catalogs;
-use super::cx::Cx;
+use super::item_reading::ItemReading;
 use crate::format::newsml_g2::ID;
 use crate::format::newsml_g2::map::HEADER;
 use crate::model::{Message, Native};
@@ -9,7 +9,7 @@ use crate::syntax::xml::keep::{FRAME, NativeKey};
 use crate::syntax::xml::{Element, map};
 
 /// Reads the header. `None` for one that a writer had to make up because the standard demands it.
-pub(super) fn read(header: Element<'_>, cx: &mut Cx<'_>) -> Option<Message> {
+pub(super) fn read(header: Element<'_>, cx: &mut ItemReading<'_>) -> Option<Message> {
     let made_up = |el: Element<'_>| el.local() == "sent" && el.attr("how") == Some("howextr:tool");
     if header.elements().count() == 1 && header.elements().any(made_up) {
         return None;

@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(super) use self::cx::{Cx, Space};
+pub(super) use self::item_reading::{ItemReading, Space};
 use self::places::Places;
 use super::standard::STANDARD;
 use super::{ID, NAR, OWN, part};
@@ -23,15 +23,15 @@ mod assert;
 mod catalogs;
 pub(super) mod concept;
 mod content;
-pub(super) mod cx;
 mod date;
 mod details;
 mod fields;
 mod item;
+pub(super) mod item_reading;
 pub(super) mod links;
 pub(super) mod message;
+mod metadata_in_body;
 mod places;
-mod repeated;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -94,10 +94,10 @@ fn frame_attrs(tree: &Tree) -> Vec<(String, String, String)> {
     attrs.map(|a| (a.name().to_owned(), a.value().to_owned(), a.namespace().to_owned())).collect()
 }
 
-fn again<T>(xml: &str, read: impl FnOnce(&Tree, &mut Cx<'_>) -> T) -> Option<Noted<T>> {
+fn again<T>(xml: &str, read: impl FnOnce(&Tree, &mut ItemReading<'_>) -> T) -> Option<Noted<T>> {
     let tree = Tree::parse_str(xml).ok()?;
     let mut unknown = Vec::new();
-    let mut cx = Cx::new(ReadOptions::default(), &[], Schemes::default(), &mut unknown);
+    let mut cx = ItemReading::new(ReadOptions::default(), &[], Schemes::default(), &mut unknown);
     let value = read(&tree, &mut cx);
     Some(Noted { value, notes: cx.notes.into_iter().map(|(_, note)| note).collect() })
 }
@@ -155,7 +155,7 @@ impl Mapping for G2Mapping {
     }
 
     fn header(&mut self, header: &Tree, notes: &mut Notes) {
-        let mut cx = Cx::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);
+        let mut cx = ItemReading::new(self.options, &self.catalogs, Schemes::default(), &mut self.unknown);
         self.message = message::read(header.root(), &mut cx);
         if let Some(message) = &mut self.message {
             message::keep_frame(message, &self.attrs);
@@ -165,7 +165,7 @@ impl Mapping for G2Mapping {
     }
 
     fn item(&mut self, item: &Tree, notes: &mut Notes) -> Article {
-        let mut cx = Cx::new(self.options, &self.catalogs, self.header.clone(), &mut self.unknown);
+        let mut cx = ItemReading::new(self.options, &self.catalogs, self.header.clone(), &mut self.unknown);
         let mut article = item::read(item.root(), &mut cx);
         article.message.clone_from(&self.message);
         notes.append(&mut cx.notes);

@@ -1,11 +1,12 @@
 //! Concepts as elements: one function for all properties, told what the property's type has room for.
 
+use crate::syntax::iptc;
 use std::borrow::Cow;
 
-use super::super::codes;
 use super::super::standard::{STANDARD, of};
-use super::cx::{Cx, EMPTY};
+use super::item_writing::ItemWriting;
 use super::lexical;
+use super::notes::EMPTY;
 use crate::model::{Code, Concept, Contact, ContactType, Details, Name, Symbol};
 use crate::note::At;
 use crate::syntax::markup::is_active;
@@ -51,7 +52,7 @@ impl Slot {
     }
 }
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     /// A concept as the element that a row has for it, without what an `assert` says of it.
     pub(crate) fn concept_at(&mut self, concept: &Concept, slot: Slot, to: Target<'_>) -> Option<Node> {
         let own = match self.bag {
@@ -69,14 +70,14 @@ impl Cx<'_> {
     fn identify(&mut self, node: &mut Node, concept: &Concept, at: At<'_>) {
         let name = concept.names.iter().map(|n| n.value.as_str()).find(|n| !n.trim().is_empty());
         if let Some(name) = name.filter(|_| !["qcode", "uri", "literal"].iter().any(|a| node.attr(a).is_some())) {
-            self.assumed(at.key("literal"), "a provider needs an identifier: its name was taken");
+            self.notes.assumed(at.key("literal"), "a provider needs an identifier: its name was taken");
             node.set("literal", lexical::one_line(name));
         }
     }
 
     /// Whether an `assert` may speak of what is written: not of what a hint says of another item.
     fn may_assert(&self) -> bool {
-        self.asserting && self.level == 0
+        self.asserts.allowed && self.level == 0
     }
 
     /// A concept as an element of this name; nothing, with a note, when that would name nothing.
@@ -86,31 +87,31 @@ impl Cx<'_> {
         if slot.has("literal") {
             self.set_identity(&mut node, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at);
             if node.attr("literal").is_none() && node.attr("uri").is_some_and(|u| !lexical::is_absolute(u)) {
-                self.degraded(at, "not an absolute IRI: it will be read as a literal");
+                self.notes.degraded(at, "not an absolute IRI: it will be read as a literal");
             }
         } else {
             let code = Code { qcode: qcode.clone(), uri: uri.clone(), literal: literal.clone() };
-            self.set_code(&mut node, ("qcode", "uri"), Some(&code), at);
+            self.notes.set_code(&mut node, ("qcode", "uri"), Some(&code), at);
         }
-        match (kind, kind.and_then(codes::concept_type_code)) {
+        match (kind, kind.and_then(iptc::concept_type_code)) {
             (Some(_), Some(code)) if slot.has("type") => node.set("type", format!("cpnat:{code}")),
             (Some(_), None) if slot.has("type") => {
-                self.degraded(at.key("type"), "IPTC has no code for this type of concept");
+                self.notes.degraded(at.key("type"), "IPTC has no code for this type of concept");
             }
-            _ => self.no_room(kind.as_ref(), at.key("type"), &node),
+            _ => self.notes.no_room(kind.as_ref(), at.key("type"), &node),
         }
-        self.set_code(&mut node, ("why", "whyuri"), rel.as_ref(), at.key("rel"));
+        self.notes.set_code(&mut node, ("why", "whyuri"), rel.as_ref(), at.key("rel"));
         if slot.has("role") {
-            self.set_codes(&mut node, ("role", "roleuri"), roles, at.key("roles"));
+            self.notes.set_codes(&mut node, ("role", "roleuri"), roles, at.key("roles"));
         } else {
-            self.no_room(roles.first(), at.key("roles"), &node);
+            self.notes.no_room(roles.first(), at.key("roles"), &node);
         }
         self.names(&mut node, names, at.key("names"));
         if let Some(details) = details {
             self.details(&mut node, concept, details, slot, at.key("details"));
         }
         if !says_something(&node) {
-            self.dropped(at, "it names nothing: neither a code nor a name of it can be written");
+            self.notes.dropped(at, "it names nothing: neither a code nor a name of it can be written");
             return None;
         }
         Some(node)
@@ -127,29 +128,30 @@ impl Cx<'_> {
     ) {
         let mut literal = literal.map(String::as_str);
         if literal.is_some_and(|l| l.trim().is_empty()) {
-            self.dropped(at.key("literal"), EMPTY);
+            self.notes.dropped(at.key("literal"), EMPTY);
             literal = None;
         }
         match qcode {
             Some(q) if lexical::is_qcode(q) => node.set("qcode", q.as_str()),
             Some(q) if literal.is_none() && !q.trim().is_empty() => {
-                self.degraded(at, "not a QCode: written as a literal");
+                self.notes.degraded(at, "not a QCode: written as a literal");
                 literal = Some(q);
             }
-            Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
+            Some(_) => self.notes.dropped(at.key("qcode"), "not a QCode"),
             None => {}
         }
         // What will be read as a literal has to be what literals are: one line, of characters that XML has.
         let as_literal = |uri: &String| lexical::one_line(uri).replace(|c| !is_xml_char(c), "\u{FFFD}");
         let line = uri.map(|uri| if lexical::is_absolute(uri) { uri.clone() } else { as_literal(uri) });
         if line.as_ref() != uri {
-            self.degraded(at.key("uri"), "neither an absolute IRI nor one line: it was made one");
+            self.notes.degraded(at.key("uri"), "neither an absolute IRI nor one line: it was made one");
         }
-        self.set_iri(node, "uri", line.as_ref(), at.key("uri"));
+        self.notes.set_iri(node, "uri", line.as_ref(), at.key("uri"));
         if let Some(literal) = literal {
             let line = lexical::one_line(literal);
             if line != literal {
-                self.degraded(at.key("literal"), "NewsML-G2 allows no tabs and line ends here: blanks were written");
+                self.notes
+                    .degraded(at.key("literal"), "NewsML-G2 allows no tabs and line ends here: blanks were written");
             }
             node.set("literal", line);
         }
@@ -159,9 +161,9 @@ impl Cx<'_> {
         for (i, name) in names.iter().enumerate() {
             let Name { value, lang, role } = name;
             let at = at.index(i);
-            let Some(mut out) = self.line("name", value, at) else { continue };
-            self.set_code(&mut out, ("role", "roleuri"), role.as_ref(), at.key("role"));
-            self.set_lang(&mut out, lang.as_ref(), at.key("lang"));
+            let Some(mut out) = self.notes.line("name", value, at) else { continue };
+            self.notes.set_code(&mut out, ("role", "roleuri"), role.as_ref(), at.key("role"));
+            self.notes.set_lang(&mut out, lang.as_ref(), at.key("lang"));
             node.push(out);
         }
     }
@@ -180,34 +182,34 @@ impl Cx<'_> {
             contacts: _,
         } = details;
         if *details == Details::default() {
-            self.dropped(at, EMPTY);
+            self.notes.dropped(at, EMPTY);
         }
-        self.set_code(node, ("creator", "creatoruri"), assigned_by.as_ref(), at.key("assignedBy"));
+        self.notes.set_code(node, ("creator", "creatoruri"), assigned_by.as_ref(), at.key("assignedBy"));
         if slot.has("jobtitle") {
             let code = job_title.as_ref().map(|t| match lexical::is_qcode(t) {
                 true => Code::qcode(t.as_str()),
                 false => Code::literal(t.as_str()),
             });
-            self.set_code(node, ("jobtitle", "jobtitleuri"), code.as_ref(), at.key("jobTitle"));
+            self.notes.set_code(node, ("jobtitle", "jobtitleuri"), code.as_ref(), at.key("jobTitle"));
         } else {
-            self.no_room(job_title.as_ref(), at.key("jobTitle"), node);
+            self.notes.no_room(job_title.as_ref(), at.key("jobTitle"), node);
         }
         if slot.has("rank") {
             node.set_some("rank", *rank);
         } else {
-            self.no_room(rank.as_ref(), at.key("rank"), node);
+            self.notes.no_room(rank.as_ref(), at.key("rank"), node);
         }
         if slot.has("confidence") {
             node.set_some("confidence", *confidence);
             node.set_some("relevance", *relevance);
         } else {
-            self.no_room(confidence.as_ref(), at.key("confidence"), node);
-            self.no_room(relevance.as_ref(), at.key("relevance"), node);
+            self.notes.no_room(confidence.as_ref(), at.key("confidence"), node);
+            self.notes.no_room(relevance.as_ref(), at.key("relevance"), node);
         }
         if slot.admits("sameAs") {
             self.same_as(node, same_as, at.key("sameAs"));
         } else {
-            self.no_room(same_as.first(), at.key("sameAs"), node);
+            self.notes.no_room(same_as.first(), at.key("sameAs"), node);
         }
         if slot.admits("broader") {
             let at = at.key("broader");
@@ -216,7 +218,7 @@ impl Cx<'_> {
                 node.children.extend(out.map(Child::Node));
             }
         } else {
-            self.no_room(broader.first(), at.key("broader"), node);
+            self.notes.no_room(broader.first(), at.key("broader"), node);
         }
         self.entity_details(node, concept, details, slot, at);
     }
@@ -268,7 +270,7 @@ impl Cx<'_> {
         } else if slot.asserted && self.may_assert() {
             self.assert(concept, parts, at);
         } else {
-            self.dropped(at, "NewsML-G2 has no place for such details here");
+            self.notes.dropped(at, "NewsML-G2 has no place for such details here");
         }
     }
 
@@ -276,11 +278,11 @@ impl Cx<'_> {
         let mut assert = Node::new("assert");
         let Concept { qcode, uri, literal, .. } = concept;
         // Its notes were made with the property itself.
-        let before = self.notes.len();
+        let before = self.notes.list.len();
         self.set_identity(&mut assert, qcode.as_ref(), uri.as_ref(), literal.as_ref(), at);
-        self.notes.truncate(before);
+        self.notes.list.truncate(before);
         if assert.attrs.is_empty() {
-            self.dropped(at, "NewsML-G2 tells such details of concepts with a code only");
+            self.notes.dropped(at, "NewsML-G2 tells such details of concepts with a code only");
             return;
         }
         // Whoever reads it takes an assert that shares a code for one about the same concept.
@@ -288,19 +290,19 @@ impl Cx<'_> {
             Some(known)
                 if known.children.len() == parts.len()
                     && known.children.iter().zip(&parts).all(|(a, b)| matches!(a, Child::Node(a) if a == b)) => {}
-            Some(_) => self.dropped(at, "other details of the same concept were written"),
+            Some(_) => self.notes.dropped(at, "other details of the same concept were written"),
             None => {
-                let number = self.asserts.len();
-                self.asserted.extend(assert.attrs.iter().map(|(name, code)| (as_read(name, code), number)));
+                let number = self.asserts.nodes.len();
+                self.asserts.by_code.extend(assert.attrs.iter().map(|(name, code)| (as_read(name, code), number)));
                 parts.into_iter().for_each(|p| assert.push(p));
-                self.asserts.push(assert);
+                self.asserts.nodes.push(assert);
             }
         }
     }
 
     /// The assert that will be read as one about this code: `name` is the attribute in which it stands.
     pub(crate) fn assert_about(&self, name: &str, code: &str) -> Option<&Node> {
-        self.asserts.get(*self.asserted.get(&as_read(name, code))?)
+        self.asserts.nodes.get(*self.asserts.by_code.get(&as_read(name, code))?)
     }
 
     fn symbols(&mut self, symbols: &[Symbol], at: At<'_>) -> Vec<Node> {
@@ -309,7 +311,7 @@ impl Cx<'_> {
             let Symbol { symbol, kind, exchange } = one;
             let at = at.index(i);
             if symbol.is_empty() {
-                self.dropped(at, EMPTY);
+                self.notes.dropped(at, EMPTY);
                 continue;
             }
             let mut node = Node::new("hasInstrument").with("symbol", symbol.as_str());
@@ -317,8 +319,13 @@ impl Cx<'_> {
                 true => Code::qcode(text.as_str()),
                 false => Code::literal(text.as_str()),
             };
-            self.set_code(&mut node, ("type", "typeuri"), kind.as_ref().map(code).as_ref(), at.key("type"));
-            self.set_code(&mut node, ("market", "marketuri"), exchange.as_ref().map(code).as_ref(), at.key("exchange"));
+            self.notes.set_code(&mut node, ("type", "typeuri"), kind.as_ref().map(code).as_ref(), at.key("type"));
+            self.notes.set_code(
+                &mut node,
+                ("market", "marketuri"),
+                exchange.as_ref().map(code).as_ref(),
+                at.key("exchange"),
+            );
             out.push(node);
         }
         out
@@ -330,16 +337,16 @@ impl Cx<'_> {
             let Contact { kind, value, role } = contact;
             let at = at.index(i);
             let node = match kind {
-                ContactType::Email => self.text("email", value, at),
-                ContactType::Phone => self.text("phone", value, at),
-                ContactType::Fax => self.text("fax", value, at),
-                ContactType::Im => self.text("im", value, at),
-                ContactType::Other => self.text("note", value, at),
+                ContactType::Email => self.notes.text("email", value, at),
+                ContactType::Phone => self.notes.text("phone", value, at),
+                ContactType::Fax => self.notes.text("fax", value, at),
+                ContactType::Im => self.notes.text("im", value, at),
+                ContactType::Other => self.notes.text("note", value, at),
                 ContactType::Web => self.web(value, at),
                 ContactType::Address => self.address(value, at),
             };
             let Some(mut node) = node else { continue };
-            self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
+            self.notes.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
             info.push(node);
         }
         (!info.children.is_empty()).then_some(info)
@@ -347,19 +354,19 @@ impl Cx<'_> {
 
     fn web(&mut self, value: &str, at: At<'_>) -> Option<Node> {
         let Some(iri) = lexical::iri(value) else {
-            self.dropped(at, "not a legal IRI, which NewsML-G2 demands here");
+            self.notes.dropped(at, "not a legal IRI, which NewsML-G2 demands here");
             return None;
         };
         if iri != value {
-            self.degraded(at.key("value"), format!("not a legal IRI: written as {iri}"));
+            self.notes.degraded(at.key("value"), format!("not a legal IRI: written as {iri}"));
         }
-        self.text("web", &iri, at)
+        self.notes.text("web", &iri, at)
     }
 
     fn address(&mut self, value: &str, at: At<'_>) -> Option<Node> {
         let mut address = Node::new("address");
         for line in value.split('\n') {
-            let line = self.line("line", line, at);
+            let line = self.notes.line("line", line, at);
             address.children.extend(line.map(Child::Node));
         }
         (!address.children.is_empty()).then_some(address)

@@ -1,11 +1,13 @@
 //! `contentSet`: the body, the files in which the content can be had, and other versions of the body.
 
+use crate::syntax::iptc;
 use indexmap::IndexMap;
 
+use super::super::NAR;
 use super::super::map::RENDITION;
 use super::super::standard::STANDARD;
-use super::super::{NAR, codes};
-use super::cx::{Cx, EMPTY};
+use super::item_writing::ItemWriting;
+use super::notes::EMPTY;
 use super::{Body, lexical};
 use crate::model::{Block, Code, Counts, RawContent, Rendition, RichText, TextRendition};
 use crate::note::{At, Note};
@@ -22,7 +24,7 @@ const OF_RENDITION: &[&str] = &["rendition", "href", "residref", "contenttype", 
 /// The same of `inlineData`, and how its text is to be read.
 const OF_TEXT: &[&str] = &["rendition", "contenttype", "encoding"];
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     /// The body in its holder.
     pub(super) fn body(&mut self, blocks: &[Block], form: Body, title: Option<&str>, at: At<'_>) -> Node {
         match (form, blocks) {
@@ -33,17 +35,17 @@ impl Cx<'_> {
             }
             (Body::Xhtml | Body::Raw, _) => {
                 let mut node = Node::new("inlineXML").with("contenttype", "application/xhtml+xml");
-                node.push(xhtml::document(title, blocks, at, &mut self.notes));
+                node.push(xhtml::document(title, blocks, at, &mut self.notes.list));
                 node
             }
             (Body::Nitf, _) => {
                 let mut node = Node::new("inlineXML").with("contenttype", "application/nitf+xml");
-                node.push(nitf::document(blocks, at, &mut self.notes));
+                node.push(nitf::document(blocks, at, &mut self.notes.list));
                 node
             }
             (Body::Html, _) => {
                 let mut html = Node::new("div");
-                xhtml::write_blocks(&mut html, blocks, at, &mut self.notes);
+                xhtml::write_blocks(&mut html, blocks, at, &mut self.notes.list);
                 let mut text = String::new();
                 writer::write_content(&html, &mut text);
                 Node::text("inlineData", text).with("contenttype", "text/html")
@@ -62,20 +64,20 @@ impl Cx<'_> {
                 }
                 Block::Pre(p) => {
                     if blocks.len() > 1 {
-                        self.degraded(at.index(i), "written into plain text");
+                        self.notes.degraded(at.index(i), "written into plain text");
                     }
                     paragraphs.push(p.text.clone());
                 }
-                Block::Paragraph(p) if is_blank(&p.text) => self.dropped(at.index(i), "an empty paragraph"),
+                Block::Paragraph(p) if is_blank(&p.text) => self.notes.dropped(at.index(i), "an empty paragraph"),
                 Block::Paragraph(p) => {
-                    self.degraded(at.index(i), "written into plain text");
+                    self.notes.degraded(at.index(i), "written into plain text");
                     paragraphs.push(p.text.plain().into_owned());
                 }
                 Block::Heading(h) => {
-                    self.degraded(at.index(i), "written into plain text");
+                    self.notes.degraded(at.index(i), "written into plain text");
                     paragraphs.push(h.text.plain().into_owned());
                 }
-                _ => self.dropped(at.index(i), "plain text has no place for it"),
+                _ => self.notes.dropped(at.index(i), "plain text has no place for it"),
             }
         }
         paragraphs.join("\n\n")
@@ -85,7 +87,7 @@ impl Cx<'_> {
     pub(super) fn counts(&mut self, body: Option<&mut Node>, counts: Option<&Counts>, at: At<'_>) {
         let Some(Counts { words, chars, lines }) = counts else { return };
         if words.or(*chars).or(*lines).is_none() {
-            return self.dropped(at, EMPTY);
+            return self.notes.dropped(at, EMPTY);
         }
         match body {
             Some(node) => {
@@ -93,7 +95,7 @@ impl Cx<'_> {
                 node.set_some("charcount", *chars);
                 node.set_some("linecount", *lines);
             }
-            None => self.dropped(at, "sizes stand on the body, and there is none"),
+            None => self.notes.dropped(at, "sizes stand on the body, and there is none"),
         }
     }
 
@@ -103,7 +105,7 @@ impl Cx<'_> {
         let mut node = Node::new("remoteContent");
         map::write(RENDITION, |_| rendition, &mut node, ("", at), self);
         if has_own_units(&node, tech) {
-            self.degraded(
+            self.notes.degraded(
                 at,
                 "sizes in other units than pixels and seconds are technical facts, those without one are not",
             );
@@ -120,9 +122,9 @@ impl Cx<'_> {
             let known = !key.contains(':') && !is_field(key) && holds.is_some_and(|holds| holds.attr(key).is_some());
             let named = Named { name: key, namespace: "" };
             match STANDARD.objection_to_attr(node.local(), holds, named, value) {
-                Some(why) if known => self.dropped(at.key(key), &keep::not_standard(&why)),
+                Some(why) if known => self.notes.dropped(at.key(key), &keep::not_standard(&why)),
                 None if known && node.attr(key).is_none() => node.set(key.clone(), value.as_str()),
-                _ => self.dropped(at.key(key), "NewsML-G2 has no such technical attribute"),
+                _ => self.notes.dropped(at.key(key), "NewsML-G2 has no such technical attribute"),
             }
         }
     }
@@ -131,20 +133,20 @@ impl Cx<'_> {
     pub(super) fn text_rendition(&mut self, text: &TextRendition, at: At<'_>) -> Option<Node> {
         let TextRendition { name, content_type, public, value, tech } = text;
         let mut node = Node::text("inlineData", value.as_str());
-        self.set_code(&mut node, ("rendition", "renditionuri"), name.as_ref(), at.key("name"));
+        self.notes.set_code(&mut node, ("rendition", "renditionuri"), name.as_ref(), at.key("name"));
         let nonpublic = is_nonpublic(&node);
         if *public == Some(false) && !nonpublic {
-            self.dropped(at, "not for publication, and NewsML-G2 says so of a text only by its name");
+            self.notes.dropped(at, "not for publication, and NewsML-G2 says so of a text only by its name");
             return None;
         }
         if value.trim().is_empty() {
-            self.dropped(at, "there is no text in it");
+            self.notes.dropped(at, "there is no text in it");
             return None;
         }
         if *public != nonpublic.then_some(false) {
-            self.dropped(at.key("public"), "NewsML-G2 says this of a text only by its name");
+            self.notes.dropped(at.key("public"), "NewsML-G2 says this of a text only by its name");
         }
-        self.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
+        self.notes.set_text(&mut node, "contenttype", content_type.as_ref(), at.key("contentType"));
         self.technical(&mut node, tech, OF_TEXT, at.key("tech"));
         Some(node)
     }
@@ -156,14 +158,14 @@ impl Cx<'_> {
             Some(xml) => Node { children: vec![xml], ..Node::new("inlineXML") },
             None => {
                 let detail = "written as text beside the body, and read back as one of the texts";
-                self.degraded(at, detail);
-                self.degraded(At::ROOT.key("alternates"), detail);
-                self.degraded(At::ROOT.key("texts"), detail);
+                self.notes.degraded(at, detail);
+                self.notes.degraded(At::ROOT.key("alternates"), detail);
+                self.notes.degraded(At::ROOT.key("texts"), detail);
                 Node::text("inlineData", value.as_str())
             }
         };
         node.set("contenttype", content_type.as_str());
-        self.set_code(&mut node, ("rendition", "renditionuri"), role.as_ref(), at.key("role"));
+        self.notes.set_code(&mut node, ("rendition", "renditionuri"), role.as_ref(), at.key("role"));
         node
     }
 
@@ -197,7 +199,7 @@ fn has_own_units(node: &Node, tech: &IndexMap<String, String>) -> bool {
 
 /// Whether the name of a text says that it is not for publication.
 pub(super) fn is_nonpublic(node: &Node) -> bool {
-    node.attr("rendition").or(node.attr("renditionuri")).is_some_and(codes::is_nonpublic)
+    node.attr("rendition").or(node.attr("renditionuri")).is_some_and(iptc::is_nonpublic)
 }
 
 /// Whether a body has nothing in it but its wrappers: all its blocks were empty.

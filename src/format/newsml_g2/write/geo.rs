@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::cx::Cx;
+use super::item_writing::ItemWriting;
 use crate::model::{Geometry, GeometryType};
 use crate::note::At;
 use crate::syntax::xml::writer::Node;
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     /// A geometry; nothing, with a note, if NewsML-G2 cannot say it.
     pub(super) fn area(&mut self, geometry: &Geometry, at: At<'_>) -> Option<Node> {
         let Geometry { kind, coordinates } = geometry;
@@ -24,7 +24,7 @@ impl Cx<'_> {
             _ => None,
         };
         if done.is_none() {
-            self.dropped(at, "NewsML-G2 has points, lines and simple polygons only");
+            self.notes.dropped(at, "NewsML-G2 has points, lines and simple polygons only");
         }
         done.map(|()| area)
     }

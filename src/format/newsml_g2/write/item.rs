@@ -7,7 +7,7 @@ use super::super::map::ITEM;
 use super::super::standard::STANDARD;
 use super::super::{FORMAT, NAR, VERSION};
 use super::concept::is_told;
-use super::cx::Cx;
+use super::item_writing::ItemWriting;
 use super::{Body, Catalogs, content, lexical};
 use crate::model::{Article, Catalog, Concept, Field, ItemType, Native, Rights, Scheme, Timestamp};
 use crate::note::{At, Note};
@@ -18,7 +18,7 @@ use crate::syntax::xml::writer::{Child, Node, is_ncname};
 /// IPTC's catalog of its schemes.
 pub(super) const IPTC: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     /// The item, whole and in order.
     pub(super) fn item(&mut self, article: &Article, body_form: Option<Body>, catalogs: Catalogs) -> Node {
         let Article { guid, version, language, rights, groups, native, .. } = article;
@@ -30,7 +30,7 @@ impl Cx<'_> {
         let mut item = self.root(name, guid, language.as_ref(), at.key("guid"));
         self.version(&mut item, version.as_ref(), at.key("version"));
         self.catalogs(&mut item, own, catalogs, at.key("native"));
-        self.asserting = true;
+        self.asserts.allowed = true;
         self.rights_infos(&mut item, rights, at.key("rights"));
         let demanded = self.demanded(article, package, own);
         let of = |key: Key| match key {
@@ -39,9 +39,9 @@ impl Cx<'_> {
         };
         self.main_headline(&article.headlines, at.key("headlines"));
         map::write(ITEM, of, &mut item, ("", at), self);
-        self.asserting = false;
+        self.asserts.allowed = false;
         self.others_asserted(article);
-        item.children.extend(std::mem::take(&mut self.asserts).into_iter().map(Child::Node));
+        item.children.extend(std::mem::take(&mut self.asserts.nodes).into_iter().map(Child::Node));
         if package {
             if !groups.is_empty() {
                 let groups = self.groups(groups, at.key("groups"));
@@ -67,12 +67,12 @@ impl Cx<'_> {
             ("counts", article.counts.is_some()),
         ];
         let fields = there.iter().filter(|(_, is_there)| *is_there);
-        fields.for_each(|(field, _)| content::no_content(&mut self.notes, At::ROOT, field));
+        fields.for_each(|(field, _)| content::no_content(&mut self.notes.list, At::ROOT, field));
     }
 
     /// Notes the concepts that an assert speaks of too because they have the code of the one it was written for.
     fn others_asserted(&mut self, article: &Article) {
-        if self.asserts.is_empty() {
+        if self.asserts.nodes.is_empty() {
             return;
         }
         let is_asserted = |concept: &Concept| {
@@ -85,7 +85,7 @@ impl Cx<'_> {
         let told: IndexSet<&str> =
             places.chain(holders).filter(|(_, c)| is_asserted(c)).map(|(field, _)| field).collect();
         for field in told {
-            self.degraded(At::ROOT.key(field), "an assert tells details of a code: of every concept that has it");
+            self.notes.degraded(At::ROOT.key(field), "an assert tells details of a code: of every concept that has it");
         }
     }
 
@@ -109,7 +109,7 @@ impl Cx<'_> {
 
     fn root(&mut self, name: &'static str, guid: &str, language: Option<&String>, at: At<'_>) -> Node {
         if guid.trim() != guid {
-            self.degraded(at, "blanks around an identifier do not belong to it");
+            self.notes.degraded(at, "blanks around an identifier do not belong to it");
         }
         let mut item = Node::new(name).with("xmlns", NAR).with("guid", guid.trim());
         item.set("standard", "NewsML-G2");
@@ -124,11 +124,11 @@ impl Cx<'_> {
     /// Sets the version. One that is no number is written as an altId.
     fn version(&mut self, item: &mut Node, version: Option<&String>, at: At<'_>) {
         let Some(version) = version else { return };
-        if super::cx::is_positive(version) {
+        if super::notes::is_positive(version) {
             return item.set("version", version.as_str());
         }
         item.set("version", "1");
-        self.assumed(at, "not a whole number above 0: written as version 1, and the version itself as an altId");
+        self.notes.assumed(at, "not a whole number above 0: written as version 1, and the version itself as an altId");
     }
 
     /// A package is composite, and a package says so itself.
@@ -136,7 +136,7 @@ impl Cx<'_> {
         let spelt =
             own.is_some_and(|n| entries(n).any(|(_, key, _)| matches!(key, NativeKey::Attr("itemMeta/itemClass", _))));
         if package && kind == ItemType::Text && !spelt {
-            self.assumed(At::ROOT.key("type"), "a package is composite");
+            self.notes.assumed(At::ROOT.key("type"), "a package is composite");
             return ItemType::Composite;
         }
         kind
@@ -159,7 +159,7 @@ impl Cx<'_> {
             (None, None, Some(holder)) => (bare(holder), "the holder of the rights"),
             _ => (Concept { literal: Some("unknown".to_owned()), ..Concept::default() }, "nothing: unknown"),
         };
-        self.assumed(
+        self.notes.assumed(
             At::ROOT.key("provider"),
             format!("NewsML-G2 demands a provider that is named: taken from {from}"),
         );
@@ -172,8 +172,9 @@ impl Cx<'_> {
             if stated(&time) {
                 return time.clone();
             }
-            self.dropped(At::ROOT.key("versionCreated"), "XML Schema has no year 0: the present time was written");
-            return self.now.clone();
+            self.notes
+                .dropped(At::ROOT.key("versionCreated"), "XML Schema has no year 0: the present time was written");
+            return self.settings.now.clone();
         }
         let sent = article.message.as_ref().and_then(|m| m.sent.as_ref());
         let others = [
@@ -181,11 +182,11 @@ impl Cx<'_> {
             (article.first_created.as_ref(), "firstCreated"),
             (article.content_created.as_ref(), "contentCreated"),
             (sent, "the message"),
-            (Some(self.now), "the time of this run"),
+            (Some(self.settings.now), "the time of this run"),
         ];
         let found = others.into_iter().find_map(|(t, from)| t.filter(stated).map(|t| (t, from)));
-        let (time, from) = found.unwrap_or((self.now, "the time of this run"));
-        self.assumed(At::ROOT.key("versionCreated"), format!("NewsML-G2 demands it: taken from {from}"));
+        let (time, from) = found.unwrap_or((self.settings.now, "the time of this run"));
+        self.notes.assumed(At::ROOT.key("versionCreated"), format!("NewsML-G2 demands it: taken from {from}"));
         time.clone()
     }
 
@@ -196,7 +197,8 @@ impl Cx<'_> {
             let kept = own.and_then(kept_form).unwrap_or(Body::Xhtml);
             if form.is_some_and(|form| form != kept) {
                 let native = at.key("native");
-                self.assumed(native.key("attrs"), "the body stands in the markup that was asked for, and is read so");
+                self.notes
+                    .assumed(native.key("attrs"), "the body stands in the markup that was asked for, and is read so");
             }
             let form = form.unwrap_or(kept);
             let head = self.bag_has("contentSet/inlineXML[1]/html[1]/head");
@@ -229,7 +231,7 @@ impl Cx<'_> {
         let stands_in = |c: &Child| matches!(c, Child::Node(n) if matches!(n.local(), "inlineXML" | "inlineData") && !content::is_nonpublic(n));
         if bodiless && set.children.iter().any(stands_in) {
             for field in ["texts", "alternates", "body", "counts", "native"] {
-                self.degraded(at.key(field), "there is no body: one of the other texts will be read as the body");
+                self.notes.degraded(at.key(field), "there is no body: one of the other texts will be read as the body");
             }
         }
         set
@@ -268,8 +270,8 @@ impl Cx<'_> {
         let Catalog { href, schemes } = catalog;
         if let Some(href) = href {
             let mut node = Node::new("catalogRef");
-            self.set_iri(&mut node, "href", Some(href), at.key("href"));
-            self.no_room(schemes.first(), at.key("schemes"), &node);
+            self.notes.set_iri(&mut node, "href", Some(href), at.key("href"));
+            self.notes.no_room(schemes.first(), at.key("schemes"), &node);
             return (!node.attrs.is_empty()).then_some(node);
         }
         let mut node = Node::new("catalog");
@@ -277,11 +279,11 @@ impl Cx<'_> {
         for (i, scheme) in schemes.iter().enumerate() {
             let Scheme { alias, uri } = scheme;
             let mut out = Node::new("scheme").with("alias", alias.as_str());
-            self.set_iri(&mut out, "uri", Some(uri), at.index(i));
+            self.notes.set_iri(&mut out, "uri", Some(uri), at.index(i));
             if is_ncname(alias) && out.attrs.len() == 2 {
                 node.push(out);
             } else {
-                self.dropped(at.index(i), "not an alias or address that NewsML-G2 takes");
+                self.notes.dropped(at.index(i), "not an alias or address that NewsML-G2 takes");
             }
         }
         (!node.children.is_empty()).then_some(node)
@@ -292,12 +294,12 @@ impl Cx<'_> {
         if native.format == FORMAT.id {
             if let Some(version) = native.version.as_ref().filter(|version| *version != VERSION) {
                 let detail = format!("every item is written as NewsML-G2 {VERSION}; this one was {version}");
-                self.assumed(at.key("version"), detail);
+                self.notes.assumed(at.key("version"), detail);
             }
-            keep::put_back(item, native, &DIALECT, at, &mut self.notes);
+            keep::put_back(item, native, &DIALECT, at, &mut self.notes.list);
         } else {
             let detail = format!("NewsML-G2 has no place for what only {} knows", native.format);
-            self.notes.push(Note::dropped(at, detail));
+            self.notes.list.push(Note::dropped(at, detail));
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Labels as elements: headlines, notes, keywords and the like.
 
+use crate::syntax::iptc;
 use std::borrow::Cow;
 
+use super::super::OWN;
 use super::super::space::Space;
 use super::super::standard::{STANDARD, of};
-use super::super::{OWN, codes};
-use super::cx::{Cx, EMPTY};
+use super::item_writing::ItemWriting;
 use super::lexical;
+use super::notes::EMPTY;
 use crate::model::{Label, RichText};
 use crate::note::At;
 use crate::syntax::markup::xhtml::{Host, write_rich};
@@ -50,31 +52,31 @@ impl Form {
     }
 }
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     /// A label as an element; nothing, with a note, for one without text.
     pub(crate) fn label(&mut self, name: &'static str, label: &Label, form: Form, at: At<'_>) -> Option<Node> {
         let Label { text, role, lang, rank, public, href } = label;
         if is_blank(text) {
-            self.dropped(at, "there is no text in it");
+            self.notes.dropped(at, "there is no text in it");
             return None;
         }
         let mut node = self.rich(name, text, form.marks(), at.key("text"))?;
         if form.has("role") {
-            self.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
+            self.notes.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
         } else {
-            self.no_room(role.as_ref(), at.key("role"), &node);
+            self.notes.no_room(role.as_ref(), at.key("role"), &node);
         }
         if form.has("rank") {
             node.set_some("rank", *rank);
         } else {
-            self.no_room(rank.as_ref(), at.key("rank"), &node);
+            self.notes.no_room(rank.as_ref(), at.key("rank"), &node);
         }
         if form.has("href") {
-            self.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
+            self.notes.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
         } else {
-            self.no_room(href.as_ref(), at.key("href"), &node);
+            self.notes.no_room(href.as_ref(), at.key("href"), &node);
         }
-        self.set_lang(&mut node, lang.as_ref(), at.key("lang"));
+        self.notes.set_lang(&mut node, lang.as_ref(), at.key("lang"));
         if let Some(public) = public {
             let code = if *public { "public" } else { "nonpublic" };
             node.set("pubconstrainturi", format!("{OWN}pubconstraint:{code}"));
@@ -84,9 +86,9 @@ impl Cx<'_> {
 
     /// Notes that another headline than the first will be taken for the main one.
     pub(super) fn main_headline(&mut self, headlines: &[Label], at: At<'_>) {
-        if codes::main_headline(headlines) != 0 {
+        if iptc::main_headline(headlines) != 0 {
             let detail = "NewsML-G2 takes the headline without a role, or with the lowest rank, for the main one: another will be first";
-            self.degraded(at, detail);
+            self.notes.degraded(at, detail);
         }
     }
 
@@ -99,17 +101,17 @@ impl Cx<'_> {
         at: At<'_>,
     ) -> Option<Node> {
         if text.is_empty() {
-            self.dropped(at, EMPTY);
+            self.notes.dropped(at, EMPTY);
             return None;
         }
         let Some(host) = marks else {
             if text.as_plain().is_none() {
-                self.degraded(at, "NewsML-G2 allows plain text only here: the marks were taken off");
+                self.notes.degraded(at, "NewsML-G2 allows plain text only here: the marks were taken off");
             }
-            return self.line(name, &text.plain(), at);
+            return self.notes.line(name, &text.plain(), at);
         };
         let mut node = Node::mixed(name);
-        write_rich(&mut node, text, host, at, &mut self.notes);
+        write_rich(&mut node, text, host, at, &mut self.notes.list);
         let kept = match text.as_plain() {
             // Notes and descriptions may have several lines, which readers leave alone.
             Some(plain) if host == (Host::Other { br: true }) => Space::Lines.is_settled(plain),
@@ -131,7 +133,7 @@ impl Cx<'_> {
                 continue;
             }
             let holds = STANDARD.element(mark.local());
-            let (notes, mut legal) = (&mut self.notes, Vec::new());
+            let (notes, mut legal) = (&mut self.notes.list, Vec::new());
             for (name, value) in std::mem::take(&mut mark.attrs) {
                 match legal_mark(holds, &name, &value) {
                     Some(good) => {

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::map::{BY_HAND, FILED, GROUP, ITEM, LINK};
-use super::cx::Cx;
+use super::item_writing::ItemWriting;
 use crate::model::{Article, Concept, Field, Group, Link, Member};
 use crate::note::At;
 use crate::syntax::xml::map;
 use crate::syntax::xml::writer::{Child, Node, is_ncname};
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     /// A `link` or `itemRef`. `path` is where it stands in the item.
     pub(crate) fn link(&mut self, name: &'static str, link: &Link, path: &str, at: At<'_>) -> Node {
         let mut node = Node::new(name);
@@ -26,21 +26,21 @@ impl Cx<'_> {
         let (of_link, at) = (at, at.key("article"));
         let before = node.children.len();
         if link.title.is_none() && !article.titles.is_empty() {
-            self.degraded(of_link, "the first title of the item will be read as that of the link");
+            self.notes.degraded(of_link, "the first title of the item will be read as that of the link");
         }
         self.level += 1;
         self.main_headline(&article.headlines, at.key("headlines"));
         map::write_flat(ITEM, article, node, (path, at), self);
         self.level -= 1;
         for field in BY_HAND.iter().map(|(field, ..)| *field).filter(|f| *f != Field::Guid && f.is_set(article)) {
-            self.dropped(
+            self.notes.dropped(
                 at.key(field.name()),
                 "a link gives hints of an item, not its content: write it as an item of its own",
             );
         }
         self.hinted_guid(node, link, &article.guid, of_link);
         if node.children.len() == before {
-            self.dropped(at, "nothing but the identifier is known, which stands on the link");
+            self.notes.dropped(at, "nothing but the identifier is known, which stands on the link");
         }
     }
 
@@ -50,11 +50,11 @@ impl Cx<'_> {
             Some(own) if own == guid => {}
             Some(_) if link.guid.is_some() => {
                 let at = at.key("article");
-                self.dropped(at.key("guid"), "the link itself names another identifier");
+                self.notes.dropped(at.key("guid"), "the link itself names another identifier");
             }
             _ => {
                 node.set("residref", guid);
-                self.assumed(at, "the link names no item: that of the article was written");
+                self.notes.assumed(at, "the link names no item: that of the article was written");
             }
         }
     }
@@ -64,10 +64,10 @@ impl Cx<'_> {
         let ids = self.group_ids(groups, at);
         let root = groups.iter().position(|g| g.root);
         if root.is_none() && !groups.is_empty() {
-            self.assumed(at.index(0).key("root"), "no group is said to be the root: the first was taken");
+            self.notes.assumed(at.index(0).key("root"), "no group is said to be the root: the first was taken");
         }
         for (i, _) in groups.iter().enumerate().filter(|(i, g)| g.root && Some(*i) != root) {
-            self.dropped(at.index(i).key("root"), "a package has one root: the first was taken");
+            self.notes.dropped(at.index(i).key("root"), "a package has one root: the first was taken");
         }
         let root = ids.get(root.unwrap_or(0)).cloned().unwrap_or_default();
         let mut set = Node::new("groupSet").with("root", root);
@@ -105,9 +105,9 @@ impl Cx<'_> {
                 format!("group-{free}")
             });
             match &group.id {
-                None => self.assumed(at.index(i).key("id"), format!("a group needs an id: {id} was given")),
+                None => self.notes.assumed(at.index(i).key("id"), format!("a group needs an id: {id} was given")),
                 Some(old) if *old != id => {
-                    self.degraded(
+                    self.notes.degraded(
                         at.index(i).key("id"),
                         format!("not an id of its own as XML demands: written as {id}"),
                     );
@@ -134,11 +134,12 @@ impl Cx<'_> {
                 match known.get(group.as_str()) {
                     Some(id) => {
                         if id != group {
-                            self.degraded(at.key("group"), format!("written as {id}, the id given to that group"));
+                            self.notes
+                                .degraded(at.key("group"), format!("written as {id}, the id given to that group"));
                         }
                         node.push(Node::new("groupRef").with("idref", *id));
                     }
-                    None => self.dropped(at.key("group"), "there is no group of this id"),
+                    None => self.notes.dropped(at.key("group"), "there is no group of this id"),
                 }
             }
             if let Some(concept) = concept {
@@ -149,7 +150,7 @@ impl Cx<'_> {
             let several = [item.is_some(), group.is_some(), concept.is_some()].iter().filter(|m| **m).count();
             if several != 1 {
                 // Those behind it move.
-                self.degraded(list, format!("member {} is not exactly one of item, group, concept", i + 1));
+                self.notes.degraded(list, format!("member {} is not exactly one of item, group, concept", i + 1));
             }
         }
     }

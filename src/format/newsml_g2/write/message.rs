@@ -4,15 +4,16 @@ use super::super::NAR;
 use super::super::dialect::DIALECT;
 use super::super::map::HEADER;
 use super::super::standard::STANDARD;
-use super::cx::{Cx, EMPTY};
+use super::item_writing::ItemWriting;
 use super::lexical;
+use super::notes::EMPTY;
 use crate::model::{Message, Timestamp};
 use crate::note::At;
 use crate::syntax::xml::keep::{self, NativeKey};
 use crate::syntax::xml::map::{self, Key, Target};
 use crate::syntax::xml::writer::{self, Child, Node};
 
-impl<'s> Cx<'s> {
+impl<'s> ItemWriting<'s> {
     /// The header of a message; `created` is when the first article was.
     pub(super) fn header(&mut self, message: &'s Message, created: &Timestamp, at: At<'_>) -> Node {
         let Message { sent, native, .. } = message;
@@ -20,7 +21,7 @@ impl<'s> Cx<'s> {
         self.bag = own;
         let mut header = Node::new("header");
         if sent.is_none() {
-            self.assumed(at.key("sent"), "NewsML-G2 demands it: the version's time was taken");
+            self.notes.assumed(at.key("sent"), "NewsML-G2 demands it: the version's time was taken");
         }
         for (i, one) in own.map_or(&[][..], |n| n.catalogs.as_slice()).iter().enumerate() {
             let here = at.key("native");
@@ -32,16 +33,16 @@ impl<'s> Cx<'s> {
         let of = |key: Key| if sent.is_none() && key.is("sent") { &made_up } else { message };
         map::write(HEADER, of, &mut header, ("", at), self);
         if !header.children.iter().any(|c| c.local() == Some("sent")) {
-            let now = lexical::date_time(self.now, self.offset).map(|now| now.text);
+            let now = lexical::date_time(self.settings.now, self.settings.offset).map(|now| now.text);
             header.push(Node::text("sent", now.unwrap_or_default()));
         }
         match native {
             Some(native) if own.is_some() => {
-                keep::put_back(&mut header, native, &DIALECT, at.key("native"), &mut self.notes);
+                keep::put_back(&mut header, native, &DIALECT, at.key("native"), &mut self.notes.list);
             }
             Some(native) => {
                 let detail = format!("NewsML-G2 has no place for what only {} knows", native.format);
-                self.dropped(at.key("native"), &detail);
+                self.notes.dropped(at.key("native"), &detail);
             }
             None => {}
         }
@@ -61,18 +62,19 @@ impl<'s> Cx<'s> {
         }
         let text = value.trim();
         if text.is_empty() {
-            self.dropped(at, EMPTY);
+            self.notes.dropped(at, EMPTY);
             return None;
         }
         if text != value {
-            self.degraded(at, "blanks around a name do not belong to it");
+            self.notes.degraded(at, "blanks around a name do not belong to it");
         }
         Some(Node::text(name, text))
     }
 
     /// A header for articles that came in no message.
     pub(super) fn bare_header(&mut self, created: &Timestamp) -> Node {
-        let time = lexical::date_time(created, self.offset).or_else(|| lexical::date_time(self.now, self.offset));
+        let time = lexical::date_time(created, self.settings.offset)
+            .or_else(|| lexical::date_time(self.settings.now, self.settings.offset));
         let mut header = Node::new("header");
         // So that a reader knows that nobody sent it.
         header.push(Node::text("sent", time.map(|t| t.text).unwrap_or_default()).with("how", "howextr:tool"));

@@ -5,7 +5,6 @@
 //! into it, the children are sorted into the schema's order, and it is written once.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::io::Write;
 
 use schemars::JsonSchema;
@@ -21,19 +20,21 @@ use crate::model::{Article, Message, Timestamp, bounded};
 use crate::note::{At, Note, Noted};
 use crate::syntax::xml::keep::{ids, reread};
 use crate::syntax::xml::writer::{self, DECLARATION, Node, is_xml_char};
-pub(super) use cx::Cx;
+pub(super) use item_writing::ItemWriting;
+use item_writing::Settings;
 
-mod active;
+mod active_content;
 mod carry;
 pub(super) mod concept;
 mod content;
-pub(super) mod cx;
 mod geo;
 mod item;
+pub(super) mod item_writing;
 pub(super) mod label;
 pub(super) mod lexical;
 mod link;
 mod message;
+pub(super) mod notes;
 mod rights;
 mod stated_by_assert;
 #[cfg(test)]
@@ -151,7 +152,7 @@ impl Writer for G2Writer<'_> {
         let replaced = replaced + writer::write(&item, 0, &mut self.buffer);
         let message = article.message.as_ref().filter(|_| self.options.container != Container::Item);
         let mut header = String::new();
-        notes.extend(active::kept(&item));
+        notes.extend(active_content::kept(&item));
         let (sent, more) = self.header(article, message, &mut header, &mut notes);
         if replaced + more > 0 {
             illegal_characters(article, &mut notes);
@@ -188,18 +189,9 @@ impl G2Writer<'_> {
     }
 
     /// What mapping code carries along for an article.
-    fn cx<'s>(&'s self, article: &'s Article) -> Cx<'s> {
-        Cx {
-            notes: Vec::new(),
-            offset: &self.offset,
-            now: &self.now,
-            asserts: Vec::new(),
-            asserted: std::collections::HashMap::new(),
-            bag: article.native.as_ref().filter(|bag| DIALECT.owns(bag)),
-            asserting: false,
-            level: 0,
-            said: OnceCell::new(),
-        }
+    fn cx<'s>(&'s self, article: &'s Article) -> ItemWriting<'s> {
+        let settings = Settings { offset: &self.offset, now: &self.now };
+        ItemWriting::new(settings, article.native.as_ref().filter(|bag| DIALECT.owns(bag)))
     }
 
     /// The item; tells how many characters had to be replaced on the way to it.
@@ -212,7 +204,7 @@ impl G2Writer<'_> {
         let write = |article: &Article| {
             let mut cx = self.cx(article);
             let item = cx.item(article, body, self.options.catalogs);
-            (item, cx.notes)
+            (item, cx.notes.list)
         };
         if self.cx(article).bag.is_none() {
             let (item, mut told) = write(article);
@@ -248,7 +240,7 @@ impl G2Writer<'_> {
                 Some(message) => cx.header(message, created, At::ROOT.key("message")),
                 None => cx.bare_header(created),
             };
-            (header, cx.notes)
+            (header, cx.notes.list)
         };
         let part = of_message(message.cloned());
         let (node, sent) = if message.is_some_and(|m| m.native.is_some()) {

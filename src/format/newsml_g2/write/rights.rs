@@ -2,18 +2,19 @@
 
 use super::super::map::RIGHTS;
 use super::super::standard::{STANDARD, of};
-use super::cx::{Cx, EMPTY};
+use super::item_writing::ItemWriting;
+use super::notes::EMPTY;
 use crate::model::{Rights, RightsExpression};
 use crate::note::At;
 use crate::syntax::xml::writer::{Child, Node};
 use crate::syntax::xml::{Tree, map};
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     pub(super) fn rights(&mut self, rights: &Rights, path: &str, at: At<'_>) -> Node {
         let mut node = Node::new("rightsInfo");
         map::write(RIGHTS, |_| rights, &mut node, (path, at), self);
         if node.is_bare() {
-            self.dropped(at, "an empty entry");
+            self.notes.dropped(at, "an empty entry");
         }
         node
     }
@@ -21,15 +22,15 @@ impl Cx<'_> {
     pub(crate) fn expression(&mut self, expression: &RightsExpression, at: At<'_>) -> Option<Node> {
         let RightsExpression { language, content_type, value, href } = expression;
         if value.as_deref() == Some("") {
-            self.dropped(at.key("value"), EMPTY);
+            self.notes.dropped(at.key("value"), EMPTY);
         }
         let Some(value) = value.as_ref().filter(|v| !v.is_empty()) else {
             let mut link = Node::new("link");
-            self.set_iri(&mut link, "href", href.as_ref(), at.key("href"));
-            self.set_iri(&mut link, "formaturi", language.as_ref(), at.key("language"));
-            self.no_room(content_type.as_ref(), at.key("contentType"), &link);
+            self.notes.set_iri(&mut link, "href", href.as_ref(), at.key("href"));
+            self.notes.set_iri(&mut link, "formaturi", language.as_ref(), at.key("language"));
+            self.notes.no_room(content_type.as_ref(), at.key("contentType"), &link);
             if link.attr("href").is_none() {
-                self.dropped(at, "neither a value nor an address");
+                self.notes.dropped(at, "neither a value nor an address");
                 return None;
             }
             return Some(link);
@@ -41,12 +42,12 @@ impl Cx<'_> {
         };
         // Both attributes must be there, be there something to say or not.
         node.set("langid", "");
-        self.set_iri(&mut node, "langid", language.as_ref(), at.key("language"));
+        self.notes.set_iri(&mut node, "langid", language.as_ref(), at.key("language"));
         if node.name == "rightsExpressionData" {
             node.set("enctype", "");
-            self.set_text(&mut node, "enctype", content_type.as_ref(), at.key("contentType"));
+            self.notes.set_text(&mut node, "enctype", content_type.as_ref(), at.key("contentType"));
         }
-        self.no_room(href.as_ref(), at.key("href"), &node);
+        self.notes.no_room(href.as_ref(), at.key("href"), &node);
         Some(node)
     }
 }

@@ -3,13 +3,13 @@
 //! The reader marks which parts came from an assert (`PATH#assert`); they are left out here as long as the assert,
 //! which is put back as it was, still says them.
 
+use crate::syntax::iptc;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::super::codes;
-use super::cx::Cx;
+use super::item_writing::ItemWriting;
 use super::lexical;
 use crate::model::{Concept, ConceptType, Details, Native};
 use crate::syntax::qcode::Schemes;
@@ -48,12 +48,12 @@ impl Said {
     }
 }
 
-impl Cx<'_> {
+impl ItemWriting<'_> {
     /// The concept at this path without what an assert of the bag says of it.
     pub(super) fn own_part<'c>(&self, concept: &'c Concept, path: &str) -> Cow<'c, Concept> {
         let Some(bag) = self.bag else { return Cow::Borrowed(concept) };
         let Some(parts) = bag.attrs.get(&NativeKey::Assert(path).to_string()) else { return Cow::Borrowed(concept) };
-        let said = self.said.get_or_init(|| Said::of(bag));
+        let said = self.asserts.said.get_or_init(|| Said::of(bag));
         let mut own = concept.clone();
         for said in said.about(concept) {
             parts.split_whitespace().for_each(|part| leave_out(&mut own, part, said));
@@ -100,7 +100,7 @@ fn leave_out(own: &mut Concept, part: &str, said: &HashSet<String>) {
 }
 
 fn says_kind(said: &HashSet<String>, kind: ConceptType) -> bool {
-    said.iter().any(|word| codes::concept_type(word.rsplit([':', '/', '#']).next().unwrap_or(word)) == kind)
+    said.iter().any(|word| iptc::concept_type(word.rsplit([':', '/', '#']).next().unwrap_or(word)) == kind)
 }
 
 /// A literal stands as a URI of ours where no other place is for it.

@@ -1,14 +1,14 @@
 //! What only the body says of the metadata: the headline, byline and dateline in NITF's head, and a dateline that is marked
 //! at the start of the first paragraph. It fills the fields that the metadata leaves empty; in the body it stays as it is.
 
-use super::cx::Cx;
+use super::item_reading::ItemReading;
 use crate::model::{Article, Label, RichText};
 use crate::note::Note;
 use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Child, Element};
 
 /// Fills the fields from the body in `el`, whose first paragraph begins with `dateline`.
-pub(super) fn fill(el: Element<'_>, dateline: Option<RichText>, a: &mut Article, cx: &mut Cx<'_>) {
+pub(super) fn fill(el: Element<'_>, dateline: Option<RichText>, a: &mut Article, cx: &mut ItemReading<'_>) {
     let nitf = el.elements().next().filter(|root| root.local() == "nitf");
     let head = nitf.and_then(|n| n.child("body")).and_then(|body| body.child("body.head"));
     let within = |name: &str| head.and_then(|h| h.descendants().find(|e| e.local() == name));
@@ -20,7 +20,7 @@ pub(super) fn fill(el: Element<'_>, dateline: Option<RichText>, a: &mut Article,
 }
 
 /// One field: the mark has the writer leave out what only the body says, as long as it is still the same.
-fn field(name: &str, at: &str, labels: &mut Vec<Label>, found: Option<(String, u64)>, cx: &mut Cx<'_>) {
+fn field(name: &str, at: &str, labels: &mut Vec<Label>, found: Option<(String, u64)>, cx: &mut ItemReading<'_>) {
     let Some((text, offset)) = found.filter(|(text, _)| labels.is_empty() && !text.is_empty()) else { return };
     let detail = format!("the metadata states no {name}: {text:?} is the body's");
     cx.note(offset, Note::assumed(at, detail));

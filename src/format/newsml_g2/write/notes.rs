@@ -1,52 +1,34 @@
-//! What mapping code carries along: the notes made so far, the settings, and small helpers that write values and note
-//! what had to be changed of them.
-
-use std::cell::OnceCell;
-use std::collections::HashMap;
+//! Values as attributes and texts of NewsML-G2, and the notes on what had to be changed of them or left out.
+//!
+//! Knows no article and no element of NewsML-G2 by its name.
 
 use super::super::space::Space;
 use super::lexical;
-use super::stated_by_assert::Said;
-use crate::model::{Code, Native, Timestamp};
+use crate::model::Code;
 use crate::note::{At, Note};
 use crate::syntax::markup::{is_active, not_written};
 use crate::syntax::xml::writer::Node;
 
-/// The state of writing one article.
-pub(crate) struct Cx<'s> {
-    pub(crate) notes: Vec<Note>,
-    /// For times without an offset.
-    pub(crate) offset: &'s str,
-    /// For items without any time.
-    pub(crate) now: &'s Timestamp,
-    /// Concepts' details which have no place in the concept's own element.
-    pub(crate) asserts: Vec<Node>,
-    /// Which of them is about a code.
-    pub(crate) asserted: HashMap<String, usize>,
-    /// What the article kept of an earlier NewsML-G2.
-    pub(crate) bag: Option<&'s Native>,
-    /// Whether it is an item that is written, in which an `assert` may speak of concepts.
-    pub(crate) asserting: bool,
-    /// How deep in hints of other items.
-    pub(crate) level: usize,
-    /// What the asserts of the bag say, once it was asked for.
-    pub(super) said: OnceCell<Said>,
-}
-
 /// Of an empty value there would be nothing to be read.
 pub(crate) const EMPTY: &str = "there is nothing in it";
 
-impl Cx<'_> {
+/// The notes on one article, in the order in which they were made.
+#[derive(Default)]
+pub(crate) struct Notes {
+    pub(crate) list: Vec<Note>,
+}
+
+impl Notes {
     pub(crate) fn dropped(&mut self, at: At<'_>, detail: &str) {
-        self.notes.push(Note::dropped(at, detail));
+        self.list.push(Note::dropped(at, detail));
     }
 
     pub(crate) fn degraded(&mut self, at: At<'_>, detail: impl Into<String>) {
-        self.notes.push(Note::degraded(at, detail));
+        self.list.push(Note::degraded(at, detail));
     }
 
     pub(crate) fn assumed(&mut self, at: At<'_>, detail: impl Into<String>) {
-        self.notes.push(Note::assumed(at, detail));
+        self.list.push(Note::assumed(at, detail));
     }
 
     /// An attribute that the element has no room for.
@@ -71,7 +53,7 @@ impl Cx<'_> {
         let Some(value) = value else { return };
         match lexical::iri(value) {
             _ if value.trim().is_empty() => self.dropped(at, EMPTY),
-            _ if is_active(value) => self.notes.push(not_written(at)),
+            _ if is_active(value) => self.list.push(not_written(at)),
             Some(iri) => {
                 if iri.as_ref() != value {
                     self.degraded(at, format!("not a legal IRI: written as {iri}"));
@@ -102,11 +84,6 @@ impl Cx<'_> {
             Some(tag) => node.set(name, tag),
             None => self.dropped(at, "not a language tag, which NewsML-G2 demands here"),
         }
-    }
-
-    /// What the bag of the article has at this path.
-    pub(crate) fn kept(&self, path: &str) -> Option<&'_ String> {
-        self.bag.and_then(|bag| bag.attrs.get(path))
     }
 
     /// The language tag, mended if need be.
@@ -194,26 +171,7 @@ impl Cx<'_> {
         }
         self.text(name, &line, at)
     }
-
-    /// A point in time as text; `None`, with a note, if the schema has no way to say it.
-    pub(crate) fn time_text(&mut self, time: &Timestamp, form: Form, at: At<'_>) -> Option<String> {
-        match form(time, self.offset) {
-            Some(done) => {
-                if let Some(changed) = done.changed {
-                    self.assumed(at, changed);
-                }
-                Some(done.text)
-            }
-            None => {
-                self.dropped(at, "XML Schema has no year 0");
-                None
-            }
-        }
-    }
 }
-
-/// What a time element takes: see [`lexical`].
-pub(crate) type Form = fn(&Timestamp, &str) -> Option<lexical::Completed>;
 
 /// The two attributes of a code: for a QCode, and for an IRI.
 pub(crate) type Pair = (&'static str, &'static str);

@@ -4,10 +4,10 @@ use super::super::CODE;
 use super::super::dialect::DIALECT;
 use super::{ReadOptions, date};
 use crate::code;
-use crate::format::newsml_g2::codes;
 pub(crate) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, Native, RichText, Timestamp};
 use crate::note::Note;
+use crate::syntax::iptc;
 use crate::syntax::markup::{self, xhtml};
 use crate::syntax::qcode::{self, Schemes};
 use crate::syntax::xml::keep::{self, NativeKey};
@@ -15,7 +15,7 @@ use crate::syntax::xml::map::Given;
 use crate::syntax::xml::{Attr, Element};
 
 /// The state of reading one item.
-pub(crate) struct Cx<'r> {
+pub(crate) struct ItemReading<'r> {
     /// Notes with the offset they are about.
     pub(crate) notes: Vec<(u64, Note)>,
     /// What goes into `native.attrs` beside what is left over.
@@ -31,14 +31,14 @@ pub(crate) struct Cx<'r> {
     unknown: &'r mut Vec<String>,
 }
 
-impl<'r> Cx<'r> {
+impl<'r> ItemReading<'r> {
     pub(crate) fn new(
         options: ReadOptions,
         catalogs: &'r [Catalog],
         schemes: Schemes,
         unknown: &'r mut Vec<String>,
-    ) -> Cx<'r> {
-        Cx { notes: Vec::new(), marks: Vec::new(), options, catalogs, schemes, level: 0, unknown }
+    ) -> ItemReading<'r> {
+        ItemReading { notes: Vec::new(), marks: Vec::new(), options, catalogs, schemes, level: 0, unknown }
     }
 
     pub(crate) fn note(&mut self, offset: u64, note: Note) {
@@ -265,7 +265,7 @@ fn publicity(el: Element<'_>) -> Option<bool> {
 
 /// Whether one of the constraints of an element says that it is not for publication.
 pub(crate) fn is_nonpublic(el: Element<'_>) -> bool {
-    constraints(el).any(|attr| attr.value().split_ascii_whitespace().any(codes::is_nonpublic))
+    constraints(el).any(|attr| attr.value().split_ascii_whitespace().any(iptc::is_nonpublic))
 }
 
 fn constraints(el: Element<'_>) -> impl Iterator<Item = Attr<'_>> {
