@@ -63,6 +63,7 @@ fn step(desk: &Desk<'_>, at: usize, out: &mut Vec<Block>) -> usize {
             out.push(text(desk, at, out.last()));
         }
     }
+
     1
 }
 
@@ -180,6 +181,7 @@ fn agate_length(desk: &Desk<'_>, at: usize) -> usize {
     while desk.units.get(end).is_some_and(|u| !u.gap) && short(end) {
         end += 1;
     }
+
     // A long line in the same group: these are paragraphs.
     let whole = desk.units.get(end).is_none_or(|u| u.gap || u.taken);
     let sentences = (at..end).filter(|i| desk.text(*i).is_some_and(ends_sentence)).count();

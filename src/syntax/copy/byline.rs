@@ -24,6 +24,7 @@ pub(super) fn parse<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Option
     if text.len() > LONGEST {
         return None;
     }
+
     if let Some(name) = without_office(lex, text) {
         return Some(Byline { text, names: vec![name], newsrooms: Vec::new() });
     }
@@ -117,6 +118,7 @@ pub(super) fn take_apart<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> O
         let newsrooms = inside.split(',').map(str::trim).filter(|part| is_newsroom(lex, part)).collect();
         return Some(Byline { text, names: vec![name], newsrooms });
     }
+
     let parts = text.split([',', '/', '|', ';']).flat_map(|p| p.split(" – ")).flat_map(|p| p.split(" — "));
     for part in parts.flat_map(|p| p.split(" - ")).map(str::trim).filter(|p| !p.is_empty()) {
         let people = split_and(lex, part, langs);

@@ -73,9 +73,11 @@ pub(super) fn caption<'a>(lex: &Lexicon, text: &'a str) -> Option<(&'a str, Opti
     if text.len() > 600 {
         return None;
     }
+
     if let Some(found) = before_comma(lex, text) {
         return Some(found);
     }
+
     // A label stands near the beginning; most paragraphs have no colon there.
     let early_colon = text.bytes().take(51).any(|b| b == b':' || b == 0xEF);
     let parts = if early_colon { text.split_once([':', '：']) } else { None };
@@ -156,6 +158,7 @@ pub(super) fn split_credit<'a>(lex: &Lexicon, text: &'a str) -> Option<(&'a str,
             return Some((caption.trim(), credit));
         }
     }
+
     None
 }
 

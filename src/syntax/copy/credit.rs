@@ -88,6 +88,7 @@ fn named<'a>(lex: &Lexicon, text: &'a str, role: Credit, langs: &[&Lang]) -> Opt
             () => return None,
         }
     }
+
     (!out.is_empty()).then_some(out)
 }
 
@@ -125,6 +126,7 @@ fn contributed<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Option<Vec<
     if who.len() > 300 || who.is_empty() {
         return None;
     }
+
     let mut out = Vec::new();
     for part in who.split(',').flat_map(|p| split_and(lex, p.trim(), langs)).map(|p| without_place(lex, p.trim())) {
         let name = name_at_end(lex, part);
@@ -215,6 +217,7 @@ pub(super) fn sign_off(lex: &Lexicon, text: &str) -> bool {
     if is_media_note(lex, text) {
         return true;
     }
+
     // `(Schluss) hgm/wel`, `(AGI)Cvi/Red`
     let bracketed =
         text.strip_prefix('(').and_then(|t| t.split_once(')')).filter(|(_, rest)| rest.contains(char::is_alphanumeric));

@@ -197,6 +197,7 @@ impl<'a> Desk<'a> {
                 None => settled.push((who, vec![source])),
             }
         }
+
         let mut concepts = settled.into_iter().map(|(_, mut names)| {
             names.sort_by_key(|n| std::cmp::Reverse(n.chars().count()));
             let names = names.into_iter().map(Name::new).collect();

@@ -16,6 +16,7 @@ pub(super) fn end_mark(lex: &Lexicon, text: &str) -> bool {
     if text.len() > 30 {
         return false;
     }
+
     // `End Adv for Sunday, May 15`
     if lex.all(Kind::EndOfAdvance).any(|p| strip(text, p).is_some()) && !ends_sentence(text) {
         return true;

@@ -74,6 +74,7 @@ pub(super) fn feed_above(desk: &mut Desk<'_>, at: usize) -> bool {
             desk.discard(i, "a link to another story");
         }
     }
+
     if alone {
         desk.discard(at, "the heading of a list of links");
     }

@@ -26,6 +26,7 @@ pub(super) fn furniture(lex: &Lexicon, text: &str) -> Option<&'static str> {
     if lex.is(Kind::Furniture, plain) && whole {
         return Some("page furniture");
     }
+
     if is_tags(text) {
         return Some("tags");
     }

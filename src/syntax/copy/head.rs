@@ -56,6 +56,7 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         }
         at += 1;
     }
+
     desk.body = at;
     // Without a byline or a dateline nothing says that the lines after the first belong to the head.
     let sure = head.byline || desk.text(at).is_some_and(|t| dateline::parse(desk.lex, t, desk.order).is_some());
@@ -121,6 +122,7 @@ fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
     if (!label && !moment.has_day()) || sentence || told {
         return false;
     }
+
     match moment.timestamp() {
         Some(time) => {
             desk.article.embargo = Some(Embargo::Until(time));

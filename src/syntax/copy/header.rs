@@ -101,6 +101,7 @@ fn bare_header(lines: &[Line<'_>], start: usize) -> Option<usize> {
         }
         at += 1;
     }
+
     let enough = known >= 2 || (strong >= 1 && at == start + 1 && lines.get(at).is_none_or(Line::is_blank));
     (enough && at > start).then_some(at)
 }
@@ -263,6 +264,7 @@ fn put_entry(desk: &mut Desk<'_>, entry: Entry, values: &[String], whole: &str, 
         Entry::Slugline => return set_free(desk, entry, whole),
         _ => return fill(desk, entry, whole),
     }
+
     Some(entry.pointer())
 }
 

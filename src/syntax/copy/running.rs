@@ -23,6 +23,7 @@ pub(super) fn clear(desk: &mut Desk<'_>) {
         let [bare, with_number] = seen.entry(head).or_default();
         if numbered { with_number } else { bare }.push(at);
     }
+
     // The catch line of the second page and later ones; the first is the slug of the story.
     for numbered in seen.values().filter(|[bare, _]| bare.is_empty()).map(|[_, numbered]| numbered) {
         catches.extend(numbered.iter().skip(1).copied().filter(|at| desk.text(*at).is_some_and(is_catch_line)));

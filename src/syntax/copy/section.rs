@@ -31,6 +31,7 @@ pub(super) fn section(lex: &Lexicon, text: &str) -> Option<(Section, bool)> {
     if rest.is_empty() || rest == ":" {
         return Some((section, true));
     }
+
     // `For additional information, please contact:`
     let words = rest.split_whitespace().count();
     if rest.ends_with(':') && rest.matches(':').count() == 1 && words <= 6 && text.len() <= 90 && long {

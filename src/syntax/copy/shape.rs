@@ -151,6 +151,7 @@ fn goes_on(first: &Line<'_>, last: &Line<'_>, next: &Line<'_>, item: bool, lengt
     if item && next.indent > first.indent {
         return true;
     }
+
     // A bracket that the line opens with, and that the next closes.
     if length == 1 && opens_bracket(first.text) && next.text.ends_with([')', ']']) && !next.text.contains(['(', '[']) {
         return true;
@@ -203,6 +204,7 @@ fn read_unit<'a>(lex: &Lexicon, lines: &[Line<'a>], quoted: bool) -> (Cow<'a, st
     if lines.len() == 1 {
         return (Cow::Borrowed(head), shape);
     }
+
     let mut text = head.to_owned();
     for line in lines.iter().skip(1) {
         let next = strip(line.text);
@@ -251,6 +253,7 @@ impl<'l> Layout<'l> {
                 *n += 1;
             }
         }
+
         let usual = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)));
         let long_groups = pairs().filter(|(a, b)| a.indent <= b.indent && a.width() > 50).count();
         let gaps = lines.iter().filter(|l| l.is_blank()).count();

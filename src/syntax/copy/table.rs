@@ -29,6 +29,7 @@ fn by_columns(lines: &[Line<'_>]) -> Option<usize> {
     if first.len() < 2 {
         return None;
     }
+
     // For each column whether all lines so far begin, and whether they end, where the first does.
     let mut same = vec![(true, true); first.len()];
     let mut length = 1;

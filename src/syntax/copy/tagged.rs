@@ -157,6 +157,7 @@ fn framed(desk: &mut Desk<'_>, start: usize, join: bool) {
         }
         end = last;
     }
+
     if dialect.pre {
         desk.article.body = pre(lines.get(body..end).unwrap_or_default());
         return;
@@ -197,6 +198,7 @@ fn tags(desk: &mut Desk<'_>, dialect: &Dialect, start: usize) -> usize {
         }
         at += 1;
     }
+
     at
 }
 
@@ -218,6 +220,7 @@ fn put(desk: &mut Desk<'_>, tag: Tag, value: &str, line: &Line<'_>) {
         desk.notes.push(Note::recognised("", format!("a tag with nothing behind it: “{}”", line.text)).at(span));
         return;
     }
+
     let path = match tag {
         Tag::Fills(entry @ (Entry::Slugline | Entry::Guid)) => match header::set_free(desk, entry, value) {
             Some(path) => path,
@@ -321,6 +324,7 @@ fn bulletin(desk: &mut Desk<'_>, start: usize, join: bool) {
     while end > start + 1 && lines.get(end - 1).is_some_and(Line::is_blank) {
         end -= 1;
     }
+
     let title = |l: &&Line<'_>| !l.is_blank() && l.text.chars().any(char::is_lowercase) && !l.text.contains(':');
     let above = lines.get(start + 1..end).unwrap_or_default();
     let from = end - above.iter().rev().take_while(title).count();

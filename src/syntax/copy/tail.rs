@@ -55,6 +55,7 @@ fn closing_agency(desk: &mut Desk<'_>) {
     if !(bracketed || first == Some(name)) || !ends_sentence(story) || story.len() < 40 {
         return;
     }
+
     let agency = bracketed.then(|| name.to_owned());
     let (story, closing) = (story.to_owned(), closing.trim().to_owned());
     let span = desk.span(at);
@@ -150,6 +151,7 @@ fn people(desk: &mut Desk<'_>, at: usize) -> bool {
             Credit::Helper => desk.contributor(who.name, None, who.person),
         }
     }
+
     // Read from the end upwards: what stands higher comes first.
     let added = desk.article.contributors.len() - first_helper;
     desk.article.contributors.rotate_right(added);
@@ -306,6 +308,7 @@ fn bare_byline(desk: &mut Desk<'_>, at: usize) -> bool {
         }
         return again;
     }
+
     // Several such lines are signatures: of letters, of entries.
     let signs = |t: &str| t.len() <= 90 && byline::bare(desk.lex, t, &langs).is_some();
     if (desk.body.max(at.saturating_sub(SIGNATURES))..at).any(|i| desk.text(i).is_some_and(signs)) {

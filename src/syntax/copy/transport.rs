@@ -66,6 +66,7 @@ fn single_spaced<'a>(lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
     if running().count() < 3 || running().count() * 3 < singles || close * 4 > singles {
         return None;
     }
+
     let full =
         |(a, b, d): &(&Line<'a>, &Line<'a>, usize)| *d == 2 && a.width() * 4 >= wrap * 3 && b.indent <= a.indent + 1;
     let closed: std::collections::HashSet<u64> = pairs().filter(full).map(|(a, ..)| a.number + 1).collect();

@@ -182,6 +182,7 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
             return self.agency(line, releases);
         }
         let Some(lang) = self.lang.and_then(|n| self.langs.get_mut(n)) else { return Err(astray(line)) };
+
         match self.under {
             Under::Phrases(heading) if self.checked => {
                 check(line, heading, lang)?;

@@ -83,6 +83,7 @@ fn settle(all: &[Assert<'_>], marks: Vec<Vec<(String, String)>>, cx: &mut ItemRe
             said.push_str(&parts);
         }
     }
+
     stated.into_iter().for_each(|(path, parts)| cx.mark(NativeKey::Assert(&path), parts));
 }
 
@@ -129,6 +130,7 @@ fn fill(concept: &mut Concept, says: &Concept) -> Vec<&'static str> {
         concept.names.clone_from(&says.names);
         parts.push("names");
     }
+
     if concept.kind.is_none() && says.kind.is_some() {
         concept.kind = says.kind;
         parts.push("kind");

@@ -21,6 +21,7 @@ pub(super) fn read(parent: Element<'_>, cx: &mut ItemReading<'_>) -> Vec<Catalog
             _ => {}
         }
     }
+
     // Inline declarations go before references, whatever their order.
     all.iter().for_each(|c: &Catalog| cx.schemes.add(&c.schemes));
     for href in all.iter().filter_map(|c| c.href.as_deref()) {

@@ -40,12 +40,14 @@ fn read_at(el: Element<'_>, level: usize, cx: &mut ItemReading<'_>) -> Option<Co
             None => {}
         }
     }
+
     // Where no literal may stand, ours stands as a URI.
     if let Some(literal) = concept.uri.as_deref().and_then(own_literal).filter(|_| concept.literal.is_none()) {
         concept.literal = Some(literal);
         concept.uri = None;
     }
     let mut details = if only_code { Details::default() } else { stated_details(el, cx) };
+
     // Most concepts have nothing but names inside.
     if el.elements().any(|e| e.local() != "name") {
         read_details(el, level, &mut details, cx);

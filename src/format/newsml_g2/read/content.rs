@@ -38,6 +38,7 @@ pub(super) fn read(
         article.renditions.push(rendition);
         el.set_position(u32::try_from(article.renditions.len()).unwrap_or(0));
     }
+
     let inline = |e: &Element<'_>| matches!(e.local(), "inlineXML" | "inlineData");
     let members: Vec<(Element<'_>, Holds)> =
         sets.iter().flat_map(|set| set.elements()).filter(inline).map(|e| (e, holds(e))).collect();
@@ -183,6 +184,7 @@ fn body(
             }
         }
     };
+
     // What stands in text has no place of its own.
     let inside = holds == Holds::Html;
     context.remarks.iter_mut().filter(|r| inside || r.offset == 0).for_each(|r| r.offset = el.offset());
@@ -192,6 +194,7 @@ fn body(
         let detail = format!("inlineXML holds XML: the text in it is read as {as_what}");
         cx.note(el.offset(), Note::repaired("/body", detail));
     }
+
     if article.body.is_empty() {
         article.counts = None;
         el.untake();
@@ -284,6 +287,7 @@ fn content_type(el: Element<'_>, position: usize, as_what: &str, cx: &mut ItemRe
         "text" => "text/plain",
         _ => "",
     };
+
     match el.find_attr("contenttype") {
         Some(attr) if attr.value() == default => {
             let _ = attr.take();

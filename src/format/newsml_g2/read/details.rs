@@ -118,6 +118,7 @@ fn contacts(info: Element<'_>, cx: &mut ItemReading<'_>) -> Vec<Contact> {
             None => el.untake(),
         }
     }
+
     all
 }
 

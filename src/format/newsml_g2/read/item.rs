@@ -32,6 +32,7 @@ pub(super) fn read(item: Element<'_>, cx: &mut ItemReading<'_>) -> Article {
         let detail = "an item has one contentSet only: the files and texts of all of them were read";
         cx.note(second.offset(), Note::repaired("", detail));
     }
+
     let body_language = content::read(&sets, item.lang(), &mut article, cx);
     sets.into_iter().for_each(keep_empty);
     if let Some(set) = item.take("groupSet") {
@@ -117,6 +118,7 @@ fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: 
     if article.language.is_some() && of_item.is_none() {
         cx.mark(NativeKey::AbsentAttr("", "xml:lang"), "");
     }
+
     match lang {
         Some(attr) if article.language.as_deref() == Some(attr.value()) => {
             let _ = attr.take();

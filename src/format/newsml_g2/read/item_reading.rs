@@ -177,6 +177,7 @@ impl<'r> ItemReading<'r> {
             self.note(offset, Note::repaired("", format!("{name} is empty: left out")).coded(code::MENDED_DATE));
             return None;
         }
+
         match date::read(text) {
             Some((time, repair)) => {
                 if let Some(repair) = repair {

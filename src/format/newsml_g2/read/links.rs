@@ -57,6 +57,7 @@ fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut ItemRead
             group.members.push(member);
         }
     }
+
     group
 }
 

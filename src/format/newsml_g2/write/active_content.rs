@@ -53,6 +53,7 @@ pub(super) fn kept(item: &Node) -> Vec<Note> {
             }
         }
     }
+
     [("body", body), ("texts", texts)].into_iter().filter(|(_, found)| !found.is_empty()).map(note).collect()
 }
 

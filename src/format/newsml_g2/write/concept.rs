@@ -93,6 +93,7 @@ impl ItemWriting<'_> {
             let code = Code { qcode: qcode.clone(), uri: uri.clone(), literal: literal.clone() };
             self.notes.set_code(&mut node, ("qcode", "uri"), Some(&code), at);
         }
+
         match (kind, kind.and_then(iptc::concept_type_code)) {
             (Some(_), Some(code)) if slot.has("type") => node.set("type", format!("cpnat:{code}")),
             (Some(_), None) if slot.has("type") => {
@@ -100,6 +101,7 @@ impl ItemWriting<'_> {
             }
             _ => self.notes.no_room(kind.as_ref(), at.key("type"), &node),
         }
+
         self.notes.set_code(&mut node, ("why", "whyuri"), rel.as_ref(), at.key("rel"));
         if slot.has("role") {
             self.notes.set_codes(&mut node, ("role", "roleuri"), roles, at.key("roles"));
@@ -131,6 +133,7 @@ impl ItemWriting<'_> {
             self.notes.dropped(at.key("literal"), EMPTY);
             literal = None;
         }
+
         match qcode {
             Some(q) if lexical::is_qcode(q) => node.set("qcode", q.as_str()),
             Some(q) if literal.is_none() && !q.trim().is_empty() => {
@@ -140,6 +143,7 @@ impl ItemWriting<'_> {
             Some(_) => self.notes.dropped(at.key("qcode"), "not a QCode"),
             None => {}
         }
+
         // What will be read as a literal has to be what literals are: one line, of characters that XML has.
         let as_literal = |uri: &String| lexical::one_line(uri).replace(|c| !is_xml_char(c), "\u{FFFD}");
         let line = uri.map(|uri| if lexical::is_absolute(uri) { uri.clone() } else { as_literal(uri) });
@@ -194,11 +198,13 @@ impl ItemWriting<'_> {
         } else {
             self.notes.no_room(job_title.as_ref(), at.key("jobTitle"), node);
         }
+
         if slot.has("rank") {
             node.set_some("rank", *rank);
         } else {
             self.notes.no_room(rank.as_ref(), at.key("rank"), node);
         }
+
         if slot.has("confidence") {
             node.set_some("confidence", *confidence);
             node.set_some("relevance", *relevance);
@@ -260,6 +266,7 @@ impl ItemWriting<'_> {
             Some(contact) => organisation.push(contact),
             None => {}
         }
+
         organisation.children.extend(symbols.into_iter().map(Child::Node));
         parts.extend((!organisation.children.is_empty()).then_some(organisation));
         // One element of details at most stands in a property; an assert holds any number.
@@ -285,6 +292,7 @@ impl ItemWriting<'_> {
             self.notes.dropped(at, "NewsML-G2 tells such details of concepts with a code only");
             return;
         }
+
         // Whoever reads it takes an assert that shares a code for one about the same concept.
         match assert.attrs.iter().find_map(|(name, code)| self.assert_about(name, code)) {
             Some(known)
@@ -328,6 +336,7 @@ impl ItemWriting<'_> {
             );
             out.push(node);
         }
+
         out
     }
 
@@ -349,6 +358,7 @@ impl ItemWriting<'_> {
             self.notes.set_code(&mut node, ("role", "roleuri"), role.as_ref(), at.key("role"));
             info.push(node);
         }
+
         (!info.children.is_empty()).then_some(info)
     }
 

@@ -80,6 +80,7 @@ impl ItemWriting<'_> {
                 _ => self.notes.dropped(at.index(i), "plain text has no place for it"),
             }
         }
+
         paragraphs.join("\n\n")
     }
 
@@ -139,6 +140,7 @@ impl ItemWriting<'_> {
             self.notes.dropped(at, "not for publication, and NewsML-G2 says so of a text only by its name");
             return None;
         }
+
         if value.trim().is_empty() {
             self.notes.dropped(at, "there is no text in it");
             return None;

@@ -52,6 +52,7 @@ impl ItemWriting<'_> {
             let set = self.content_set(article, own, body_form);
             item.children.extend((!set.is_bare()).then_some(Child::Node(set)));
         }
+
         self.native(&mut item, native.as_ref(), at.key("native"));
         STANDARD.element(name).into_iter().for_each(|holds| STANDARD.arrange(&mut item, holds));
         item
@@ -176,6 +177,7 @@ impl ItemWriting<'_> {
                 .dropped(At::ROOT.key("versionCreated"), "XML Schema has no year 0: the present time was written");
             return self.settings.now.clone();
         }
+
         let sent = article.message.as_ref().and_then(|m| m.sent.as_ref());
         let others = [
             (article.content_modified.as_ref(), "contentModified"),
@@ -217,12 +219,14 @@ impl ItemWriting<'_> {
             let one = self.text_rendition(one, here.index(i));
             set.children.extend(one.map(Child::Node));
         }
+
         set.children.extend(body.map(Child::Node));
         let here = at.key("renditions");
         for (i, one) in article.renditions.iter().enumerate() {
             let one = self.rendition(one, here.index(i));
             set.push(one);
         }
+
         let here = at.key("alternates");
         for (i, one) in article.alternates.iter().enumerate() {
             let one = self.alternate(one, here.index(i));
@@ -250,6 +254,7 @@ impl ItemWriting<'_> {
         if kept.is_empty() && !whole("catalogRef[1]") || (which == Catalogs::Iptc && !kept.iter().any(iptc)) {
             item.push(Node::new("catalogRef").with("href", IPTC));
         }
+
         let at = at.key("catalogs");
         let (mut refs, mut inline) = (0, 0);
         for (i, catalog) in kept.iter().enumerate() {
@@ -274,6 +279,7 @@ impl ItemWriting<'_> {
             self.notes.no_room(schemes.first(), at.key("schemes"), &node);
             return (!node.attrs.is_empty()).then_some(node);
         }
+
         let mut node = Node::new("catalog");
         let at = at.key("schemes");
         for (i, scheme) in schemes.iter().enumerate() {

@@ -71,6 +71,7 @@ impl ItemWriting<'_> {
         } else {
             self.notes.no_room(rank.as_ref(), at.key("rank"), &node);
         }
+
         if form.has("href") {
             self.notes.set_iri(&mut node, "href", href.as_ref(), at.key("href"));
         } else {
@@ -110,6 +111,7 @@ impl ItemWriting<'_> {
             }
             return self.notes.line(name, &text.plain(), at);
         };
+
         let mut node = Node::mixed(name);
         write_rich(&mut node, text, host, at, &mut self.notes.list);
         let kept = match text.as_plain() {

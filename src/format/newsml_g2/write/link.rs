@@ -38,6 +38,7 @@ impl ItemWriting<'_> {
                 "a link gives hints of an item, not its content: write it as an item of its own",
             );
         }
+
         self.hinted_guid(node, link, &article.guid, of_link);
         if node.children.len() == before {
             self.notes.dropped(at, "nothing but the identifier is known, which stands on the link");
@@ -78,6 +79,7 @@ impl ItemWriting<'_> {
                 known.entry(own).or_insert(id.as_str());
             }
         }
+
         for (i, (group, id)) in groups.iter().zip(&ids).enumerate() {
             let at = at.index(i);
             let mut node = Node::new("group").with("id", id.as_str());
@@ -116,6 +118,7 @@ impl ItemWriting<'_> {
             }
             ids.push(id);
         }
+
         ids
     }
 

@@ -29,6 +29,7 @@ impl<'s> ItemWriting<'s> {
             let one = self.catalog(one, here.index(i));
             header.children.extend(one.map(Child::Node));
         }
+
         let made_up = Message { sent: Some(created.clone()), ..Message::default() };
         let of = |key: Key| if sent.is_none() && key.is("sent") { &made_up } else { message };
         map::write(HEADER, of, &mut header, ("", at), self);
@@ -36,6 +37,7 @@ impl<'s> ItemWriting<'s> {
             let now = lexical::date_time(self.settings.now, self.settings.offset).map(|now| now.text);
             header.push(Node::text("sent", now.unwrap_or_default()));
         }
+
         match native {
             Some(native) if own.is_some() => {
                 keep::put_back(&mut header, native, &DIALECT, at.key("native"), &mut self.notes.list);

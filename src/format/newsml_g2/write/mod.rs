@@ -148,6 +148,7 @@ impl Writer for G2Writer<'_> {
             };
             notes.push(Note::degraded(at, format!("the document has an id {old} already: written as {new}")));
         }
+
         self.buffer.clear();
         let replaced = replaced + writer::write(&item, 0, &mut self.buffer);
         let message = article.message.as_ref().filter(|_| self.options.container != Container::Item);
@@ -206,6 +207,7 @@ impl G2Writer<'_> {
             let item = cx.item(article, body, self.options.catalogs);
             (item, cx.notes.list)
         };
+
         if self.cx(article).bag.is_none() {
             let (item, mut told) = write(article);
             notes.append(&mut told);
@@ -232,6 +234,7 @@ impl G2Writer<'_> {
             }
             return (None, 0);
         }
+
         notes.extend(lost(article, |field| self.options.carries(field), Vec::new()));
         let created = article.version_created.as_ref().unwrap_or(&self.now);
         let write = |part: &Article| {

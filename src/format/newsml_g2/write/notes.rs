@@ -112,6 +112,7 @@ impl Notes {
             Some(_) => self.dropped(at.key("qcode"), "not a QCode"),
             None => {}
         }
+
         if uri.as_deref().is_some_and(|u| !lexical::is_absolute(u)) {
             self.degraded(at, "not an absolute IRI: it will be read as a literal");
         }
@@ -144,6 +145,7 @@ impl Notes {
                 if name == names.0 { lists.0.push(value) } else { lists.1.push(value.replace(' ', "%20")) }
             }
         }
+
         if !lists.0.is_empty() && !lists.1.is_empty() && codes.len() > 1 {
             self.degraded(at, "QCodes and IRIs stand in two lists: their order is lost");
         }

@@ -40,6 +40,7 @@ impl ItemWriting<'_> {
             Some(xml) => Node { children: vec![xml], ..Node::new("rightsExpressionXML") },
             None => Node::text("rightsExpressionData", value.as_str()),
         };
+
         // Both attributes must be there, be there something to say or not.
         node.set("langid", "");
         self.notes.set_iri(&mut node, "langid", language.as_ref(), at.key("language"));

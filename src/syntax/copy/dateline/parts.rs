@@ -50,6 +50,7 @@ pub(super) fn split_source<'a>(lex: &Lexicon, text: &'a str) -> (&'a str, Option
             }
         }
     }
+
     for blanks in [1, 2, 0] {
         let at = text.match_indices(' ').rev().nth(blanks).map(|(i, _)| i);
         let Some((before, last)) = at.map(|i| text.split_at(i)) else { continue };
@@ -92,6 +93,7 @@ pub(super) fn place_in_line<'a>(lex: &Lexicon, part: &'a str, order: Option<Date
     if lex.is_agency(part) && part.len() > 1 && part.chars().any(char::is_uppercase) && part.chars().count() > 2 {
         return Part::Agency;
     }
+
     if part.chars().all(|c| c.is_ascii_digit()) && part.len() == 4 {
         return Part::Date(None);
     }

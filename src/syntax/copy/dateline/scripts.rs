@@ -16,6 +16,7 @@ pub(super) fn corner_brackets<'a>(lex: &Lexicon, paragraph: &'a str) -> Option<D
     if inside.chars().count() > 24 || place.is_empty() || !place.chars().all(char::is_alphanumeric) {
         return None;
     }
+
     let source_at = source.and_then(|s| inside.get(inside.len() - s.len()..));
     let printed = paragraph.get(..inside.len() + 6)?;
     Some(Dateline {

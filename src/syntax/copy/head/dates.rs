@@ -24,6 +24,7 @@ fn date_line(desk: &mut Desk<'_>, at: usize) -> bool {
     if let Some((text, names, newsrooms)) = said.writer {
         take_byline(desk, at, &text, &names, &newsrooms);
     }
+
     match (said.published, said.updated) {
         (None, None) => {
             desk.keep(at, "date");
@@ -94,6 +95,7 @@ fn what_it_says(text: &str, desk: &Desk<'_>) -> Option<DateLine> {
         let slot = if says_updated { &mut said.updated } else { &mut said.published };
         *slot = slot.take().or(found.timestamp());
     }
+
     Some(said)
 }
 

@@ -25,6 +25,7 @@ pub(super) fn menu(desk: &mut Desk<'_>, at: usize, head: &Head) -> bool {
     if !desk.drops_furniture() || desk.headlined() || !head.titles.is_empty() {
         return false;
     }
+
     let entry = |i: &usize| {
         let short = |t: &str| t.chars().count() <= 24 && t.split_whitespace().count() <= 2 && !ends_sentence(t);
         let close = *i == at || desk.units.get(*i).is_some_and(|u| !u.gap);

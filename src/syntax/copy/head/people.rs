@@ -101,6 +101,7 @@ pub(super) fn bare_name(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool
     if !(before_story || under_date || before_date) || head.titles.is_empty() && !desk.headlined() {
         return false;
     }
+
     let text = text.to_owned();
     let names = shifts.map_or_else(|| vec![text.clone()], |(_, names, _)| names);
     take_byline(desk, at, &text, &names, &[]);

@@ -49,12 +49,14 @@ pub(in crate::syntax::copy) fn dateline(desk: &mut Desk<'_>) {
     if desk.article.datelines.is_empty() {
         desk.article.datelines.push(Label::new(text));
     }
+
     if let Some(writer) = writer {
         // `记者王小山`, `홍길동 기자`: the office stays in the byline, the name alone is a person.
         let name = byline::without_office(desk.lex, &writer).unwrap_or(&writer);
         desk.creator(name);
         desk.article.bylines.push(Label::new(writer.as_str()));
     }
+
     if desk.article.located.is_empty() {
         desk.article.located = places.iter().map(|p| located(p, &regions)).collect();
     }

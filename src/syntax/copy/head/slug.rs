@@ -23,6 +23,7 @@ pub(super) fn slug(desk: &mut Desk<'_>, at: usize) -> bool {
     if !(told || alone) || !desk.has_story_from(at + 1) {
         return false;
     }
+
     let slugline = Slugline { text: (*first).into(), separator: None };
     let others: Vec<String> = parts
         .iter()

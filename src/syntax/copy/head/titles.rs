@@ -28,6 +28,7 @@ pub(super) fn title(desk: &Desk<'_>, at: usize, head: &mut Head) -> bool {
         && (!sentence || before_byline)
         && desk.has_story_from(at + 1)
         && desk.options.headline != Headline::Never;
+
     if fits {
         head.titles.push(at);
     }

@@ -61,6 +61,7 @@ pub(super) fn back(desk: &mut Desk<'_>, start: usize) {
             let _ = recognise(desk, at) || feed_above(desk, at);
         }
     }
+
     let mut name = "after-the-end";
     let mut note: Vec<Inline> = Vec::new();
     for at in start..end {

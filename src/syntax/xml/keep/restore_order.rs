@@ -45,6 +45,7 @@ fn merge(parent: &mut Node, waiting: ByName) {
             line.there += 1;
         }
     }
+
     let mut children = Vec::with_capacity(parent.children.len());
     for child in std::mem::take(&mut parent.children) {
         match child.local().and_then(|name| all.get_mut(name)) {
