@@ -8,7 +8,7 @@ pub mod values;
 use std::sync::LazyLock;
 
 use wirecopy::format::detect::detect as recognise;
-use wirecopy::format::{ALL, Format, ReadSettings, WriteSettings, options};
+use wirecopy::format::{ALL, Format, OptionHelp, ReadSettings, WriteSettings};
 use wirecopy::model::{Article, MAX_DEPTH, Timestamp, depth, diff};
 use wirecopy::syntax::input::Input;
 use wirecopy::{Note, Noted};
@@ -76,7 +76,7 @@ fn noted_trip(to: &Layout, before: &Article) -> Option<Article> {
 /// Parses `key=value` lines as options of every format, in both directions.
 pub fn options(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let pairs = |known: &[options::OptionHelp]| -> Vec<(String, String)> {
+    let pairs = |known: &[OptionHelp]| -> Vec<(String, String)> {
         let pair = |line: &str| {
             let (key, value) = line.split_once('=')?;
             // A number picks a key that exists, so that values are reached.
@@ -87,7 +87,7 @@ pub fn options(data: &[u8]) {
         text.lines().filter_map(pair).take(20).collect()
     };
     // Making the help anew each time would be most of the work.
-    static HELP: LazyLock<Vec<[Vec<options::OptionHelp>; 2]>> = LazyLock::new(|| ALL.iter().map(|f| help(f)).collect());
+    static HELP: LazyLock<Vec<[Vec<OptionHelp>; 2]>> = LazyLock::new(|| ALL.iter().map(|f| help(f)).collect());
     for (format, [reading, writing]) in ALL.iter().zip(HELP.iter()) {
         if let Some(side) = &format.read {
             let settings = ReadSettings { options: pairs(reading), ..ReadSettings::default() };
@@ -106,8 +106,8 @@ pub fn options(data: &[u8]) {
 /// Lines of options with the values they take, as seeds for [`options`].
 pub fn option_seeds() -> Vec<mutate::Seed> {
     let known = ALL.iter().flat_map(|f| help(f));
-    let lines = |all: Vec<options::OptionHelp>| {
-        let one = |(i, o): (usize, &options::OptionHelp)| {
+    let lines = |all: Vec<OptionHelp>| {
+        let one = |(i, o): (usize, &OptionHelp)| {
             let values: Vec<String> = o.takes.split('|').map(|t| format!("{i}={t}\n{}={t}\n", o.key)).collect();
             format!("{}{i}=1\n{i}=,\n", values.concat())
         };
@@ -123,7 +123,7 @@ pub fn article_seeds(format: usize, bytes: &[u8]) -> Vec<serde_json::Value> {
 }
 
 /// The options of a format for reading and for writing.
-fn help(format: &Format) -> [Vec<options::OptionHelp>; 2] {
+fn help(format: &Format) -> [Vec<OptionHelp>; 2] {
     let (read, write) = (format.read.as_ref(), format.write.as_ref());
     [read.map(|s| (s.options)()).unwrap_or_default(), write.map(|s| (s.options)()).unwrap_or_default()]
 }

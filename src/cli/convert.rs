@@ -84,7 +84,7 @@ fn begin_report(path: &Path, to: &str, halves: &Halves) -> Result<Recorder, Fail
     Ok(Recorder::new(sink, Some(to)))
 }
 
-/// The files that are half. Ctrl-C and the signals to terminate take them with them.
+/// Files that are only partly written. Ctrl-C and the signals to terminate remove them.
 #[derive(Default)]
 struct Halves(Arc<Mutex<Vec<PathBuf>>>);
 

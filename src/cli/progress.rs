@@ -41,7 +41,7 @@ impl<'a> Progress<'a> {
         let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
             let _ = write!(out, "{:.0}", state.per_sec());
         };
-        // Before anything is done, nobody knows.
+        // Nothing can be estimated before the first input is done.
         let left = |state: &ProgressState, out: &mut dyn fmt::Write| {
             if state.pos() > 0 {
                 let _ = write!(out, ", {:#} left", HumanDuration(state.eta()));

@@ -111,7 +111,7 @@ impl WriteArgs {
         Ok(Writing { to, settings, defaults, allow: self.allow.clone(), policy: self.policy() })
     }
 
-    /// What must not happen on the way.
+    /// Which losses and doubts refuse the output.
     pub(super) fn policy(&self) -> Policy {
         Policy { on_loss: self.on_loss, strict: self.strict }
     }

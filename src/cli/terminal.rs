@@ -76,7 +76,7 @@ impl Terminal {
         self.sarif.borrow_mut().1 = true;
     }
 
-    /// Ends what has been begun: the document of `sarif`. Whether that could be done.
+    /// Ends the document of `sarif`, if one was begun. `false` when it could not be written.
     pub(super) fn finish(&self) -> bool {
         if self.format != MessageFormat::Sarif {
             return true;

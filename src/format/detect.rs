@@ -153,7 +153,7 @@ pub fn detect(input: &Input, extension: Option<&str>) -> Result<Detected> {
 
 /// What every readable format says of a head, the surest first; those that say no are left out.
 #[must_use]
-pub fn opinions(head: &Head<'_>) -> Vec<Detected> {
+fn opinions(head: &Head<'_>) -> Vec<Detected> {
     let readable = ALL.iter().filter(|f| f.read.is_some());
     let mut all: Vec<Detected> = readable.map(|f| Detected { format: f, sniff: (f.sniff)(head) }).collect();
     all.retain(|d| d.sniff.confidence > Confidence::No);
@@ -163,7 +163,7 @@ pub fn opinions(head: &Head<'_>) -> Vec<Detected> {
 
 /// Why an input can be in no format at all, whatever the user says: it is empty or binary.
 #[must_use]
-pub fn unreadable(input: &Input) -> Option<Error> {
+pub(crate) fn unreadable(input: &Input) -> Option<Error> {
     no_text(input, &Head::new(input.ahead(), input.is_all_ahead(), None))
 }
 
@@ -262,7 +262,7 @@ fn root(head: &Head<'_>, name: &str) -> bool {
 
 /// Whether JSON is ninjs: a `uri` where we have a `guid`, and names that only ninjs has.
 #[must_use]
-pub fn is_ninjs(head: &Head<'_>) -> bool {
+pub(super) fn is_ninjs(head: &Head<'_>) -> bool {
     const NAMES: &[&str] = &[
         "standard",
         "representationtype",

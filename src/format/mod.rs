@@ -13,13 +13,13 @@ use crate::syntax::input::Input;
 use crate::syntax::xml::items::{Items, Mapping};
 
 pub mod detect;
-pub mod options;
 
 mod carry;
 pub mod csv;
 pub mod json;
 pub mod newsml_g2;
 mod one_or_many;
+pub(crate) mod options;
 pub mod text;
 
 pub use crate::syntax::words::Words;

@@ -23,11 +23,11 @@ pub struct OptionHelp {
 /// The struct of a format without options of its own.
 #[derive(Debug, Default, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NoOptions {}
+pub(crate) struct NoOptions {}
 
 /// The options that a struct describes.
 #[must_use]
-pub fn help<T: JsonSchema>() -> Vec<OptionHelp> {
+pub(crate) fn help<T: JsonSchema>() -> Vec<OptionHelp> {
     let schema = crate::model::generate::<T>("options", "Options");
     let Some(Value::Object(properties)) = schema.get("properties") else { return Vec::new() };
     properties.iter().map(|(key, property)| one_help(key, property, &schema)).collect()
@@ -86,7 +86,7 @@ fn takes(property: &Value, root: &Value) -> String {
 ///
 /// # Errors
 /// [`crate::ErrorKind::Usage`].
-pub fn parse<T: DeserializeOwned + JsonSchema>(pairs: &[(String, String)]) -> Result<T> {
+pub(crate) fn parse<T: DeserializeOwned + JsonSchema>(pairs: &[(String, String)]) -> Result<T> {
     // Most inputs are opened without options: what there could be is not looked up for each.
     let known = if pairs.is_empty() { Vec::new() } else { help::<T>() };
     let mut object = Map::new();

@@ -193,7 +193,7 @@ impl Field {
         self.slot().is_same(one, other)
     }
 
-    /// Makes the field say nothing.
+    /// Clears the field.
     pub fn clear(self, article: &mut Article) {
         self.slot().clear(article);
     }
@@ -202,7 +202,7 @@ impl Field {
     ///
     /// # Errors
     /// serde's; none for articles that were read.
-    pub fn write_json(self, article: &Article, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    pub(crate) fn write_json(self, article: &Article, out: &mut Vec<u8>) -> serde_json::Result<()> {
         self.slot().write_json(article, out)
     }
 
@@ -281,7 +281,7 @@ pub struct Lens<T: 'static> {
     pub get_mut: fn(&mut Article) -> &mut T,
 }
 
-// Derived, these would ask `T` to be so too.
+// Derived, these would require the same of `T`.
 impl<T> Clone for Lens<T> {
     fn clone(&self) -> Lens<T> {
         *self

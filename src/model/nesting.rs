@@ -1,7 +1,8 @@
 //! How deep an article nests, counted, and its trees of blocks and texts taken down, without recursion.
 //!
 //! No reader gives an article that nests deeper than [`MAX_DEPTH`], and no writer takes one: what walks an article may
-//! call itself. Only what every article meets before it is known to be bounded, or after, stands here.
+//! call itself. Here stands only what meets
+//! articles whose depth nobody has checked yet: counting it, and taking trees down.
 
 use super::{Article, Block, Concept, Inline, Label, Link, Parts, RichText};
 use crate::code;
@@ -14,7 +15,7 @@ pub const MAX_DEPTH: usize = 48;
 ///
 /// # Errors
 /// [`ErrorKind::Limit`] when it is; the next article may be shallower.
-pub fn bounded(article: &Article) -> Result<()> {
+pub(crate) fn bounded(article: &Article) -> Result<()> {
     if depth(article) <= MAX_DEPTH {
         return Ok(());
     }

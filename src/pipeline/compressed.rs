@@ -44,7 +44,7 @@ impl Packing {
         }
     }
 
-    /// How a file begins; what cannot be read begins like nothing.
+    /// How a file begins; one that cannot be read counts as not packed.
     pub(super) fn of_file(path: &Path) -> Packing {
         // A pipe must not be opened only to look at it.
         let file = path.metadata().is_ok_and(|m| m.is_file()).then(|| File::open(path));

@@ -7,14 +7,14 @@ use crate::note::Note;
 use crate::syntax::flat::{Entry, Manner, set};
 
 /// A field that can be given a default.
-pub struct Settable {
+struct Settable {
     /// Its name on the command line.
-    pub name: &'static str,
+    name: &'static str,
     entry: Entry,
 }
 
 /// The fields that can be given a default.
-pub static SETTABLE: &[Settable] = &[
+static SETTABLE: &[Settable] = &[
     settable("language", Entry::Language),
     settable("provider", Entry::Provider),
     settable("service", Entry::Services),
@@ -50,7 +50,7 @@ const GIVEN: Manner<'static> = Manner { splits: false, concept, ..Manner::CELL }
 impl Settable {
     /// What it takes.
     #[must_use]
-    pub fn takes(&self) -> &'static str {
+    fn takes(&self) -> &'static str {
         self.entry.takes()
     }
 

@@ -28,7 +28,7 @@ mod validate;
 
 pub use compressed::ArchiveMember;
 pub use convert::{Conversion, convert};
-pub use defaults::{Defaults, SETTABLE, Settable};
+pub use defaults::Defaults;
 pub use diagnostic::{Diagnostic, Severity};
 pub use door::{Outcome, convert_bytes, convert_stream, validate_bytes};
 pub use event::{Event, Tally, Watch};
@@ -37,7 +37,7 @@ pub use memory::{Kept, Memory, Stream};
 pub use policy::{OnLoss, Policy, Verdict};
 pub use publication::Held;
 pub use repeats::{Repeats, grouped};
-pub use report::{ArticleReport, Collector, InputReport, REPORT_ID, Recorder, Report, Summary, report_schema};
+pub use report::{ArticleReport, Collector, InputReport, Recorder, Report, Summary, report_schema};
 pub use rules::{Checks, RuleContext, RuleSet, is_advice};
 pub use save::{IfExists, Save, SavePlan, Sink};
 pub use source::{Opened, Source, is_same_file, newest};
@@ -67,7 +67,7 @@ pub struct Writing {
     pub defaults: Defaults,
     /// What is written although it must not be published, to outputs which would not say so.
     pub allow: Vec<Held>,
-    /// What must not happen on the way.
+    /// Which losses and doubts refuse the output.
     pub policy: Policy,
 }
 

@@ -1,4 +1,5 @@
-//! What must not happen on the way from inputs to an output, and how a run is judged. The same for every face.
+//! When an output is refused because of losses or doubts, and how a run is judged. The same for the command line and for
+//! programs.
 
 use super::event::Tally;
 
@@ -15,7 +16,7 @@ pub enum OnLoss {
     Error,
 }
 
-/// What must not happen on the way.
+/// Which losses and doubts refuse an output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     /// What is done about what the target cannot carry.

@@ -89,7 +89,7 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// Whether an embargo has not ended. A time without offset is in the user's; what is no time is not over.
+/// Whether an embargo has not ended. A time without offset is taken in the user's; a text that is no time counts as not over.
 fn is_ahead(embargo: &Embargo, writing: &Writing) -> bool {
     let Embargo::Until(until) = embargo else { return true };
     let instant = |time: &Timestamp| time.completed(&writing.settings.offset).0.parse::<jiff::Timestamp>().ok();

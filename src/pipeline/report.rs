@@ -20,7 +20,7 @@ use crate::model::generate;
 use crate::note::{Note, NoteKind};
 
 /// The identifier of the published report schema; its last part is the schema's version.
-pub const REPORT_ID: &str = "https://wirecopy.dev/schema/report/1.json";
+const REPORT_ID: &str = "https://wirecopy.dev/schema/report/1.json";
 
 /// The schema of the report.
 #[must_use]

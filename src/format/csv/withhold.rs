@@ -1,4 +1,5 @@
-//! Cells which may be a mark against publication, and which nobody understands. Knows no table.
+//! Cells for embargo and status that could not be read: the article is withheld rather than published by mistake. Knows no
+//! table.
 
 use crate::model::{Article, Embargo, PubStatus};
 use crate::syntax::flat::says_nothing;

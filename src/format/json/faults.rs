@@ -34,7 +34,7 @@ const LIKE_A_KEY: f64 = 0.85;
 
 /// One fault of a JSON value against a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchemaFault {
+pub(crate) struct SchemaFault {
     /// What sort of fault.
     pub code: Code,
     /// Where in the value, as a JSON pointer.
@@ -49,7 +49,7 @@ pub struct SchemaFault {
 
 /// The faults of canonical JSON text against the article schema, in document order.
 #[must_use]
-pub fn faults(text: &str) -> Vec<SchemaFault> {
+pub(super) fn faults(text: &str) -> Vec<SchemaFault> {
     static VALIDATOR: OnceLock<Option<Validator>> = OnceLock::new();
     let validator = VALIDATOR.get_or_init(|| jsonschema::validator_for(&article_schema()).ok());
     let Ok(value) = serde_json::from_str::<Value>(text) else { return Vec::new() };
@@ -58,7 +58,7 @@ pub fn faults(text: &str) -> Vec<SchemaFault> {
 
 /// The faults of a value against any schema; `text` is what the value was read from.
 #[must_use]
-pub fn against(validator: &Validator, value: &Value, text: &str) -> Vec<SchemaFault> {
+pub(crate) fn against(validator: &Validator, value: &Value, text: &str) -> Vec<SchemaFault> {
     let mut all: Vec<SchemaFault> = validator.iter_errors(value).flat_map(|e| explain(&e, text)).take(MOST).collect();
     all.sort_by_key(|f| f.place.start);
     all.dedup();

@@ -12,8 +12,8 @@ mod faults;
 mod read;
 mod write;
 
-pub use faults::{SchemaFault, against, faults};
-pub use read::syntax;
+pub(crate) use faults::{SchemaFault, against};
+pub(crate) use read::syntax;
 
 /// The card of `json`.
 pub static FORMAT: Format = Format {

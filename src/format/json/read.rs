@@ -332,7 +332,7 @@ impl JsonReader {
 
 /// A fault of JSON itself in plain words, from those of its parser.
 #[must_use]
-pub fn syntax(parser: &str) -> Error {
+pub(crate) fn syntax(parser: &str) -> Error {
     let (message, help) = SYNTAX.iter().find(|(known, ..)| parser.contains(known)).map_or(("", ""), |s| (s.1, s.2));
     let error = match message {
         "" => Error::malformed(format!("this is not valid JSON: {parser}")),

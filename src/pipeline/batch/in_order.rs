@@ -1,4 +1,5 @@
-//! Jobs that are done in any order, and for one step of which each waits until those before it have passed.
+//! An order for jobs that run in parallel: at one step, where outputs take their names, each waits until all jobs before
+//! it have passed. So the same inputs get the same names, however many workers there are.
 
 use std::collections::BTreeSet;
 use std::sync::{Condvar, Mutex, PoisonError};

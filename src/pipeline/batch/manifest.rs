@@ -19,7 +19,7 @@ use crate::pipeline::Source;
 /// A line of the manifest.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "camelCase")]
-pub enum ManifestLine {
+pub(super) enum ManifestLine {
     /// A run begins. Runs that resume it add none.
     Run(Header),
     /// These outputs of an input are about to get their names.
@@ -48,7 +48,7 @@ pub struct Header {
 /// What became of an input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct InputRecord {
+pub(super) struct InputRecord {
     /// The input.
     pub path: String,
     /// What became of it.

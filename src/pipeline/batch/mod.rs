@@ -19,7 +19,7 @@ mod preview;
 mod run;
 
 pub use gather::{FoundInputs, Wanted};
-pub use manifest::{Header, InputRecord, Manifest, ManifestLine, Status};
+pub use manifest::{Header, Manifest, Status};
 pub use name::{InputName, Template};
 pub use note_counts::NoteCounts;
 pub use plan::{BatchPlan, Job, Naming};

@@ -1,5 +1,7 @@
-//! Who has which name of an output, where names are known only when articles are read: remembered, for a run that must not
-//! or cannot look into its output directory to know.
+//! Which job has taken which output name, where names depend on articles and so are not known before these are read.
+//!
+//! Kept in memory for a run that cannot ask its output directory: nothing is written (a preview), or files of earlier
+//! runs stand there.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

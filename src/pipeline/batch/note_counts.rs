@@ -1,4 +1,4 @@
-//! Notes, counted: how many articles have a note of this kind on that field, or, where there is no field, about that.
+//! How many articles have a note of a kind on a field; where a note is about no field, on what the note calls it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

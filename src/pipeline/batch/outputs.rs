@@ -1,4 +1,5 @@
-//! One input on its way into drafts: all its articles in one, or one each.
+//! What becomes of one input: its drafts (all articles in one, or one each), what is noted about it, and the hash of its
+//! bytes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

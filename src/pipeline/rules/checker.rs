@@ -19,7 +19,7 @@ pub struct Checks {
 }
 
 /// The checks of a run, and what it has seen so far.
-pub struct RuleChecker {
+pub(in crate::pipeline) struct RuleChecker {
     checks: Checks,
     seen: SeenArticles,
 }
@@ -27,18 +27,18 @@ pub struct RuleChecker {
 impl RuleChecker {
     /// Begins a run.
     #[must_use]
-    pub fn new(checks: Checks) -> RuleChecker {
+    pub(in crate::pipeline) fn new(checks: Checks) -> RuleChecker {
         let seen = SeenArticles::of(checks.rules);
         RuleChecker { checks, seen }
     }
 
     /// The following articles are of this input.
-    pub fn input(&mut self, name: String) {
+    pub(in crate::pipeline) fn input(&mut self, name: String) {
         self.seen.input(name);
     }
 
     /// Adds the rules that an article breaks to its notes. `reader` is the one that has just given it.
-    pub fn checked(&mut self, noted: Noted<Article>, reader: &dyn Reader) -> Noted<Article> {
+    pub(in crate::pipeline) fn checked(&mut self, noted: Noted<Article>, reader: &dyn Reader) -> Noted<Article> {
         let Noted { value: article, mut notes } = noted;
         let mut broken = self.broken(&article);
         if !broken.is_empty() {
@@ -50,7 +50,7 @@ impl RuleChecker {
     }
 
     /// Adds to an error the rules that its article breaks beside its faults. `reader` is the one that has just given it.
-    pub fn checked_error(&mut self, error: Error, reader: &dyn Reader) -> Error {
+    pub(in crate::pipeline) fn checked_error(&mut self, error: Error, reader: &dyn Reader) -> Error {
         let Some(Remains { article, faulty }) = reader.remains() else { return error };
         let mut broken = self.broken(&article);
         // What the rules say about fields at fault does not count.

@@ -12,7 +12,7 @@ const DAY: i64 = 24 * 3600;
 /// The same where one of them is no more than a year or a month.
 const YEAR: i64 = 366 * DAY;
 
-/// By how many seconds `a` is later than `b`; what is uncertain is given to the article.
+/// By how many seconds `a` is later than `b`; what is uncertain is decided in favour of the article.
 fn later(a: &Timestamp, b: &Timestamp) -> Option<i64> {
     let instant = |t: &Timestamp| t.completed("Z").0.parse::<jiff::Timestamp>().ok();
     let by = instant(a)?.as_second() - instant(b)?.as_second();

@@ -13,7 +13,8 @@ mod checker;
 mod facts;
 mod texts;
 
-pub use checker::{Checks, RuleChecker};
+pub use checker::Checks;
+pub(super) use checker::RuleChecker;
 
 /// Which rules hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl RuleSet {
 
 /// The articles of a run so far, by hashes: which was there before.
 #[derive(Default)]
-pub struct SeenArticles {
+struct SeenArticles {
     /// Whether an input is compared with those before it: a folder may hold a story in several formats, a batch that
     /// leaves a newsroom may not.
     across: bool,
@@ -130,12 +131,12 @@ pub struct SeenArticles {
 impl SeenArticles {
     /// What this set of rules remembers.
     #[must_use]
-    pub fn of(rules: RuleSet) -> SeenArticles {
+    fn of(rules: RuleSet) -> SeenArticles {
         SeenArticles { across: rules == RuleSet::Newsroom, ..SeenArticles::default() }
     }
 
     /// The following articles are of this input.
-    pub fn input(&mut self, name: String) {
+    fn input(&mut self, name: String) {
         if !self.across {
             self.ids.clear();
             self.texts.clear();
@@ -144,7 +145,7 @@ impl SeenArticles {
     }
 
     /// What an article repeats of those before it.
-    pub fn repeated(&mut self, article: &Article) -> Vec<Note> {
+    fn repeated(&mut self, article: &Article) -> Vec<Note> {
         let mut notes = Vec::new();
 
         // Small, because there can be ten million of them.
