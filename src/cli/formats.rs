@@ -14,8 +14,8 @@ use crate::model::Field;
 
 pub(super) fn run(args: &FormatsArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     match args.format {
-        Some(format) if terminal.is_json() => terminal.line(&json(&Card::of(format)?))?,
-        None if terminal.is_json() => ALL.iter().try_for_each(|f| terminal.line(&json(&Card::of(f)?)))?,
+        Some(format) if terminal.is_json() => terminal.line(&json(&FormatEntry::of(format)?))?,
+        None if terminal.is_json() => ALL.iter().try_for_each(|f| terminal.line(&json(&FormatEntry::of(f)?)))?,
         Some(format) => one(format, terminal)?,
         None => all(terminal)?,
     }
@@ -25,7 +25,7 @@ pub(super) fn run(args: &FormatsArgs, terminal: &Terminal) -> std::result::Resul
 /// A format for programs.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Card {
+struct FormatEntry {
     id: &'static str,
     title: &'static str,
     extensions: &'static [&'static str],
@@ -63,8 +63,8 @@ struct CardOption {
     default: Option<String>,
 }
 
-impl Card {
-    fn of(format: &Format) -> Result<Card> {
+impl FormatEntry {
+    fn of(format: &Format) -> Result<FormatEntry> {
         let card = |options: Vec<OptionHelp>| {
             let one = |OptionHelp { key, help, takes, default }| CardOption { key, help, takes, default };
             options.into_iter().map(one).collect()
@@ -80,7 +80,7 @@ impl Card {
         };
         let carries = accounts(format)?.into_iter().map(way).collect();
 
-        Ok(Card {
+        Ok(FormatEntry {
             id: format.id,
             title: format.title,
             extensions: format.extensions,

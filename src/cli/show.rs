@@ -18,12 +18,12 @@ pub(super) struct Show<'a> {
     to: Option<&'static Format>,
     lines: Option<Lines>,
     repeats: Repeats,
-    count: Count,
+    count: InputNotes,
 }
 
 /// What was noted about one input.
 #[derive(Default)]
-struct Count {
+struct InputNotes {
     articles: u64,
     lossy: u64,
     dropped: IndexMap<String, ()>,
@@ -33,7 +33,15 @@ struct Count {
 
 impl<'a> Show<'a> {
     pub(super) fn new(terminal: &'a Terminal, reading: &'a Reading, on_loss: OnLoss) -> Show<'a> {
-        Show { terminal, reading, on_loss, to: None, lines: None, repeats: Repeats::default(), count: Count::default() }
+        Show {
+            terminal,
+            reading,
+            on_loss,
+            to: None,
+            lines: None,
+            repeats: Repeats::default(),
+            count: InputNotes::default(),
+        }
     }
 
     fn article(&mut self, source: &Source, read: &[Note], written: &[Note]) {
@@ -95,7 +103,7 @@ impl Watch for Show<'_> {
     }
 }
 
-impl Count {
+impl InputNotes {
     fn add(&mut self, read: &[Note], written: &[Note]) {
         self.articles += 1;
         self.lossy += u64::from(written.iter().any(|n| n.kind.is_loss()));

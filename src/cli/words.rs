@@ -18,7 +18,9 @@ pub(super) fn run(args: &WordsArgs, terminal: &Terminal) -> std::result::Result<
     let words = super::settings::words(&args.read)?.unwrap_or_default();
     let lex = words.lexicon();
     match args.language.as_deref() {
-        None if terminal.is_json() => lex.langs().iter().try_for_each(|l| terminal.line(&json(&Card::of(l))))?,
+        None if terminal.is_json() => {
+            lex.langs().iter().try_for_each(|l| terminal.line(&json(&LanguageEntry::of(l))))?
+        }
         None => all(lex, terminal)?,
         Some(AGENCIES) => terminal.line(lex.agencies_to_text().trim_end())?,
         Some(tag) => terminal.line(lex.of(tag).ok_or_else(|| unknown(tag, lex))?.to_text().trim_end())?,
@@ -28,15 +30,15 @@ pub(super) fn run(args: &WordsArgs, terminal: &Terminal) -> std::result::Result<
 
 /// A language for programs.
 #[derive(Serialize)]
-struct Card<'l> {
+struct LanguageEntry<'l> {
     language: &'l str,
     name: &'l str,
     phrases: usize,
 }
 
-impl Card<'_> {
-    fn of(lang: &Lang) -> Card<'_> {
-        Card { language: &lang.tag, name: &lang.name, phrases: lang.size() }
+impl LanguageEntry<'_> {
+    fn of(lang: &Lang) -> LanguageEntry<'_> {
+        LanguageEntry { language: &lang.tag, name: &lang.name, phrases: lang.size() }
     }
 }
 

@@ -14,7 +14,7 @@ use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use zip::{CompressionMethod, ZipArchive};
 
-use super::source::Bytes;
+use super::memory::Bytes;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::input::Limits;

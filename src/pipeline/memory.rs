@@ -1,11 +1,13 @@
 //! Inputs and outputs that are no files: bytes in memory, and streams of whoever calls. Knows no format.
 
 use std::fmt;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::source::Bytes;
 use crate::error::{Error, ErrorKind, Result};
+
+/// The bytes of an input as they are stored.
+pub(super) type Bytes = Box<dyn Read + Send>;
 
 /// Bytes in memory, under the name that messages give them.
 #[derive(Clone, PartialEq, Eq)]

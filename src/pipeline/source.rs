@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use super::Reading;
 use super::compressed::{self, ArchiveMember, Packing};
-use super::memory::{Memory, Stream};
+use super::memory::{Bytes, Memory, Stream};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::detect::{Confidence, Detected, Sniff, detect, unreadable};
 use crate::format::{Format, Reader, Remains};
@@ -20,9 +20,6 @@ use crate::syntax::input::{Decision, Input, Limits};
 
 /// Extensions that say how a file is compressed, not what is in it.
 pub(super) const PACKED: &[&str] = &["gz", "zst"];
-
-/// The bytes of an input as they are stored.
-pub(super) type Bytes = Box<dyn io::Read + Send>;
 
 /// Puts something between the bytes of an input and their reader.
 pub(super) type Tap<'a> = dyn Fn(Bytes) -> Bytes + 'a;

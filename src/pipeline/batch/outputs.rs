@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::format::{WriteSettings, WriteSide, Writer};
 use crate::model::Article;
 use crate::note::Note;
-use crate::pipeline::source::Bytes;
+use crate::pipeline::memory::Bytes;
 use crate::pipeline::{Diagnostic, Event, Source, Watch};
 use sha2::{Digest, Sha256};
 

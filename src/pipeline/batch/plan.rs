@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::manifest::{Manifest, key};
 use super::name::{InputName, Template};
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::Format;
-use crate::pipeline::{Reading, Save, SavePlan, Source};
+use crate::format::{Format, WriteSide};
+use crate::pipeline::{Reading, Save, SavePlan, Source, Writing};
 
 /// What decides over the outputs' names.
 pub struct Naming {
@@ -142,6 +144,37 @@ impl Naming {
                 Err(Error::new(error.kind(), message).help(error.help_text().unwrap_or_default()))
             }
         }
+    }
+}
+
+/// All that a batch needs to know, apart from its plan.
+pub struct Batch<'a> {
+    /// How the inputs are read.
+    pub reading: &'a Reading,
+    /// How the outputs are written.
+    pub writing: &'a Writing,
+    /// How outputs are named, and where they go.
+    pub naming: &'a Naming,
+    /// Where it is written down.
+    pub manifest: Option<&'a Manifest>,
+    /// How many inputs are worked on at a time.
+    pub workers: usize,
+    /// Whether the first failure ends the run.
+    pub fail_fast: bool,
+    /// Whether the notes themselves are wanted, not only their count.
+    pub details: bool,
+    /// Set from anywhere, it ends the run.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl Batch<'_> {
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn side(&self) -> Result<&'static WriteSide> {
+        let to = self.writing.to;
+        to.write.as_ref().ok_or_else(|| Error::usage(format!("{} can be read, but not written", to.id)))
     }
 }
 
