@@ -19,7 +19,7 @@ pub(super) fn run(args: &WordsArgs, terminal: &Terminal) -> std::result::Result<
     let lex = words.lexicon();
     match args.language.as_deref() {
         None if terminal.is_json() => {
-            lex.langs().iter().try_for_each(|l| terminal.line(&json(&LanguageEntry::of(l))))?
+            lex.langs().iter().try_for_each(|l| terminal.line(&json(&LanguageEntry::of(l))))?;
         }
         None => all(lex, terminal)?,
         Some(AGENCIES) => terminal.line(lex.agencies_to_text().trim_end())?,
