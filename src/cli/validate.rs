@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 use crate::note::Note;
 use crate::pipeline::batch::Wanted;
 use crate::pipeline::{
-    Checks, Diagnostic, Event, JsonSchema, Lines, Reading, Repeats, RuleContext, Severity, Source, Watch, grouped,
-    is_advice,
+    Checks, Diagnostic, Event, JsonSchema, Judge, Lines, Reading, Repeats, RuleContext, Severity, Source, Watch,
+    grouped,
 };
 
 pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
@@ -35,11 +35,7 @@ pub(super) fn run(args: &ValidateArgs, terminal: &Terminal) -> std::result::Resu
     };
 
     verdicts.summary()?;
-    Ok(match tally {
-        t if t.inputs == t.unusable && !verdicts.content => Exit::Nothing,
-        _ if verdicts.invalid > 0 => Exit::Faults,
-        _ => Exit::Done,
-    })
+    Ok(verdicts.judge.verdict(&tally).into())
 }
 
 impl ValidateArgs {
@@ -65,7 +61,7 @@ impl ValidateArgs {
 struct Verdicts<'a> {
     terminal: &'a Terminal,
     reading: &'a Reading,
-    strict: bool,
+    judge: Judge,
     lines: Option<Lines>,
     format: Option<&'static str>,
     articles: u64,
@@ -74,8 +70,6 @@ struct Verdicts<'a> {
     warnings: u64,
     files: u64,
     invalid: u64,
-    /// Whether what a file holds is at fault, and not only that it cannot be had or is no news.
-    content: bool,
     /// How often each code of an error or warning was met.
     codes: BTreeMap<Code, u64>,
     repeats: Repeats,
@@ -92,7 +86,7 @@ impl<'a> Verdicts<'a> {
         Verdicts {
             terminal,
             reading,
-            strict,
+            judge: Judge::new(strict),
             lines,
             format,
             articles,
@@ -101,7 +95,6 @@ impl<'a> Verdicts<'a> {
             warnings,
             files,
             invalid,
-            content: false,
             codes,
             repeats,
             failed,
@@ -133,17 +126,11 @@ impl<'a> Verdicts<'a> {
         }
     }
 
-    /// Broken rules are errors here; with `--strict`, all warnings are.
     fn notes(&mut self, source: &Source, notes: &[Note]) {
         let lines = self.lines.get_or_insert_with(|| Lines::of(source, self.reading));
-        let diagnostics = with_lines(notes, lines);
-        for (is_rule, mut diagnostic) in diagnostics {
-            let raised =
-                (is_rule && !is_advice(diagnostic.code)) || (self.strict && diagnostic.severity == Severity::Warning);
-            if raised {
-                diagnostic.severity = Severity::Error;
-            }
-            self.put(diagnostic, source);
+        for (is_rule, diagnostic) in with_lines(notes, lines) {
+            let weighed = self.judge.note(is_rule, diagnostic);
+            self.put(weighed, source);
         }
     }
 
@@ -207,12 +194,7 @@ impl Watch for Verdicts<'_> {
                 self.notes(source, read);
             }
             Event::Failed(error) => {
-                self.content |= error.kind().is_of_content();
-                for mut diagnostic in Diagnostic::from_error(error) {
-                    // A reader tells the rules that an article breaks beside its faults.
-                    if is_advice(diagnostic.code) && !self.strict {
-                        diagnostic.severity = Severity::Warning;
-                    }
+                for diagnostic in self.judge.error(error) {
                     self.put(diagnostic, source);
                 }
             }

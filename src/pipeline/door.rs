@@ -6,17 +6,20 @@ use std::io::{Read, Write};
 use std::sync::Arc;
 
 use super::{
-    Checks, Collector, Conversion, Diagnostic, Event, Kept, Reading, Report, Sink, Source, Verdict, Watch, Writing,
-    convert, is_advice, validate,
+    Checks, Collector, Conversion, Diagnostic, Event, Judge, Kept, Reading, Report, Sink, Source, Verdict, Watch,
+    Writing, convert, validate,
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::note::NoteKind;
 
 /// What came of a document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Outcome {
-    /// The output; `None` when nothing is written: nothing could be read, or what came of it was refused.
+    /// The output; `None` when nothing is written: nothing could be read, or what came of it was refused. What went into
+    /// a stream is there.
     pub bytes: Option<Vec<u8>>,
+    /// What ended the output before its time: the document has more articles than the format holds, or the output failed.
+    pub error: Option<Error>,
     /// What it was taken for, the notes on its articles, and what is wrong with it: what `--report` writes.
     pub report: Report,
     /// How the command line would end.
@@ -51,75 +54,66 @@ pub struct Outcome {
 /// ```
 ///
 /// # Errors
-/// When the format cannot be written, an option does not fit it, or it holds one article and the document more. What is
-/// wrong with the document is in the report.
+/// When the format cannot be written, or an option does not fit it: nothing was read then. What is wrong with the document
+/// is in the report; what became of the output, in the outcome.
 pub fn convert_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, reading: &Reading, writing: &Writing) -> Result<Outcome> {
     let kept = Kept::default();
-    let (report, verdict) = run(Source::memory(name, bytes), || Ok(Sink::memory(&kept)), reading, writing)?;
-    Ok(Outcome { bytes: kept.take(), report, verdict })
+    let outcome = run(Source::memory(name, bytes), || Ok(Sink::memory(&kept)), reading, writing)?;
+    Ok(Outcome { bytes: kept.take(), ..outcome })
 }
 
 /// The same from a stream into a stream, one article in memory at a time. Under a policy that may refuse the output, it
 /// is written to a temporary file first, because nothing can be taken back from a stream.
 ///
 /// # Errors
-/// As [`convert_bytes`], and when the output fails.
+/// As [`convert_bytes`].
 pub fn convert_stream(
     name: &str,
     from: impl Read + Send + 'static,
     to: impl Write + Send + 'static,
     reading: &Reading,
     writing: &Writing,
-) -> Result<(Report, Verdict)> {
+) -> Result<Outcome> {
     let begin = || Sink::stream(Box::new(to), writing.policy.needs_all());
     run(Source::stream(name, from), begin, reading, writing)
 }
 
-fn run(
-    source: Source,
-    begin: impl FnOnce() -> Result<Sink>,
-    reading: &Reading,
-    writing: &Writing,
-) -> Result<(Report, Verdict)> {
+fn run(source: Source, begin: impl FnOnce() -> Result<Sink>, reading: &Reading, writing: &Writing) -> Result<Outcome> {
     let mut watch = Collector::new(Some(writing.to.id));
-    let tally = convert(&Conversion { reading, writing, apart: false }, &[source], begin, &mut watch)?;
-    let verdict = writing.policy.verdict(&tally);
-    Ok((watch.finish(verdict), verdict))
+    let tally = convert(&Conversion { reading, writing, apart: false }, &[source], begin, &mut watch);
+
+    let (verdict, error) = match tally {
+        Ok(tally) => (writing.policy.verdict(&tally), None),
+        Err(error) if watch.is_empty() => return Err(error),
+        Err(error) => (Verdict::Nothing, Some(error)),
+    };
+    Ok(Outcome { bytes: None, error, report: watch.finish(verdict), verdict })
 }
 
 /// Checks a document in memory as `wirecopy validate` does: its departures from the standard of its format are errors in
 /// the report, the rules that its articles break are notes.
 #[must_use]
 pub fn validate_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, checks: Checks, reading: &Reading) -> Report {
-    let mut watch = CheckedReport { report: Collector::new(None), invalid: false, content: false };
+    let mut watch = Judged { report: Collector::new(None), judge: Judge::default() };
     let tally = validate(checks, reading, &[Source::memory(name, bytes)], &mut watch);
-    let verdict = match tally {
-        t if t.is_nothing() && !watch.content => Verdict::Nothing,
-        _ if watch.invalid => Verdict::Faults,
-        _ => Verdict::Done,
-    };
-    watch.report.finish(verdict)
+    watch.report.finish(watch.judge.verdict(&tally))
 }
 
-/// Collects, and remembers what counts for the verdict.
-struct CheckedReport {
+/// Collects, and has it judged.
+struct Judged {
     report: Collector,
-    /// Whether there is more than advice.
-    invalid: bool,
-    /// Whether what the document holds is at fault, and not only that it is no news.
-    content: bool,
+    judge: Judge,
 }
 
-impl Watch for CheckedReport {
+impl Watch for Judged {
     fn happened(&mut self, source: &Source, event: &Event<'_>) {
         match event {
             Event::Article { read, .. } => {
-                self.invalid |= read.iter().any(|n| n.kind == NoteKind::Rule && !is_advice(n.code));
+                for note in *read {
+                    self.judge.note(note.kind == NoteKind::Rule, Diagnostic::from_note(note));
+                }
             }
-            Event::Failed(error) => {
-                self.content |= error.kind().is_of_content();
-                self.invalid |= Diagnostic::from_error(error).iter().any(|d| !is_advice(d.code));
-            }
+            Event::Failed(error) => drop(self.judge.error(error)),
             Event::Opened(_) | Event::Value | Event::Done => {}
         }
         self.report.happened(source, event);

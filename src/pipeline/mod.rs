@@ -34,7 +34,7 @@ pub use door::{Outcome, convert_bytes, convert_stream, validate_bytes};
 pub use event::{Event, Tally, Watch};
 pub use lines::Lines;
 pub use memory::{Kept, Memory, Stream};
-pub use policy::{OnLoss, Policy, Verdict};
+pub use policy::{Judge, OnLoss, Policy, Verdict};
 pub use publication::Held;
 pub use repeats::{Repeats, grouped};
 pub use report::{ArticleReport, Collector, InputReport, Recorder, Report, Summary, report_schema};

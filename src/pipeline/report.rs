@@ -239,6 +239,12 @@ impl Collector {
         Collector { report: Report { wirecopy, to, ..Report::default() }, input: None, errors: Errors::default() }
     }
 
+    /// Whether nothing has happened yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.report.inputs.is_empty() && self.input.is_none() && self.errors.told.is_empty()
+    }
+
     /// The report, with how the run is judged.
     #[must_use]
     pub fn finish(mut self, verdict: Verdict) -> Report {
@@ -313,5 +319,50 @@ impl Errors {
         let mut all = std::mem::take(&mut self.told);
         all.extend(self.repeats.rest().into_iter().map(|d| d.on(source.name())));
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Timestamp;
+    use crate::pipeline::{Checks, Kept, Reading, RuleContext, RuleSet, validate};
+
+    struct Both(Recorder, Collector);
+
+    impl Watch for Both {
+        fn happened(&mut self, source: &Source, event: &Event<'_>) {
+            self.0.happened(source, event);
+            self.1.happened(source, event);
+        }
+    }
+
+    #[test]
+    fn what_is_recorded_is_what_is_collected() {
+        let context = RuleContext { now: Timestamp::parse("2026-01-01T00:00:00Z").unwrap(), catalogs: Vec::new() };
+        let checks = Checks { rules: RuleSet::Newsroom, context };
+        let sources = [
+            ("unknown.bin", "\u{1}\u{2}"),
+            ("story.txt", "Ferry back\n\nBy Ann Low\n\nOSLO (AP) – The ferry is back, the mayor said on Monday.\n"),
+            (
+                "faults.json",
+                r#"[{"guid":"urn:a","urgency":11},{"guid":"urn:b","headlines":[{"text":""}]},{"guid":"urn:b"}]"#,
+            ),
+            ("cut.json", r#"[{"guid":"urn:c","headlines":[{"text":"Ferry"}]},{"guid""#),
+            ("empty.jsonl", ""),
+        ]
+        .map(|(name, text)| Source::memory(name, text.as_bytes()));
+
+        let kept = Kept::default();
+        let mut both = Both(Recorder::new(Sink::memory(&kept), None), Collector::new(None));
+        validate(checks, &Reading::default(), &sources, &mut both);
+        both.0.finish(None, Verdict::Faults as u8).unwrap();
+        let collected = both.1.finish(Verdict::Faults);
+
+        let recorded: Value = serde_json::from_slice(&kept.take().unwrap()).unwrap();
+        assert_eq!(recorded, serde_json::to_value(&collected).unwrap());
+        assert_eq!(collected.summary.inputs, 5);
+        assert!(collected.summary.failed >= 3 && collected.summary.articles >= 3, "{:?}", collected.summary);
+        assert!(collected.inputs.iter().any(|i| !i.articles.is_empty() && !i.errors.is_empty()));
     }
 }

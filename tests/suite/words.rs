@@ -8,57 +8,9 @@ use wirecopy::format::{ReadSettings, Words};
 use wirecopy::model::{Article, Concept};
 use wirecopy::syntax::input::Input;
 
-const ESPERANTO: &str = "\
-# Words of a house that writes Esperanto.
-[language eo Esperanto]
+const ESPERANTO: &str = include_str!("../data/words/eo.txt");
 
-[stop]
-la
-kaj
-estas
-ne
-de
-en
-al
-ke
-por
-ĉar
-
-[by]
-verkis
-
-[months]
-januaro, jan
-februaro, feb
-marto
-aprilo
-majo
-junio
-julio
-aŭgusto
-septembro
-oktobro
-novembro
-decembro
-
-[furniture]
-kunhavigi
-
-[agencies]
-Haven-Gazetaro = hg
-";
-
-const STORY: &str = "\
-La ponto restas fermita ĝis la somero
-
-Verkis Anna Maro
-
-HAVENO, 3 aŭgusto 2024 (HG) – La ponto de la haveno estas fermita, ĉar la ŝtonoj ne estas firmaj, diris la urbestro en la vespero.
-
-Kunhavigi
-
-La laboroj daŭros ĝis la somero kaj ne estas multekostaj por la urbo, ke oni povu pagi ilin.
-";
+const STORY: &str = include_str!("../data/words/story.txt");
 
 fn read(story: &str, words: Option<Words>) -> Article {
     let settings = ReadSettings { words, ..ReadSettings::default() };
@@ -78,6 +30,19 @@ fn a_language_is_added_without_compiling() {
     assert_eq!(article.provider.map(|p| p.label().to_owned()).as_deref(), Some("HG"));
     assert_eq!(article.content_created.map(|t| t.to_string()).as_deref(), Some("2024-08-03"));
     assert_eq!(article.body.len(), 2, "furniture is left out");
+}
+
+#[test]
+fn dates_are_read_in_the_words_of_the_user() {
+    let words = Words::default().with(&format!("{ESPERANTO}\n[weekdays]\nmerkredo\n")).unwrap();
+    let story = "Date: merkredo, 3 januaro 2024\nHeadline: La ponto\n\nPARIZO, 3 januaro 2024 (AFP) - La ponto \
+                 de la haveno estas fermita, diris la urbestro.\n";
+
+    let plain = read(story, None);
+    assert_eq!((plain.version_created, plain.datelines.len()), (None, 0));
+    let article = read(story, Some(words));
+    assert_eq!(article.version_created.map(|t| t.to_string()).as_deref(), Some("2024-01-03"));
+    assert_eq!(article.datelines.len(), 1);
 }
 
 #[test]
