@@ -2,7 +2,7 @@
 //!
 //! Nothing is guessed: a date that could be read in two ways needs the user's word. Knows no table and no article.
 
-use crate::format::DateOrder;
+use crate::format::{DateOrder, Words};
 use crate::model::Timestamp;
 use crate::syntax::dates;
 pub(super) use crate::syntax::dates::Unread;
@@ -11,12 +11,13 @@ pub(super) use crate::syntax::dates::Unread;
 pub(super) struct Dates {
     format: Option<String>,
     order: Option<DateOrder>,
+    words: Words,
     named: Vec<(usize, &'static str)>,
 }
 
 impl Dates {
-    pub(super) fn new(format: Option<String>, order: Option<DateOrder>) -> Dates {
-        Dates { format, order, named: Vec::new() }
+    pub(super) fn new(format: Option<String>, order: Option<DateOrder>, words: Words) -> Dates {
+        Dates { format, order, words, named: Vec::new() }
     }
 
     /// A cell in canonical form. The pattern is told the first time that it is met in a column.
@@ -24,7 +25,7 @@ impl Dates {
         let by_format = self.format.as_deref().and_then(|f| dates::read_as(cell, f));
         let (time, pattern) = match by_format {
             Some(time) => (time, "the given date-format"),
-            None => read(cell, self.order)?,
+            None => read(cell, &self.words, self.order)?,
         };
 
         let is_new = !self.named.contains(&(column, pattern));
@@ -36,6 +37,6 @@ impl Dates {
 }
 
 /// Reads a date which is not in the canonical form already; the name of its pattern with it.
-pub(super) fn read(text: &str, order: Option<DateOrder>) -> Result<(Timestamp, &'static str), Unread> {
-    dates::read(text, &dates::CELLS, order).map(|read| (read.time, read.pattern))
+pub(super) fn read(text: &str, words: &Words, order: Option<DateOrder>) -> Result<(Timestamp, &'static str), Unread> {
+    dates::read(text, &dates::CELLS, Some(words.lexicon()), order).map(|read| (read.time, read.pattern))
 }

@@ -155,7 +155,7 @@ impl TableReader {
             about_table.extend(about_columns(&plan, &records, usize::from(guess.row_names)));
         }
 
-        let dates = Dates::new(options.date_format, settings.date_order);
+        let dates = Dates::new(options.date_format, settings.date_order, settings.words.clone().unwrap_or_default());
         Ok(TableReader { id, records, record, plan, dates, about_table, is_first: true, failed: false })
     }
 

@@ -14,7 +14,7 @@ use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::carry::lost;
-use crate::format::{Carry, Marks, WriteSettings, Writer, options};
+use crate::format::{Carry, Marks, Words, WriteSettings, Writer, options};
 use crate::model::{Article, Embargo, Field, Native, bounded, diff};
 use crate::note::Note;
 use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA, Says};
@@ -300,7 +300,8 @@ fn is_unread(column: &'static Column, article: &Article, text: &str) -> bool {
         return false;
     }
     let is_free = column.get(article, BodyStyle::Text) == column.get(&nothing, BodyStyle::Text);
-    let is_time = || column.is_time() && (Embargo::parse(text).is_some() || dates::read(text, None).is_ok());
+    let is_time =
+        || column.is_time() && (Embargo::parse(text).is_some() || dates::read(text, &Words::default(), None).is_ok());
     is_free && text == text.trim() && !text.is_empty() && !is_time() && !column.set(&mut nothing.clone(), text)
 }
 

@@ -57,16 +57,22 @@ pub(crate) enum Unread {
     Unknown,
 }
 
-/// Reads a text that is a date, or a date and a time, and nothing else. The first pattern that fits it whole counts.
+/// Reads a text that is a date, or a date and a time, and nothing else, in the words of `lex`; ISO and mail need none. The
+/// first pattern that fits it whole counts.
 ///
 /// # Errors
 /// When it fits none, or day and month cannot be told apart.
-pub(crate) fn read(text: &str, patterns: &Patterns, order: Option<DateOrder>) -> Result<Read, Unread> {
+pub(crate) fn read(
+    text: &str,
+    patterns: &Patterns,
+    lex: Option<&Lexicon>,
+    order: Option<DateOrder>,
+) -> Result<Read, Unread> {
     let folded = (patterns.words.fold)(text);
     let tokens = tokens(&folded);
 
     for row in patterns.dates {
-        let mut walk = Matcher::new(&tokens, row, (patterns, None));
+        let mut walk = Matcher::new(&tokens, row, (patterns, lex));
         let fits =
             walk.take(row.parts).and_then(|()| walk.take(patterns.after)).and_then(|()| walk.take(&[PatternPart::End]));
         let Some(decided) = fits.and_then(|()| walk.found.decide(order)) else { continue };

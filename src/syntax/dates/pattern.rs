@@ -29,7 +29,7 @@ pub(crate) struct Patterns {
     pub(super) words: DateWords,
 }
 
-/// The vocabulary in which names are looked up; the one that comes with wirecopy, if none is given.
+/// The vocabulary in which names are looked up; patterns of standards, which are English, need none.
 pub(super) type Known<'w> = Option<&'w Lexicon>;
 
 /// What a caller accepts, and the vocabulary.

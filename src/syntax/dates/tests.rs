@@ -1,7 +1,7 @@
 use super::{ISO, MAIL, Patterns, Unread, read};
 
 fn of(text: &str, patterns: &Patterns) -> Option<String> {
-    read(text, patterns, None).ok().map(|r| r.time.to_string())
+    read(text, patterns, None, None).ok().map(|r| r.time.to_string())
 }
 
 #[test]
@@ -33,12 +33,12 @@ fn mail_and_feeds() {
     for text in ["", "Wed", "Apr 2026", "31 Feb 2026", "Wed, 15 Apr 2026 25:00", "15 Apr", "9:30", "Wed, 15 Foo 2026"] {
         assert_eq!(of(text, &MAIL), None, "{text}");
     }
-    assert_eq!(read("04/05/2026", &MAIL, None), Err(Unread::Ambiguous));
+    assert_eq!(read("04/05/2026", &MAIL, None, None), Err(Unread::Ambiguous));
 }
 
 #[test]
 fn what_mail_does_not_say_is_told() {
-    let read = |text| read(text, &MAIL, None).unwrap();
+    let read = |text| read(text, &MAIL, None, None).unwrap();
     assert!(read("15 Apr 26 09:30 Z").assumed_century);
     assert!(!read("15 Apr 2026 09:30 Z").assumed_century);
     let military = read("Wed, 15 Apr 2026 09:30:00 Q");
@@ -138,7 +138,7 @@ mod in_cells {
     use crate::model::Timestamp;
 
     fn read(text: &str, order: Option<DateOrder>) -> Result<Timestamp, Unread> {
-        super::super::read(text, &CELLS, order).map(|r| r.time)
+        super::super::read(text, &CELLS, Some(crate::syntax::words::Lexicon::built_in()), order).map(|r| r.time)
     }
 
     fn of(text: &str) -> Option<String> {
@@ -164,6 +164,8 @@ mod in_cells {
             ("15 avril 2026 à 9:30", "2026-04-15T09:30"),
             ("1er mars 2026", "2026-03-01"),
             ("15. März 2026", "2026-03-15"),
+            ("15 wrzesnia 2026", "2026-09-15"),
+            ("mié, 15 abril 2026", "2026-04-15"),
             ("3 de febrero de 2026", "2026-02-03"),
             ("15-Apr-2026", "2026-04-15"),
             ("2026年4月5日", "2026-04-05"),
@@ -212,6 +214,18 @@ mod in_cells {
         ] {
             assert_eq!(of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn months_and_days_of_the_caller_are_known() {
+        let months =
+            "januaro\nfebruaro\nmarto\naprilo\nmajo\njunio\njulio\naŭgusto\nseptembro\noktobro\nnovembro\ndecembro";
+        let own = format!("[language eo]\n[months]\n{months}\n[weekdays in tables]\nĵaŭ\n");
+        let own = crate::syntax::words::Lexicon::built_in().with(&own).unwrap();
+        let read =
+            |lex| super::super::read("ĵaŭ, 15 januaro 2026", &CELLS, Some(lex), None).map(|r| r.time.to_string());
+        assert_eq!(read(&own).as_deref(), Ok("2026-01-15"));
+        assert_eq!(read(crate::syntax::words::Lexicon::built_in()), Err(Unread::Unknown));
     }
 
     #[test]

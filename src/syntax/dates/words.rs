@@ -1,10 +1,7 @@
 //! The words of dates: English, as standards have it, and all languages of the vocabulary, with accents or without.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
 use super::pattern::DateWords;
-use crate::syntax::words::{Kind, Lexicon, fold};
+use crate::syntax::words::{Kind, fold, without_accents};
 
 /// English.
 pub(super) const ENGLISH: DateWords =
@@ -16,41 +13,19 @@ pub(super) const MAIL: DateWords = DateWords { fold: without_comments, ..ENGLISH
 /// The languages of the vocabulary, as they are spelt.
 pub(super) const ALL_LANGUAGES: DateWords = DateWords {
     fold: |text| with_plain_halves(fold(text)),
-    month: |known, name| known.unwrap_or_else(|| Lexicon::built_in()).month(name),
-    is_weekday: |known, name| known.unwrap_or_else(|| Lexicon::built_in()).is(Kind::Weekdays, name),
+    month: |known, name| known?.month(name),
+    is_weekday: |known, name| known.is_some_and(|lex| lex.is(Kind::Weekdays, name)),
 };
 
 /// The same without accents, which tables often lack.
 pub(super) const WITHOUT_ACCENTS: DateWords = DateWords {
     fold: |text| with_plain_halves(without_accents(text)),
-    month: |_, name| PLAIN_MONTHS.get(name).copied(),
-    is_weekday: |_, name| PLAIN_WEEKDAYS.contains(name),
+    month: |known, name| known?.plain_month(name),
+    is_weekday: |known, name| known.is_some_and(|lex| lex.is_plain_weekday(name)),
 };
 
-static PLAIN_MONTHS: LazyLock<HashMap<String, u32>> =
-    LazyLock::new(|| Lexicon::built_in().months().map(|(name, month)| (without_accents(name), month)).collect());
-
-static PLAIN_WEEKDAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let whole = Lexicon::built_in().all(Kind::Weekdays).map(without_accents);
-    whole.chain(SHORT_WEEKDAYS.map(str::to_owned)).collect()
-});
-
-/// French, Spanish and Italian days cut short, which in running copy would be words of other languages.
-const SHORT_WEEKDAYS: [&str; 12] = ["lun", "mer", "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab", "dom", "gio"];
-
-fn without_accents(text: &str) -> String {
-    let plain = |c: char| match c {
-        'ä' | 'á' | 'à' | 'â' => 'a',
-        'é' | 'è' | 'ê' => 'e',
-        'ç' => 'c',
-        'ì' | 'í' => 'i',
-        'ø' | 'ö' => 'o',
-        'û' | 'ù' | 'ü' => 'u',
-        c => c,
-    };
-    text.chars().flat_map(char::to_lowercase).map(plain).collect()
-}
-
+/// The months of RFC 822, which are the same in every language: tokens of the protocol rather than vocabulary. Mail and feeds
+/// spell them out too.
 const MONTHS: [&[&str]; 12] = [
     &["jan", "january"],
     &["feb", "february"],
@@ -66,6 +41,7 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "december"],
 ];
 
+/// And its days.
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The number of a month, by its name in small letters.

@@ -364,44 +364,15 @@ pub(super) fn link(text: String) -> Link {
     }
 }
 
-/// Names of languages as people write them in tables.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "arabic عربي العربية"),
-    ("ca", "catalan català"),
-    ("cs", "czech čeština"),
-    ("da", "danish dansk"),
-    ("de", "german deutsch allemand alemán tedesco"),
-    ("el", "greek ελληνικά"),
-    ("en", "english englisch anglais inglés inglese"),
-    ("es", "spanish español spanisch espagnol"),
-    ("fa", "persian farsi"),
-    ("fi", "finnish suomi"),
-    ("fr", "french français französisch francés"),
-    ("he", "hebrew"),
-    ("hi", "hindi"),
-    ("hu", "hungarian magyar"),
-    ("id", "indonesian"),
-    ("it", "italian italiano italienisch italien"),
-    ("ja", "japanese 日本語"),
-    ("ko", "korean 한국어"),
-    ("nl", "dutch nederlands"),
-    ("no", "norwegian norsk"),
-    ("pl", "polish polski"),
-    ("pt", "portuguese português"),
-    ("ro", "romanian română"),
-    ("ru", "russian русский"),
-    ("sv", "swedish svenska"),
-    ("th", "thai"),
-    ("tr", "turkish türkçe"),
-    ("uk", "ukrainian українська"),
-    ("vi", "vietnamese"),
-    ("zh", "chinese 中文"),
-];
+/// Names of languages as people write them in tables: a line each, the tag first.
+const LANGUAGES: &str = include_str!("languages.txt");
 
 /// The tag of a language: of its name (`English`), of a locale (`en_US`); anything else as it stands.
 pub(super) fn language_tag(text: &str) -> Cow<'_, str> {
     let name = text.to_lowercase();
-    match LANGUAGES.iter().find(|(_, names)| names.split(' ').any(|n| n == name)) {
+    let lines = LANGUAGES.lines().filter_map(|line| line.split_once(' ')).filter(|(tag, _)| *tag != "#");
+    let mut named = lines.filter(|(_, names)| names.split(' ').any(|n| n == name));
+    match named.next() {
         Some((tag, _)) => Cow::Borrowed(tag),
         None if text.contains('_') => Cow::Owned(text.replace('_', "-")),
         None => Cow::Borrowed(text),

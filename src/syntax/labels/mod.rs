@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::flat::Entry;
 use crate::error::{Error, Result};
+use crate::syntax::words::only_letters;
 
 /// What a label says of the text beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,12 +96,12 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| parse(include_str!("l
 
 /// What the header of a column means.
 pub(crate) fn of_column(header: &str) -> Option<&'static ColumnMeanings> {
-    VOCABULARY.tables.get(&normal(header))
+    VOCABULARY.tables.get(&only_letters(header))
 }
 
 /// What the label of a header line means.
 pub(crate) fn of_line(label: &str) -> Option<Meaning> {
-    VOCABULARY.lines.get(&normal(label)).copied()
+    VOCABULARY.lines.get(&only_letters(label)).copied()
 }
 
 /// Reads a vocabulary.
@@ -124,7 +125,7 @@ fn parse(text: &str) -> Result<Vocabulary> {
             continue;
         }
         let heading = heading.ok_or_else(|| fault("a label without a heading"))?;
-        vocabulary.add(normal(line), heading, rank).ok_or_else(|| fault("a label that stands above already"))?;
+        vocabulary.add(only_letters(line), heading, rank).ok_or_else(|| fault("a label that stands above already"))?;
     }
 
     Ok(vocabulary)
@@ -175,32 +176,6 @@ impl Vocabulary {
         }
         Some(())
     }
-}
-
-/// A label without case, accents, blanks and signs.
-fn normal(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-        match c {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' => out.push('a'),
-            'ç' | 'ć' | 'č' => out.push('c'),
-            'è' | 'é' | 'ê' | 'ë' | 'ę' => out.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => out.push('i'),
-            'ł' => out.push('l'),
-            'ñ' | 'ń' => out.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => out.push('o'),
-            'ś' | 'š' => out.push('s'),
-            'ß' => out.push_str("ss"),
-            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
-            'ý' => out.push('y'),
-            'ź' | 'ż' | 'ž' => out.push('z'),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            c => out.push(c),
-        }
-    }
-
-    out
 }
 
 #[cfg(test)]

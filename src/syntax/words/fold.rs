@@ -18,6 +18,39 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// A text in small letters without accents, for texts that are typed carelessly: headers, labels, cells of tables.
+pub(crate) fn without_accents(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            c if c.is_ascii() => out.push(c),
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' => out.push('a'),
+            'ç' | 'ć' | 'č' => out.push('c'),
+            'è' | 'é' | 'ê' | 'ë' | 'ę' => out.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => out.push('i'),
+            'ł' => out.push('l'),
+            'ñ' | 'ń' => out.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => out.push('o'),
+            'ś' | 'š' => out.push('s'),
+            'ß' => out.push_str("ss"),
+            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
+            'ý' => out.push('y'),
+            'ź' | 'ż' | 'ž' => out.push('z'),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The same without blanks and signs: `Mots-clés` is `motscles`.
+pub(crate) fn only_letters(text: &str) -> String {
+    let mut out = without_accents(text);
+    out.retain(char::is_alphanumeric);
+    out
+}
+
 /// The first word of a phrase, without the signs behind it.
 pub(super) fn first_word(phrase: &str) -> &str {
     phrase.split(' ').next().unwrap_or_default().trim_end_matches([',', ':'])
@@ -88,6 +121,13 @@ pub(crate) fn capitalised(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accents_go_and_signs_only_where_nothing_else_counts() {
+        assert_eq!(without_accents("1er Août, lunedì"), "1er aout, lunedi");
+        assert_eq!(only_letters("Mots-clés"), "motscles");
+        assert_eq!(only_letters("STRAẞE / Œuvre"), "strasseoeuvre");
+    }
 
     #[test]
     fn phrases_end_with_a_word() {

@@ -5,6 +5,7 @@
 pub(crate) enum Kind {
     Stop,
     Weekdays,
+    ShortWeekdays,
     DateWords,
     Updated,
     ClockWords,
@@ -153,7 +154,7 @@ const fn row(kind: Kind, name: &'static str, look: Look, about: &'static str) ->
 
 /// All headings, in the order of [`Kind`]. Beside them stand `language`, `other tags`, `script…`, `months`, `agencies`
 /// and `release wires`, which hold no phrases.
-pub(crate) static HEADINGS: [Heading; 105] = {
+pub(crate) static HEADINGS: [Heading; 106] = {
     use Kind::*;
     use Look::*;
     [
@@ -164,6 +165,7 @@ pub(crate) static HEADINGS: [Heading; 105] = {
             "Small, frequent words, by which the language is told; the less they are shared, the better",
         ),
         row(Weekdays, "weekdays", Whole, "Days of the week"),
+        row(ShortWeekdays, "weekdays in tables", Each, "Days of the week cut short as only cells of tables have them"),
         row(DateWords, "date words", Whole, "Words that may stand in a line which holds nothing but a date"),
         row(Updated, "updated", Each, "Those of them which say that the date is that of a new version"),
         row(ClockWords, "clock words", Whole, "Signs of time zones and of half a day, in such a line"),

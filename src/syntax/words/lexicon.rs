@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::agencies::Agencies;
 use super::file;
 use super::fold::{first_word, folded_first_word, strip};
 use super::kinds::{HEADINGS, Heading, Kind, Look};
+use super::plain::PlainNames;
 use super::script::Script;
 use crate::error::Result;
 
@@ -82,6 +83,8 @@ pub(crate) struct Lexicon {
     months: HashMap<Phrase, u32>,
     /// The languages that have a small word, by their number.
     stops: HashMap<Phrase, Vec<usize>>,
+    /// Made when it is first asked for.
+    pub(super) plain: OnceLock<PlainNames>,
 }
 
 /// A set of kinds, a bit each.
@@ -190,6 +193,7 @@ impl Lexicon {
             openings: HashMap::new(),
             months: HashMap::new(),
             stops: HashMap::new(),
+            plain: OnceLock::new(),
         };
         for (number, lang) in langs.iter().enumerate() {
             joined.learn(number, lang);

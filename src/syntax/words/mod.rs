@@ -1,8 +1,8 @@
 //! What newsrooms write around a story, in the languages of the files beside this one: by-words, months, credits, notes,
 //! furniture; and the names of agencies.
 //!
-//! Knows words only, not where they stand. No word stands in code: README.md says how the files are written, and how to
-//! add to them.
+//! Knows words only, not where they stand. No word of copy stands in code: README.md says how the files are written, and
+//! how to add to them.
 
 mod agencies;
 mod detect;
@@ -10,10 +10,11 @@ mod file;
 mod fold;
 mod kinds;
 mod lexicon;
+mod plain;
 mod script;
 mod text;
 
-pub(crate) use fold::{after, capitalised, fold, opens, strip, strip_joined};
+pub(crate) use fold::{after, capitalised, fold, only_letters, opens, strip, strip_joined, without_accents};
 pub(crate) use kinds::{HEADINGS, Kind};
 pub(crate) use lexicon::{Credit, Lang, Lexicon, Section};
 

@@ -12,7 +12,7 @@ pub(super) fn read(text: &str) -> Option<(Timestamp, Option<String>)> {
     if let Some(time) = Timestamp::parse(trimmed) {
         return Some((time, Some("blanks around the date were taken away".to_owned())));
     }
-    let mended = dates::read(trimmed, &dates::ISO, None).ok()?.time;
+    let mended = dates::read(trimmed, &dates::ISO, None, None).ok()?.time;
     let detail = format!("{trimmed:?} is read as {mended}");
     Some((mended, Some(detail)))
 }
