@@ -21,14 +21,14 @@ pub enum Field {
     /// `version`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
     /// csv, tsv; partly in csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
     Version,
-    /// `altIds`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
+    /// `altIds`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
+    /// (container=item); lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
     AltIds,
     /// `type`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
     /// (extra=false); partly in newsml-g2, newsml-g2 (container=item); lost in text, text (layout=wire).
     Kind,
-    /// `profile`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
+    /// `profile`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
+    /// (container=item); lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
     Profile,
     /// `completeness`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2
     /// (container=item), csv, tsv; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
@@ -81,8 +81,8 @@ pub enum Field {
     /// `titles`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
     /// (container=item); lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
     Titles,
-    /// `slugline`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; partly in text (layout=wire), csv (extra=false), tsv (extra=false); lost in text.
+    /// `slugline`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text (layout=wire),
+    /// newsml-g2, newsml-g2 (container=item), csv (extra=false), tsv (extra=false); lost in text.
     Slugline,
     /// `bylines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
     /// (layout=wire), newsml-g2, newsml-g2 (container=item), csv (extra=false), tsv (extra=false).
@@ -99,8 +99,8 @@ pub enum Field {
     /// `edNotes`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
     /// (layout=wire), newsml-g2, newsml-g2 (container=item), csv (extra=false), tsv (extra=false).
     EdNotes,
-    /// `keywords`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; partly in csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// `keywords`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
+    /// newsml-g2 (container=item), csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
     Keywords,
     /// `located`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
     /// (container=item), csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).

@@ -21,9 +21,14 @@ pub(crate) fn main_headline(headlines: &[Label]) -> usize {
     headlines.iter().enumerate().min_by_key(|(_, l)| order(l)).map_or(0, |(i, _)| i)
 }
 
+/// The part of a QCode or URI behind its scheme.
+pub(crate) fn local(code: &str) -> &str {
+    code.rsplit([':', '/', '#']).next().unwrap_or(code)
+}
+
 /// The part of a QCode or URI behind its scheme, in small letters.
 pub(crate) fn end(code: &str) -> String {
-    code.trim().rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase()
+    local(code.trim()).to_ascii_lowercase()
 }
 
 /// Whether a code says that something is not for publication.

@@ -74,7 +74,7 @@ fn label() -> impl Strategy<Value = Label> {
 }
 
 fn keyword() -> impl Strategy<Value = Label> {
-    (words(), some(code())).prop_map(|(w, role)| Label { role, ..Label::new(w) })
+    (filled_rich(1), some(code())).prop_map(|(text, role)| Label { role, ..Label::new(text) })
 }
 
 fn name() -> impl Strategy<Value = Name> {
@@ -275,9 +275,9 @@ prop_compose! {
     fn texts()(
         headlines in few(label()), titles in few(label()), bylines in few(label()), datelines in few(label()), credit_lines in few(label()),
         descriptions in few(label()), ed_notes in few(label()), keywords in few(keyword()),
-        slugline in some((words(), some(Just("-".to_owned())))),
+        slugline in some((filled_rich(1), some(Just("-".to_owned())))),
     ) -> Article {
-        let slugline = slugline.map(|(text, separator)| Slugline { text: text.into(), separator });
+        let slugline = slugline.map(|(text, separator)| Slugline { text, separator });
         Article { headlines, titles, bylines, datelines, credit_lines, descriptions, ed_notes, keywords, slugline, ..Article::default() }
     }
 }

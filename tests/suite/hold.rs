@@ -153,3 +153,35 @@ fn a_batch_does_the_rest() {
     assert_eq!(names, ["note.txt", "over.txt"], "{said}");
     assert!(code == 1 && said.contains("held back"), "{said}");
 }
+
+/// Of several statuses the strictest holds, wherever they stand.
+#[test]
+fn a_second_status_does_not_lift_the_first() {
+    let desk = desk();
+    let status = |code: &str| format!(r#"<pubStatus qcode="stat:{code}"/>"#);
+    let usable = status("usable");
+    for (meta, content, item) in [
+        (status("withheld") + &usable, String::new(), String::new()),
+        (usable.clone() + &status("canceled"), String::new(), String::new()),
+        (status("canceled"), usable.clone(), String::new()),
+        (status("canceled"), String::new(), usable.clone()),
+        (status("withheld") + &status("canceled"), usable.clone(), usable.clone()),
+    ] {
+        let xml = format!(
+            r#"<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:example:1"><itemMeta>
+            <itemClass qcode="ninat:text"/><itemClass qcode="ninat:picture"/>{meta}</itemMeta>
+            <contentMeta><headline>Ferry</headline>{content}</contentMeta>
+            <contentSet><inlineData contenttype="text/plain">It sails.</inlineData></contentSet>{item}</newsItem>"#
+        );
+        fs::write(desk.path().join("several.xml"), &xml).unwrap();
+        let (code, out, said) = run(desk.path(), &["convert", "several.xml", "-t", "text"]);
+        assert!(code == 1 && out.is_empty(), "{xml}: {out}{said}");
+        let strictest = if xml.contains("canceled") { "canceled" } else { "withheld" };
+        assert!(said.contains(strictest), "{xml}: {said}");
+
+        // The others are kept, and said; the first class is the one.
+        let (_, out, said) = run(desk.path(), &["convert", "several.xml", "-t", "jsonl", "-v"]);
+        assert!(out.contains("<pubStatus") && !out.contains(r#""type":"picture""#), "{out}");
+        assert!(said.contains("no field for") && said.contains("pubStatus"), "{said}");
+    }
+}

@@ -2,18 +2,19 @@
 //! stands in its documents that is of other vocabularies. See `syntax::xml::keep`.
 
 use super::standard::{STANDARD, WITH_SINGLES};
-use super::{ID, NAR, VERSION};
+use super::{ID, NAR, OWN_CONSTRAINT, VERSION};
 use crate::syntax::iptc;
 use crate::syntax::markup::nitf::{NITF, kept};
-use crate::syntax::markup::xhtml::XHTML;
+use crate::syntax::markup::xhtml::{self, XHTML};
 use crate::syntax::xml::keep::ids::Ids;
-use crate::syntax::xml::keep::{Dialect, Guests, Place, Spelling, Step};
+use crate::syntax::xml::keep::{Dialect, Embedded, Place, Spelling, Step};
 use crate::syntax::xml::writer::Node;
 
 pub(super) static DIALECT: Dialect = Dialect {
     id: ID,
     name: "NewsML-G2",
     version: VERSION,
+    version_attr: "standardversion",
     standard: &STANDARD,
     numbered,
     meant,
@@ -21,8 +22,10 @@ pub(super) static DIALECT: Dialect = Dialect {
     parts: &["contentMeta", "contentSet", "groupSet", "rightsInfo"],
     bare_parts: &["contentMeta"],
     is_default,
+    repeated: &["headline", "by", "dateline"],
+    is_default_attr,
     spelling,
-    guests: Guests { attr: guest_attr, place: guest_place },
+    embedded: Embedded { attr: embedded_attr, place: embedded_place, stand_again },
 };
 
 /// Where identifiers stand; the schema knows nothing of XHTML.
@@ -51,12 +54,22 @@ fn meant(path: &str) -> &'static str {
 
 /// Whether an element says what is written anyway: that an item is usable, and the language that stands on the item.
 fn is_default(element: &Node, language: Option<&str>) -> bool {
-    let default = match element.local() {
-        "pubStatus" => "stat:usable",
-        "language" => language.unwrap_or_default(),
-        _ => "",
-    };
-    element.attr("qcode").or(element.attr("tag")).is_none_or(|value| value == default)
+    match element.local() {
+        "pubStatus" => element.attr("qcode") == Some("stat:usable"),
+        "language" => language.is_some() && element.attr("tag") == language,
+        _ => false,
+    }
+}
+
+/// Whether an attribute is written by default: the language of the item, and what content is.
+fn is_default_attr(path: &[Step<'_>], attr: &str) -> bool {
+    match path {
+        [] => attr == "xml:lang",
+        [set, content] if set.name == "contentSet" => {
+            attr == "contenttype" && matches!(content.name, "inlineXML" | "inlineData")
+        }
+        _ => false,
+    }
 }
 
 /// What a kept spelling is to the one that is written.
@@ -78,13 +91,30 @@ fn spelling(element: &Node, attr: &str, value: &str) -> Spelling {
             unless(|value, own| ["nitf", "xhtml"].iter().all(|markup| !value.contains(markup) || own.contains(markup)))
         }
         ("contenttype", "inlineData") => Spelling::Same,
-        ("pubconstraint", _) => Spelling::InsteadOf("pubconstrainturi"),
+        ("pubconstraint" | "pubconstrainturi", _) => constraint(element, attr, value),
         _ => Spelling::only(element, attr),
     }
 }
 
+/// A kept constraint replaces the mark of a label as long as the element is then marked as before.
+fn constraint(element: &Node, attr: &str, value: &str) -> Spelling {
+    const CODES: &str = "pubconstraint";
+    const URIS: &str = "pubconstrainturi";
+    let marks = |value: &str| value.split_ascii_whitespace().any(iptc::is_nonpublic);
+    let is_nonpublic = match element.attr(URIS).and_then(|uri| uri.strip_prefix(OWN_CONSTRAINT)) {
+        None => return Spelling::only(element, attr),
+        Some(own) => marks(own),
+    };
+    let is_kept = marks(value) || (attr == URIS && element.attr(CODES).is_some_and(marks));
+    match is_nonpublic && is_kept {
+        false => Spelling::Other,
+        true if attr == CODES => Spelling::InsteadOf(URIS),
+        true => Spelling::Same,
+    }
+}
+
 fn same_type(a: &str, b: &str) -> bool {
-    iptc::concept_type(code(a)) == iptc::concept_type(code(b))
+    iptc::concept_type(iptc::local(a)) == iptc::concept_type(iptc::local(b))
 }
 
 /// Whether a code of an item class or status means what was written.
@@ -93,19 +123,15 @@ fn agrees(node: &Node, value: &str) -> bool {
     match node.local() {
         // A class that is none of ours was read as text.
         "itemClass" => {
-            iptc::item_class(code(value)).unwrap_or_default() == iptc::item_class(code(own)).unwrap_or_default()
+            iptc::item_class(iptc::local(value)).unwrap_or_default()
+                == iptc::item_class(iptc::local(own)).unwrap_or_default()
         }
-        _ => iptc::pub_status(code(value)) == iptc::pub_status(code(own)),
+        _ => iptc::pub_status(iptc::local(value)) == iptc::pub_status(iptc::local(own)),
     }
 }
 
-/// The part of a QCode or URI behind its scheme.
-fn code(text: &str) -> &str {
-    text.rsplit([':', '/', '#']).next().unwrap_or(text)
-}
-
 /// Whether an attribute may stand on an element of a body in NITF.
-fn guest_attr(path: &[Step<'_>], attr: &str, value: &str) -> Result<(), &'static str> {
+fn embedded_attr(path: &[Step<'_>], attr: &str, value: &str) -> Result<(), &'static str> {
     match path.split_last() {
         Some((last, above)) if is_nitf(above) || last.name == "nitf" => kept::legal(last.name, attr, value),
         _ => Ok(()),
@@ -113,7 +139,7 @@ fn guest_attr(path: &[Step<'_>], attr: &str, value: &str) -> Result<(), &'static
 }
 
 /// The place of an element of a body: the head of it, or of what NITF has.
-fn guest_place(parents: &[Step<'_>], parent: &Node, name: &str, xml: &str) -> Option<Place> {
+fn embedded_place(parents: &[Step<'_>], parent: &Node, name: &str, xml: &str) -> Option<Place> {
     match name {
         "body.head" if !kept::is_body_head(xml) => Some(Err("not as NITF's schema has it")),
         "head" | "body.head" => Some(Ok(0)),
@@ -122,6 +148,14 @@ fn guest_place(parents: &[Step<'_>], parent: &Node, name: &str, xml: &str) -> Op
         }
         _ => None,
     }
+}
+
+/// The paragraph of a list item or cell stands again: it is written without where it is the only one.
+fn stand_again(parent: &mut Node, last: &Step<'_>) -> Option<()> {
+    if last.name != "p" || last.position != 1 {
+        return None;
+    }
+    xhtml::in_paragraph(parent)
 }
 
 fn is_nitf(path: &[Step<'_>]) -> bool {

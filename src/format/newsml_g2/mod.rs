@@ -69,6 +69,9 @@ const CODE: &str = "urn:wirecopy:code:";
 /// Prefix of the identifiers under which wirecopy files what NewsML-G2 has no slot for.
 const OWN: &str = "urn:wirecopy:";
 
+/// Before `public` or `nonpublic`, in `@pubconstrainturi`: the mark of a label.
+const OWN_CONSTRAINT: &str = "urn:wirecopy:pubconstraint:";
+
 /// The newest version of the standard, the one that is written.
 const VERSION: &str = "2.35";
 

@@ -7,8 +7,9 @@
 //!
 //! The law that nothing vanishes rests on this file: what is marked as taken and then not used is lost without a note.
 //! What went wrong, so that it does not again:
-//! - Taking text of an element with [`Element::take_text`] takes its children too, and their attributes. Where children may
-//!   stand that mean something, [`Element::enter`] and take each.
+//! - Taking text of an element with [`Element::take_text`] takes its children too, and their attributes. Where one
+//!   value stands, [`Element::take_own_text`] leaves them to the leftovers; where children may stand that mean something,
+//!   [`Element::enter`] and take each.
 //! - A part that was taken and turned out to be useless (a time that is none) has to be given back ([`Element::untake`]).
 //! - Paths are how what was kept finds its place again, and count as the *model* will give things back: what was taken
 //!   counts among the taken, what was not among all. What was read as if it were not there ([`Element::pass`]), or put into
@@ -132,7 +133,7 @@ impl<'t> Element<'t> {
         self.attrs().find(|a| a.name() == name).map(Attr::take)
     }
 
-    /// The attribute of this name without prefix, not taken yet.
+    /// The attribute of this name without prefix, whether it was taken or not.
     #[must_use]
     pub fn find_attr(self, name: &str) -> Option<Attr<'t>> {
         self.attrs().find(|a| a.name() == name)
@@ -151,6 +152,17 @@ impl<'t> Element<'t> {
             node.taken.set(Taken::Whole);
         }
         self.text()
+    }
+
+    /// Takes the character data that stands in it directly; elements in it answer for themselves.
+    #[must_use]
+    pub fn take_own_text(self) -> Cow<'t, str> {
+        let mut all = Cow::Borrowed("");
+        for (_, node) in self.child_nodes().filter(|(_, n)| n.local == NONE) {
+            node.taken.set(Taken::Whole);
+            all += self.tree.get(node.text);
+        }
+        all
     }
 
     /// Marks its own character data and children as used, its attributes not.

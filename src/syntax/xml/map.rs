@@ -12,7 +12,7 @@ use crate::model::{Article, Code, Concept, Field, Label, Lens, Timestamp, Urgenc
 use crate::note::At;
 
 /// A format as far as rows need it: what reading and writing carry along.
-pub(crate) trait Dialect: Sized + 'static {
+pub(crate) trait Spells: Sized + 'static {
     /// What is at hand while an item is read.
     type Reading<'r>;
     /// What is at hand while an item is written.
@@ -26,7 +26,7 @@ pub(crate) trait Dialect: Sized + 'static {
 }
 
 /// How a dialect spells a value of a kind.
-pub(crate) trait Value<T>: Dialect {
+pub(crate) trait Value<T>: Spells {
     /// What differs from row to row: what the element has room for, how white space counts.
     type Form: Copy + Sync + 'static;
 
@@ -171,7 +171,7 @@ pub(crate) enum Kind<D: Values, S: 'static> {
 }
 
 /// Both directions of what no kind can say.
-pub(crate) struct Own<D: Dialect, S> {
+pub(crate) struct Own<D: Spells, S> {
     /// What it is about.
     pub(crate) key: Key,
     /// Reads the element; `false` gives it back.

@@ -26,7 +26,11 @@ pub(super) static COMPLETENESS: Own<G2, Article> =
     Own { key: Key::Field(Field::Completeness), read: read_completeness, write: write_completeness };
 
 fn read_class(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
+    if cx.stated.class {
+        return false;
+    }
     let Some((code, attr)) = closed(given.el, cx) else { return false };
+    cx.stated.class = true;
     match iptc::item_class(code.local()) {
         Some(kind) => a.kind = kind,
         None => {
@@ -47,21 +51,40 @@ fn write_class(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::I
     }
 }
 
+/// The first is the one; a stricter one that says otherwise had better be heeded.
 fn read_status(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
     let Some((code, attr)) = closed(given.el, cx) else { return false };
-    match iptc::pub_status(code.local()) {
-        Some(status) => a.pub_status = status,
-        None => {
-            // What is not known to be usable had better not be used.
-            a.pub_status = PubStatus::Withheld;
-            let detail = format!("the status {code} is not known: taken as withheld");
+    let status = iptc::pub_status(code.local());
+
+    // What is not known to be usable had better not be used.
+    let meant = status.unwrap_or(PubStatus::Withheld);
+    if status.is_none() {
+        let detail = format!("the status {code} is not known: taken as withheld");
+        cx.note(given.el.offset(), Note::assumed("/pubStatus", detail));
+    }
+
+    if std::mem::replace(&mut cx.stated.status, true) {
+        if strictness(meant) > strictness(a.pub_status) {
+            a.pub_status = meant;
+            let detail = format!("the item has several statuses: the strictest holds, {code}");
             cx.note(given.el.offset(), Note::assumed("/pubStatus", detail));
         }
+        return false;
     }
+    a.pub_status = meant;
 
     let silent = cx.level > 0 && a.pub_status == PubStatus::default();
     keep_spelling(&code, attr, "stat", iptc::pub_status_code(a.pub_status), silent);
     true
+}
+
+/// How much a status forbids.
+fn strictness(status: PubStatus) -> u8 {
+    match status {
+        PubStatus::Usable => 0,
+        PubStatus::Withheld => 1,
+        PubStatus::Canceled => 2,
+    }
 }
 
 fn write_status(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::ItemWriting<'_>) {
@@ -102,7 +125,7 @@ fn read_embargo(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReadin
         return false;
     }
     let el = given.el;
-    let text = el.take_text();
+    let text = el.take_own_text();
     let until = (!text.trim().is_empty()).then(|| cx.time_of(&text, el.offset(), &given.path()));
     if until == Some(None) {
         let detail = format!("the embargo {:?} cannot be read: taken as one without an end", text.trim());
@@ -143,11 +166,15 @@ fn write_links(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write::I
     }
 }
 
-/// A version that is no number has a property of ours.
+/// A version that is no number has a property of ours, once.
 fn read_alt_id(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
     let el = given.el;
     let Some(value) = cx.plain(el) else { return false };
     if read::is_own(el.attr("roleuri"), "version") {
+        // It stands beside an @version that only the standard demands.
+        if std::mem::replace(&mut cx.stated.version, true) {
+            return false;
+        }
         el.take_whole();
         a.version = Some(value);
         return true;

@@ -157,9 +157,12 @@ fn read_priority(given: Given<'_, '_>, message: &mut Message, cx: &mut read::Ite
     if message.priority.is_some() {
         return false;
     }
-    let text = given.el.take_text();
+    let text = given.el.take_own_text();
     message.priority = text.trim().parse().ok().and_then(Urgency::new);
     if message.priority.is_none() && !text.trim().is_empty() {
+        if message.priority_code.is_some() {
+            return false;
+        }
         message.priority_code = Some(text.trim().to_owned());
         let detail = format!("the priority {:?} is no number from 1 to 9", text.trim());
         cx.note(given.el.offset(), Note::repaired("/message/priority", detail));

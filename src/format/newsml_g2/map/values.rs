@@ -6,7 +6,7 @@ use crate::model::{Code, Concept, Label, Timestamp, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
 use crate::syntax::xml::keep::NativeKey;
-use crate::syntax::xml::map::{Dialect, Found, Given, Target, Value};
+use crate::syntax::xml::map::{Found, Given, Spells, Target, Value};
 use crate::syntax::xml::writer::{Child, Node};
 
 /// The dialect.
@@ -47,7 +47,7 @@ pub(super) const DATE_OPT_TIME: write::item_writing::Form = write::lexical::date
 /// As much of a date as is known.
 pub(super) const TRUNCATED: write::item_writing::Form = write::lexical::truncated;
 
-impl Dialect for G2 {
+impl Spells for G2 {
     type Reading<'r> = read::ItemReading<'r>;
     type Writing<'w> = write::ItemWriting<'w>;
 
@@ -119,7 +119,7 @@ impl Value<Timestamp> for G2 {
     /// An unreadable or empty element is used too: it was noted.
     fn read(given: Given<'_, '_>, _: Self::Form, cx: &mut read::ItemReading<'_>) -> Found<Timestamp> {
         if given.attr.is_empty() {
-            return cx.time(given).map_or(Found::Noted, Found::Value);
+            return cx.time(given);
         }
         cx.time_attr(given.el, given.attr).into()
     }
@@ -197,14 +197,16 @@ impl Value<Urgency> for G2 {
     type Form = ();
 
     fn read(given: Given<'_, '_>, (): (), cx: &mut read::ItemReading<'_>) -> Found<Urgency> {
-        let text = given.el.take_text();
+        let text = given.el.take_own_text();
         let text = text.trim();
         if let Some(urgency) = text.parse().ok().and_then(Urgency::new) {
             return Found::Value(urgency);
         }
+        if !cx.mark(NativeKey::Text(&given.path()), text) {
+            return Found::Nothing;
+        }
         let detail = format!("the urgency {text:?} is no number from 1 to 9");
         cx.note(given.el.offset(), Note::unread("/native/attrs", detail).coded(code::OUT_OF_RANGE));
-        cx.mark(NativeKey::Text(&given.path()), text);
         Found::Noted
     }
 

@@ -3,7 +3,6 @@
 //! The asserts themselves stay in `native`; marks say which parts of a concept came from one, so that they are not
 //! written a second time where they are used.
 
-use crate::syntax::iptc;
 use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
@@ -14,6 +13,7 @@ use crate::format::newsml_g2::map::{ITEM, RIGHTS};
 use crate::format::newsml_g2::write::concept::Slot;
 use crate::model::{Article, Concept, Details, Name};
 use crate::note::Note;
+use crate::syntax::iptc;
 use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Element, map};
@@ -84,7 +84,9 @@ fn settle(all: &[Assert<'_>], marks: Vec<Vec<(String, String)>>, cx: &mut ItemRe
         }
     }
 
-    stated.into_iter().for_each(|(path, parts)| cx.mark(NativeKey::Assert(&path), parts));
+    for (path, parts) in stated {
+        cx.mark(NativeKey::Assert(&path), parts);
+    }
 }
 
 /// Where a point of interest lies: the locality of its address.
@@ -99,10 +101,7 @@ fn read<'t>(el: Element<'t>, cx: &mut ItemReading<'_>) -> Option<Assert<'t>> {
     if says.kind.is_none()
         && let Some(kind) = el.take("type")
     {
-        says.kind = kind.attr("qcode").or_else(|| kind.attr("uri")).map(|code| {
-            let local = code.rsplit([':', '/', '#']).next().unwrap_or(code);
-            iptc::concept_type(local)
-        });
+        says.kind = kind.attr("qcode").or_else(|| kind.attr("uri")).map(|code| iptc::concept_type(iptc::local(code)));
     }
     Some(Assert { says, element: el })
 }

@@ -299,7 +299,9 @@ fn content_type(el: Element<'_>, position: usize, as_what: &str, cx: &mut ItemRe
             }
             let _ = attr.take_spelling();
         }
-        None => cx.mark(NativeKey::AbsentAttr(&format!("contentSet/{}[{position}]", el.local()), "contenttype"), ""),
+        None => {
+            cx.mark(NativeKey::AbsentAttr(&format!("contentSet/{}[{position}]", el.local()), "contenttype"), "");
+        }
     }
 }
 

@@ -19,9 +19,11 @@ pub(super) fn strays(item: Element<'_>, a: &mut Article, cx: &mut ItemReading<'_
 
 /// Reads hints, which stand in no order and no part.
 pub(super) fn hints(link: Element<'_>, path: &str, a: &mut Article, cx: &mut ItemReading<'_>) {
+    let around = std::mem::take(&mut cx.stated);
     cx.level += 1;
     map::read_anywhere(ITEM, link, path, a, cx, false);
     cx.level -= 1;
+    cx.stated = around;
     main_headline_first(link, &mut a.headlines);
 }
 

@@ -132,8 +132,8 @@ fn language(item: Element<'_>, body: Option<String>, article: &mut Article, cx: 
 
 /// What only packages need: a type, and word of one without groups.
 fn package(item: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
-    let status = item.child("itemMeta").and_then(|m| m.child("pubStatus"));
-    if status.is_none_or(|s| !s.is_taken()) {
+    let mut of_item = item.child("itemMeta").into_iter().flat_map(Element::elements);
+    if !of_item.any(|e| e.local() == "pubStatus" && e.is_taken()) {
         cx.mark(NativeKey::Absent("itemMeta/pubStatus"), "");
     }
     if item.local() != "packageItem" {

@@ -1,7 +1,10 @@
 //! What is at hand while an item is read: its notes, its aliases, and the small readers of values.
 
-use super::super::CODE;
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use super::super::dialect::DIALECT;
+use super::super::{CODE, OWN_CONSTRAINT};
 use super::{ReadOptions, date};
 use crate::code;
 pub(crate) use crate::format::newsml_g2::space::Space;
@@ -11,7 +14,7 @@ use crate::syntax::iptc;
 use crate::syntax::markup::{self, xhtml};
 use crate::syntax::qcode::{self, Schemes};
 use crate::syntax::xml::keep::{self, NativeKey};
-use crate::syntax::xml::map::Given;
+use crate::syntax::xml::map::{Found, Given};
 use crate::syntax::xml::{Attr, Element};
 
 /// The state of reading one item.
@@ -19,7 +22,7 @@ pub(crate) struct ItemReading<'r> {
     /// Notes with the offset they are about.
     pub(crate) notes: Vec<(u64, Note)>,
     /// What goes into `native.attrs` beside what is left over.
-    pub(crate) marks: Vec<(String, String)>,
+    pub(crate) marks: IndexMap<String, String>,
     pub(crate) options: ReadOptions,
     /// The user's catalogs.
     pub(crate) catalogs: &'r [Catalog],
@@ -27,8 +30,19 @@ pub(crate) struct ItemReading<'r> {
     pub(crate) schemes: Schemes,
     /// How deep in hints of other items.
     pub(crate) level: usize,
+    /// What the item has said already, or each of the items around a hint.
+    pub(crate) stated: Stated,
     /// Unknown aliases which have been noted, over all items.
     unknown: &'r mut Vec<String>,
+}
+
+/// What an item says once, though its field has a value before anything is said: the first counts.
+#[derive(Default)]
+pub(crate) struct Stated {
+    pub(crate) class: bool,
+    pub(crate) status: bool,
+    /// By a property of ours.
+    pub(crate) version: bool,
 }
 
 impl<'r> ItemReading<'r> {
@@ -38,15 +52,31 @@ impl<'r> ItemReading<'r> {
         schemes: Schemes,
         unknown: &'r mut Vec<String>,
     ) -> ItemReading<'r> {
-        ItemReading { notes: Vec::new(), marks: Vec::new(), options, catalogs, schemes, level: 0, unknown }
+        ItemReading {
+            notes: Vec::new(),
+            marks: IndexMap::new(),
+            options,
+            catalogs,
+            schemes,
+            level: 0,
+            stated: Stated::default(),
+            unknown,
+        }
     }
 
     pub(crate) fn note(&mut self, offset: u64, note: Note) {
         self.notes.push((offset, note));
     }
 
-    pub(crate) fn mark(&mut self, key: NativeKey<'_>, value: impl Into<String>) {
-        self.marks.push((key.to_string(), value.into()));
+    /// Marks something; `false` if that was marked before, which stays as it is.
+    pub(crate) fn mark(&mut self, key: NativeKey<'_>, value: impl Into<String>) -> bool {
+        match self.marks.entry(key.to_string()) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(place) => {
+                place.insert(value.into());
+                true
+            }
+        }
     }
 
     /// The bag of an item or header: what was marked, and what was not taken of it.
@@ -60,7 +90,7 @@ impl<'r> ItemReading<'r> {
         let mut bag = Native {
             version: version.filter(|v| *v != DIALECT.version).map(str::to_owned),
             catalogs,
-            attrs: std::mem::take(&mut self.marks).into_iter().collect(),
+            attrs: std::mem::take(&mut self.marks),
             ..Native::of(DIALECT.id)
         };
         keep::collect(element, &mut bag, &DIALECT, pointer, &mut self.notes);
@@ -154,10 +184,17 @@ impl<'r> ItemReading<'r> {
         Some(number)
     }
 
-    /// A time as an element's text. What cannot be read is noted and kept aside.
-    pub(crate) fn time(&mut self, given: Given<'_, '_>) -> Option<Timestamp> {
-        let text = given.el.take_text();
-        Timestamp::parse(&text).or_else(|| self.time_of(&text, given.el.offset(), &given.path()))
+    /// A time as an element's text. The first that cannot be read is noted and kept aside, another is given back.
+    pub(crate) fn time(&mut self, given: Given<'_, '_>) -> Found<Timestamp> {
+        let text = given.el.take_own_text();
+        if let Some(time) = Timestamp::parse(&text) {
+            return Found::Value(time);
+        }
+        let path = given.path();
+        if self.marks.contains_key(&NativeKey::Text(&path).to_string()) && date::read(&text).is_none() {
+            return Found::Nothing;
+        }
+        self.time_of(&text, given.el.offset(), &path).map_or(Found::Noted, Found::Value)
     }
 
     /// A time from an attribute.
@@ -251,8 +288,8 @@ impl<'r> ItemReading<'r> {
 
 /// What `@pubconstraint` says; the attribute is kept as it is spelt, unless it is our own.
 fn publicity(el: Element<'_>) -> Option<bool> {
-    const OWN: &str = "urn:wirecopy:pubconstraint:";
-    let own = el.find_attr("pubconstrainturi").and_then(|attr| Some((attr, attr.value().strip_prefix(OWN)?)));
+    let own =
+        el.find_attr("pubconstrainturi").and_then(|attr| Some((attr, attr.value().strip_prefix(OWN_CONSTRAINT)?)));
     if let Some((attr, own)) = own {
         let _ = attr.take();
         return Some(own == "public");

@@ -24,7 +24,7 @@ pub(super) fn read(header: Element<'_>, cx: &mut ItemReading<'_>) -> Option<Mess
 
 /// The text, else the code, whose attribute is kept too.
 pub(crate) fn name(el: Element<'_>) -> Option<String> {
-    let text = el.take_text();
+    let text = el.take_own_text();
     if !text.trim().is_empty() {
         return Some(text.trim().to_owned());
     }

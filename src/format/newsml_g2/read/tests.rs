@@ -3,7 +3,7 @@
 use crate::error::{ErrorKind, Result};
 use crate::format::ReadSettings;
 use crate::model::{
-    Article, Block, Catalog, ConceptType, Embargo, ItemType, NativeElement, PubStatus, Scheme, Timestamp,
+    Article, Block, Catalog, ConceptType, Embargo, ItemType, NativeElement, PubStatus, Scheme, Timestamp, Urgency,
 };
 use crate::note::{NoteKind, Noted};
 use crate::span::Span;
@@ -478,4 +478,53 @@ fn a_header_behind_the_item_reaches_it() {
     assert_eq!(all[1].value.message.as_ref().and_then(|m| m.sender.as_deref()), Some("late"));
     assert!(all[0].value.message.is_none());
     assert!(all[1].notes.iter().any(|n| n.kind == NoteKind::Repaired && n.path == "/message"));
+}
+
+/// What stands in a value is none of it.
+#[test]
+fn elements_in_a_value_are_left_over() {
+    let inner = "<foo a='b'>7</foo>";
+    let read = read_item(&format!(
+        "<itemMeta><embargoed>2099-01-01T00:00:00Z{inner}</embargoed><firstCreated>2026-04-15{inner}</firstCreated></itemMeta>
+         <contentMeta><urgency>3{inner}</urgency></contentMeta>"
+    ));
+    let a = &read.value;
+    assert_eq!(a.urgency, Urgency::new(3));
+    assert_eq!(a.embargo, Some(Embargo::Until(Timestamp::parse("2099-01-01T00:00:00Z").unwrap())));
+    assert_eq!(a.first_created, Timestamp::parse("2026-04-15"));
+    for part in ["itemMeta/embargoed", "itemMeta/firstCreated", "contentMeta/urgency"] {
+        let kept = &a.native.as_ref().unwrap().elements;
+        assert!(kept.iter().any(|e| e.at == format!("{part}/foo[1]")), "{part}: {kept:?}");
+        assert!(read.notes.iter().any(|n| n.detail.contains(&format!("no field for {part}/foo"))), "{part}");
+    }
+}
+
+/// The first is the one, and the others stay with NewsML-G2 too.
+#[test]
+fn nothing_that_stands_twice_is_written_over() {
+    let own = |v: &str| format!("<altId roleuri='urn:wirecopy:version'>{v}</altId>");
+    let xml = item(&format!(
+        "<contentMeta><urgency>high</urgency><urgency>higher</urgency><contentCreated>noon</contentCreated>
+         <contentCreated>one</contentCreated>{}{}</contentMeta>",
+        own("second draft"),
+        own("third draft")
+    ));
+    let a = one(&xml).value;
+    assert_eq!(native_attr(&a, "contentMeta/urgency#text"), Some("high"));
+    assert_eq!(native_attr(&a, "contentMeta/contentCreated#text"), Some("noon"));
+    assert_eq!(a.version.as_deref(), Some("second draft"));
+    let kept: String = a.native.unwrap().elements.into_iter().filter_map(|e| e.xml).collect();
+    for text in ["higher", "one", "third draft"] {
+        assert!(kept.contains(&format!(">{text}</")), "{text}: {kept}");
+    }
+}
+
+/// What is called a signature somewhere else is none.
+#[test]
+fn only_a_digital_signature_is_left_out() {
+    let of = |ns: &str| format!("<Signature xmlns='{ns}'>Ann</Signature>");
+    let read = read_item(&(of("urn:example:letters") + &of("http://www.w3.org/2000/09/xmldsig#")));
+    let kept: Vec<_> = read.value.native.iter().flat_map(|bag| &bag.elements).collect();
+    assert!(kept.len() == 1 && kept[0].xml.as_ref().unwrap().contains("urn:example:letters"), "{kept:?}");
+    assert_eq!(read.notes.iter().filter(|n| n.detail.contains("signature does not hold")).count(), 1);
 }

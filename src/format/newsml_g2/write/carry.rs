@@ -8,6 +8,7 @@ use crate::model::Field;
 const TIME: &str = "times of day; one that has none, or no offset, gets one";
 const DAY: &str = "days and times of day; a time without an offset gets one";
 const CONCEPT: &str = "codes, names, and the details that NewsML-G2 has a place for there";
+const LINE: &str = "plain text on one line";
 const LABEL: &str = "all but spans that say nothing and entries without text";
 const LABEL_WITHOUT_RANK: &str = "all but ranks, spans that say nothing and entries without text";
 
@@ -22,8 +23,10 @@ impl Options {
     pub(super) fn carries(&self, field: Field) -> Carry {
         use Carry::{No, Partly, Whole};
         match field {
-            Field::Guid | Field::Version | Field::AltIds | Field::Profile | Field::Completeness => Whole,
-            Field::Language | Field::PubStatus | Field::Urgency | Field::Slugline | Field::Keywords => Whole,
+            Field::Guid | Field::Version | Field::Completeness => Whole,
+            Field::Language | Field::PubStatus | Field::Urgency => Whole,
+            Field::AltIds => Partly("identifiers of one line, with codes; beside a code no literal"),
+            Field::Profile | Field::Slugline | Field::Keywords => Partly(LINE),
             Field::Kind => Partly("all but the text that a package is said to be: it becomes composite"),
             Field::FirstCreated | Field::VersionCreated | Field::Embargo => Partly(TIME),
             Field::ContentCreated | Field::ContentModified | Field::Expires => Partly(DAY),
@@ -32,7 +35,7 @@ impl Options {
             Field::DigitalSourceType => Partly(CONCEPT),
             Field::Headlines | Field::Bylines | Field::Datelines | Field::Descriptions => Partly(LABEL),
             Field::Titles | Field::EdNotes => Partly(LABEL_WITHOUT_RANK),
-            Field::CreditLines => Partly("plain text on one line"),
+            Field::CreditLines => Partly(LINE),
             Field::Rights => Partly("holders and data mining as concepts, notices and terms as labels"),
             Field::Links => Partly("hints of the items that are linked, not their content"),
             Field::Groups => Partly("hints of the items that are members, not their content"),

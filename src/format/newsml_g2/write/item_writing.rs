@@ -3,7 +3,7 @@
 //! How a value is written, and noted, is in `notes`.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::lexical;
 use super::notes::Notes;
@@ -19,6 +19,8 @@ pub(crate) struct ItemWriting<'s> {
     pub(crate) asserts: Asserts,
     /// What the article kept of an earlier NewsML-G2.
     pub(crate) bag: Option<&'s Native>,
+    /// The keys and paths of all that is in the bag, in order, once they were asked for.
+    in_bag: OnceCell<BTreeSet<&'s str>>,
     /// How deep in hints of other items.
     pub(crate) level: usize,
 }
@@ -50,7 +52,28 @@ pub(crate) type Form = fn(&Timestamp, &str) -> Option<lexical::Completed>;
 impl<'s> ItemWriting<'s> {
     /// Begins with an article, of which `bag` is what an earlier NewsML-G2 left.
     pub(crate) fn new(settings: Settings<'s>, bag: Option<&'s Native>) -> ItemWriting<'s> {
-        ItemWriting { notes: Notes::default(), settings, asserts: Asserts::default(), bag, level: 0 }
+        ItemWriting {
+            notes: Notes::default(),
+            settings,
+            asserts: Asserts::default(),
+            bag,
+            in_bag: OnceCell::new(),
+            level: 0,
+        }
+    }
+
+    /// Whether the bag of the article holds something at or below this path.
+    pub(crate) fn bag_has(&self, path: &str) -> bool {
+        let Some(bag) = self.bag else { return false };
+        let all = self.in_bag.get_or_init(|| {
+            bag.attrs.keys().map(String::as_str).chain(bag.elements.iter().map(|e| e.at.as_str())).collect()
+        });
+
+        let is_below = |sign: char| {
+            let below = format!("{path}{sign}");
+            all.range(below.as_str()..).next().is_some_and(|first| first.starts_with(&below))
+        };
+        all.contains(path) || ['/', '@', '[', '#'].into_iter().any(is_below)
     }
 
     /// What the bag of the article has at this path.

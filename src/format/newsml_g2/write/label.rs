@@ -3,7 +3,7 @@
 use crate::syntax::iptc;
 use std::borrow::Cow;
 
-use super::super::OWN;
+use super::super::OWN_CONSTRAINT;
 use super::super::space::Space;
 use super::super::standard::{STANDARD, of};
 use super::item_writing::ItemWriting;
@@ -80,7 +80,7 @@ impl ItemWriting<'_> {
         self.notes.set_lang(&mut node, lang.as_ref(), at.key("lang"));
         if let Some(public) = public {
             let code = if *public { "public" } else { "nonpublic" };
-            node.set("pubconstrainturi", format!("{OWN}pubconstraint:{code}"));
+            node.set("pubconstrainturi", format!("{OWN_CONSTRAINT}{code}"));
         }
         Some(node)
     }

@@ -157,13 +157,4 @@ impl ItemWriting<'_> {
             }
         }
     }
-
-    /// Whether the bag of the article holds something at or below this path.
-    pub(crate) fn bag_has(&self, path: &str) -> bool {
-        let Some(bag) = self.bag else { return false };
-        let below = |key: &str| {
-            key.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '@', '[', '#']))
-        };
-        bag.attrs.keys().any(|k| below(k)) || bag.elements.iter().any(|e| below(&e.at))
-    }
 }

@@ -213,7 +213,7 @@ impl G2Writer<'_> {
             notes.append(&mut told);
             return (item, 0);
         }
-        let settled = reread::settle(article, DIALECT.name, notes, write, item_again);
+        let settled = reread::settle(article, &DIALECT, notes, write, item_again);
         // In what was written anew, they have been replaced before.
         (settled.node, usize::from(matches!(settled.article, Cow::Owned(_))))
     }
@@ -247,7 +247,7 @@ impl G2Writer<'_> {
         };
         let part = of_message(message.cloned());
         let (node, sent) = if message.is_some_and(|m| m.native.is_some()) {
-            let settled = reread::settle(&part, DIALECT.name, notes, write, header_again);
+            let settled = reread::settle(&part, &DIALECT, notes, write, header_again);
             (settled.node, settled.article.into_owned().message)
         } else {
             let (node, mut told) = write(&part);

@@ -100,7 +100,7 @@ fn leave_out(own: &mut Concept, part: &str, said: &HashSet<String>) {
 }
 
 fn says_kind(said: &HashSet<String>, kind: ConceptType) -> bool {
-    said.iter().any(|word| iptc::concept_type(word.rsplit([':', '/', '#']).next().unwrap_or(word)) == kind)
+    said.iter().any(|word| iptc::concept_type(iptc::local(word)) == kind)
 }
 
 /// A literal stands as a URI of ours where no other place is for it.

@@ -241,6 +241,36 @@ fn ten_thousand_kept_parts_go_back_to_their_places() {
     assert!(!notes.iter().any(|note| note.kind.is_loss()), "{:?}", notes.iter().find(|n| n.kind.is_loss()));
 }
 
+/// Were all siblings counted for each of them, this test would take minutes.
+#[test]
+fn ten_thousand_kept_parts_are_refused_where_one_may_stand() {
+    const MANY: usize = 10_000;
+    let subjects = (1..=MANY).map(|i| format!(r#"{{"qcode":"a:{i}"}}"#)).collect::<Vec<_>>().join(",");
+    let urgency =
+        r#"{"at":"contentMeta/urgency","xml":"<urgency xmlns=\"http://iptc.org/std/nar/2006-10-01/\">4</urgency>"}"#;
+    let elements = [urgency; MANY].join(",");
+    let (xml, notes) = holds(
+        &article(&format!(r#""subjects":[{subjects}],"native":{{"format":"newsml-g2","elements":[{elements}]}}"#)),
+        &[],
+    );
+    // The first has room.
+    assert_eq!(xml.matches("<urgency>4</urgency>").count(), 1);
+    assert!(notes.iter().any(|n| n.path == "/native/elements/9999" && n.kind.is_loss()));
+}
+
+/// Were the whole bag looked through for each of them, this test would take minutes.
+#[test]
+fn ten_thousand_links_ask_what_the_bag_has_of_their_hints() {
+    const MANY: usize = 10_000;
+    let link = r#"{"guid":"urn:x","article":{"guid":"urn:x","headlines":[{"text":"a"}]}}"#;
+    let attrs = (1..=MANY).map(|i| format!(r#""itemMeta/link[{i}]/itemClass@qcode":"ninat:text""#));
+    let (links, attrs) = ([link; MANY].join(","), attrs.collect::<Vec<_>>().join(","));
+    let bag = format!(r#""links":[{links}],"native":{{"format":"newsml-g2","attrs":{{{attrs}}}}}"#);
+    let (xml, _, after) = trip(&article(&bag), &[]);
+    assert_eq!(xml.matches(r#"<itemClass qcode="ninat:text"/>"#).count(), MANY + 1);
+    assert_eq!(after.native.unwrap().attrs.len(), MANY);
+}
+
 /// Were each of them looked for among all others, this test would take minutes.
 #[test]
 fn ten_thousand_groups_get_identifiers_and_are_referred_to() {
@@ -256,4 +286,39 @@ fn ten_thousand_groups_get_identifiers_and_are_referred_to() {
     assert!(xml.contains(r#"<groupRef idref="group-9999"/>"#));
     let lost = notes.iter().filter(|note| note.detail.contains("no group of this id")).count();
     assert_eq!(lost, MANY);
+}
+
+/// What must not be published stays marked, whatever somebody wrote into the bag.
+#[test]
+fn no_bag_takes_away_an_embargo_a_status_or_a_mark() {
+    let marked = r#""pubStatus":"canceled","embargo":"2099-01-01T00:00:00Z","headlines":[{"text":"Ferry"}],
+        "edNotes":[{"text":"call 555","public":false},{"text":"for all","public":true}]"#;
+    for attrs in [
+        r#""itemMeta/embargoed#absent":"""#,
+        r#""itemMeta/embargoed#absent":"2099-01-01T00:00:00Z""#,
+        r#""itemMeta/pubStatus#absent":"""#,
+        r#""itemMeta/pubStatus@qcode#absent":"""#,
+        r#""itemMeta/pubStatus@qcode":"stat:usable""#,
+        r#""itemMeta/pubStatus@uri":"http://cv.iptc.org/newscodes/pubstatusg2/usable""#,
+        r#""itemMeta/edNote[1]#absent":"call 555""#,
+        r#""itemMeta/edNote[1]@pubconstrainturi#absent":"""#,
+        r#""itemMeta/edNote[1]@pubconstraint":"x:open""#,
+        r#""itemMeta/edNote[1]@pubconstrainturi":"http://example.com/open""#,
+        r#""itemMeta/edNote[1]@pubconstraint":"x:open","itemMeta/edNote[1]@pubconstrainturi":"http://example.com/open""#,
+        r#""itemMeta/edNote[2]@pubconstraint":"x:open""#,
+        r#""contentMeta/headline[1]#absent":"""#,
+    ] {
+        let bag = format!(r#"{marked},"native":{{"format":"newsml-g2","attrs":{{{attrs}}}}}"#);
+        let (xml, ..) = trip(&article(&bag), &[]);
+        let (_, notes) = holds(&article(&bag), &[]);
+        for mark in ["<embargoed>2099", "stat:canceled", "pubconstraint:nonpublic", "pubconstraint:public", ">Ferry<"] {
+            assert!(xml.contains(mark), "{mark} went by {attrs}\n{xml}");
+        }
+        assert!(notes.iter().any(|n| n.path.starts_with("/native/attrs/")), "{attrs}: {notes:?}");
+    }
+
+    // One that says the same may stand instead.
+    let same = r#""itemMeta/edNote[1]@pubconstraint":"x:nonpublic""#;
+    let (xml, _) = holds(&article(&format!(r#"{marked},"native":{{"format":"newsml-g2","attrs":{{{same}}}}}"#)), &[]);
+    assert!(xml.contains(r#"pubconstraint="x:nonpublic""#) && !xml.contains("pubconstraint:nonpublic"), "{xml}");
 }

@@ -34,6 +34,7 @@ mod header;
 mod inline;
 mod media;
 mod names;
+mod paragraph;
 mod read;
 mod table;
 #[cfg(test)]
@@ -41,6 +42,7 @@ mod tests;
 mod write;
 
 pub use inline::{Host, write as write_rich};
+pub(crate) use paragraph::in_paragraph;
 pub use read::read;
 pub use write::{blocks as write_blocks, document};
 pub(super) use {

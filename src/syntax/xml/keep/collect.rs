@@ -9,38 +9,51 @@ use crate::syntax::xml::items::Notes;
 use crate::syntax::xml::{Attr, Element, Untaken, XML_NS};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+/// XML Signature Syntax and Processing (W3C), section 4.1.
+const XML_DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 
 /// Adds to a bag, in which marks may stand already, everything that was not taken from `item`; the notes speak of the bag
 /// at `pointer`.
 pub(crate) fn collect(item: Element<'_>, bag: &mut Native, dialect: &Dialect, pointer: &str, notes: &mut Notes) {
-    let mut said: IndexMap<(bool, String), (u32, u64)> = IndexMap::new();
-    let mut say = |element: bool, path: String, offset: u64| {
-        said.entry((element, path)).or_insert((0, offset)).0 += 1;
+    let mut said: IndexMap<(Sort, String), (u32, u64)> = IndexMap::new();
+    let mut say = |sort: Sort, path: String, offset: u64| {
+        said.entry((sort, path)).or_insert((0, offset)).0 += 1;
     };
     item.leftovers(dialect.numbered, &mut |left| match left.what {
         Untaken::Attr(attr) if is_boilerplate(attr) => {}
         Untaken::Attr(attr) => {
-            say(false, NativeKey::Attr(&without_positions(&left.path), attr.name()).to_string(), attr.offset());
+            say(Sort::Attr, NativeKey::Attr(&without_positions(&left.path), attr.name()).to_string(), attr.offset());
             keep_attr(bag, &left.path, attr);
         }
         Untaken::Spelling(attr) => keep_attr(bag, &left.path, attr),
         Untaken::Shape => {
             bag.attrs.insert(NativeKey::Stood(&left.path).to_string(), String::new());
         }
-        Untaken::Element(el) if el.local() == "Signature" => say(true, "Signature".to_owned(), el.offset()),
+        Untaken::Element(el) if el.local() == "Signature" && el.namespace() == XML_DSIG => {
+            say(Sort::Signature, String::new(), el.offset());
+        }
         Untaken::Element(el) => {
-            say(true, without_positions(&left.path), el.offset());
+            say(Sort::Element, without_positions(&left.path), el.offset());
             let xml = el.to_xml_in(item.namespace(), (dialect.meant)(&left.path));
             bag.elements.push(NativeElement { at: left.path, xml: Some(xml), json: None });
         }
         Untaken::Text(el, text) => {
-            say(false, NativeKey::Text(&without_positions(&left.path)).to_string(), el.offset());
+            say(Sort::Attr, NativeKey::Text(&without_positions(&left.path)).to_string(), el.offset());
             bag.attrs.insert(NativeKey::Text(&left.path).to_string(), text.trim().to_owned());
         }
     });
-    for ((element, path), (count, offset)) in said {
-        notes.push((offset, note(element, &path, count, pointer, dialect.name)));
+    for ((sort, path), (count, offset)) in said {
+        notes.push((offset, note(sort, &path, count, pointer, dialect.name)));
     }
+}
+
+/// What is said of a path.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Sort {
+    Attr,
+    Element,
+    /// A digital signature of the document, wherever it stands.
+    Signature,
 }
 
 fn keep_attr(bag: &mut Native, path: &str, attr: Attr<'_>) {
@@ -51,24 +64,26 @@ fn keep_attr(bag: &mut Native, path: &str, attr: Attr<'_>) {
     }
 }
 
-fn note(element: bool, path: &str, count: u32, pointer: &str, name: &str) -> Note {
-    if path == "Signature" {
-        return Note::unmapped(pointer, "the signature does not hold for a converted item: left out");
-    }
+fn note(sort: Sort, path: &str, count: u32, pointer: &str, name: &str) -> Note {
+    let list = match sort {
+        Sort::Attr => "attrs",
+        Sort::Element => "elements",
+        Sort::Signature => {
+            return Note::unmapped(pointer, "the signature does not hold for a converted item: left out");
+        }
+    };
     let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
-    let list = if element { "elements" } else { "attrs" };
     Note::unmapped(format!("{pointer}/{list}"), format!("no field for {path}{times}: kept for {name}"))
 }
 
 /// `contentMeta/subject[3]/sameAs[1]` without its positions.
 fn without_positions(path: &str) -> String {
     let mut inside = false;
-    let keep = |c: char| {
+    let mut keep = |c: char| {
         let keep = !inside && !matches!(c, '[' | '(');
         inside = (inside || matches!(c, '[' | '(')) && !matches!(c, ']' | ')');
         keep
     };
-    let mut keep = keep;
     path.chars().filter(|c| keep(*c)).collect()
 }
 

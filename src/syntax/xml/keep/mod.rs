@@ -61,6 +61,8 @@ pub(crate) struct Dialect {
     pub(crate) name: &'static str,
     /// The version that is written; only another one is kept.
     pub(crate) version: &'static str,
+    /// The attribute of an item that says which version it is of.
+    pub(crate) version_attr: &'static str,
     /// What may stand where.
     pub(crate) standard: &'static Standard,
     /// Whether the step of an element in a path has a position, because there may be several of it in its parent.
@@ -73,12 +75,17 @@ pub(crate) struct Dialect {
     pub(crate) parts: &'static [&'static str],
     /// Those that are made for a kept attribute as well, and left out when there is nothing in them.
     pub(crate) bare_parts: &'static [&'static str],
-    /// Whether an element says no more than what is written by default, in an item of this language.
+    /// Whether an element says no more than what is assumed where it is not, in an item of this language: only such a one
+    /// may be left out because the source had none.
     pub(crate) is_default: fn(element: &Node, language: Option<&str>) -> bool,
+    /// Elements that are left out where the source had none, as long as they say what a body says too.
+    pub(crate) repeated: &'static [&'static str],
+    /// The same as `is_default` of an attribute on the element at a path.
+    pub(crate) is_default_attr: fn(path: &[Step<'_>], attr: &str) -> bool,
     /// What the kept spelling of an attribute is to the element as it is written.
     pub(crate) spelling: fn(element: &Node, attr: &str, value: &str) -> Spelling,
     /// What is kept of other vocabularies.
-    pub(crate) guests: Guests,
+    pub(crate) embedded: Embedded,
 }
 
 /// What a kept spelling of an attribute is to the element as the article has it written.
@@ -108,17 +115,21 @@ impl Spelling {
 pub(crate) type Place = Result<usize, &'static str>;
 
 /// Vocabularies within a document of which the standard knows nothing.
-pub(crate) struct Guests {
+pub(crate) struct Embedded {
     /// Why an attribute may not stand on the element at this path.
     pub(crate) attr: fn(path: &[Step<'_>], attr: &str, value: &str) -> Result<(), &'static str>,
     /// Where among its children a parent takes a fragment of this name, or why it does not; `None`: as any other.
     pub(crate) place: fn(parents: &[Step<'_>], parent: &Node, name: &str, xml: &str) -> Option<Place>,
+    /// Puts what is written without the element at the last step into that element again, as it stood in this parent.
+    /// `None`: it cannot.
+    pub(crate) stand_again: fn(parent: &mut Node, last: &Step<'_>) -> Option<()>,
 }
 
-impl Guests {
+impl Embedded {
     /// No other vocabulary.
     #[cfg(test)]
-    pub(crate) const NONE: Guests = Guests { attr: |_, _, _| Ok(()), place: |_, _, _, _| None };
+    pub(crate) const NONE: Embedded =
+        Embedded { attr: |_, _, _| Ok(()), place: |_, _, _, _| None, stand_again: |_, _| None };
 }
 
 impl Dialect {

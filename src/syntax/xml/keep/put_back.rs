@@ -1,8 +1,10 @@
 //! Puts a bag back into what an article's fields became. See the advice in `mod.rs` before you change it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use super::finder::{Finder, Step, steps};
+use super::finder::{Finder, Step, canonical, steps};
 use super::fragment::{allowed, not_standard, raw};
 use super::name::{is_declared, is_of_others, named, namespaces};
 use super::restore_order::Waiting;
@@ -18,7 +20,7 @@ const OUTDATED: &str = "what the article says now was written instead";
 /// Puts the bag back into the element which it belongs to; what cannot stand there any more is noted.
 pub(crate) fn put_back(root: &mut Node, bag: &Native, dialect: &Dialect, at: At<'_>, notes: &mut Vec<Note>) {
     let Native { format: _, version: _, attrs: _, elements, namespaces: _, catalogs: _ } = bag;
-    let mut back = Back { dialect, bag, root, finder: Finder::default() };
+    let mut back = Back { dialect, bag, root, finder: Finder::default(), refused: HashMap::new() };
     let mut dropped = |at: At<'_>, why: &str| notes.push(Note::dropped(at, why));
 
     let here = at.key("namespaces");
@@ -70,7 +72,13 @@ struct Back<'b> {
     bag: &'b Native,
     root: &'b mut Node,
     finder: Finder,
+    /// Why no more elements of a name may stand in a parent. That does not change, since elements only come to it; all
+    /// siblings have to be counted to know it, and there can be a hundred thousand of both.
+    refused: HashMap<(String, Name), String>,
 }
+
+/// The local name of an element, and its namespace.
+type Name = (String, String);
 
 /// Nothing, or why something is not put back.
 type Put = Result<(), Cow<'static, str>>;
@@ -98,7 +106,9 @@ impl Back<'_> {
     /// Takes out an attribute; whether it stands there no longer.
     fn remove_attr(&mut self, path: &str, attr: &str) -> bool {
         let steps = steps(path);
-        if self.type_at(&steps).is_some_and(|holds| holds.needs_attr(attr)) {
+        if !(self.dialect.is_default_attr)(&steps, attr)
+            || self.type_at(&steps).is_some_and(|holds| holds.needs_attr(attr))
+        {
             return false;
         }
         if let Some(node) = self.finder.find(self.root, &steps) {
@@ -119,8 +129,10 @@ impl Back<'_> {
         let language = self.root.attr("xml:lang").map(str::to_owned);
         match self.finder.find(self.root, &steps) {
             None => return true,
-            Some(n) if !said.is_empty() && !says(n, said) => return false,
-            Some(n) if !(self.dialect.is_default)(n, language.as_deref()) => return false,
+            Some(n) if said.is_empty() && !(self.dialect.is_default)(n, language.as_deref()) => return false,
+            Some(n) if !said.is_empty() && !(self.dialect.repeated.contains(&last.name) && says(n, said)) => {
+                return false;
+            }
             Some(_) => {}
         }
 
@@ -138,27 +150,12 @@ impl Back<'_> {
         true
     }
 
-    /// Puts the paragraph of a list item or cell into an element again, as it stood. `None`: it cannot.
+    /// Puts what is written without an element into that element again, as it stood. `None`: it cannot.
     fn stand_again(&mut self, path: &str) -> Option<()> {
         let steps = steps(path);
-        let (_, parents) = steps.split_last().filter(|(last, _)| last.name == "p" && last.position == 1)?;
-        let holder = self.finder.find(self.root, parents)?;
-        if holder.children.iter().any(|c| c.local() == Some("p")) {
-            return Some(());
-        }
-        if !holder.mixed {
-            return None;
-        }
-
-        let behind = |c: &Child| matches!(c.local(), Some("ul" | "ol" | "cite" | "footer"));
-        let text = holder.children.iter().take_while(|c| !behind(c)).count();
-        let mut p = Node::mixed("p");
-        p.children = holder.children.drain(..text).collect();
-        if let Some(style) = holder.attrs.iter().position(|(name, _)| name == "style") {
-            p.attrs.push(holder.attrs.remove(style));
-        }
-        holder.children.insert(0, Child::Node(p));
-        holder.mixed = false;
+        let (last, parents) = steps.split_last()?;
+        let parent = self.finder.find(self.root, parents)?;
+        (self.dialect.embedded.stand_again)(parent, last)?;
         self.finder.forget(parents);
         Some(())
     }
@@ -174,12 +171,23 @@ impl Back<'_> {
 
         let (standard, holds) = (self.dialect.standard, self.type_at(parents));
         let parent = self.finder.find(self.root, parents).ok_or("the element in which it stood is not written")?;
-        if let Some(why) = holds.and_then(|holds| standard.objection(parent, holds, &raw)) {
-            return Err(not_standard(&why).into());
+        let name = match &raw {
+            Child::Raw { name, namespace, .. } => (name.clone(), namespace.clone()),
+            _ => Name::default(),
+        };
+        let known = self.refused.entry((canonical(parents), name));
+        let objection = || holds.and_then(|holds| standard.objection(parent, holds, &raw));
+        match known {
+            Entry::Occupied(why) => return Err(not_standard(why.get()).into()),
+            Entry::Vacant(room) => {
+                if let Some(why) = objection() {
+                    return Err(not_standard(room.insert(why)).into());
+                }
+            }
         }
         let raw = allowed(raw, holds, standard)?;
 
-        let place = match (self.dialect.guests.place)(parents, parent, last.name, xml) {
+        let place = match (self.dialect.embedded.place)(parents, parent, last.name, xml) {
             Some(place) => place?,
             // What may stand once must be there when the next one comes.
             None if holds.is_some_and(|holds| standard.seen(&raw).is_some_and(|child| holds.once(child))) => {
@@ -213,7 +221,7 @@ impl Back<'_> {
         if !is_declared(attr, &bag.namespaces) {
             return Err("not a name of XML whose prefix is declared".into());
         }
-        (dialect.guests.attr)(&steps, attr, value)?;
+        (dialect.embedded.attr)(&steps, attr, value)?;
         let named = named(attr, &bag.namespaces);
         if let Some(why) = dialect.standard.objection_to_attr(node.local(), holds, named, value) {
             return Err(not_standard(&why).into());

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::iter;
 
+use super::Dialect;
 use super::finder::{canonical, steps};
 use crate::model::{Article, Compared, Native};
 use crate::note::{Note, NoteKind, Noted};
@@ -37,10 +38,10 @@ pub(crate) struct Settled<'a> {
 }
 
 /// Writes an article until it settles, and adds the notes on what that loses. `write` makes the node, with its
-/// notes; `read` reads it as an article, given the one that was written; `name` is that of the format.
+/// notes; `read` reads it as an article, given the one that was written.
 pub(crate) fn settle<'a>(
     article: &'a Article,
-    name: &str,
+    dialect: &Dialect,
     notes: &mut Vec<Note>,
     write: impl Fn(&Article) -> (Node, Vec<Note>),
     read: impl Fn(&Article, &Node) -> Option<Noted<Article>>,
@@ -55,9 +56,9 @@ pub(crate) fn settle<'a>(
         settled = Settled { node, article: Cow::Owned(value) };
     }
     match back {
-        Some(back) => correct(&mut told, &settled.node, article, &back, name),
+        Some(back) => correct(&mut told, &settled.node, article, &back, dialect),
         None => {
-            let detail = format!("with what was kept of an earlier {name}, it cannot be read");
+            let detail = format!("with what was kept of an earlier {}, it cannot be read", dialect.name);
             told.push(Note::degraded("/native", detail));
         }
     }
@@ -76,8 +77,8 @@ fn same_bags(a: &Article, b: &Article) -> bool {
 }
 
 /// Makes the notes say what is lost, no more and no less.
-fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Article>, name: &str) {
-    let detail = format!("with what was kept of an earlier {name}, it reads otherwise");
+fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Article>, dialect: &Dialect) {
+    let detail = format!("with what was kept of an earlier {}, it reads otherwise", dialect.name);
     let otherwise = |path: String| Note::degraded(path, detail.clone());
     let Some(mut both) = Compared::new(before, &back.value) else { return notes.push(otherwise(String::new())) };
     notes.retain(|note| !note.kind.is_loss() || !both.keeps(&note.path));
@@ -92,7 +93,7 @@ fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Ar
         notes
             .push(Note::assumed("/native/elements", "what was kept is read in the order in which the standard has it"));
     }
-    let note = |path: String| match stands(node, before, &path) {
+    let note = |path: String| match stands(node, before, &path, dialect) {
         true => Note::assumed(path, "every item is written so, and when it is read that is not kept"),
         false => otherwise(path),
     };
@@ -100,11 +101,11 @@ fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Ar
 }
 
 /// Whether it is an attribute of the item that stands there as it was kept, and is not kept because it always does.
-fn stands(node: &Node, before: &Article, path: &str) -> bool {
+fn stands(node: &Node, before: &Article, path: &str, dialect: &Dialect) -> bool {
     let Some(bag) = &before.native else { return false };
     let (name, kept) = match path.strip_prefix("/native/attrs/@") {
         Some(name) => (name, bag.attrs.get(&format!("@{name}"))),
-        None if path == "/native/version" => ("standardversion", bag.version.as_ref()),
+        None if path == "/native/version" => (dialect.version_attr, bag.version.as_ref()),
         None => return false,
     };
     kept.is_some() && node.attr(name) == kept.map(String::as_str)

@@ -22,12 +22,15 @@ static DIALECT: Dialect = Dialect {
     id: "memo",
     name: "Memo",
     version: "1",
+    version_attr: "version",
     standard: &STANDARD,
     numbered: |name| matches!(name, "p" | "key" | "em"),
     meant: |_| "",
     around: |_| None,
     parts: &["head", "head/data", "text"],
     bare_parts: &["head/data"],
+    repeated: &[],
+    is_default_attr: |_, _| true,
     is_default: |element, _| element.local() == "urgency" && element.attr("ed-urg") == Some("8"),
     spelling: |element, attr, value| match attr {
         // `date` says the day; a kept time of that day says the same.
@@ -35,7 +38,7 @@ static DIALECT: Dialect = Dialect {
         "lede" => Spelling::InsteadOf("id"),
         _ => Spelling::only(element, attr),
     },
-    guests: Guests::NONE,
+    embedded: Embedded::NONE,
 };
 
 fn bag(attrs: &[(&str, &str)], elements: &[(&str, &str)]) -> Native {

@@ -160,12 +160,11 @@ impl Type {
 
     /// Whether there is room for one more child beside those that are there.
     pub(super) fn has_room<'c>(&self, child: Child<'_>, there: impl Iterator<Item = Child<'c>>) -> bool {
-        let mut steps = self.steps().iter().filter(|step| step.admits(child));
-        if steps.clone().any(|step| step.many) {
+        let steps: Vec<&Step> = self.steps().iter().filter(|step| step.admits(child)).collect();
+        if steps.iter().any(|step| step.many) {
             return true;
         }
-        let single = steps.clone().count();
-        there.filter(|c| steps.clone().any(|step| step.admits(*c))).count() < single && steps.next().is_some()
+        there.filter(|c| steps.iter().any(|step| step.admits(*c))).count() < steps.len()
     }
 
     /// The first of these children, by their names, that stands behind one which belongs behind it: its position, and the
