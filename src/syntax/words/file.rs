@@ -231,7 +231,7 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
 
 /// The line without blanks around it; most have none.
 fn trimmed(raw: &str) -> &str {
-    let bare = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
+    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     if bare(raw.as_bytes().first()) && bare(raw.as_bytes().last()) { raw } else { raw.trim() }
 }
 
