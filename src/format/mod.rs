@@ -22,7 +22,7 @@ mod one_or_many;
 pub(crate) mod options;
 pub mod text;
 
-pub use crate::syntax::words::Words;
+pub use crate::syntax::words::{Language, Words};
 pub use carry::{Account, Carry, Way};
 pub use detect::{Confidence, Head, Sniff};
 pub use options::OptionHelp;

@@ -15,10 +15,12 @@ mod script;
 mod text;
 
 pub(crate) use fold::{after, capitalised, fold, only_letters, opens, strip, strip_joined, without_accents};
-pub(crate) use kinds::{HEADINGS, Kind};
+pub(crate) use kinds::Kind;
 pub(crate) use lexicon::{Credit, Lang, Lexicon, Section};
 
 use std::sync::Arc;
+
+use kinds::HEADINGS;
 
 use crate::error::Result;
 
@@ -40,7 +42,40 @@ impl Words {
         Ok(Words(Some(Arc::new(self.lexicon().with(text)?))))
     }
 
+    /// The languages that are known, in the order in which they are asked.
+    pub fn languages(&self) -> impl Iterator<Item = Language<'_>> {
+        self.lexicon().langs().iter().map(|l| Language { tag: &l.tag, name: &l.name, phrases: l.size() })
+    }
+
+    /// The headings that a file may have, each with what stands under it.
+    pub fn headings() -> impl Iterator<Item = (&'static str, &'static str)> {
+        HEADINGS.iter().map(|heading| (heading.name, heading.about))
+    }
+
+    /// All phrases of a language, by its tag, as its file writes them.
+    #[must_use]
+    pub fn of_language(&self, tag: &str) -> Option<String> {
+        self.lexicon().of(tag).map(Lang::to_text)
+    }
+
+    /// All agencies, as their file writes them.
+    #[must_use]
+    pub fn agencies(&self) -> String {
+        self.lexicon().agencies_to_text()
+    }
+
     pub(crate) fn lexicon(&self) -> &Lexicon {
         self.0.as_deref().unwrap_or_else(|| Lexicon::built_in())
     }
+}
+
+/// A language of which words are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language<'w> {
+    /// Its tag, as BCP 47 has it.
+    pub tag: &'w str,
+    /// Its English name.
+    pub name: &'w str,
+    /// How many phrases are known.
+    pub phrases: usize,
 }
