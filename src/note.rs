@@ -224,6 +224,15 @@ impl<'a> At<'a> {
         At { up: Some(self), step: PathStep::Key(key) }
     }
 
+    /// Whether it is a field of the article, or lies within it.
+    pub(crate) fn is_within(self, field: &str) -> bool {
+        match (self.up, self.step) {
+            (Some(At { up: None, .. }), PathStep::Key(key)) => key == field,
+            (Some(up), _) => up.is_within(field),
+            (None, _) => false,
+        }
+    }
+
     /// An entry of this place.
     #[must_use]
     pub fn index(&'a self, index: usize) -> At<'a> {

@@ -18,6 +18,7 @@ mod carry;
 pub mod csv;
 pub mod json;
 pub mod newsml_g2;
+pub mod nitf;
 mod one_or_many;
 pub(crate) mod options;
 pub mod text;
@@ -35,6 +36,7 @@ pub static ALL: &[&Format] = &[
     &json::LINES,
     &text::FORMAT,
     &newsml_g2::FORMAT,
+    &nitf::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
 ];

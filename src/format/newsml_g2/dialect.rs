@@ -4,10 +4,10 @@
 use super::standard::{STANDARD, WITH_SINGLES};
 use super::{ID, NAR, OWN_CONSTRAINT, VERSION};
 use crate::syntax::iptc;
-use crate::syntax::markup::nitf::{NITF, kept};
+use crate::syntax::markup::nitf::NITF;
 use crate::syntax::markup::xhtml::{self, XHTML};
 use crate::syntax::xml::keep::ids::Ids;
-use crate::syntax::xml::keep::{Dialect, Embedded, Place, Spelling, Step};
+use crate::syntax::xml::keep::{Dialect, Spelling, Step};
 use crate::syntax::xml::writer::Node;
 
 pub(super) static DIALECT: Dialect = Dialect {
@@ -25,7 +25,8 @@ pub(super) static DIALECT: Dialect = Dialect {
     repeated: &["headline", "by", "dateline"],
     is_default_attr,
     spelling,
-    embedded: Embedded { attr: embedded_attr, place: embedded_place, stand_again },
+    is_first: |parents, name| name == "head" && parents.last().is_some_and(|parent| parent.name == "html"),
+    stand_again,
 };
 
 /// Where identifiers stand; the schema knows nothing of XHTML.
@@ -77,6 +78,8 @@ fn spelling(element: &Node, attr: &str, value: &str) -> Spelling {
     let own = element.attr(attr);
     let unless = |same: fn(&str, &str) -> bool| Spelling::same_if(own.is_none_or(|own| same(value, own)));
     match (attr, element.local()) {
+        // Constants of the version of NITF, which is always the newest.
+        ("version" | "change.date" | "change.time", "nitf") => Spelling::Other,
         // The title of a link is written where it was kept, unless it is another one now.
         ("title", "link" | "itemRef") => Spelling::Other,
         ("xml:lang", "newsItem" | "packageItem") => Spelling::Same,
@@ -130,36 +133,12 @@ fn agrees(node: &Node, value: &str) -> bool {
     }
 }
 
-/// Whether an attribute may stand on an element of a body in NITF.
-fn embedded_attr(path: &[Step<'_>], attr: &str, value: &str) -> Result<(), &'static str> {
-    match path.split_last() {
-        Some((last, above)) if is_nitf(above) || last.name == "nitf" => kept::legal(last.name, attr, value),
-        _ => Ok(()),
-    }
-}
-
-/// The place of an element of a body: the head of it, or of what NITF has.
-fn embedded_place(parents: &[Step<'_>], parent: &Node, name: &str, xml: &str) -> Option<Place> {
-    match name {
-        "body.head" if !kept::is_body_head(xml) => Some(Err("not as NITF's schema has it")),
-        "head" | "body.head" => Some(Ok(0)),
-        name if is_nitf(parents) => {
-            Some(kept::place(parent, name).ok_or("it has no sure place among what is written of NITF"))
-        }
-        _ => None,
-    }
-}
-
 /// The paragraph of a list item or cell stands again: it is written without where it is the only one.
 fn stand_again(parent: &mut Node, last: &Step<'_>) -> Option<()> {
     if last.name != "p" || last.position != 1 {
         return None;
     }
     xhtml::in_paragraph(parent)
-}
-
-fn is_nitf(path: &[Step<'_>]) -> bool {
-    path.iter().any(|step| step.name == "nitf")
 }
 
 #[cfg(test)]

@@ -97,6 +97,8 @@ pub(crate) struct Target<'a> {
     pub(crate) name: &'static str,
     /// The name of the attribute; empty when it is the element itself.
     pub(crate) attr: &'static str,
+    /// The attribute that tells it apart from others of its name, with its value; empty for none.
+    pub(crate) told_by: (&'static str, &'static str),
     /// The path of the element's parent in the item.
     pub(crate) part: &'a str,
     /// The position in a list, from 0; none for what stands once.
@@ -106,6 +108,21 @@ pub(crate) struct Target<'a> {
 }
 
 impl Target<'_> {
+    /// The element, with nothing in it.
+    pub(crate) fn node(&self) -> Node {
+        let (told_by, value) = self.told_by;
+        let mut node = Node::new(self.name);
+        if !told_by.is_empty() {
+            node.set(told_by, value);
+        }
+        node
+    }
+
+    /// Whether it is for this field of the article.
+    pub(crate) fn is_for(&self, field: Field) -> bool {
+        self.at.is_within(field.name())
+    }
+
     /// The path of the element in the item, with its position among those of the list counted from 1.
     pub(crate) fn path(&self) -> String {
         let path = join(self.part, self.name);
@@ -149,6 +166,15 @@ pub(crate) const fn field<T>(lens: Lens<T>) -> Way<Article, T> {
     Way { key: Key::Field(lens.field), get: lens.get, get_mut: lens.get_mut }
 }
 
+/// The way to what stands within a field of the article.
+pub(crate) const fn within<T>(
+    field: Field,
+    get: fn(&Article) -> &T,
+    get_mut: fn(&mut Article) -> &mut T,
+) -> Way<Article, T> {
+    Way { key: Key::Field(field), get, get_mut }
+}
+
 /// The way to a field of a part of the article, which canonical JSON has under `key`.
 pub(crate) const fn way<S, T>(key: &'static str, get: fn(&S) -> &T, get_mut: fn(&mut S) -> &mut T) -> Way<S, T> {
     Way { key: Key::Part(key), get, get_mut }
@@ -190,16 +216,23 @@ pub(crate) struct Row<D: Values, S: 'static> {
     also: &'static str,
     /// The name of the attribute; empty for the element itself.
     pub(crate) attr: &'static str,
+    /// The attribute by which elements of the name are told apart, with the value that it has here; empty for none.
+    told_by: (&'static str, &'static str),
     /// What it is.
     pub(crate) kind: Kind<D, S>,
 }
 
 /// A row: `at` is the path from the item, with the name of an attribute behind `@`. An element may be read under several
-/// names, with `|` between them: it is written under the first.
+/// names, with `|` between them: it is written under the first. Where elements of one name are told apart by an attribute,
+/// its value is a part of the name: `head/meta[name=profile]@content`.
 pub(crate) const fn row<D: Values, S>(at: &'static str, kind: Kind<D, S>) -> Row<D, S> {
     let (path, attr) = match split(at, b'@') {
         Some(parts) => parts,
         None => (at, ""),
+    };
+    let (path, told_by) = match split(path, b'[') {
+        Some((path, told)) => (path, in_brackets(told)),
+        None => (path, ("", "")),
     };
     let (part, name) = match split(path, b'/') {
         Some(parts) => parts,
@@ -209,7 +242,19 @@ pub(crate) const fn row<D: Values, S>(at: &'static str, kind: Kind<D, S>) -> Row
         Some(parts) => parts,
         None => (name, ""),
     };
-    Row { part, name, also, attr, kind }
+    Row { part, name, also, attr, told_by, kind }
+}
+
+/// What stands on both sides of the `=` before the closing bracket.
+const fn in_brackets(told: &'static str) -> (&'static str, &'static str) {
+    let inside = match split(told, b']') {
+        Some((inside, _)) => inside,
+        None => told,
+    };
+    match split(inside, b'=') {
+        Some(parts) => parts,
+        None => (inside, ""),
+    }
 }
 
 /// What stands before the last such sign, and behind it; the first, if it is one between names.
@@ -364,6 +409,17 @@ impl<D: Values, S: 'static> Row<D, S> {
 
     /// Reads what the source has; `false` when it is of no use.
     fn read(&self, given: Given<'_, '_>, into: &mut S, cx: &mut D::Reading<'_>) -> bool {
+        let (told_by, value) = self.told_by;
+        let told = given.el.find_attr(told_by);
+        if !told_by.is_empty() && told.is_none_or(|attr| attr.value() != value) {
+            return false;
+        }
+        let read = self.read_kind(given, into, cx);
+        let _ = told.filter(|_| read).map(Attr::take);
+        read
+    }
+
+    fn read_kind(&self, given: Given<'_, '_>, into: &mut S, cx: &mut D::Reading<'_>) -> bool {
         match &self.kind {
             Kind::Labels(way, form) => read_into::<D, _, _>(way, *form, given, into, cx),
             Kind::Concepts(way, form) => read_into::<D, _, _>(way, *form, given, into, cx),
@@ -381,7 +437,7 @@ impl<D: Values, S: 'static> Row<D, S> {
     /// Writes what there is into the parent.
     fn write(&self, from: &S, parent: &mut Node, (part, at): (&str, At<'_>), cx: &mut D::Writing<'_>) {
         let at = at.key(self.key().name());
-        let to = Target { name: self.name, attr: self.attr, part, index: None, at };
+        let to = Target { name: self.name, attr: self.attr, told_by: self.told_by, part, index: None, at };
         match &self.kind {
             Kind::Labels(way, form) => write_all::<D, _>((way.get)(from), *form, to, parent, cx),
             Kind::Concepts(way, form) => write_all::<D, _>((way.get)(from), *form, to, parent, cx),
@@ -461,7 +517,7 @@ fn read_once<D: Value<T>, S, T>(
 fn write_all<D: Value<T>, T>(list: &[T], form: D::Form, to: Target<'_>, parent: &mut Node, cx: &mut D::Writing<'_>) {
     for (i, value) in list.iter().enumerate() {
         let to = Target { index: Some(i), at: to.at.index(i), ..to };
-        let mut node = Node::new(to.name);
+        let mut node = to.node();
         if D::write(value, form, to, &mut node, cx) {
             parent.push(node);
         }
@@ -481,23 +537,30 @@ fn write_one<D: Value<T>, T>(
         D::write(value, form, to, parent, cx);
         return;
     }
-    let mut node = Node::new(to.name);
+    let mut node = to.node();
     if !D::write(value, form, to, &mut node, cx) {
         return;
     }
-    let there = child_of(parent, to.name).filter(|_| !to.attr.is_empty());
+    let (told_by, told) = to.told_by;
+    let is_it = |node: &Node| told_by.is_empty() || node.attr(told_by) == Some(told);
+    let there = children_of(parent, to.name).find(|there| !to.attr.is_empty() && is_it(there));
     match there {
         Some(there) => there.attrs.append(&mut node.attrs),
         None => parent.push(node),
     }
 }
 
-/// The last child of this name.
-fn child_of<'n>(node: &'n mut Node, name: &str) -> Option<&'n mut Node> {
-    node.children.iter_mut().rev().find_map(|child| match child {
+/// The children of this name.
+fn children_of<'n>(node: &'n mut Node, name: &str) -> impl Iterator<Item = &'n mut Node> {
+    node.children.iter_mut().filter_map(move |child| match child {
         Child::Node(node) if node.name == name => Some(node),
         _ => None,
     })
+}
+
+/// The last child of this name.
+fn child_of<'n>(node: &'n mut Node, name: &str) -> Option<&'n mut Node> {
+    children_of(node, name).last()
 }
 
 /// Puts what was written into the part at a path, which is made where it is not there. As deep as the rows' paths.
@@ -514,6 +577,19 @@ fn put(node: &mut Node, path: &'static str, mut written: Node) {
     if let Some(part) = child_of(node, step) {
         put(part, rest, written);
     }
+}
+
+/// Where what a field is read from stands in an item: the offset of the first element or attribute of its rows.
+pub(crate) fn place<D: Values>(rows: &[Row<D, Article>], item: Element<'_>, field: Field) -> Option<u64> {
+    rows.iter().filter(|row| matches!(row.key(), Key::Field(own) if own == field)).find_map(|row| {
+        let mut steps = row.part.split('/').filter(|step| !step.is_empty());
+        let part = steps.try_fold(item, Element::child)?;
+        let el = if row.name.is_empty() { Some(part) } else { part.elements().find(|el| row.is_named(el.local())) }?;
+        match row.attr {
+            "" => Some(el.offset()),
+            attr => el.find_attr(attr).map(Attr::offset),
+        }
+    })
 }
 
 /// Whether a part stands in the child of this name of the element at a path, or is that child.

@@ -4,6 +4,7 @@
 //! A row is an element, or several that are alike. How the tables are applied is told in `syntax::xml::rules`; how the
 //! elements are mapped, in `read` and `write`.
 
+use crate::syntax::markup::nitf;
 use crate::syntax::xml::rules::{Alternatives, Standard, Type};
 
 mod attrs;
@@ -20,7 +21,8 @@ use event::*;
 use item::*;
 
 /// The standard.
-pub(super) static STANDARD: Standard = Standard { name: "NewsML-G2", namespace: super::NAR, known: KNOWN };
+pub(super) static STANDARD: Standard =
+    Standard { name: "NewsML-G2", namespace: super::NAR, older: &[], known: KNOWN, beside: &[&nitf::STANDARD] };
 
 /// The items of news, their metadata and their rights: in them, an element that may stand once only has a step without a
 /// position in a path.

@@ -117,7 +117,7 @@ impl ItemWriting<'_> {
 
     /// Attributes by their names in NewsML-G2, but for those that are fields.
     fn technical(&mut self, node: &mut Node, tech: &IndexMap<String, String>, fields: &[&str], at: At<'_>) {
-        let holds = STANDARD.at(["contentSet", node.local()]);
+        let holds = STANDARD.at(["contentSet", node.local()]).map(|(_, holds)| holds);
         let is_field = |name: &str| fields.contains(&name.strip_suffix("uri").unwrap_or(name));
         for (key, value) in tech {
             let known = !key.contains(':') && !is_field(key) && holds.is_some_and(|holds| holds.attr(key).is_some());

@@ -49,7 +49,7 @@ impl<'s> ItemWriting<'s> {
             None => {}
         }
         let holds = STANDARD.at(["newsMessage", "header"]);
-        holds.into_iter().for_each(|holds| STANDARD.arrange(&mut header, holds));
+        holds.into_iter().for_each(|(standard, holds)| standard.arrange(&mut header, holds));
         header
     }
 

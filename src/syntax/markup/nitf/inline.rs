@@ -1,10 +1,12 @@
 //! Running text of NITF: enriched text as marks, and back.
 
+use super::standard::{RUNNING_TEXT, STANDARD};
 use super::{ENTITIES, NITF, PARTS, is_other};
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, Style, Styled};
 use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, fold, safe, xhtml};
-use crate::syntax::xml::writer::Node;
+use crate::syntax::xml::rules::{Named, Type};
+use crate::syntax::xml::writer::{self, Node};
 use crate::syntax::xml::{Child, Element};
 
 const STYLES: [(Style, &str); 7] = [
@@ -28,29 +30,6 @@ fn other_style(class: &str) -> Option<Style> {
     }
 }
 
-/// Attributes that a mark may carry, beside `class`.
-fn attributes(name: &str) -> &'static [&'static str] {
-    match name {
-        "person" => &["idsrc", "value", "gender", "class"],
-        "function" => &["idsrc", "value"],
-        "org" | "virtloc" | "object.title" | "lang" => &["idsrc", "value", "class"],
-        "event" => &["start-date", "end-date", "idsrc", "value", "class"],
-        "location" => &["location-code", "code-source", "class"],
-        "classifier" => &["type", "idsrc", "value", "class"],
-        "chron" => &["norm", "class"],
-        "money" => &["unit", "date", "class"],
-        "num" => &["units", "decimal-ch", "thousands-ch", "class"],
-        "pronounce" => &["guide", "phonetic", "class"],
-        "alt-code" => &["idsrc", "value"],
-        "state" => &["state-code", "code-source", "class"],
-        "region" => &["region-code", "code-source", "class"],
-        "country" => &["iso-cc", "class"],
-        "city" => &["city-code", "code-source", "class"],
-        "sublocation" => &["location-code", "code-source", "class"],
-        _ => &[],
-    }
-}
-
 /// Reads the running text of an element, folded unless the element says otherwise.
 pub(super) fn text(element: Element<'_>, context: &mut Context, level: usize) -> RichText {
     let keep = xhtml::keeps_space(element);
@@ -64,7 +43,14 @@ fn raw_text(element: Element<'_>, context: &mut Context, level: usize) -> RichTe
     for child in element.children() {
         match child {
             Child::Text(text) => out.push(Inline::text(text)),
-            Child::Element(inner) => one(inner, context, level, &mut out),
+            Child::Element(inner) => {
+                // A title stands on a line of its own, with or without a blank before it.
+                let is_joined = |last: &Inline| !matches!(last, Inline::Text(t) if t.ends_with(char::is_whitespace));
+                if inner.local() == "byttl" && out.last().is_some_and(is_joined) {
+                    out.push(Inline::text(" "));
+                }
+                one(inner, context, level, &mut out);
+            }
         }
     }
     RichText::new(out)
@@ -89,12 +75,9 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         out.push(Inline::text(element.text()));
         return;
     }
-    if is_other(element, context) {
-        xhtml::read_mark(element, context, level, out);
-        return;
-    }
     let name = element.local();
     match name {
+        _ if is_other(element, context) => other(element, context, level, out),
         "em" => {
             let class = element.attr("class");
             let style = STYLES.iter().find(|(_, c)| Some(*c) == class).map(|(s, _)| *s);
@@ -119,14 +102,30 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         "sub" => out.push(Inline::styled(Style::Sub, raw_text(element, context, level + 1))),
         "sup" => out.push(Inline::styled(Style::Sup, raw_text(element, context, level + 1))),
         _ if is_mark(name) => out.push(entity(element, name, context, level)),
-        _ => xhtml::read_mark(element, context, level, out),
+        _ => other(element, context, level, out),
     }
 }
 
+/// A mark of HTML; one that nobody knows is read through, since its words are those of the story.
+fn other(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Inline>) {
+    let start = out.len();
+    xhtml::read_mark(element, context, level, out);
+    if matches!(out.get(start..), Some([Inline::Raw(_)])) && is_hidden(element) {
+        out.truncate(start);
+        let detail =
+            format!("{} is no mark that is known: its text was read, and the mark by its name", element.name());
+        context.remark(NoteKind::Repaired, element.offset(), detail);
+        out.push(entity(element, element.local(), context, level));
+    }
+}
+
+/// Whether an element that is kept word for word hides words of the story: those which we keep ourselves are meant so.
+pub(super) fn is_hidden(element: Element<'_>) -> bool {
+    !element.is_blank() && element.attr("data-raw").is_none()
+}
+
 fn is_mark(name: &str) -> bool {
-    ENTITIES.iter().any(|(n, _)| *n == name)
-        || PARTS.iter().any(|(n, _)| *n == name)
-        || matches!(name, "copyrite" | "postaddr" | "copyrite.holder" | "addressee" | "byttl" | "story.date")
+    ENTITIES.iter().any(|(n, _)| *n == name) || PARTS.contains(&name)
 }
 
 fn entity(element: Element<'_>, name: &str, context: &mut Context, level: usize) -> Inline {
@@ -138,30 +137,65 @@ fn entity(element: Element<'_>, name: &str, context: &mut Context, level: usize)
     Inline::Entity(Entity { kind: kind.to_owned(), code, attrs, children })
 }
 
-/// Writes running text into an element of NITF.
+/// Writes running text into an element that holds paragraphs' text.
 pub(super) fn write(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
-    if !fold::is_folded(text) {
+    write_in(node, &RUNNING_TEXT, text, at, notes);
+}
+
+/// Writes running text into an element of this type, with the marks that may stand there.
+pub(super) fn write_in(node: &mut Node, holds: &'static Type, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
+    if !fold::is_folded(text) && holds.attr("style").is_some() {
         node.set("style", xhtml::KEEP_SPACE);
     }
-    marks(node, text, at, notes);
+    marks(node, holds, text, at, notes);
 }
 
 // As deep as the text, which the model bounds.
-fn marks(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
+fn marks(node: &mut Node, holds: &'static Type, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
     match text.parts() {
         Parts::Plain(s) => node.push_text(s),
         Parts::Marked(inlines) => {
             xhtml::silent_spans(inlines, at, notes);
             for (i, inline) in inlines.iter().enumerate() {
-                mark(node, inline, at.index(i), notes);
+                mark(node, holds, inline, at.index(i), notes);
             }
         }
     }
 }
 
-fn mark(node: &mut Node, inline: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
-    let mut out = match inline {
-        Inline::Text(s) => return node.push_text(s),
+fn mark(node: &mut Node, holds: &'static Type, inline: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
+    if let Inline::Text(text) = inline {
+        return node.push_text(text);
+    }
+    if let Inline::Entity(entity) = inline
+        && let Some(own) = entity_as_mark(entity, holds)
+    {
+        return node.push(own);
+    }
+    let own = own_mark(inline).and_then(|out| Some((STANDARD.inside(holds, out.local())?, out)));
+    match (own, inline.children()) {
+        (Some((inside, mut out)), children) => {
+            if let Inline::Link(Anchor { href, title, children: _ }) = inline {
+                out.set_some("href", safe(href.as_ref(), at.key("href"), notes));
+                out.set_some("title", title.as_ref());
+            }
+            children.into_iter().for_each(|children| marks(&mut out, inside, children, at.key("children"), notes));
+            node.push(out);
+        }
+        (None, _) if holds.admits_foreign() => xhtml::write_mark(node, inline, at, notes),
+        (None, children) => {
+            notes.push(Note::degraded(at, format!("NITF has no such mark in {}: its text was written", node.local())));
+            match children {
+                Some(children) => marks(node, holds, children, at.key("children"), notes),
+                None => node.push_text(" "),
+            }
+        }
+    }
+}
+
+/// The element of NITF for a mark, without what is in it and without addresses.
+fn own_mark(inline: &Inline) -> Option<Node> {
+    Some(match inline {
         Inline::Break(Break {}) => Node::new("br"),
         Inline::Styled(s) if s.style == Style::Emphasis => Node::mixed("em"),
         Inline::Styled(s) if s.style == Style::Quote => Node::mixed("q"),
@@ -169,64 +203,57 @@ fn mark(node: &mut Node, inline: &Inline, at: At<'_>, notes: &mut Vec<Note>) {
             let class = STYLES.iter().find(|(style, _)| *style == s.style).map_or("", |(_, c)| *c);
             Node::mixed("em").with("class", class)
         }
-        Inline::Link(a) => {
-            let Anchor { href, title, children: _ } = a;
-            let mut out = Node::mixed("a");
-            out.set_some("href", safe(href.as_ref(), at.key("href"), notes));
-            out.set_some("title", title.as_ref());
-            out
-        }
-        Inline::Entity(e) => match own_mark(e, None) {
-            Some(out) => return node.push(out),
-            None => return xhtml::write_mark(node, inline, at, notes),
-        },
-        Inline::Span(_) | Inline::Raw(_) => return xhtml::write_mark(node, inline, at, notes),
-    };
-    if let Some(children) = inline.children() {
-        marks(&mut out, children, at.key("children"), notes);
-    }
-    node.push(out);
+        Inline::Link(_) => Node::mixed("a"),
+        Inline::Text(_) | Inline::Entity(_) | Inline::Span(_) | Inline::Raw(_) => return None,
+    })
 }
 
-/// An entity as NITF's own mark, if NITF has one for all that it says.
-fn own_mark(entity: &Entity, parent: Option<&str>) -> Option<Node> {
+/// An entity as a mark of NITF's own, if the standard has one there for all that it says.
+pub(crate) fn entity_as_mark(entity: &Entity, parent: &'static Type) -> Option<Node> {
     let Entity { kind, code, attrs, children } = entity;
-    let name: &'static str = match parent {
-        None => ENTITIES.iter().find(|(_, k)| k == kind).map(|(name, _)| *name)?,
-        Some(parent) => {
-            PARTS.iter().find(|(n, parents)| n == kind && parents.contains(&parent)).map(|(name, _)| *name)?
-        }
-    };
+    let named = ENTITIES.iter().find(|(_, k)| k == kind).map(|(name, _)| *name);
+    let name: &'static str = named.or_else(|| PARTS.iter().copied().find(|name| name == kind))?;
+    let holds = STANDARD.inside(parent, name)?;
     let mut node = Node::mixed(name);
-    let known = attributes(name);
+
     for (key, value) in attrs {
-        if key == "value" || !known.contains(&key.as_str()) || (key == "gender" && value != "male" && value != "female")
-        {
+        let named = Named { name: key, namespace: "" };
+        let fits = STANDARD.objection_to_attr(name, Some(holds), named, value).is_none();
+        if !fits || matches!(key.as_str(), "value" | "id" | "style") {
             return None;
         }
         node.set(key.clone(), value.as_str());
     }
     match code {
         None => {}
-        Some(Code { qcode: None, uri: None, literal: Some(value) }) if known.contains(&"value") => {
+        Some(Code { qcode: None, uri: None, literal: Some(value) }) if holds.attr("value").is_some() => {
             node.set("value", value.as_str());
         }
         Some(_) => return None,
     }
+
     match children.parts() {
         Parts::Plain(s) => node.push_text(s),
         Parts::Marked(inlines) => {
             for inline in inlines {
                 match inline {
                     Inline::Text(s) => node.push_text(s),
-                    Inline::Entity(part) => node.push(own_mark(part, Some(name))?),
+                    Inline::Entity(part) => node.push(entity_as_mark(part, holds)?),
                     _ => return None,
                 }
             }
         }
     }
-    let empty = name == "alt-code" && !node.children.is_empty();
-    (!empty).then_some(node)
+    is_whole(&node, holds).then_some(node)
+}
+
+/// Whether an element has all that it needs, in order, and no text that it may not have.
+fn is_whole(node: &Node, holds: &'static Type) -> bool {
+    let there = || node.children.iter().filter_map(writer::Child::local);
+    let attrs = holds.attributes().all(|(name, _, needed)| !needed || node.attr(name).is_some());
+    let parts = holds.elements().all(|(name, _)| !holds.needs(name) || there().any(|child| child == name));
+    let text = |child: &writer::Child| matches!(child, writer::Child::Text(_));
+    attrs && parts && holds.out_of_order(there()).is_none() && (holds.takes_text() || !node.children.iter().any(text))
 }
 
 /// The start of a document.

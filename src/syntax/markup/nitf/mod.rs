@@ -3,17 +3,23 @@
 //! What NITF has no element for is written as XHTML within it, which its schema allows in running text, list items,
 //! cells and at the end of a `block`; so reading gives the same blocks, except for what writing notes.
 
+use crate::model::RichText;
+use crate::note::{At, Note};
 use crate::syntax::markup::Context;
 use crate::syntax::xml::Element;
+use crate::syntax::xml::rules::Type;
+use crate::syntax::xml::writer::Node;
 
 mod inline;
-pub(crate) mod kept;
 mod read;
+#[rustfmt::skip] // rows of a table
+mod standard;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use read::read;
+pub(crate) use standard::{FUNCTIONS, STANDARD};
 pub use write::document;
 
 /// The namespace of NITF 3.4 to 3.6.
@@ -48,17 +54,47 @@ const ENTITIES: [(&str, &str); 13] = [
     ("pronounce", "pronounce"),
 ];
 
-/// What may stand inside marked content, with its parents.
-const PARTS: [(&str, &[&str]); 11] = [
-    ("name.given", &["person"]),
-    ("name.family", &["person"]),
-    ("function", &["person"]),
-    ("alt-code", &["person", "org", "event", "function", "location", "object.title", "virtloc", "classifier"]),
-    ("sublocation", &["location"]),
-    ("city", &["location"]),
-    ("state", &["location"]),
-    ("region", &["location"]),
-    ("country", &["location"]),
-    ("frac", &["num"]),
-    ("copyrite.year", &["copyrite"]),
+/// Marked content that the model has no name for, and what stands inside marked content: the standard says where.
+const PARTS: [&str; 31] = [
+    "copyrite",
+    "copyrite.year",
+    "copyrite.holder",
+    "postaddr",
+    "addressee",
+    "care.of",
+    "delivery.point",
+    "delivery.office",
+    "postcode",
+    "name.given",
+    "name.family",
+    "function",
+    "alt-code",
+    "sublocation",
+    "city",
+    "state",
+    "region",
+    "country",
+    "frac",
+    "numer",
+    "frac-sep",
+    "denom",
+    "byttl",
+    "story.date",
+    "rights.owner",
+    "rights.startdate",
+    "rights.enddate",
+    "rights.agent",
+    "rights.geography",
+    "rights.type",
+    "rights.limitations",
 ];
+
+/// The running text of an element of a head, with what may stand in it as marks.
+pub(crate) fn text(element: Element<'_>, context: &mut Context) -> RichText {
+    inline::text(element, context, 1)
+}
+
+/// Writes a text into an element of this type, with the marks that the standard has there.
+pub(crate) fn write_text(node: &mut Node, holds: &'static Type, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
+    inline::write_in(node, holds, text, at, notes);
+}

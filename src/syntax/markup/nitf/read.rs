@@ -45,7 +45,11 @@ fn document(root: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
 
 fn end(element: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
     element.enter();
-    for part in element.elements().filter(|e| matches!(e.local(), "tagline" | "bibliography")) {
+    for part in element.elements() {
+        if !matches!(part.local(), "tagline" | "bibliography") {
+            block(part, context, 0, out);
+            continue;
+        }
         let text = inline::text(part, context, 1);
         if !fold::is_blank(&text) {
             let role = Some(part.local().to_owned());
@@ -105,8 +109,7 @@ fn child(element: Element<'_>, context: &mut Context, level: usize, run: &mut Ve
     if inline::is_inline(element, context) {
         inline::one(element, context, level, run);
     } else if is_other(element, context) {
-        xhtml::read_block(element, context, level, run, out);
-        flush(run, false, out);
+        other(element, context, level, run, out);
     } else {
         block(element, context, level, out);
     }
@@ -122,7 +125,13 @@ fn block(element: Element<'_>, context: &mut Context, level: usize, out: &mut Ve
         "table" => out.push(table(element, context, level)),
         "nitf-table" => {
             element.enter();
-            element.elements().filter(|e| e.local() == "table").for_each(|t| out.push(table(t, context, level)));
+            for part in element.elements() {
+                match part.local() {
+                    "table" => out.push(table(part, context, level)),
+                    "custom-table" if !part.is_blank() => unknown(part, context, level, out),
+                    _ => {}
+                }
+            }
         }
         "pre" => {
             element.enter();
@@ -152,9 +161,41 @@ fn block(element: Element<'_>, context: &mut Context, level: usize, out: &mut Ve
         // HTML in NITF is no NITF, but seen.
         _ => {
             let mut run = Vec::new();
-            xhtml::read_block(element, context, level, &mut run, out);
-            flush(&mut run, false, out);
+            other(element, context, level, &mut run, out);
         }
+    }
+}
+
+/// Blocks of HTML; what nobody knows is read through.
+fn other(element: Element<'_>, context: &mut Context, level: usize, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
+    let start = out.len();
+    xhtml::read_block(element, context, level, run, out);
+    flush(run, false, out);
+    if matches!(out.get(start..), Some([Block::Raw(_)])) && inline::is_hidden(element) {
+        out.truncate(start);
+        unknown(element, context, level, out);
+    }
+}
+
+/// An element that nobody knows: its words are the story's.
+fn unknown(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    let name = element.local();
+    let detail = format!("{} is no element that is known: its text was read with that role", element.name());
+    context.remark(NoteKind::Repaired, element.offset(), detail);
+    let has_text = element.children().any(|child| matches!(child, Child::Text(text) if !text.trim().is_empty()));
+    let has_blocks =
+        element.elements().any(|inner| matches!(inner.local(), "p" | "hl2" | "ul" | "ol" | "table" | "block"));
+    let mut blocks = match has_text && !has_blocks && level < xhtml::MAX_LEVEL {
+        true => vec![Block::paragraph(inline::text(element, context, level + 1))],
+        false => within(element, context, level + 1),
+    };
+    let role = Some(name.to_owned());
+    match blocks.as_mut_slice() {
+        [Block::Paragraph(p)] if p.role.is_none() => {
+            p.role = role;
+            out.append(&mut blocks);
+        }
+        _ => out.push(Block::Section(Section { role, blocks })),
     }
 }
 

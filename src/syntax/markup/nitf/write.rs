@@ -1,33 +1,34 @@
 //! Blocks as NITF 3.6, valid by its schema.
 
+use super::standard::{COMMON_TEXT, RUNNING_TEXT};
 use super::{HOLDER, PLAIN, inline};
 use crate::model::{
     Align, Block, Cell, List, Media, MediaKind, Paragraph, Part, Quote, Rendition, RichText, Section, Table,
 };
 use crate::note::{At, Note};
 use crate::syntax::markup::{fold, is_active, safe, xhtml};
+use crate::syntax::xml::rules::Type;
 use crate::syntax::xml::writer::Node;
 
 /// Blocks as a document: `nitf` with a body.
 #[must_use]
 pub fn document(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Node {
-    let mut content = Node::new("body.content");
-    let mut end = None;
+    let (mut content, mut end) = (Node::new("body.content"), Node::new("body.end"));
+    let behind = blocks.len() - ends(blocks);
     for (i, block) in blocks.iter().enumerate() {
-        let last = i + 1 == blocks.len();
-        match tagline(block).filter(|_| last) {
-            Some(text) => end = Some((i, text)),
+        match end_of(block).filter(|_| i >= behind) {
+            Some((name, text)) => {
+                let here = at.index(i);
+                let (here, mut node) = (here.key("blocks"), Node::mixed(name));
+                inline::write_in(&mut node, end_type(name), text, here.index(0).key("text"), notes);
+                end.push(node);
+            }
             None => top(&mut content, block, at.index(i), notes),
         }
     }
     let mut body = Node::new("body");
     body.push(content);
-    if let Some((i, text)) = end {
-        let here = at.index(i);
-        let (here, mut tagline) = (here.key("blocks"), Node::mixed("tagline"));
-        inline::write(&mut tagline, text, here.index(0).key("text"), notes);
-        let mut end = Node::new("body.end");
-        end.push(tagline);
+    if !end.children.is_empty() {
         body.push(end);
     }
     let mut root = inline::root();
@@ -35,13 +36,35 @@ pub fn document(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Node {
     root
 }
 
-/// The text of a tagline, if the block is one and nothing else.
-fn tagline(block: &Block) -> Option<&RichText> {
+/// What stands at the end of a body, in this order.
+const ENDS: [&str; 2] = ["tagline", "bibliography"];
+
+/// How many of the last blocks are its end.
+fn ends(blocks: &[Block]) -> usize {
+    let names = |blocks: &[Block]| blocks.iter().map(|b| end_of(b).map(|(name, _)| name)).collect::<Vec<_>>();
+    let fits = |last: &[Block]| {
+        let names = names(last);
+        names == ENDS.map(Some) || ENDS.iter().any(|end| names == [Some(*end)])
+    };
+    (1..=ENDS.len())
+        .rev()
+        .find(|n| blocks.len().checked_sub(*n).and_then(|at| blocks.get(at..)).is_some_and(fits))
+        .unwrap_or(0)
+}
+
+/// The name and text of a tagline or bibliography, if the block is one and nothing else.
+fn end_of(block: &Block) -> Option<(&'static str, &RichText)> {
     let Block::Section(Section { role, blocks }) = block else { return None };
-    match (role.as_deref(), blocks.as_slice()) {
-        (Some("tagline"), [Block::Paragraph(Paragraph { text, role: None })]) if !fold::is_blank(text) => Some(text),
+    let name = ENDS.iter().find(|end| role.as_deref() == Some(**end))?;
+    match blocks.as_slice() {
+        [Block::Paragraph(Paragraph { text, role: None })] if !fold::is_blank(text) => Some((name, text)),
         _ => None,
     }
+}
+
+/// What may stand in it.
+fn end_type(name: &str) -> &'static Type {
+    if name == "bibliography" { &COMMON_TEXT } else { &RUNNING_TEXT }
 }
 
 /// A block of `body.content`.

@@ -84,8 +84,11 @@ pub(crate) struct Dialect {
     pub(crate) is_default_attr: fn(path: &[Step<'_>], attr: &str) -> bool,
     /// What the kept spelling of an attribute is to the element as it is written.
     pub(crate) spelling: fn(element: &Node, attr: &str, value: &str) -> Spelling,
-    /// What is kept of other vocabularies.
-    pub(crate) embedded: Embedded,
+    /// Whether an element of a vocabulary that no standard knows comes first among the children of its parents.
+    pub(crate) is_first: fn(parents: &[Step<'_>], name: &str) -> bool,
+    /// Puts what is written without the element at the last step into that element again, as it stood in this parent.
+    /// `None`: it cannot.
+    pub(crate) stand_again: fn(parent: &mut Node, last: &Step<'_>) -> Option<()>,
 }
 
 /// What a kept spelling of an attribute is to the element as the article has it written.
@@ -109,27 +112,6 @@ impl Spelling {
     pub(crate) fn same_if(same: bool) -> Spelling {
         if same { Spelling::Same } else { Spelling::Other }
     }
-}
-
-/// Where among the children of its parent a fragment stands, or why it may not stand there.
-pub(crate) type Place = Result<usize, &'static str>;
-
-/// Vocabularies within a document of which the standard knows nothing.
-pub(crate) struct Embedded {
-    /// Why an attribute may not stand on the element at this path.
-    pub(crate) attr: fn(path: &[Step<'_>], attr: &str, value: &str) -> Result<(), &'static str>,
-    /// Where among its children a parent takes a fragment of this name, or why it does not; `None`: as any other.
-    pub(crate) place: fn(parents: &[Step<'_>], parent: &Node, name: &str, xml: &str) -> Option<Place>,
-    /// Puts what is written without the element at the last step into that element again, as it stood in this parent.
-    /// `None`: it cannot.
-    pub(crate) stand_again: fn(parent: &mut Node, last: &Step<'_>) -> Option<()>,
-}
-
-impl Embedded {
-    /// No other vocabulary.
-    #[cfg(test)]
-    pub(crate) const NONE: Embedded =
-        Embedded { attr: |_, _, _| Ok(()), place: |_, _, _, _| None, stand_again: |_, _| None };
 }
 
 impl Dialect {

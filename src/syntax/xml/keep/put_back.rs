@@ -11,7 +11,7 @@ use super::restore_order::Waiting;
 use super::{Dialect, FRAME, NativeKey, Spelling, entries};
 use crate::model::{Native, NativeElement};
 use crate::note::{At, Note};
-use crate::syntax::xml::rules::Type;
+use crate::syntax::xml::rules::{Standard, Type};
 use crate::syntax::xml::writer::{Child, Node};
 
 /// What is said of a kept part beside which the article now says something else.
@@ -62,8 +62,7 @@ pub(crate) fn put_back(root: &mut Node, bag: &Native, dialect: &Dialect, at: At<
             dropped(here.key(at), &why);
         }
     }
-    let empty = |n: &Node| n.is_bare() && dialect.bare_parts.contains(&n.name.as_ref());
-    root.children.retain(|c| !matches!(c, Child::Node(n) if empty(n)));
+    back.prune();
 }
 
 /// A bag on its way back.
@@ -94,26 +93,64 @@ impl Back<'_> {
                 kept(at);
             }
         }
-        for (at, key, _) in entries(self.bag) {
+        for (at, key, said) in entries(self.bag) {
             if let NativeKey::AbsentAttr(path, attr) = key
-                && !self.remove_attr(path, attr)
+                && !self.remove_attr(path, attr, said)
             {
                 kept(at);
             }
         }
     }
 
-    /// Takes out an attribute; whether it stands there no longer.
-    fn remove_attr(&mut self, path: &str, attr: &str) -> bool {
+    /// Takes out elements that say nothing any more, the innermost first: those that lack an attribute which the source
+    /// did not have, and parts of the item.
+    fn prune(&mut self) {
+        let is_default = self.dialect.is_default_attr;
+        let lacking = entries(self.bag).filter_map(|(_, key, _)| match key {
+            // Of others, what says nothing may mean something: an embargo without an end.
+            NativeKey::AbsentAttr(path, attr) if !path.is_empty() && is_default(&steps(path), attr) => Some(path),
+            _ => None,
+        });
+        for path in lacking.chain(self.dialect.bare_parts.iter().rev().copied()) {
+            let steps = steps(path);
+            let is_bare = self.finder.find(self.root, &steps).is_some_and(|node| node.is_bare());
+            if let Some((last, parents)) = steps.split_last().filter(|_| is_bare)
+                && !self.type_at(parents).is_some_and(|(_, holds)| holds.needs(last.name))
+            {
+                self.take_out(parents, last);
+            }
+        }
+    }
+
+    /// Takes an element out of its parents.
+    fn take_out(&mut self, parents: &[Step<'_>], last: &Step<'_>) {
+        let mut seen = 0;
+        let is_it = |c: &Child| {
+            let named = matches!(c, Child::Node(n) if n.local() == last.name);
+            seen += usize::from(named);
+            named && seen == last.position
+        };
+        let siblings = self.finder.find(self.root, parents).map(|parent| &mut parent.children);
+        if let Some((siblings, place)) = siblings.and_then(|s| s.iter().position(is_it).map(|i| (s, i))) {
+            siblings.remove(place);
+        }
+        self.finder.forget(parents);
+    }
+
+    /// Takes out an attribute, as long as it says what is `said` elsewhere, if that is told; whether it stands there no
+    /// longer.
+    fn remove_attr(&mut self, path: &str, attr: &str, said: &str) -> bool {
         let steps = steps(path);
         if !(self.dialect.is_default_attr)(&steps, attr)
-            || self.type_at(&steps).is_some_and(|holds| holds.needs_attr(attr))
+            || self.type_at(&steps).is_some_and(|(_, holds)| holds.needs_attr(attr))
         {
             return false;
         }
-        if let Some(node) = self.finder.find(self.root, &steps) {
-            node.attrs.retain(|(name, _)| name != attr);
+        let Some(node) = self.finder.find(self.root, &steps) else { return true };
+        if !said.is_empty() && node.attr(attr).is_some_and(|value| value != said) {
+            return false;
         }
+        node.attrs.retain(|(name, _)| name != attr);
         true
     }
 
@@ -122,7 +159,7 @@ impl Back<'_> {
     fn remove(&mut self, path: &str, said: &str) -> bool {
         let steps = steps(path);
         let Some((last, parents)) = steps.split_last() else { return true };
-        if self.type_at(parents).is_some_and(|holds| holds.needs(last.name)) {
+        if self.type_at(parents).is_some_and(|(_, holds)| holds.needs(last.name)) {
             return false;
         }
 
@@ -136,17 +173,7 @@ impl Back<'_> {
             Some(_) => {}
         }
 
-        let mut seen = 0;
-        let is_it = |c: &Child| {
-            let named = matches!(c, Child::Node(n) if n.local() == last.name);
-            seen += usize::from(named);
-            named && seen == last.position
-        };
-        let siblings = self.finder.find(self.root, parents).map(|parent| &mut parent.children);
-        if let Some((siblings, place)) = siblings.and_then(|s| s.iter().position(is_it).map(|i| (s, i))) {
-            siblings.remove(place);
-        }
-        self.finder.forget(parents);
+        self.take_out(parents, last);
         true
     }
 
@@ -155,7 +182,7 @@ impl Back<'_> {
         let steps = steps(path);
         let (last, parents) = steps.split_last()?;
         let parent = self.finder.find(self.root, parents)?;
-        (self.dialect.embedded.stand_again)(parent, last)?;
+        (self.dialect.stand_again)(parent, last)?;
         self.finder.forget(parents);
         Some(())
     }
@@ -169,7 +196,7 @@ impl Back<'_> {
         let (last, parents) = steps.split_last().ok_or("it does not say where it stood")?;
         self.make(parents, self.dialect.parts);
 
-        let (standard, holds) = (self.dialect.standard, self.type_at(parents));
+        let (standard, holds) = self.laid_at(parents);
         let parent = self.finder.find(self.root, parents).ok_or("the element in which it stood is not written")?;
         let name = match &raw {
             Child::Raw { name, namespace, .. } => (name.clone(), namespace.clone()),
@@ -187,18 +214,15 @@ impl Back<'_> {
         }
         let raw = allowed(raw, holds, standard)?;
 
-        let place = match (self.dialect.embedded.place)(parents, parent, last.name, xml) {
-            Some(place) => place?,
+        if (self.dialect.is_first)(parents, last.name) {
+            parent.children.insert(0, raw);
+        } else if holds.is_some_and(|holds| standard.seen(&raw).is_some_and(|child| holds.once(child))) {
             // What may stand once must be there when the next one comes.
-            None if holds.is_some_and(|holds| standard.seen(&raw).is_some_and(|child| holds.once(child))) => {
-                parent.children.len()
-            }
-            None => {
-                waiting.add(parents, last, raw);
-                return Ok(());
-            }
-        };
-        parent.children.insert(place, raw);
+            parent.children.push(raw);
+        } else {
+            waiting.add(parents, last, raw);
+            return Ok(());
+        }
         self.finder.forget(parents);
         Ok(())
     }
@@ -213,7 +237,7 @@ impl Back<'_> {
         let steps = steps(path);
         self.make(&steps, dialect.bare_parts);
 
-        let holds = self.type_at(&steps);
+        let (standard, holds) = self.laid_at(&steps);
         let node = self.finder.find(self.root, &steps).ok_or("the element on which it stood is not written")?;
         if node.attr(attr) == Some(value) {
             return Ok(());
@@ -221,9 +245,8 @@ impl Back<'_> {
         if !is_declared(attr, &bag.namespaces) {
             return Err("not a name of XML whose prefix is declared".into());
         }
-        (dialect.embedded.attr)(&steps, attr, value)?;
         let named = named(attr, &bag.namespaces);
-        if let Some(why) = dialect.standard.objection_to_attr(node.local(), holds, named, value) {
+        if let Some(why) = standard.objection_to_attr(node.local(), holds, named, value) {
             return Err(not_standard(&why).into());
         }
 
@@ -255,11 +278,17 @@ impl Back<'_> {
         }
     }
 
-    /// What the standard says of the element at the end of a path; nothing of what is of another vocabulary.
-    fn type_at(&self, path: &[Step<'_>]) -> Option<&'static Type> {
+    /// What is laid down for the element at the end of a path, and by which standard; nothing for what is of a vocabulary
+    /// that no standard knows.
+    fn type_at(&self, path: &[Step<'_>]) -> Option<(&'static Standard, &'static Type)> {
         let root = self.root.local();
         let around = (self.dialect.around)(root).into_iter().chain([root]);
         self.dialect.standard.at(around.chain(path.iter().map(|step| step.name)))
+    }
+
+    fn laid_at(&self, path: &[Step<'_>]) -> (&'static Standard, Option<&'static Type>) {
+        let laid = self.type_at(path);
+        laid.map_or((self.dialect.standard, None), |(standard, holds)| (standard, Some(holds)))
     }
 }
 

@@ -78,7 +78,11 @@ fn same_bags(a: &Article, b: &Article) -> bool {
 
 /// Makes the notes say what is lost, no more and no less.
 fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Article>, dialect: &Dialect) {
-    let detail = format!("with what was kept of an earlier {}, it reads otherwise", dialect.name);
+    let has_kept = before.native.is_some() || before.message.as_ref().is_some_and(|m| m.native.is_some());
+    let detail = match has_kept {
+        true => format!("with what was kept of an earlier {}, it reads otherwise", dialect.name),
+        false => format!("{} has no place for it as it is", dialect.name),
+    };
     let otherwise = |path: String| Note::degraded(path, detail.clone());
     let Some(mut both) = Compared::new(before, &back.value) else { return notes.push(otherwise(String::new())) };
     notes.retain(|note| !note.kind.is_loss() || !both.keeps(&note.path));

@@ -16,7 +16,8 @@ static HEAD: Type = parts(&[opt("title", &KEY), opt("data", &DATA)]);
 static P: Type = mixed(&[any("em", &KEY)]).with(&[&[may("id", Value::Text), may("lede", Value::Text)]]);
 static TEXT: Type = parts(&[any("p", &P)]);
 static MEMO: Type = parts(&[opt("head", &HEAD), opt("text", &TEXT)]).with(&[&[may("uno", Value::Text)]]);
-static STANDARD: Standard = Standard { name: "Memo", namespace: "", known: &[("memo", &MEMO)] };
+static STANDARD: Standard =
+    Standard { name: "Memo", namespace: "", older: &[], known: &[("memo", &MEMO)], beside: &[] };
 
 static DIALECT: Dialect = Dialect {
     id: "memo",
@@ -38,7 +39,8 @@ static DIALECT: Dialect = Dialect {
         "lede" => Spelling::InsteadOf("id"),
         _ => Spelling::only(element, attr),
     },
-    embedded: Embedded::NONE,
+    is_first: |_, _| false,
+    stand_again: |_, _| None,
 };
 
 fn bag(attrs: &[(&str, &str)], elements: &[(&str, &str)]) -> Native {

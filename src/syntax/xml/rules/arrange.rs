@@ -13,20 +13,21 @@ const PREFIXED: &str = "prefix:";
 impl Standard {
     /// Puts the children of an element of this type, and of all elements in it, into their order. Those that may stand in
     /// any order keep theirs; what the standard does not know there comes last.
-    pub(crate) fn arrange(&self, node: &mut Node, holds: &'static Type) {
+    pub(crate) fn arrange(&'static self, node: &mut Node, holds: &'static Type) {
         let (mut last, mut in_order) = (0, true);
 
         // As deep as the mapping; what is of another vocabulary has an order of its own.
         for child in &mut node.children {
-            let Some((seen, own)) = self.seen(child).map(|seen| (seen, seen.own)) else { continue };
+            let Some(seen) = self.seen(child) else { continue };
             let (rank, inside) = holds.place(last, seen).unwrap_or((usize::MAX, None));
             in_order &= rank >= last;
             last = rank;
-            if let writer::Child::Node(inner) = child
-                && own
-                && let Some(inside) = inside.or_else(|| self.element(inner.local()))
+            let standard = if seen.own { Some(self) } else { self.of_namespace(seen.namespace) };
+            if let Some(standard) = standard
+                && let writer::Child::Node(inner) = child
+                && let Some(inside) = inside.or_else(|| standard.element(inner.local()))
             {
-                self.arrange(inner, inside);
+                standard.arrange(inner, inside);
             }
         }
 

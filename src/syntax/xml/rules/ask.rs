@@ -5,7 +5,7 @@
 //! the checker's own answer, so that nothing is written that it would refuse.
 
 use super::order::{self, Child};
-use super::{Guests, Holds, Standard, Step, Type, Value};
+use super::{Guests, Holds, Standard, Step, Type, Value, What};
 use crate::syntax::xml::XML_NS;
 
 /// The namespace of `xsi:type` and the like, which may stand on every element.
@@ -32,11 +32,33 @@ impl Standard {
         holds.or_else(|| self.element(name))
     }
 
-    /// What the element at the end of a path holds, which begins with one that is known anywhere.
-    pub(crate) fn at<'n>(&self, path: impl IntoIterator<Item = &'n str>) -> Option<&'static Type> {
+    /// What the element at the end of a path holds, which begins with one that is known anywhere, and the standard that
+    /// says so: that of another vocabulary from its document element on.
+    pub(crate) fn at<'n>(
+        &'static self,
+        path: impl IntoIterator<Item = &'n str>,
+    ) -> Option<(&'static Standard, &'static Type)> {
         let mut path = path.into_iter();
-        let first = self.element(path.next()?);
-        path.fold(first, |parent, name| self.inside(parent?, name))
+        let first = self.element(path.next()?).map(|holds| (self, holds));
+        path.fold(first, |parent, name| {
+            let (standard, parent) = parent?;
+            let own = standard.inside(parent, name).map(|holds| (standard, holds));
+            own.or_else(|| standard.document(parent, name))
+        })
+    }
+
+    /// The document of another vocabulary that may stand in an element of this type.
+    fn document(&self, parent: &Type, name: &str) -> Option<(&'static Standard, &'static Type)> {
+        let document = |standard: &&'static Standard| {
+            let (known, holds) = standard.known.first()?;
+            (*known == name && parent.admits(Child::of(standard, name))).then_some((*standard, *holds))
+        };
+        self.beside.iter().find_map(document)
+    }
+
+    /// The standard of a namespace: this one, or one beside it.
+    pub(super) fn of_namespace(&'static self, namespace: &str) -> Option<&'static Standard> {
+        std::iter::once(self).chain(self.beside.iter().copied()).find(|standard| standard.namespace == namespace)
     }
 
     /// The kind of text that an attribute takes on an element of this type; `None` if it may not stand there.
@@ -105,6 +127,16 @@ impl Type {
         }
     }
 
+    /// Whether text may stand in it.
+    pub(crate) fn takes_text(&self) -> bool {
+        matches!(self.holds, Holds::Mixed(_) | Holds::Value(_))
+    }
+
+    /// Whether elements of other namespaces may stand in it.
+    pub(crate) fn admits_foreign(&self) -> bool {
+        self.steps().iter().any(|step| matches!(step.what, What::Foreign | What::OneOfOrForeign(_)))
+    }
+
     /// The elements of the standard that it may hold.
     pub(crate) fn elements(&self) -> impl Iterator<Item = (&'static str, &'static Type)> + use<> {
         self.steps().iter().flat_map(Step::elements)
@@ -130,7 +162,10 @@ impl Type {
     /// down; `None` if it may not stand there.
     pub(super) fn place(&self, from: usize, child: Child<'_>) -> Option<(usize, Option<&'static Type>)> {
         let steps = self.steps();
-        let step = |(i, step): (usize, &Step)| step.takes(child).map(|holds| (i, holds));
+        // Steps of a round come again one behind the other, so that they are one place.
+        let place =
+            |i| order::rounds(steps).find(|(first, last)| (*first..=*last).contains(&i)).map_or(i, |(first, _)| first);
+        let step = |(i, step): (usize, &Step)| step.takes(child).map(|holds| (place(i), holds));
         let later = steps.iter().enumerate().skip(from).find_map(step);
         later.or_else(|| steps.iter().enumerate().take(from).find_map(step))
     }

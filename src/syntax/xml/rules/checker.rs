@@ -9,7 +9,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::ask::{Named, of_xml};
 use super::fault::{self, Departure, Sort};
-use super::order::{self, Child, Place, State};
+use super::order::{Child, Place, State};
 use super::value::is_space;
 use super::{Holds, Standard, Step, Type, Value, What};
 use crate::syntax::xml::tree::NONE;
@@ -47,11 +47,27 @@ struct Frame {
     node: u32,
     /// The first node that is not in it.
     end: u32,
+    /// The standard whose element it is, as far as it is one of any.
+    standard: &'static Standard,
     /// `None`: nothing is laid down for it.
     holds: Option<&'static Type>,
     state: State,
     /// The first foreign element that came.
     foreign: u32,
+}
+
+impl Frame {
+    fn new(element: Element<'_>, end: u32, laid_down: Laid) -> Frame {
+        let Laid { standard, holds } = laid_down;
+        Frame { node: element.at, end, standard, holds, state: State::default(), foreign: NONE }
+    }
+}
+
+/// What is laid down for an element, and by which standard.
+#[derive(Clone, Copy)]
+struct Laid {
+    standard: &'static Standard,
+    holds: Option<&'static Type>,
 }
 
 impl Checker {
@@ -80,10 +96,10 @@ impl Checker {
     /// A container begins: a tree that is only its start tag.
     pub fn enter(&mut self, tag: &Tree) {
         let element = tag.root();
-        let holds = self.placed(element);
-        let frame = Frame { node: 0, end: 0, holds, state: State::default(), foreign: NONE };
+        let laid = self.placed(element);
+        let frame = Frame::new(element, 0, laid);
         self.open.push(Open { name: element.local().to_owned(), offset: element.offset(), frame });
-        self.attributes(element, holds);
+        self.attributes(element, laid);
         self.repairs(tag);
         if tag.source.ends_with("/>") {
             self.leave();
@@ -113,8 +129,8 @@ impl Checker {
     /// An element with all that is in it.
     pub fn whole(&mut self, tree: &Tree) {
         self.repairs(tree);
-        let holds = self.placed(tree.root());
-        self.inside(tree, holds);
+        let laid = self.placed(tree.root());
+        self.inside(tree, laid);
     }
 
     /// The first fault of an element that is to stand where elements of this type do, and of all that is in it.
@@ -125,13 +141,12 @@ impl Checker {
     ) -> Option<Departure> {
         let mut checker = Checker::new(standard);
         checker.namespace = Some(standard.namespace.to_owned());
-        checker.inside(tree, holds);
+        checker.inside(tree, Laid { standard, holds });
         checker.take().0.into_iter().next()
     }
 
     /// An element of this type and all that is in it.
-    fn inside(&mut self, tree: &Tree, holds: Option<&'static Type>) {
-        let root = holds;
+    fn inside(&mut self, tree: &Tree, root: Laid) {
         let mut frames = std::mem::take(&mut self.frames);
         for (at, node) in (0_u32..).zip(&tree.nodes) {
             while frames.last().is_some_and(|f| f.end <= at) {
@@ -142,15 +157,15 @@ impl Checker {
                 self.characters(element, tree.get(node.text), frames.last());
                 continue;
             }
-            let holds = match frames.last_mut() {
+            let laid = match frames.last_mut() {
                 Some(frame) => self.child(element, frame),
                 None => root,
             };
-            self.attributes(element, holds);
-            if let Some(Type { holds: Holds::Value(value), .. }) = holds {
+            self.attributes(element, laid);
+            if let Some(Type { holds: Holds::Value(value), .. }) = laid.holds {
                 self.content(element, *value);
             }
-            frames.push(Frame { node: at, end: node.end, holds, state: State::default(), foreign: NONE });
+            frames.push(Frame::new(element, node.end, laid));
         }
         while let Some(frame) = frames.pop() {
             self.close(tree, Some(frame));
@@ -171,25 +186,25 @@ impl Checker {
     }
 
     /// An element in the innermost container, or the document element.
-    fn placed(&mut self, element: Element<'_>) -> Option<&'static Type> {
+    fn placed(&mut self, element: Element<'_>) -> Laid {
         if self.namespace.is_none() {
             self.begin(element);
         }
         let Some(mut frame) = self.open.last().map(|o| o.frame) else {
-            return order::of(self.standard.known, element.local());
+            return Laid { standard: self.standard, holds: self.standard.element(element.local()) };
         };
-        let holds = self.child(element, &mut frame);
+        let laid = self.child(element, &mut frame);
         if let Some(open) = self.open.last_mut() {
             open.frame = frame;
         }
-        holds
+        laid
     }
 
     /// The document element: when its namespace is wrong, that is said once.
     fn begin(&mut self, root: Element<'_>) {
         let (found, wanted) = (root.namespace(), self.standard.namespace);
         self.namespace = Some(found.to_owned());
-        if found != wanted {
+        if found != wanted && !self.standard.older.contains(&found) {
             let what = if found.is_empty() { "no namespace".to_owned() } else { format!("the namespace {found}") };
             let message = format!("{} has {what}: the one of {} is expected", root.local(), self.standard.name);
             let said = (message, format!("write xmlns=\"{wanted}\""));
@@ -197,24 +212,41 @@ impl Checker {
         }
     }
 
-    /// An element as far as its place depends on it.
-    fn seen<'t>(&self, element: Element<'t>) -> Child<'t> {
+    /// The namespace in which the elements of a standard stand in this document.
+    fn home(&self, standard: &'static Standard) -> &str {
+        let of_document = self.namespace.as_deref().filter(|_| std::ptr::eq(standard, self.standard));
+        of_document.unwrap_or(standard.namespace)
+    }
+
+    /// An element as far as its place in one of a standard depends on it.
+    fn seen<'t>(&self, element: Element<'t>, standard: &'static Standard) -> Child<'t> {
         let namespace = element.namespace();
-        Child { local: element.local(), namespace, own: self.namespace.as_deref() == Some(namespace) }
+        Child { local: element.local(), namespace, own: self.home(standard) == namespace }
+    }
+
+    /// What is laid down for an element wherever any may stand.
+    fn anywhere(&self, element: Element<'_>) -> Laid {
+        let namespace = element.namespace();
+        let of_document = Some(self.standard).filter(|standard| self.home(standard) == namespace);
+        match of_document.or_else(|| self.standard.of_namespace(namespace)) {
+            Some(standard) => Laid { standard, holds: standard.element(element.local()) },
+            None => Laid { standard: self.standard, holds: None },
+        }
     }
 
     /// Puts a child in its place, and says what it may hold.
-    fn child(&mut self, element: Element<'_>, parent: &mut Frame) -> Option<&'static Type> {
-        let child = self.seen(element);
-        let anywhere = || if child.own { order::of(self.standard.known, child.local) } else { None };
-        let Some(holds) = parent.holds else { return anywhere() };
+    fn child(&mut self, element: Element<'_>, parent: &mut Frame) -> Laid {
+        let Some(holds) = parent.holds else { return self.anywhere(element) };
+        let child = self.seen(element, parent.standard);
         let steps = holds.steps();
         if !child.own && parent.foreign == NONE {
             parent.foreign = element.at;
         }
+        let standard = parent.standard;
         match parent.state.place(steps, child) {
-            Place::Fits(holds) => holds.or_else(anywhere),
-            place => self.misplaced(element, *parent, steps, place),
+            Place::Fits(Some(holds)) => Laid { standard, holds: Some(holds) },
+            Place::Fits(None) => self.anywhere(element),
+            place => Laid { standard, holds: self.misplaced(element, *parent, steps, place) },
         }
     }
 
@@ -229,7 +261,7 @@ impl Checker {
     ) -> Option<&'static Type> {
         let name = element.name();
         let above = self.parent_name(element, parent);
-        let own = self.namespace.as_deref() == Some(element.namespace());
+        let own = self.seen(element, parent.standard).own;
         let bare = element.namespace().is_empty();
         let (sort, at, holds) = match place {
             Place::Late(holds, _) => (Sort::Order, element, holds),
@@ -243,7 +275,7 @@ impl Checker {
             Place::Late(_, step) if self.found.len() < KEPT => self.behind(element, parent, steps, step),
             _ => String::new(),
         };
-        let standard = self.standard;
+        let standard = parent.standard;
         self.say(sort, At::tag(at), || match sort {
             Sort::Order => fault::late(&above, name, &before),
             Sort::Repeated => fault::again(&above, if own && !is_any(steps) { name } else { "element" }),
@@ -261,8 +293,10 @@ impl Checker {
             0 => None,
             _ => Some(Element { tree: element.tree, at: parent.node }.elements().take_while(|e| e.at < element.at)),
         };
-        let first =
-            siblings.into_iter().flatten().find(|e| self.seen(*e).own && later.iter().any(|s| s.admits(self.seen(*e))));
+        let first = siblings.into_iter().flatten().find(|e| {
+            let seen = self.seen(*e, parent.standard);
+            seen.own && later.iter().any(|step| step.admits(seen))
+        });
         let there = later.iter().zip(step + 1..).find(|(_, i)| parent.state.has(*i));
         first.map(|e| e.name().to_owned()).or_else(|| there.map(|(s, _)| s.names())).unwrap_or_default()
     }
@@ -301,8 +335,8 @@ impl Checker {
         self.say(Sort::Value, at, || fault::bad_value(element.name(), &text, value));
     }
 
-    fn attributes(&mut self, element: Element<'_>, holds: Option<&'static Type>) {
-        let Some(holds) = holds else {
+    fn attributes(&mut self, element: Element<'_>, laid: Laid) {
+        let Some(holds) = laid.holds else {
             // Whatever an element is, those of XML itself have to be right.
             for attr in element.attrs() {
                 of_xml(named(attr)).into_iter().for_each(|kind| self.value(element, attr, kind));
@@ -311,7 +345,7 @@ impl Checker {
         };
 
         for attr in element.attrs() {
-            match self.standard_attr(holds, attr) {
+            match self.standard_attr(laid.standard, holds, attr) {
                 Some(kind) => self.value(element, attr, kind),
                 None => {
                     let words = || fault::unknown_attribute(element.name(), attr.name(), holds);
@@ -332,11 +366,11 @@ impl Checker {
     }
 
     /// What an attribute takes; of the namespace that is taken for the standard's, as if it were that.
-    fn standard_attr(&self, holds: &Type, attr: Attr<'_>) -> Option<Value> {
+    fn standard_attr(&self, standard: &'static Standard, holds: &Type, attr: Attr<'_>) -> Option<Value> {
         let named = named(attr);
-        let own = !named.namespace.is_empty() && self.namespace.as_deref() == Some(named.namespace);
-        let namespace = if own { self.standard.namespace } else { named.namespace };
-        self.standard.attr(holds, Named { namespace, ..named })
+        let own = !named.namespace.is_empty() && self.home(standard) == named.namespace;
+        let namespace = if own { standard.namespace } else { named.namespace };
+        standard.attr(holds, Named { namespace, ..named })
     }
 
     fn value(&mut self, element: Element<'_>, attr: Attr<'_>, value: Value) {

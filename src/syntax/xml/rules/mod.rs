@@ -42,8 +42,13 @@ pub struct Standard {
     pub name: &'static str,
     /// The namespace of all its elements.
     pub namespace: &'static str,
-    /// Its elements that are known wherever any element may stand.
+    /// Namespaces in which a document may stand as well: those of older versions; `""` for none at all.
+    pub older: &'static [&'static str],
+    /// Its elements that are known wherever any element may stand; the first is the document element of those that stand
+    /// in other vocabularies.
     pub known: Alternatives,
+    /// The standards of other vocabularies whose documents may stand within its own.
+    pub beside: &'static [&'static Standard],
 }
 
 /// Elements with what each of them may hold.
@@ -92,6 +97,10 @@ pub struct Step {
     pub(super) needed: bool,
     /// Whether it may be there more than once.
     pub(super) many: bool,
+    /// How many steps before it a round begins that ends with it, and may come again.
+    pub(super) round: Option<usize>,
+    /// Whether it may not be there when the step before it is.
+    pub(super) instead: bool,
 }
 
 /// What may stand at a step.
@@ -183,7 +192,21 @@ impl Type {
 }
 
 const fn step(what: What, needed: bool, many: bool) -> Step {
-    Step { what, needed, many }
+    Step { what, needed, many, round: None, instead: false }
+}
+
+impl Step {
+    /// Ends a round with it that began so many steps before, and may come again.
+    #[must_use]
+    pub const fn round(self, before: usize) -> Step {
+        Step { what: self.what, needed: self.needed, many: self.many, round: Some(before), instead: self.instead }
+    }
+
+    /// It may be there only where the step before it is not.
+    #[must_use]
+    pub const fn instead(self) -> Step {
+        Step { what: self.what, needed: self.needed, many: self.many, round: self.round, instead: true }
+    }
 }
 
 /// Exactly one.
@@ -208,6 +231,18 @@ pub const fn any(name: &'static str, holds: &'static Type) -> Step {
 #[must_use]
 pub const fn some(name: &'static str, holds: &'static Type) -> Step {
     step(What::Element(name, holds), true, true)
+}
+
+/// Exactly one of several.
+#[must_use]
+pub const fn one_of(several: Alternatives) -> Step {
+    step(What::OneOf(several), true, false)
+}
+
+/// One or more of several, in any order.
+#[must_use]
+pub const fn some_of(several: Alternatives) -> Step {
+    step(What::OneOf(several), true, true)
 }
 
 /// One or none of several.

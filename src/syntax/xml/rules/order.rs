@@ -1,6 +1,6 @@
 //! Where a child stands among the steps of its parent: child by child, without looking ahead.
 
-use super::{Alternatives, Step, Type, What};
+use super::{Alternatives, Standard, Step, Type, What};
 
 /// A child, as far as its place depends on it.
 #[derive(Clone, Copy)]
@@ -15,6 +15,13 @@ impl<'a> Child<'a> {
     /// One of the standard's own elements.
     pub(super) fn own(local: &'a str) -> Child<'a> {
         Child { local, namespace: "", own: true }
+    }
+}
+
+impl<'a> Child<'a> {
+    /// One of another standard's.
+    pub(super) fn of(standard: &Standard, local: &'a str) -> Child<'a> {
+        Child { local, namespace: standard.namespace, own: false }
     }
 }
 
@@ -54,11 +61,21 @@ impl State {
         let mut exhausted = None;
         for (i, step) in steps.iter().enumerate().skip(self.at) {
             let Some(holds) = step.takes(child) else { continue };
+            if step.instead && i.checked_sub(1).is_some_and(|before| self.has(before)) {
+                return Place::Unknown;
+            }
             if step.many || !self.has(i) {
                 self.go(i);
                 return Place::Fits(holds);
             }
             exhausted = exhausted.or(Some(holds));
+        }
+        if let Some((first, last)) = self.round(steps)
+            && let Some(holds) = steps.get(first).and_then(|step| step.takes(child))
+        {
+            self.there &= !(first..=last).map(bit).sum::<u64>();
+            self.go(first);
+            return Place::Fits(holds);
         }
         if let Some(holds) = exhausted {
             return Place::Again(holds);
@@ -75,6 +92,11 @@ impl State {
         if only_foreign { Place::BehindForeign(holds) } else { Place::Late(holds, i) }
     }
 
+    /// The first and last step of the round in which the children are.
+    fn round(self, steps: &[Step]) -> Option<(usize, usize)> {
+        rounds(steps).find(|(first, last)| (*first..=*last).contains(&self.at) && self.has(self.at))
+    }
+
     /// The steps that must be there and are not.
     pub(super) fn missing(self, steps: &[Step]) -> impl Iterator<Item = (usize, &Step)> {
         steps.iter().enumerate().filter(move |(i, step)| step.needed && !self.has(*i))
@@ -89,6 +111,11 @@ impl State {
         self.at = step;
         self.there |= bit(step);
     }
+}
+
+/// The first and last steps of rounds that may come again.
+pub(super) fn rounds(steps: &[Step]) -> impl Iterator<Item = (usize, usize)> {
+    steps.iter().enumerate().filter_map(|(last, step)| Some((last.checked_sub(step.round?)?, last)))
 }
 
 /// No element has more than 64 steps.

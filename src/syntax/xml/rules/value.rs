@@ -52,7 +52,9 @@ pub enum Value {
     Name,
     /// A name, with a colon in it or without.
     QName,
-    /// Words of letters, digits and a few marks.
+    /// A word of letters, digits and a few marks.
+    Token,
+    /// Such words.
     Tokens,
     /// Days of the week, each with a number before it or without: `MO -1FR`.
     Weekdays,
@@ -91,6 +93,7 @@ impl Value {
             Value::Id | Value::IdRef | Value::Name => is_ncname(trimmed),
             Value::IdRefs => words(text).all(is_ncname),
             Value::QName => trimmed.split_once(':').map_or(is_ncname(trimmed), |(a, b)| is_ncname(a) && is_ncname(b)),
+            Value::Token => !trimmed.is_empty() && trimmed.chars().all(|c| c == ':' || is_name_char(c)),
             Value::Tokens => text.chars().all(|c| is_space(c) || c == ':' || is_name_char(c)),
             Value::Weekdays => !trimmed.is_empty() && words(text).all(is_weekday),
             Value::OneOf(list) => list.contains(&trimmed),
@@ -119,6 +122,7 @@ impl Value {
             Value::Id | Value::IdRef | Value::Name => "a name: letters, digits, - _ and ., not beginning with a digit",
             Value::IdRefs => "names with blanks between them",
             Value::QName => "a name, with a prefix or without: xs:date",
+            Value::Token => "a word of letters, digits, - _ . and :",
             Value::Tokens => "words of letters, digits, - _ . and :",
             Value::Weekdays => "days of the week: MO TU, or -1FR for the last Friday",
             Value::OneOf(list) => return list.join(", "),
@@ -225,6 +229,7 @@ mod tests {
         check(Value::Id, &["a", "_1", " a ", "é.1"], &["", "1a", "a b", "a:b", "a²", "×"]);
         check(Value::IdRefs, &["", "a b"], &["a 1"]);
         check(Value::QName, &["date", "xs:date"], &["", "x:", ":x"]);
+        check(Value::Token, &["20000523", " a:b ", "-1"], &["", "a b", "a/b"]);
         check(Value::Tokens, &["", "1 2", ":"], &["a/b"]);
         check(Value::OneOf(&["ltr", "rtl"]), &["ltr", " rtl "], &["", "LTR", "auto"]);
         check(Value::Version, &["2.35"], &["", "2", "2.", "2.3.5", " 2.35"]);
