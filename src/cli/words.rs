@@ -18,7 +18,7 @@ pub(super) fn run(args: &WordsArgs, terminal: &Terminal) -> std::result::Result<
     let words = super::settings::words(&args.read)?.unwrap_or_default();
     match args.language.as_deref() {
         None if terminal.is_json() => {
-            words.languages().try_for_each(|l| terminal.line(&json(&LanguageEntry::of(l))))?
+            words.languages().try_for_each(|l| terminal.line(&json(&LanguageEntry::of(l))))?;
         }
         None => all(&words, terminal)?,
         Some(AGENCIES) => terminal.line(words.agencies().trim_end())?,

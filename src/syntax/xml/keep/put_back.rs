@@ -164,13 +164,14 @@ impl Back<'_> {
         }
 
         let language = self.root.attr("xml:lang").map(str::to_owned);
-        match self.finder.find(self.root, &steps) {
-            None => return true,
-            Some(n) if said.is_empty() && !(self.dialect.is_default)(n, language.as_deref()) => return false,
-            Some(n) if !said.is_empty() && !(self.dialect.repeated.contains(&last.name) && says(n, said)) => {
-                return false;
-            }
-            Some(_) => {}
+        let Some(there) = self.finder.find(self.root, &steps) else { return true };
+        let goes = if said.is_empty() {
+            (self.dialect.is_default)(there, language.as_deref())
+        } else {
+            self.dialect.repeated.contains(&last.name) && says(there, said)
+        };
+        if !goes {
+            return false;
         }
 
         self.take_out(parents, last);
