@@ -4,12 +4,13 @@
 use super::item_reading::ItemReading;
 use crate::model::{Article, Label, RichText};
 use crate::note::Note;
+use crate::syntax::markup::nitf::ROOT;
 use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Child, Element};
 
 /// Fills the fields from the body in `el`, whose first paragraph begins with `dateline`.
 pub(super) fn fill(el: Element<'_>, dateline: Option<RichText>, a: &mut Article, cx: &mut ItemReading<'_>) {
-    let nitf = el.elements().next().filter(|root| root.local() == "nitf");
+    let nitf = el.elements().next().filter(|root| root.local() == ROOT);
     let head = nitf.and_then(|n| n.child("body")).and_then(|body| body.child("body.head"));
     let within = |name: &str| head.and_then(|h| h.descendants().find(|e| e.local() == name));
     let text_of = |name: &str| within(name).map(|e| (text(e), e.offset()));

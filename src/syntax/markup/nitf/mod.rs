@@ -22,6 +22,9 @@ pub use read::read;
 pub(crate) use standard::{FUNCTIONS, STANDARD};
 pub use write::document;
 
+/// The name of its root element.
+pub(crate) const ROOT: &str = "nitf";
+
 /// The namespace of NITF 3.4 to 3.6.
 pub const NITF: &str = "http://iptc.org/std/NITF/2006-10-18/";
 
