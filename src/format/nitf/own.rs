@@ -43,8 +43,10 @@ fn write_title(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing<'
     }
 }
 
+/// Of several the one that holds back counts: the next is given back.
 fn read_status(given: Given<'_, '_>, a: &mut Article, cx: &mut Reading) -> bool {
-    let Some(attr) = given.find_attr() else { return false };
+    let is_open = a.pub_status == PubStatus::Usable;
+    let Some(attr) = given.find_attr().filter(|_| is_open) else { return false };
     let stated = attr.take().trim().to_ascii_lowercase();
     a.pub_status = match stated.as_str() {
         "" | "usable" => PubStatus::Usable,

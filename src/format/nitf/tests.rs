@@ -127,3 +127,12 @@ fn dates_are_basic_and_keep_what_is_known() {
     }
     assert!(super::values::time("2016-04-13 04:52:21+00:00").is_some());
 }
+
+#[test]
+fn a_second_docdata_does_not_lift_the_status_of_the_first() {
+    for (first, second) in [("withheld", "usable"), ("usable", "withheld")] {
+        let docdata = |status: &str| format!(r#"<docdata management-status="{status}"/>"#);
+        let (article, _) = read(&document(&(docdata(first) + &docdata(second)), ""));
+        assert_eq!(article.pub_status, PubStatus::Withheld, "{first}, then {second}");
+    }
+}
