@@ -11,7 +11,7 @@ use super::media::Rendition;
 use super::number::Level;
 use super::table::Table;
 use super::tagged::{self, Tagged};
-use super::text::{Raw, RichText};
+use super::text::{Raw, RawFormat, RichText};
 
 /// A block of the body. In JSON an object told by its `type`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,7 +35,9 @@ pub enum Block {
     Media(Media),
     /// A part of the body with a role: sidebar, infobox, footnote.
     Section(Section),
-    /// An embed or unknown element, word for word.
+    /// An element that its reader does not know, read through.
+    Element(ElementBlock),
+    /// An embed without words, word for word.
     Raw(Raw),
 }
 
@@ -55,7 +57,7 @@ impl Block {
 
 impl Tagged for Block {
     const TAGS: &'static [&'static str] =
-        &["paragraph", "heading", "list", "quote", "table", "pre", "rule", "media", "section", "raw"];
+        &["paragraph", "heading", "list", "quote", "table", "pre", "rule", "media", "section", "element", "raw"];
     fn read<'de, D: Deserializer<'de>>(tag: &str, rest: D) -> Result<Self, D::Error> {
         match tag {
             "paragraph" => Paragraph::deserialize(rest).map(Block::Paragraph),
@@ -67,6 +69,7 @@ impl Tagged for Block {
             "rule" => Rule::deserialize(rest).map(Block::Rule),
             "media" => Media::deserialize(rest).map(Block::Media),
             "section" => Section::deserialize(rest).map(Block::Section),
+            "element" => ElementBlock::deserialize(rest).map(Block::Element),
             "raw" => Raw::deserialize(rest).map(Block::Raw),
             _ => Err(tagged::unknown::<Self, D::Error>(tag)),
         }
@@ -104,6 +107,7 @@ impl JsonSchema for Block {
             ("rule", generator.subschema_for::<Rule>()),
             ("media", generator.subschema_for::<Media>()),
             ("section", generator.subschema_for::<Section>()),
+            ("element", generator.subschema_for::<ElementBlock>()),
             ("raw", generator.subschema_for::<Raw>()),
         ];
         tagged::schema(generator, &["object"], "A block of the body, told by its type.", cases)
@@ -214,5 +218,24 @@ pub struct Section {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// An element that its reader does not know. What stands in it is part of the story, whatever it is called: the same
+/// markup gets the element back, everything else what is in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ElementBlock {
+    /// Whether it is an element of HTML, or of another vocabulary of XML.
+    pub format: RawFormat,
+    /// Its name, without prefix.
+    pub name: String,
+    /// The URI of its namespace, where it is no HTML and has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// Its attributes, by their names.
+    #[serde(default, skip_serializing_if = "indexmap::IndexMap::is_empty")]
+    pub attrs: indexmap::IndexMap<String, String>,
+    /// What stands in it.
     pub blocks: Vec<Block>,
 }

@@ -23,7 +23,7 @@ mod tagged;
 mod text;
 mod time;
 
-pub use body::{Block, Heading, List, Media, MediaKind, Paragraph, Pre, Quote, Rule, Section};
+pub use body::{Block, ElementBlock, Heading, List, Media, MediaKind, Paragraph, Pre, Quote, Rule, Section};
 pub use check::check;
 pub use concept::{Code, Concept, ConceptType, Contact, ContactType, Details, Geometry, GeometryType, Name, Symbol};
 pub(crate) use diff::Compared;
@@ -36,7 +36,9 @@ pub use nesting::{MAX_DEPTH, depth};
 pub use number::{Level, Percent, Urgency};
 pub use schema::{SCHEMA_ID, article_schema, generate, to_text};
 pub use table::{Align, Cell, Column, Part, Row, Table};
-pub use text::{Anchor, Break, Entity, Inline, Label, Parts, Raw, RawFormat, RichText, SpanMark, Style, Styled};
+pub use text::{
+    Anchor, Break, ElementMark, Entity, Inline, Label, Parts, Raw, RawFormat, RichText, SpanMark, Style, Styled,
+};
 pub(crate) use time::PATTERN as TIME_PATTERN;
 pub use time::{Embargo, Timestamp};
 

@@ -137,6 +137,7 @@ fn each_inside<'a>(block: &'a Block, found: &mut dyn FnMut(Inside<'a>)) {
             m.credit.iter().for_each(|credit| found(Inside::Text(credit)));
         }
         Block::Section(s) => found(Inside::Blocks(&s.blocks, 1)),
+        Block::Element(e) => found(Inside::Blocks(&e.blocks, 1)),
         Block::Pre(_) | Block::Rule(_) | Block::Raw(_) => {}
     }
 }
@@ -174,6 +175,7 @@ fn blocks_inside(block: &mut Block, out: &mut Vec<Block>) {
         }
         Block::Media(m) => out.append(&mut m.caption),
         Block::Section(s) => out.append(&mut s.blocks),
+        Block::Element(e) => out.append(&mut e.blocks),
         Block::Paragraph(_) | Block::Heading(_) | Block::Pre(_) | Block::Rule(_) | Block::Raw(_) => {}
     }
 }

@@ -251,7 +251,9 @@ pub enum Inline {
     Entity(Entity),
     /// A stretch of text with a language or role of its own.
     Span(SpanMark),
-    /// Inline content kept word for word.
+    /// An element that its reader does not know, read through.
+    Element(ElementMark),
+    /// Inline content without words, kept word for word.
     Raw(Raw),
     /// Plain text.
     #[serde(untagged)]
@@ -280,7 +282,7 @@ impl Inline {
             Inline::Link(a) => a.children.is_empty() && a.href.is_none() && a.title.is_none(),
             Inline::Entity(e) => e.children.is_empty() && e.code.is_none() && e.attrs.is_empty(),
             Inline::Raw(r) => r.value.is_empty(),
-            Inline::Break(_) => false,
+            Inline::Break(_) | Inline::Element(_) => false,
         }
     }
 
@@ -292,6 +294,7 @@ impl Inline {
             Inline::Link(a) => Some(&a.children),
             Inline::Entity(e) => Some(&e.children),
             Inline::Span(s) => Some(&s.children),
+            Inline::Element(e) => Some(&e.children),
             Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => None,
         }
     }
@@ -303,13 +306,14 @@ impl Inline {
             Inline::Link(a) => Some(&mut a.children),
             Inline::Entity(e) => Some(&mut e.children),
             Inline::Span(s) => Some(&mut s.children),
+            Inline::Element(e) => Some(&mut e.children),
             Inline::Break(_) | Inline::Raw(_) | Inline::Text(_) => None,
         }
     }
 }
 
 impl Tagged for Inline {
-    const TAGS: &'static [&'static str] = &["break", "styled", "link", "entity", "span", "raw"];
+    const TAGS: &'static [&'static str] = &["break", "styled", "link", "entity", "span", "element", "raw"];
     fn read<'de, D: Deserializer<'de>>(tag: &str, rest: D) -> Result<Self, D::Error> {
         match tag {
             "break" => Break::deserialize(rest).map(Inline::Break),
@@ -317,6 +321,7 @@ impl Tagged for Inline {
             "link" => Anchor::deserialize(rest).map(Inline::Link),
             "entity" => Entity::deserialize(rest).map(Inline::Entity),
             "span" => SpanMark::deserialize(rest).map(Inline::Span),
+            "element" => ElementMark::deserialize(rest).map(Inline::Element),
             "raw" => Raw::deserialize(rest).map(Inline::Raw),
             _ => Err(tagged::unknown::<Self, D::Error>(tag)),
         }
@@ -353,6 +358,7 @@ impl JsonSchema for Inline {
             ("link", generator.subschema_for::<Anchor>()),
             ("entity", generator.subschema_for::<Entity>()),
             ("span", generator.subschema_for::<SpanMark>()),
+            ("element", generator.subschema_for::<ElementMark>()),
             ("raw", generator.subschema_for::<Raw>()),
         ];
         tagged::schema(
@@ -439,7 +445,26 @@ pub struct SpanMark {
     pub children: RichText,
 }
 
-/// Content kept word for word and self-contained: an embed, an unknown element.
+/// An element in running text that its reader does not know. What stands in it is part of the text: the same markup gets
+/// the element back, everything else what is in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ElementMark {
+    /// Whether it is an element of HTML, or of another vocabulary of XML.
+    pub format: RawFormat,
+    /// Its name, without prefix.
+    pub name: String,
+    /// The URI of its namespace, where it is no HTML and has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// Its attributes, by their names.
+    #[serde(default, skip_serializing_if = "indexmap::IndexMap::is_empty")]
+    pub attrs: indexmap::IndexMap<String, String>,
+    /// The text.
+    pub children: RichText,
+}
+
+/// Content kept word for word and self-contained: an embed without words that a person would see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Raw {

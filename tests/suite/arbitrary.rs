@@ -208,8 +208,16 @@ fn block(depth: u32) -> BoxedStrategy<Block> {
         1 => (some(filled_rich(0)), vec(row, 1..3)).prop_map(|(caption, rows)| Block::Table(Table::new(caption, rows))),
         1 => media,
         1 => (some("[a-z]{4,8}"), inner()).prop_map(|(role, blocks)| Block::Section(Section { role, blocks })),
+        1 => inner().prop_map(element),
     ]
     .boxed()
+}
+
+/// An element of a vocabulary that nobody knows.
+fn element(blocks: Vec<Block>) -> Block {
+    let attrs = std::iter::once(("id".to_owned(), "7".to_owned())).collect();
+    let namespace = Some("urn:house".to_owned());
+    Block::Element(ElementBlock { format: RawFormat::Xml, name: "Box".to_owned(), namespace, attrs, blocks })
 }
 
 fn link() -> impl Strategy<Value = Link> {

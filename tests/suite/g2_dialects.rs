@@ -73,6 +73,7 @@ fn rich(text: &Value) -> String {
             "link" => format!("[{}]({})", children(text), word(text, "href")),
             "entity" => format!("<{}:{}>", word(text, "kind"), children(text)),
             "span" => format!("{{{}:{}}}", word(text, "role"), children(text)),
+            "element" => format!("<<{}:{}>>", word(text, "name"), children(text)),
             _ => raw(text),
         },
         _ => String::new(),
@@ -98,6 +99,7 @@ fn outline(blocks: &Value, before: &str, out: &mut Vec<String>) {
             "pre" => line(format!("pre {text}")),
             "rule" => line("---".to_owned()),
             "raw" => line(raw(block)),
+            "element" => outline(&block["blocks"], &format!("{before}<<{}>>/", word(block, "name")), out),
             "section" => outline(&block["blocks"], &format!("{before}{role}/"), out),
             "list" => {
                 let start = block["start"].as_u64().map(|n| n.to_string()).unwrap_or_default();

@@ -91,7 +91,7 @@ fn words_in_unknown_elements_are_words_of_the_story() {
     for word in ["Port", "PRT", "Founded: ", "1968"] {
         assert!(body.contains(word) && !body.contains("<"), "{body}");
     }
-    assert_eq!(notes.iter().filter(|n| n.kind == NoteKind::Repaired).count(), 4, "{notes:?}");
+    assert_eq!(notes.iter().filter(|n| n.kind == NoteKind::Repaired).count(), 3, "{notes:?}");
 }
 
 #[test]

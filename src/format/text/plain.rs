@@ -62,7 +62,8 @@ fn write_block(block: &Block, level: usize, out: &mut String) {
         Block::Rule(_) => line("* * *".to_owned()),
         Block::Media(m) => line(words_of(&m.caption, level)),
         Block::Section(s) if level < crate::model::MAX_DEPTH => write_blocks(&s.blocks, level + 1, out),
-        Block::Section(_) | Block::Raw(_) => {}
+        Block::Element(e) if level < crate::model::MAX_DEPTH => write_blocks(&e.blocks, level + 1, out),
+        Block::Section(_) | Block::Element(_) | Block::Raw(_) => {}
     }
 }
 
@@ -218,7 +219,7 @@ pub(super) fn holds(blocks: &[Block], written: &str) -> bool {
 fn may_hold(block: &Block) -> bool {
     match block {
         Block::Paragraph(p) => p.role.is_none() && is_plain(&p.text),
-        Block::Media(_) | Block::Section(_) | Block::Raw(_) => false,
+        Block::Media(_) | Block::Section(_) | Block::Element(_) | Block::Raw(_) => false,
         _ => true,
     }
 }

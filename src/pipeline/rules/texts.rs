@@ -118,6 +118,7 @@ fn has_media(blocks: &[Block], level: usize) -> bool {
         && blocks.iter().any(|block| match block {
             Block::Media(_) | Block::Raw(_) | Block::Table(_) => true,
             Block::Section(s) => has_media(&s.blocks, level + 1),
+            Block::Element(e) => has_media(&e.blocks, level + 1),
             Block::Quote(q) => has_media(&q.blocks, level + 1),
             _ => false,
         })
@@ -255,6 +256,7 @@ fn each_block(blocks: &[Block], at: &str, level: usize, to: Text<'_>) {
             Block::Heading(h) => to(&|| format!("{}/text", at()), &h.text.plain()),
             Block::Quote(q) => each_block(&q.blocks, &format!("{}/blocks", at()), level + 1, to),
             Block::Section(s) => each_block(&s.blocks, &format!("{}/blocks", at()), level + 1, to),
+            Block::Element(e) => each_block(&e.blocks, &format!("{}/blocks", at()), level + 1, to),
             Block::Media(m) => each_block(&m.caption, &format!("{}/caption", at()), level + 1, to),
             Block::List(l) => {
                 for (j, item) in l.items.iter().enumerate() {

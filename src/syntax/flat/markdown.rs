@@ -37,6 +37,7 @@ fn each_at(blocks: &[Block], level: usize, piece: &mut dyn FnMut(&str)) {
             Block::Pre(p) => piece(&p.text),
             Block::Media(m) => each_at(&m.caption, level + 1, piece),
             Block::Section(s) => each_at(&s.blocks, level + 1, piece),
+            Block::Element(e) => each_at(&e.blocks, level + 1, piece),
             Block::Rule(_) | Block::Raw(_) => {}
         }
     }
@@ -95,6 +96,7 @@ fn block(block: &Block, level: usize) -> String {
             image.into_iter().chain(caption).collect::<Vec<_>>().join("\n\n")
         }
         Block::Section(s) => blocks_at(&s.blocks, level + 1),
+        Block::Element(e) => blocks_at(&e.blocks, level + 1),
         // Markdown lets HTML through as it is: code of others is not for a reader's browser.
         Block::Raw(_) => String::new(),
     }
@@ -152,6 +154,7 @@ fn inline(inline: &Inline) -> String {
         },
         Inline::Entity(e) => rich(&e.children),
         Inline::Span(s) => rich(&s.children),
+        Inline::Element(e) => rich(&e.children),
         Inline::Raw(_) => String::new(),
     }
 }

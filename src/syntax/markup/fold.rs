@@ -56,6 +56,7 @@ pub(super) fn is_blank(text: &RichText) -> bool {
             Inline::Break(_) => true,
             Inline::Styled(s) => is_blank(&s.children),
             Inline::Span(s) => is_blank(&s.children),
+            Inline::Element(e) => is_blank(&e.children),
             Inline::Link(_) | Inline::Entity(_) | Inline::Raw(_) => false,
         }),
     }

@@ -28,6 +28,10 @@ pub struct Context {
     repeated: usize,
     /// The namespace of the vocabulary that is read as HTML beside XHTML's own.
     home: String,
+    /// Whether that vocabulary is nobody's: what of it has a name of HTML is only what is written by that name.
+    house: bool,
+    /// Whether what is read there stands in a box of HTML: a list item, a cell.
+    boxed: bool,
 }
 
 /// What the metadata of an article says, as plain text.
@@ -71,7 +75,7 @@ pub fn is_blank(text: &RichText) -> bool {
 fn keep_paragraph(holder: Element<'_>, blocks: &[Block], before_lists: bool) {
     let [Block::Paragraph(p), rest @ ..] = blocks else { return };
     let lists = before_lists && rest.iter().all(|b| matches!(b, Block::List(_)));
-    let is_bare = p.role.is_none() && fold::is_folded(&p.text) && !xhtml::has_raw(&p.text);
+    let is_bare = p.role.is_none() && fold::is_folded(&p.text) && !xhtml::needs_paragraph(&p.text);
     let first = holder.elements().next().filter(|e| is_bare && (rest.is_empty() || lists) && e.lower() == "p");
     if let Some(p) = first {
         p.keep_shape();

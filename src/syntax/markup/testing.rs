@@ -47,6 +47,11 @@ fn text() -> BoxedStrategy<RichText> {
             })),
             (kind(), of(code()), attrs(), children())
                 .prop_map(|(kind, code, attrs, children)| Inline::Entity(Entity { kind, code, attrs, children })),
+            (element(), children())
+                .prop_map(|((format, name, namespace, attrs), children)| {
+                    Inline::Element(ElementMark { format, name, namespace, attrs, children })
+                })
+                .boxed(),
         ]
     });
     prop_oneof![3 => word().prop_map(RichText::from), 1 => vec(inline, 0..4).prop_map(RichText::new)].boxed()
@@ -66,6 +71,23 @@ fn kind() -> impl Strategy<Value = String> {
 fn attrs() -> impl Strategy<Value = indexmap::IndexMap<String, String>> {
     let key = prop_oneof![Just("datetime".to_owned()), Just("norm".to_owned()), Just("value".to_owned()), word()];
     vec((key, word()), 0..3).prop_map(|pairs| pairs.into_iter().collect())
+}
+
+type Frame = (RawFormat, String, Option<String>, indexmap::IndexMap<String, String>);
+
+/// An element that HTML does not have, or has.
+fn element() -> BoxedStrategy<Frame> {
+    let name = prop_oneof![6 => "Firm|x-note|Box", 1 => "p|section"];
+    let namespace = prop_oneof![
+        3 => Just(Some("urn:house".to_owned())),
+        1 => Just(Some("http://www.w3.org/1999/xhtml".to_owned())),
+    ];
+    (any::<bool>(), name, namespace, attrs())
+        .prop_map(|(html, name, namespace, attrs)| match html {
+            true => (RawFormat::Html, name, None, attrs),
+            false => (RawFormat::Xml, format!("{name}-A"), namespace, attrs),
+        })
+        .boxed()
 }
 
 fn code() -> impl Strategy<Value = Code> {
@@ -144,8 +166,13 @@ pub(super) fn blocks() -> impl Strategy<Value = Vec<Block>> {
                     cite
                 })),
                 (role(), several()).prop_map(|(role, blocks)| Block::Section(Section { role, blocks })),
-                media(inner.clone()),
-                table(inner.clone()),
+                (element(), several())
+                    .prop_map(|((format, name, namespace, attrs), blocks)| {
+                        Block::Element(ElementBlock { format, name, namespace, attrs, blocks })
+                    })
+                    .boxed(),
+                media(inner.clone()).boxed(),
+                table(inner.clone()).boxed(),
             ]
         });
     vec(block, 0..5)

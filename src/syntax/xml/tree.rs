@@ -288,6 +288,22 @@ impl<'t> Element<'t> {
         self.inside().filter(|(_, n)| n.local != NONE).map(move |(at, _)| Element { tree: self.tree, at })
     }
 
+    /// Whether text that is no white space stands in it, at any depth outside elements that are `silent`.
+    #[must_use]
+    pub fn has_words(self, silent: &dyn Fn(Element<'t>) -> bool) -> bool {
+        let end = self.node().map_or(0, |n| n.end);
+        let mut at = if silent(self) { end } else { self.at + 1 };
+        while let Some(node) = self.tree.node(at).filter(|_| at < end) {
+            let is_text = node.local == NONE;
+            if is_text && !self.tree.get(node.text).trim().is_empty() {
+                return true;
+            }
+            let skip = !is_text && silent(Element { tree: self.tree, at });
+            at = if skip { node.end } else { at + 1 };
+        }
+        false
+    }
+
     /// Its text, if there is nothing but text in it.
     #[must_use]
     pub fn only_text(self) -> Option<&'t str> {

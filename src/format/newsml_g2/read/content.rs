@@ -5,7 +5,7 @@
 use super::item_reading::ItemReading;
 use super::{Alternates, metadata_in_body};
 use crate::format::newsml_g2::map::RENDITION;
-use crate::model::{Article, Block, Counts, Pre, Raw, RawContent, RawFormat, Rendition, TextRendition};
+use crate::model::{Article, Block, Counts, Pre, RawContent, Rendition, TextRendition};
 use crate::note::{Note, NoteKind};
 use crate::syntax::iptc;
 use crate::syntax::markup::{self, nitf, plain, xhtml};
@@ -227,10 +227,7 @@ fn roots(el: Element<'_>, article: &mut Article, context: &mut markup::Context, 
                 Some(holder) => unescaped(root, holder, context),
                 None => xhtml::read(root, context),
             },
-            _ => {
-                root.take_whole();
-                vec![Block::Raw(Raw { format: RawFormat::Xml, value: root.to_xml() })]
-            }
+            _ => xhtml::read_house(root, context),
         };
         article.body.extend(blocks);
     }

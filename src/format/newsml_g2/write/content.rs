@@ -33,6 +33,11 @@ impl ItemWriting<'_> {
                 node.children.extend(keep::raw(&raw.value));
                 node
             }
+            (Body::Raw, [Block::Element(_)]) => {
+                let mut node = Node::new("inlineXML");
+                xhtml::write_house(&mut node, blocks, at, &mut self.notes.list);
+                node
+            }
             (Body::Xhtml | Body::Raw, _) => {
                 let mut node = Node::new("inlineXML").with("contenttype", "application/xhtml+xml");
                 node.push(xhtml::document(title, blocks, at, &mut self.notes.list));

@@ -84,6 +84,10 @@ impl Body<'_> {
                 self.degraded(at, "the part is printed without its bounds");
                 self.blocks(&s.blocks, &format!("{at}/blocks"), level + 1);
             }
+            Block::Element(e) => {
+                self.degraded(at, format!("the element “{}” is not printed: what is in it is", e.name));
+                self.blocks(&e.blocks, &format!("{at}/blocks"), level + 1);
+            }
             Block::Raw(_) => self.notes.push(Note::dropped(at, "an embed cannot be printed")),
         }
     }
@@ -231,7 +235,7 @@ impl Body<'_> {
                 Inline::Text(text) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
                 Inline::Break(_) => out.push(' '),
                 Inline::Raw(_) => {}
-                Inline::Link(_) | Inline::Styled(_) | Inline::Entity(_) | Inline::Span(_) => {
+                Inline::Link(_) | Inline::Styled(_) | Inline::Entity(_) | Inline::Span(_) | Inline::Element(_) => {
                     match inline.children().map(RichText::parts) {
                         Some(Parts::Plain(text)) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
                         Some(Parts::Marked(inner)) => self.inlines(inner, level + 1, out),

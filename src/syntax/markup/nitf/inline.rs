@@ -1,7 +1,7 @@
 //! Running text of NITF: enriched text as marks, and back.
 
 use super::standard::{RUNNING_TEXT, STANDARD};
-use super::{ENTITIES, NITF, PARTS, is_other};
+use super::{ENTITIES, NITF, PARTS, is_foreign_element, is_other};
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, Style, Styled};
 use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, fold, safe, xhtml};
@@ -108,14 +108,13 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
 
 /// A mark of HTML; one that nobody knows is read through, since its words are those of the story.
 fn other(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Inline>) {
-    let start = out.len();
-    xhtml::read_mark(element, context, level, out);
-    if matches!(out.get(start..), Some([Inline::Raw(_)])) && is_hidden(element) {
-        out.truncate(start);
+    if !is_other(element, context) && xhtml::is_unknown(element, context) && is_hidden(element) {
         let detail =
             format!("{} is no mark that is known: its text was read, and the mark by its name", element.name());
         context.remark(NoteKind::Repaired, element.offset(), detail);
         out.push(entity(element, element.local(), context, level));
+    } else {
+        xhtml::read_mark(element, context, level, out);
     }
 }
 
@@ -182,7 +181,7 @@ fn mark(node: &mut Node, holds: &'static Type, inline: &Inline, at: At<'_>, note
             children.into_iter().for_each(|children| marks(&mut out, inside, children, at.key("children"), notes));
             node.push(out);
         }
-        (None, _) if holds.admits_foreign() => xhtml::write_mark(node, inline, at, notes),
+        (None, _) if holds.admits_foreign() && is_allowed(inline) => xhtml::write_mark(node, inline, at, notes),
         (None, children) => {
             notes.push(Note::degraded(at, format!("NITF has no such mark in {}: its text was written", node.local())));
             match children {
@@ -191,6 +190,11 @@ fn mark(node: &mut Node, holds: &'static Type, inline: &Inline, at: At<'_>, note
             }
         }
     }
+}
+
+/// Whether a mark can be written as one of another vocabulary.
+fn is_allowed(inline: &Inline) -> bool {
+    !matches!(inline, Inline::Element(e) if !is_foreign_element(e.format, e.namespace.as_deref()))
 }
 
 /// The element of NITF for a mark, without what is in it and without addresses.
@@ -204,7 +208,7 @@ fn own_mark(inline: &Inline) -> Option<Node> {
             Node::mixed("em").with("class", class)
         }
         Inline::Link(_) => Node::mixed("a"),
-        Inline::Text(_) | Inline::Entity(_) | Inline::Span(_) | Inline::Raw(_) => return None,
+        Inline::Text(_) | Inline::Entity(_) | Inline::Span(_) | Inline::Element(_) | Inline::Raw(_) => return None,
     })
 }
 

@@ -3,7 +3,7 @@
 //! What NITF has no element for is written as XHTML within it, which its schema allows in running text, list items,
 //! cells and at the end of a `block`; so reading gives the same blocks, except for what writing notes.
 
-use crate::model::RichText;
+use crate::model::{RawFormat, RichText};
 use crate::note::{At, Note};
 use crate::syntax::markup::Context;
 use crate::syntax::xml::Element;
@@ -38,6 +38,11 @@ const PLAIN: &str = "section";
 fn is_other(element: Element<'_>, context: &Context) -> bool {
     let namespace = element.namespace();
     !namespace.is_empty() && namespace != NITF && namespace != context.home
+}
+
+/// Whether an element says of which other vocabulary it is: the standard lets such ones stand among its own.
+fn is_foreign_element(format: RawFormat, namespace: Option<&str>) -> bool {
+    format == RawFormat::Html || namespace.is_some_and(|ns| ns != NITF)
 }
 
 /// Marked content by the names of NITF and of the model.

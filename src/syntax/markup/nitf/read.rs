@@ -69,10 +69,14 @@ fn content(element: Element<'_>, context: &mut Context, level: usize, out: &mut 
     }
     element.enter();
     let keep = xhtml::keeps_space(element);
+    let line = xhtml::stands_in_line(element);
     let mut run = Vec::new();
     for node in element.children() {
         match node {
             Child::Text(text) => run.push(Inline::text(text)),
+            Child::Element(inner) if line && is_other(inner, context) && xhtml::is_in_line(inner, context) => {
+                inline::one(inner, context, level, &mut run);
+            }
             Child::Element(inner) => {
                 if !inline::is_inline(inner, context) {
                     flush(&mut run, keep, out);
@@ -168,13 +172,11 @@ fn block(element: Element<'_>, context: &mut Context, level: usize, out: &mut Ve
 
 /// Blocks of HTML; what nobody knows is read through.
 fn other(element: Element<'_>, context: &mut Context, level: usize, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
-    let start = out.len();
+    if !is_other(element, context) && xhtml::is_unknown(element, context) && inline::is_hidden(element) {
+        return unknown(element, context, level, out);
+    }
     xhtml::read_block(element, context, level, run, out);
     flush(run, false, out);
-    if matches!(out.get(start..), Some([Block::Raw(_)])) && inline::is_hidden(element) {
-        out.truncate(start);
-        unknown(element, context, level, out);
-    }
 }
 
 /// An element that nobody knows: its words are the story's.

@@ -33,6 +33,7 @@ pub fn document(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Node {
     }
     let mut root = inline::root();
     root.push(body);
+    xhtml::reads_otherwise(&root, blocks, at, notes, super::read);
     root
 }
 
@@ -71,6 +72,13 @@ fn end_type(name: &str) -> &'static Type {
 fn top(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<Note>) {
     if let Some(own) = own(block, at, notes) {
         return node.children.extend(own.map(crate::syntax::xml::writer::Child::Node));
+    }
+    if let Block::Element(e) = block
+        && !super::is_foreign_element(e.format, e.namespace.as_deref())
+    {
+        notes.push(Note::degraded(at, "NITF has no such element: what is in it was written"));
+        let at = at.key("blocks");
+        return e.blocks.iter().enumerate().for_each(|(i, block)| top(node, block, at.index(i), notes));
     }
     if let Block::Section(Section { role, blocks }) = block
         && role.as_deref().is_none_or(|r| !r.trim().is_empty() && !matches!(r, HOLDER | PLAIN))
@@ -126,7 +134,7 @@ fn own(block: &Block, at: At<'_>, notes: &mut Vec<Note>) -> Option<Option<Node>>
         Block::Media(m) => Some(media(m, at, &mut said)?),
         Block::Section(s) if s.role.as_deref() == Some("dl") => Some(definitions(&s.blocks, at, &mut said)?),
         Block::Section(s) => Some(note(s, at, &mut said)?),
-        Block::Raw(_) => return None,
+        Block::Element(_) | Block::Raw(_) => return None,
     };
     notes.append(&mut said);
     Some(node)
@@ -146,7 +154,7 @@ fn holder(mut node: Node, blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -
     if let [Block::Paragraph(p)] = blocks
         && xhtml::has_no_role(p)
         && !fold::is_blank(&p.text)
-        && !xhtml::has_raw(&p.text)
+        && !xhtml::needs_paragraph(&p.text)
     {
         node.mixed = true;
         xhtml::no_role(p, at.index(0), notes);
@@ -183,7 +191,7 @@ fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<No
     let at = at.key("blocks");
     for (i, block) in blocks.iter().enumerate() {
         let Block::Paragraph(Paragraph { text, role }) = block else { return None };
-        if fold::is_blank(text) || xhtml::has_raw(text) {
+        if fold::is_blank(text) || xhtml::needs_paragraph(text) {
             return None;
         }
         let here = at.index(i);

@@ -82,8 +82,16 @@ pub(super) fn holds_blocks(value: &str) -> bool {
     around(value).is_some_and(|tree| super::names::has_blocks(tree.root()))
 }
 
+/// Whether a paragraph of this text is written as one even where it stands alone in a list item or cell: what would not
+/// be read as its text there.
+pub(in crate::syntax::markup) fn needs_paragraph(text: &RichText) -> bool {
+    let marks = super::read::marks(text);
+    let is_alone = !marks.iter().any(|i| matches!(i, Inline::Text(_)));
+    has_raw(text) || is_alone && marks.iter().any(|i| matches!(i, Inline::Element(_)))
+}
+
 /// Whether there is raw content in a text, at any depth.
-pub(in crate::syntax::markup) fn has_raw(text: &RichText) -> bool {
+fn has_raw(text: &RichText) -> bool {
     super::read::marks(text).iter().any(|i| matches!(i, Inline::Raw(_)) || i.children().is_some_and(has_raw))
 }
 

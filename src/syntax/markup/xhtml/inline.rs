@@ -1,6 +1,6 @@
 //! Running text: its marks as elements of XHTML, and back.
 
-use super::{XHTML, raw_element};
+use super::{XHTML, element};
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, SpanMark, Style, Styled};
 use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, safe};
@@ -12,11 +12,25 @@ use crate::syntax::xml::{Child, Element};
 pub enum Host {
     /// In XHTML.
     Xhtml,
+    /// In XHTML within a text that stands in no body: there, nothing ends a paragraph.
+    Label,
     /// In an element of a vocabulary that has `a`, `span` and `inline` of its own, perhaps `br` too; the rest comes from XHTML.
     Other {
         /// Whether it has `br`.
         br: bool,
     },
+}
+
+impl Host {
+    /// Whether an element of another vocabulary may stand there: where a schema lays down what may, only one that says
+    /// of which vocabulary it is.
+    fn holds(self, node: &Node) -> bool {
+        self.is_xhtml() || node.attr("xmlns") != Some("")
+    }
+
+    fn is_xhtml(self) -> bool {
+        matches!(self, Host::Xhtml | Host::Label)
+    }
 }
 
 const STYLES: [(Style, &str); 9] = [
@@ -79,7 +93,7 @@ pub fn write(node: &mut Node, text: &RichText, host: Host, at: At<'_>, notes: &m
 fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
     let (mut out, own) = match inline {
         Inline::Text(s) => return node.push_text(s),
-        Inline::Raw(r) if host != Host::Xhtml => return super::write::raw_in_host(node, r),
+        Inline::Raw(r) if !host.is_xhtml() => return super::write::raw_in_host(node, r),
         Inline::Raw(r) => return super::write::raw(node, r, super::check::Among::Text),
         Inline::Break(Break {}) => (Node::new("br"), host == Host::Other { br: true }),
         Inline::Styled(Styled { style, children: _ }) => {
@@ -91,28 +105,40 @@ fn mark(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Ve
             if safe(anchor.href.as_ref(), at.key("href"), notes).is_none() {
                 node.attrs.retain(|(name, _)| name != "href");
             }
-            (node, host != Host::Xhtml && anchor.title.is_none())
+            (node, !host.is_xhtml() && anchor.title.is_none())
         }
-        Inline::Span(mark) => (span(mark, host, at, notes), host != Host::Xhtml),
-        Inline::Entity(e) if e.kind == "inline" && host != Host::Xhtml => (own_inline(e), true),
-        Inline::Entity(e) if host != Host::Xhtml && is_ruby(e) => return node.push(ruby(e, at, notes)),
+        Inline::Span(mark) => (span(mark, host, at, notes), !host.is_xhtml()),
+        Inline::Entity(e) if e.kind == "inline" && !host.is_xhtml() => (own_inline(e), true),
+        Inline::Entity(e) if !host.is_xhtml() && is_ruby(e) => return node.push(ruby(e, at, notes)),
         Inline::Entity(e) => (entity(e, at, notes), false),
+        Inline::Element(e) => {
+            match element::open_mark(e, host == Host::Xhtml, at, notes).filter(|node| host.holds(node)) {
+                Some(node) => (node, false),
+                None => return through(node, inline, host, at, notes),
+            }
+        }
     };
-    if host != Host::Xhtml && !own {
+    if !host.is_xhtml() && !own && out.attr("xmlns").is_none() {
         out.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
     }
 
     if let Some(children) = inline.children() {
         // Within the host's own marks, everything comes from XHTML and says so.
-        let within = if host == Host::Xhtml || !own { Host::Xhtml } else { Host::Other { br: false } };
         let at = at.key("children");
-        if within == Host::Xhtml {
-            write(&mut out, children, Host::Xhtml, at, notes);
-        } else {
-            foreign(&mut out, children, at, notes);
+        match host {
+            Host::Xhtml | Host::Label => write(&mut out, children, host, at, notes),
+            Host::Other { .. } if own => foreign(&mut out, children, at, notes),
+            Host::Other { .. } => write(&mut out, children, Host::Label, at, notes),
         }
     }
+    element::once(&mut out);
     node.push(out);
+}
+
+/// Writes what is in a mark for which there is no element.
+fn through(node: &mut Node, inline: &Inline, host: Host, at: At<'_>, notes: &mut Vec<Note>) {
+    notes.push(Note::degraded(at, element::NOT_UNKNOWN));
+    inline.children().into_iter().for_each(|children| write(node, children, host, at.key("children"), notes));
 }
 
 /// Writes one mark, as XHTML, into running text of another vocabulary that has none for it.
@@ -123,9 +149,7 @@ pub(super) fn write_in_host(node: &mut Node, inline: &Inline, at: At<'_>, notes:
     let mut inner = Node::default();
     mark(&mut inner, inline, Host::Xhtml, at, notes);
     for mut child in inner.children {
-        if let crate::syntax::xml::writer::Child::Node(element) = &mut child {
-            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
-        }
+        super::declare(&mut child);
         node.children.push(child);
     }
 }
@@ -133,11 +157,9 @@ pub(super) fn write_in_host(node: &mut Node, inline: &Inline, at: At<'_>, notes:
 /// Running text within a mark of the host: all marks from XHTML.
 fn foreign(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) {
     let mut inner = Node::default();
-    write(&mut inner, text, Host::Xhtml, at, notes);
+    write(&mut inner, text, Host::Label, at, notes);
     for mut child in inner.children {
-        if let crate::syntax::xml::writer::Child::Node(element) = &mut child {
-            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
-        }
+        super::declare(&mut child);
         node.children.push(child);
     }
 }
@@ -181,7 +203,7 @@ fn link(anchor: &Anchor) -> Node {
 fn span(mark: &SpanMark, host: Host, at: At<'_>, notes: &mut Vec<Note>) -> Node {
     let SpanMark { lang, role, children: _ } = mark;
     let mut out = Node::mixed("span");
-    let lang_attr = if host == Host::Xhtml { "lang" } else { "xml:lang" };
+    let lang_attr = if host.is_xhtml() { "lang" } else { "xml:lang" };
     out.set_some(lang_attr, lang.as_ref());
     super::write::class(&mut out, role.as_deref(), at, notes);
     out
@@ -280,8 +302,7 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
     }
 
     if super::is_foreign(element, context) {
-        out.push(Inline::Raw(raw_element(element, context)));
-        return;
+        return element::mark(element, context, level, out);
     }
     let name = element.lower();
     if let Some(style) = style_of(&name) {
@@ -312,7 +333,7 @@ pub(super) fn one(element: Element<'_>, context: &mut Context, level: usize, out
         _ if super::names::is_left_out(&name) => {}
         name => match NAMED.iter().find(|(known, _)| *known == name) {
             Some((name, attr)) => out.push(read_value(element, name, attr, context, level)),
-            None => out.push(Inline::Raw(raw_element(element, context))),
+            None => element::mark(element, context, level, out),
         },
     }
 }

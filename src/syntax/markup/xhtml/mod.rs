@@ -30,6 +30,7 @@ use crate::syntax::xml::writer::{Child, Node};
 use crate::syntax::xml::{Element, Tree, Untaken};
 
 mod check;
+mod element;
 mod header;
 mod inline;
 mod media;
@@ -41,12 +42,14 @@ mod table;
 mod tests;
 mod write;
 
+pub use element::{read_house, write_house};
 pub use inline::{Host, write as write_rich};
 pub(crate) use paragraph::in_paragraph;
 pub use read::read;
 pub use write::{blocks as write_blocks, document};
 pub(super) use {
-    check::has_raw,
+    check::needs_paragraph,
+    element::{reads_otherwise, stands_in_line},
     header::recognise,
     inline::silent_spans,
     write::{align_name, has_no_role, no_role, without_first_paragraph},
@@ -112,8 +115,14 @@ pub fn read_rich(element: Element<'_>, context: &mut Context) -> RichText {
 
 /// Whether the element belongs to another vocabulary than HTML.
 fn is_foreign(element: Element<'_>, context: &Context) -> bool {
-    let namespace = element.namespace();
-    !namespace.is_empty() && namespace != XHTML && namespace != context.home
+    match element.namespace() {
+        XHTML => context.house && names::is_frame(&element.lower()) && element.attr("data-raw").is_none(),
+        home if home == context.home => {
+            let is_html = names::is_borrowed(element.local()) || context.boxed && element.local() == "p";
+            context.house && !is_html
+        }
+        other => context.house || !other.is_empty(),
+    }
 }
 
 /// The element word for word.
@@ -141,13 +150,26 @@ pub(super) fn take_class(element: Element<'_>) -> Option<String> {
 
 /// Whether the element says that its white space counts.
 pub(super) fn keeps_space(element: Element<'_>) -> bool {
-    let says = |style: &str| style.trim_end_matches(';').replace(' ', "") == KEEP_SPACE.replace(' ', "");
-    element.attr("style").is_some_and(says) && element.take_attr("style").is_some()
+    element.attr("style").is_some_and(is_keep_space) && element.take_attr("style").is_some()
+}
+
+fn is_keep_space(style: &str) -> bool {
+    style.trim_end_matches(';').replace(' ', "") == KEEP_SPACE.replace(' ', "")
 }
 
 /// Whether an element within another vocabulary's text is running text of HTML.
 pub(super) fn is_running(element: Element<'_>, context: &Context) -> bool {
     !is_foreign(element, context) && inline::is_inline(&element.lower()) && !names::has_blocks(element)
+}
+
+/// Whether an unknown element beside text is a part of its line: it has words, and no blocks of HTML.
+pub(super) fn is_in_line(element: Element<'_>, context: &Context) -> bool {
+    is_unknown(element, context) && !names::has_blocks(element) && !element::is_embed(element, context)
+}
+
+/// Whether an element within another vocabulary's text is nothing that HTML has.
+pub(super) fn is_unknown(element: Element<'_>, context: &Context) -> bool {
+    is_foreign(element, context) || !names::is_known(&element.lower())
 }
 
 /// Reads one mark of HTML within another vocabulary's text.
@@ -176,9 +198,16 @@ pub(super) fn write_block(node: &mut Node, block: &crate::model::Block, at: At<'
     let mut inner = Node::default();
     write::block(&mut inner, block, at, notes);
     for mut child in inner.children {
-        if let Child::Node(element) = &mut child {
-            element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
-        }
+        declare(&mut child);
         node.children.push(child);
+    }
+}
+
+/// Has an element say that it is of XHTML, unless it says of what it is.
+fn declare(child: &mut Child) {
+    if let Child::Node(element) = child
+        && element.attr("xmlns").is_none()
+    {
+        element.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
     }
 }

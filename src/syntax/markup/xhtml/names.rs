@@ -1,7 +1,7 @@
 //! What the names of HTML's elements say: which stand around blocks, which are blocks, which are no content, which have a
 //! role. Tables only; knows no tree but the one it is asked about.
 
-use super::write;
+use super::{inline, write};
 use crate::syntax::xml::Element;
 
 /// Elements that stand around blocks.
@@ -39,8 +39,47 @@ const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 /// Elements that are blocks themselves, beside headings.
 const BLOCKS: &[&str] = &["p", "ul", "ol", "dl", "li", "blockquote", "table", "pre", "hr", "figure", "menu"];
 
+/// Elements of pictures and recordings, and old names of blocks.
+const FILES: &[&str] = &["img", "video", "audio", "picture", "dir", "listing", "xmp"];
+
 /// Elements that are no content.
 const LEFT_OUT: &[&str] = &["head", "script", "style", "meta", "link", "base", "title", "template", "param", "track"];
+
+/// What runs, or says how to show something: no words.
+pub(super) const SCRIPTS: &[&str] = &["script", "style"];
+
+/// Elements of HTML whose words a person does not see: what is no content, and what stands for those who cannot show it.
+pub(super) const SILENT: &[&str] = &[
+    "script", "style", "head", "title", "template", "iframe", "object", "embed", "applet", "canvas", "audio", "video",
+    "picture", "noembed", "noframes",
+];
+
+/// What of another vocabulary counts as HTML: what has a name of it and is written by no other.
+const BORROWED: &[&str] = &[
+    "em",
+    "strong",
+    "u",
+    "s",
+    "sub",
+    "sup",
+    "code",
+    "small",
+    "q",
+    "br",
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "table",
+    "blockquote",
+    "pre",
+    "hr",
+];
 
 /// The roles that the names of wrappers say.
 const ROLES: &[(&str, &str)] = &[
@@ -62,9 +101,34 @@ fn is_block(name: &str) -> bool {
     is_wrapper(name) || BLOCKS.contains(&name)
 }
 
+/// Whether a block reader knows an element of this name.
+pub(super) fn is_known(name: &str) -> bool {
+    is_block(name) || is_left_out(name) || FILES.contains(&name) || inline::is_inline(name)
+}
+
+/// Whether an element of this name among blocks is always something that HTML has.
+pub(super) fn is_own_block(name: &str) -> bool {
+    is_known(name) && !inline::is_inline(name)
+}
+
+/// The same of one in running text.
+pub(super) fn is_own_mark(name: &str) -> bool {
+    inline::is_inline(name) || is_left_out(name) || matches!(name, "center")
+}
+
 /// Whether it stands around blocks. A heading does where blocks stand in it, against the standard.
 pub(super) fn is_wrapper(name: &str) -> bool {
     WRAPPERS.contains(&name) || HEADINGS.contains(&name)
+}
+
+/// Whether the name counts as HTML's in another vocabulary, which tells large letters from small ones.
+pub(super) fn is_borrowed(local: &str) -> bool {
+    BORROWED.contains(&local)
+}
+
+/// Whether it is a box or paragraph: among another vocabulary's elements, those of XHTML show that it begins there.
+pub(super) fn is_frame(name: &str) -> bool {
+    is_wrapper(name)
 }
 
 /// Whether it is no content. Such elements are left in the tree, so that whoever wants to keep them finds them there.

@@ -1,7 +1,7 @@
 //! Elements of HTML as blocks.
 
-use super::names::{has_blocks, is_left_out, is_wrapper, role_of};
-use super::{MAX_LEVEL, header, inline, is_foreign, keeps_space, media, raw_element, table, take_class};
+use super::names::{has_blocks, is_known, is_left_out, is_wrapper, role_of};
+use super::{MAX_LEVEL, element, header, inline, is_foreign, keeps_space, media, table, take_class};
 use crate::model::{Block, Heading, Inline, Level, List, Paragraph, Parts, Pre, Quote, Raw, RichText, Rule, Section};
 use crate::note::NoteKind;
 use crate::syntax::markup::{Context, fold, keep_paragraph};
@@ -43,10 +43,19 @@ pub(super) fn one(
     BlockReader::new(context, level).child(element, &name, run, out);
 }
 
-/// Reads what stands in an element as blocks.
+/// Reads what stands in a box of HTML as blocks.
 pub(super) fn container(element: Element<'_>, context: &mut Context, level: usize, skip: Option<u64>) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let before = std::mem::replace(&mut context.boxed, true);
     BlockReader { skip, ..BlockReader::new(context, level) }.read(element, &mut blocks);
+    context.boxed = before;
+    blocks
+}
+
+/// Reads what stands in an element that nobody knows as blocks.
+pub(super) fn contents(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    BlockReader::new(context, level).read(element, &mut blocks);
     blocks
 }
 
@@ -62,6 +71,8 @@ struct BlockReader<'c> {
     skip: Option<u64>,
     /// Whether it is metadata that the body repeats: marks that stand by themselves there are no paragraphs.
     header: bool,
+    /// Whether what nobody knows stands in a line with text.
+    line: bool,
 }
 
 /// Elements around everything do not count as depth, but each is a call within a call.
@@ -69,7 +80,7 @@ const MAX_WRAPPERS: usize = 300;
 
 impl<'c> BlockReader<'c> {
     fn new(context: &'c mut Context, level: usize) -> BlockReader<'c> {
-        BlockReader { context, level, wrappers: 0, top: false, skip: None, header: false }
+        BlockReader { context, level, wrappers: 0, top: false, skip: None, header: false, line: false }
     }
 }
 
@@ -82,6 +93,7 @@ impl BlockReader<'_> {
 
         element.enter();
         let keep = keeps_space(element);
+        self.line = element::stands_in_line(element);
         let mut run = Vec::new();
         for child in element.children() {
             match child {
@@ -120,8 +132,8 @@ impl BlockReader<'_> {
     fn child(&mut self, element: Element<'_>, name: &str, run: &mut Vec<Inline>, out: &mut Vec<Block>) {
         if self.is_running(element, name) {
             inline::one(element, self.context, self.level, run);
-        } else if (self.header && inline::is_inline(name)) || is_foreign(element, self.context) {
-            out.push(Block::Raw(raw_element(element, self.context)));
+        } else if self.is_unknown(element, name) {
+            out.push(element::block(element, self.context, self.level));
         } else {
             self.block(element, name, out);
         }
@@ -130,7 +142,15 @@ impl BlockReader<'_> {
     /// Whether it is running text, and holds nothing else.
     fn is_running(&self, element: Element<'_>, name: &str) -> bool {
         let by_itself = self.header && name != "br";
-        inline::is_inline(name) && !by_itself && !is_foreign(element, self.context) && !has_blocks(element)
+        let known = inline::is_inline(name) && !is_foreign(element, self.context);
+        !by_itself
+            && !has_blocks(element)
+            && (known || self.line && self.is_unknown(element, name) && !element::is_embed(element, self.context))
+    }
+
+    /// Whether nobody knows what it is, or what it is where it stands.
+    fn is_unknown(&self, element: Element<'_>, name: &str) -> bool {
+        self.header && inline::is_inline(name) || is_foreign(element, self.context) || !is_known(name)
     }
 
     fn block(&mut self, element: Element<'_>, name: &str, out: &mut Vec<Block>) {
@@ -153,7 +173,7 @@ impl BlockReader<'_> {
             _ if is_wrapper(name) => self.wrapper(element, name, out),
             // Running text around blocks: what holds them is no text.
             _ if inline::is_inline(name) => self.through(element, out),
-            _ => out.push(Block::Raw(raw_element(element, self.context))),
+            _ => out.push(element::block(element, self.context, level)),
         }
     }
 

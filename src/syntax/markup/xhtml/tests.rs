@@ -119,6 +119,47 @@ fn what_the_model_has_no_place_for_is_left_in_the_tree() {
     assert_eq!(left, ["p[1]@style", "p[2]/a[1]@rel"]);
 }
 
+fn texts(blocks: &[Block]) -> Vec<String> {
+    let inside = |block: &Block| match block {
+        Block::Paragraph(p) => vec![p.text.plain().into_owned()],
+        Block::Element(e) => texts(&e.blocks),
+        Block::List(l) => l.items.iter().flat_map(|item| texts(item)).collect(),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(inside).collect()
+}
+
+#[test]
+fn what_nobody_knows_is_read_through_and_comes_back() {
+    let source = r#"<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Shares of <Firm xmlns="" id="7">Northgate</Firm> rose in <b>May</b> <x-place>Gullhaven</x-place>.</p><x-box><p>A box.</p><p>With two.</p></x-box><q:list xmlns:q="urn:q"><q:p>One</q:p><q:p>Two <q:k>or</q:k><q:k>so</q:k></q:p></q:list></body></html>"#;
+    let tree = Tree::parse_str(source).unwrap();
+    let blocks = read(tree.root(), &mut Context::default());
+    let expected = ["Shares of Northgate rose in May Gullhaven.", "A box.", "With two.", "One", "Two or so"];
+    assert_eq!(texts(&blocks), expected);
+    let (xml, notes) = written(&blocks);
+    assert!(notes.is_empty(), "{notes:?}");
+    for part in [r#"<Firm xmlns="" id="7">Northgate</Firm>"#, "<x-place>Gullhaven</x-place>", "<k>or</k> <k>so</k>"] {
+        assert!(xml.contains(part), "{part} in {xml}");
+    }
+    assert_eq!(json(&read_str(&xml)), json(&blocks));
+}
+
+#[test]
+fn a_vocabulary_of_a_house_is_read_as_it_is_spelt() {
+    let source =
+        r#"<BODY><head>Levy</head><p>It is <b>two</b> <em>crowns</em>.</p><ul><li>One</li></ul><PIC src="a"/></BODY>"#;
+    let tree = Tree::parse_str(source).unwrap();
+    let blocks = read_house(tree.root(), &mut Context::default());
+    assert_eq!(texts(&blocks), ["Levy", "It is two crowns.", "One"]);
+    let (mut node, mut notes) = (crate::syntax::xml::writer::Node::default(), Vec::new());
+    write_house(&mut node, &blocks, At::ROOT, &mut notes);
+    assert!(notes.is_empty(), "{notes:?}");
+    let mut out = String::new();
+    writer::write_content(&node, &mut out);
+    let flat: String = out.split('\n').map(str::trim).collect();
+    assert_eq!(flat.replace(r#" xmlns="""#, ""), source);
+}
+
 fn law(blocks: &[Block]) -> Result<(), TestCaseError> {
     let (xml, notes) = written(blocks);
     let tree = Tree::parse_str(&xml).map_err(|e| TestCaseError::fail(format!("{e}\n{xml}")))?;

@@ -2,6 +2,8 @@
 //!
 //! What HTML has no element for goes into `class` and `data-` attributes; what cannot survive is noted.
 
+use std::borrow::Cow;
+
 use super::header::is_header;
 use super::{XHTML, check, inline};
 use crate::model::{Align, Block, Cell, List, Paragraph, Part, Quote, Raw, RawFormat, RichText, Row, Section, Table};
@@ -35,6 +37,7 @@ pub fn document(title: Option<&str>, body: &[Block], at: At<'_>, notes: &mut Vec
         }
     }
     html.push(inner);
+    super::element::reads_otherwise(&html, body, at, notes, super::read);
     html
 }
 
@@ -54,6 +57,7 @@ pub(super) fn block(node: &mut Node, block: &Block, at: At<'_>, notes: &mut Vec<
         Block::Rule(_) => node.push(Node::new("hr")),
         Block::Media(m) => super::media::write(node, m, at, notes),
         Block::Section(s) => section(node, s, at, notes),
+        Block::Element(e) => super::element::write_block(node, e, at, notes),
         Block::Raw(r) => raw(node, r, check::Among::Blocks),
     }
 }
@@ -105,11 +109,13 @@ fn list(list: &List, at: At<'_>, notes: &mut Vec<Note>) -> Node {
 }
 
 /// An element that holds either running text or blocks: `li`, `td`, `dd`. One plain paragraph is its text.
-fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Node {
+pub(super) fn holder(name: impl Into<Cow<'static, str>>, item: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Node {
+    let name = name.into();
+    let is_item = name == "li";
     if let [Block::Paragraph(p)] = item
         && has_no_role(p)
         && !fold::is_blank(&p.text)
-        && !check::has_raw(&p.text)
+        && !check::needs_paragraph(&p.text)
     {
         let mut node = Node::mixed(name);
         no_role(p, at.index(0), notes);
@@ -118,7 +124,7 @@ fn holder(name: &'static str, item: &[Block], at: At<'_>, notes: &mut Vec<Note>)
     }
     let mut node = Node::new(name);
     blocks(&mut node, item, at, notes);
-    let lists = |child: &Child| name == "li" && matches!(child, Child::Node(n) if n.name == "ul" || n.name == "ol");
+    let lists = |child: &Child| is_item && matches!(child, Child::Node(n) if n.name == "ul" || n.name == "ol");
     without_first_paragraph(&mut node, item, lists);
     node
 }
@@ -138,7 +144,7 @@ pub(in crate::syntax::markup) fn without_first_paragraph(
         && p.name == "p"
         && p.attrs.is_empty()
         && rest.iter().all(may_follow)
-        && solid.is_some_and(|p| !check::has_raw(&p.text))
+        && solid.is_some_and(|p| !check::needs_paragraph(&p.text))
     {
         let text = std::mem::take(&mut p.children);
         holder.children.splice(0..1, text);
@@ -291,7 +297,9 @@ fn boxed(role: &str, inner: &[Block]) -> Node {
 fn definitions(blocks: &[Block], at: At<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     let is_part = |b: &Block| match b {
         Block::Paragraph(p) => {
-            matches!(p.role.as_deref(), Some("dt" | "dd")) && !fold::is_blank(&p.text) && !check::has_raw(&p.text)
+            matches!(p.role.as_deref(), Some("dt" | "dd"))
+                && !fold::is_blank(&p.text)
+                && !check::needs_paragraph(&p.text)
         }
         Block::Section(s) => {
             s.role.as_deref() == Some("dd") && !matches!(s.blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none())
