@@ -99,7 +99,9 @@ fn outline(blocks: &Value, before: &str, out: &mut Vec<String>) {
             "pre" => line(format!("pre {text}")),
             "rule" => line("---".to_owned()),
             "raw" => line(raw(block)),
-            "element" => outline(&block["blocks"], &format!("{before}<<{}>>/", word(block, "name")), out),
+            "element" => {
+                outline(&block["blocks"], &format!("{before}<<{}>>/", block["name"].as_str().unwrap_or_default()), out)
+            }
             "section" => outline(&block["blocks"], &format!("{before}{role}/"), out),
             "list" => {
                 let start = block["start"].as_u64().map(|n| n.to_string()).unwrap_or_default();
