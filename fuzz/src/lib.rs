@@ -2,6 +2,7 @@
 //!
 //! The test suite calls the same functions on mutated samples, so that they run on stable Rust too.
 
+pub mod border;
 pub mod mutate;
 pub mod values;
 
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 use wirecopy::format::detect::detect as recognise;
 use wirecopy::format::{ALL, Format, OptionHelp, ReadSettings, WriteSettings};
 use wirecopy::model::{Article, MAX_DEPTH, Timestamp, depth, diff};
+use wirecopy::pipeline::{Reading, Writing, convert_bytes};
 use wirecopy::syntax::input::Input;
 use wirecopy::{Note, Noted};
 
@@ -46,6 +48,40 @@ pub fn article(data: &[u8]) {
     if depth(&article) <= MAX_DEPTH {
         law(&to, &article);
     }
+}
+
+/// Takes canonical JSON as an adversary writes it and hands it to a format by the way of the command line, past the gate:
+/// what is not for the public must not leave without its mark. Then as [`article`].
+pub fn border(data: &[u8]) {
+    let Some((first, rest)) = data.split_first() else { return };
+    let writable = ALL.iter().copied().filter(|f| f.write.is_some());
+    let ways = |f: &'static Format| f.write.iter().flat_map(|side| side.ways).map(move |way| (f, way.options));
+    let all: Vec<Layout> = writable.flat_map(ways).collect();
+    article(data);
+    if let Some(to) = all.get(usize::from(*first) % all.len().max(1)) {
+        secret(to, rest);
+    }
+}
+
+/// What is marked stays behind the gate, or behind its mark.
+fn secret((format, options): &Layout, article: &[u8]) {
+    let settings = WriteSettings { options: owned(options), ..settings() };
+    let tells = format.write.as_ref().and_then(|side| (side.marks)(&settings).ok()).is_some_and(|marks| marks.labels);
+    let writing = Writing::new(format, settings);
+    let outcome = convert_bytes("article.json", article, &Reading::default(), &writing);
+    let Ok(Some(bytes)) = outcome.map(|outcome| outcome.bytes) else { return };
+    let text = String::from_utf8_lossy(&bytes);
+    if !text.contains(border::SECRET) {
+        return;
+    }
+    let bare = match text.trim_start().chars().next() {
+        _ if !tells => "the output carries no marks".to_owned(),
+        Some('<') => border::bare_in_xml(&text),
+        Some('{' | '[') => border::bare_in_json(&text),
+        // Tables and front matter carry it in JSON of their own.
+        _ => String::new(),
+    };
+    assert!(bare.is_empty(), "{} shows a secret without its mark ({options:?}):\n{bare}\n{text}", format.id);
 }
 
 /// The law of no silent loss: every difference must have been noted, and a second trip must change nothing. Options may
@@ -156,6 +192,33 @@ fn articles(format: &'static Format, data: &[u8]) -> Vec<Noted<Article>> {
     out
 }
 
+/// What a format makes of an input in each of its ways that can be read back, with the extension of its files. Behind one
+/// byte the input is an article, behind two a document of the format that the first one picks.
+pub fn outputs(prefix: usize, format: &str, data: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let Some(to) = wirecopy::format::by_id(format) else { return Vec::new() };
+    let Some(rest) = data.get(prefix..) else { return Vec::new() };
+    let before: Vec<Article> = match picked(data, |f| f.read.is_some()).filter(|_| prefix > 1) {
+        Some((from, _)) => articles(from, rest).into_iter().map(|noted| noted.value).take(1).collect(),
+        None => Article::from_json(&String::from_utf8_lossy(rest)).into_iter().collect(),
+    };
+    let ways = to.write.iter().flat_map(|side| side.ways).filter(|way| !way.for_people);
+    let written = |way: &wirecopy::format::Way| before.iter().filter_map(|a| written(&(to, way.options), a)).next();
+    ways.filter_map(written).map(|(bytes, _)| (to.extensions[0], bytes)).collect()
+}
+
+/// What is wrong with a document by the standard of its format.
+pub fn faults(format: &'static Format, data: &[u8]) -> Vec<String> {
+    let Some(side) = &format.read else { return Vec::new() };
+    let settings = ReadSettings { check: true, ..ReadSettings::default() };
+    let reader = Input::from_bytes(data).and_then(|input| (side.open)(input, &settings));
+    let errors = reader.map(|reader| reader.filter_map(Result::err).take(1).collect::<Vec<_>>());
+    errors.unwrap_or_else(|error| vec![error]).iter().map(ToString::to_string).collect()
+}
+
+fn owned(options: &[(&str, &str)]) -> Vec<(String, String)> {
+    options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+}
+
 /// A format to write, with options under which the law holds.
 type Layout = (&'static Format, &'static [(&'static str, &'static str)]);
 
@@ -176,14 +239,22 @@ fn settings() -> WriteSettings {
 
 /// Writes and reads again; `None` when the format refuses the article with an error.
 fn trip((format, options): &Layout, article: &Article) -> Option<(Vec<Note>, Noted<Article>)> {
-    let mut bytes = Vec::new();
-    let options = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    let settings = WriteSettings { options, ..settings() };
-    let mut writer = (format.write.as_ref()?.create)(Box::new(&mut bytes), &settings).ok()?;
-    let notes = writer.write(article).ok()?;
-    writer.finish().ok()?;
+    let (bytes, notes) = written(&(*format, *options), article)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
+    if let Some(fault) = faults(format, &bytes).first() {
+        panic!("{} invalid: {fault} ({options:?})\n{text}", format.id);
+    }
     let mut back = articles(format, &bytes);
     assert_eq!(back.len(), 1, "{} cannot read its own output:\n{text}", format.id);
     Some((notes, back.remove(0)))
+}
+
+/// Writes; `None` when the format refuses the article with an error.
+fn written((format, options): &Layout, article: &Article) -> Option<(Vec<u8>, Vec<Note>)> {
+    let mut bytes = Vec::new();
+    let settings = WriteSettings { options: owned(options), ..settings() };
+    let mut writer = (format.write.as_ref()?.create)(Box::new(&mut bytes), &settings).ok()?;
+    let notes = writer.write(article).ok()?;
+    writer.finish().ok()?;
+    Some((bytes, notes))
 }

@@ -18,17 +18,19 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
+use wirecopy_fuzz::border::Border;
 use wirecopy_fuzz::mutate::{Mutator, Seed};
 use wirecopy_fuzz::values::Values;
 
 /// A target, the bytes before its text, and its share of all inputs in percent.
 type Target = (&'static str, usize, fn(&[u8]), u64);
 
-const TARGETS: [Target; 5] = [
+const TARGETS: [Target; 6] = [
     ("detect", 0, wirecopy_fuzz::detect, 15),
     ("read", 1, wirecopy_fuzz::read, 35),
     ("round_trip", 2, wirecopy_fuzz::round_trip, 20),
-    ("article", 1, wirecopy_fuzz::article, 20),
+    ("article", 1, wirecopy_fuzz::article, 10),
+    ("border", 1, wirecopy_fuzz::border, 10),
     ("options", 0, wirecopy_fuzz::options, 10),
 ];
 
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
             let clean: Vec<bool> = TARGETS.iter().map(|t| supervise(t, from, count * t.3 / 100)).collect();
             if clean.contains(&false) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
+        ["outputs", name, format, dir, ..] => outputs(target(name), format, Path::new(dir), number(4), number(5)),
         [name, ..] => {
             let (count, from) = (number(1).unwrap_or(1_000_000), number(2).unwrap_or(0));
             if supervise(target(name), from, count) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -61,8 +64,26 @@ fn main() -> ExitCode {
 }
 
 fn target(name: &str) -> &'static Target {
-    let known = "the targets are detect, read, round_trip, article, options";
+    let known = "the targets are detect, read, round_trip, article, border, options";
     TARGETS.iter().find(|t| t.0 == name).unwrap_or_else(|| panic!("{known}"))
+}
+
+/// Writes what a format makes of numbered inputs into a folder, a file each, for other validators.
+fn outputs(target: &Target, format: &str, dir: &Path, count: Option<u64>, from: Option<u64>) -> ExitCode {
+    let (inputs, from) = (inputs(target), from.unwrap_or(0));
+    let mut written = 0;
+    for number in (from..).take_while(|n| *n < from + 20 * count.unwrap_or(1000)) {
+        let outputs = wirecopy_fuzz::outputs(target.1, format, &inputs(number));
+        for (i, (extension, bytes)) in outputs.into_iter().enumerate() {
+            std::fs::write(dir.join(format!("{number:07}-{i}.{extension}")), bytes).expect("an output");
+            written += 1;
+        }
+        if written >= count.unwrap_or(1000) {
+            break;
+        }
+    }
+    println!("{written} documents of {format}");
+    ExitCode::SUCCESS
 }
 
 /// Gives the input of a number.
@@ -73,10 +94,12 @@ fn inputs(target: &Target) -> Inputs {
     match target.0 {
         "options" => bytes(wirecopy_fuzz::option_seeds(), prefix),
         "article" => {
-            let seeds = samples();
-            let articles = seeds.iter().flat_map(|s| wirecopy_fuzz::article_seeds(s.format.into(), &s.bytes)).collect();
-            let values = Values::new(articles);
+            let values = Values::new(articles());
             Box::new(move |number| values.input(number, prefix))
+        }
+        "border" => {
+            let border = border();
+            Box::new(move |number| border.input(number, prefix))
         }
         _ => bytes(samples(), prefix),
     }
@@ -85,6 +108,15 @@ fn inputs(target: &Target) -> Inputs {
 fn bytes(seeds: Vec<Seed>, prefix: usize) -> Inputs {
     let mutator = Mutator::new(seeds);
     Box::new(move |number| mutator.input(number, prefix))
+}
+
+fn articles() -> Vec<serde_json::Value> {
+    samples().iter().flat_map(|s| wirecopy_fuzz::article_seeds(s.format.into(), &s.bytes)).collect()
+}
+
+fn border() -> Border {
+    let documents: Vec<Vec<u8>> = samples().into_iter().map(|s| s.bytes).filter(|b| b.starts_with(b"<")).collect();
+    Border::new(articles(), &documents)
 }
 
 fn samples() -> Vec<Seed> {

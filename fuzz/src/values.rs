@@ -39,6 +39,11 @@ impl Values {
         Values { articles, seen, strings }
     }
 
+    /// One of the articles.
+    pub(crate) fn sample(&self, dice: &mut Dice) -> Value {
+        dice.pick(&self.articles).clone()
+    }
+
     /// The input of this number: bytes that pick the format and its options, then an article.
     pub fn input(&self, number: u64, prefix: usize) -> Vec<u8> {
         let mut dice = Dice::new(number);

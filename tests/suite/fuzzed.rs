@@ -2,10 +2,11 @@
 //! of the package in `fuzz`. `WIRECOPY_FUZZ_COUNT` and `WIRECOPY_FUZZ_FROM` make it more, or others.
 
 #[path = "../../fuzz/src/lib.rs"]
-#[allow(missing_docs)]
+#[allow(missing_docs, dead_code)]
 mod targets;
 
 use crate::support::samples;
+use targets::border::Border;
 use targets::mutate::{Mutator, Seed};
 use targets::values::Values;
 
@@ -62,6 +63,15 @@ fn article() {
     let articles = seeds().into_iter().flat_map(|s| targets::article_seeds(s.format.into(), &s.bytes)).collect();
     let values = Values::new(articles);
     run("article", |number| values.input(number, 1), targets::article);
+}
+
+#[test]
+fn border() {
+    let seeds = seeds();
+    let articles = seeds.iter().flat_map(|s| targets::article_seeds(s.format.into(), &s.bytes)).collect();
+    let documents: Vec<Vec<u8>> = seeds.into_iter().map(|s| s.bytes).filter(|b| b.starts_with(b"<")).collect();
+    let border = Border::new(articles, &documents);
+    run("border", |number| border.input(number, 1), targets::border);
 }
 
 #[test]

@@ -66,6 +66,15 @@ fn a_status_that_is_not_known_holds_back() {
 }
 
 #[test]
+fn the_first_headline_that_is_written_is_the_main_one() {
+    for first in [r#"{"text":"Secret","public":false}"#, r#"{"text":" "}"#] {
+        let json = format!(r#"{{"guid":"a","headlines":[{first},{{"text":"Open"}},{{"text":"More"}}]}}"#);
+        let (xml, _) = write(&serde_json::from_str(&json).unwrap());
+        assert!(xml.contains("<hl1>Open</hl1>") && xml.contains("<hl2>More</hl2>"), "{xml}");
+    }
+}
+
+#[test]
 fn what_is_not_for_publication_is_written_only_where_nitf_says_so() {
     let article: Article = serde_json::from_str(
         r#"{"guid":"a","headlines":[{"text":"Open"},{"text":"Secret","public":false}],

@@ -119,8 +119,11 @@ impl Value<Label> for Nitf {
                 node.set_some("msg-type", role);
                 node.set("info", plain());
             }
-            Words::Headline if to.index != Some(0) => *node = cx.running("hl2", label, to),
-            Words::Running | Words::Headline | Words::Marked => *node = cx.running(to.name, label, to),
+            Words::Headline => {
+                let name = if std::mem::replace(&mut cx.headed, true) { "hl2" } else { to.name };
+                *node = cx.running(name, label, to);
+            }
+            Words::Running | Words::Marked => *node = cx.running(to.name, label, to),
             Words::Blocks => {
                 node.set_some("class", role);
                 in_paragraphs(node, label, to, cx);

@@ -76,6 +76,8 @@ impl NitfWriter<'_> {
 pub(super) struct Writing<'w> {
     pub(super) article: &'w Article,
     pub(super) notes: Vec<Note>,
+    /// Whether a headline has been written: the first one is another element than those behind it.
+    pub(super) headed: bool,
 }
 
 impl Writing<'_> {
@@ -106,7 +108,7 @@ fn type_at(path: &[&str]) -> Option<&'static Type> {
 
 /// An article as a document, whole and in order.
 fn document(article: &Article) -> (Node, Vec<Note>) {
-    let mut cx = Writing { article, notes: Vec::new() };
+    let mut cx = Writing { article, notes: Vec::new(), headed: false };
     let mut root = Node::new("nitf").with("xmlns", NITF);
     RELEASE.into_iter().for_each(|(name, value)| root.set(name, value));
     map::write(ITEM, |_| article, &mut root, ("", At::ROOT), &mut cx);

@@ -14,6 +14,12 @@ pub fn write(out: &mut Vec<u8>, value: &impl Serialize) -> Result<()> {
     value.serialize(&mut Compact(out))
 }
 
+/// How long a value is as JSON; nothing for one that refuses.
+pub fn length(value: &impl Serialize) -> usize {
+    let mut out = Vec::new();
+    write(&mut out, value).map_or(0, |()| out.len())
+}
+
 struct Compact<'o>(&'o mut Vec<u8>);
 
 impl Compact<'_> {

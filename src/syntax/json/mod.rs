@@ -8,7 +8,7 @@ use std::ops::Range;
 
 mod compact;
 
-pub use compact::write;
+pub use compact::{length, write};
 
 /// The length of the JSON value at the start of `bytes`, as far as brackets and strings tell; `None` when it does not
 /// end in `bytes`. What is in it need not be valid.

@@ -67,7 +67,12 @@ impl Node {
         let (name, value) = (name.into(), value.into());
         match self.attrs.iter_mut().find(|(n, _)| *n == name) {
             Some((_, old)) => *old = value,
-            None => self.attrs.push((name, value)),
+            None => {
+                if self.attrs.is_empty() {
+                    self.attrs.reserve_exact(1);
+                }
+                self.attrs.push((name, value));
+            }
         }
     }
 
@@ -86,7 +91,15 @@ impl Node {
 
     /// Adds an element.
     pub fn push(&mut self, node: Node) {
-        self.children.push(Child::Node(node));
+        self.add(Child::Node(node));
+    }
+
+    /// Adds a child. Most elements have one only, for which a list makes room for four.
+    pub fn add(&mut self, child: Child) {
+        if self.children.is_empty() {
+            self.children.reserve_exact(1);
+        }
+        self.children.push(child);
     }
 
     /// Adds text, unless it is empty.
@@ -94,7 +107,7 @@ impl Node {
         match self.children.last_mut() {
             _ if text.is_empty() => {}
             Some(Child::Text(before)) => before.push_str(text),
-            _ => self.children.push(Child::Text(text.to_owned())),
+            _ => self.add(Child::Text(text.to_owned())),
         }
     }
 

@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::assert::MOST_ASSERTS;
 pub(super) use self::item_reading::{ItemReading, Space};
 use self::places::Places;
 use super::standard::STANDARD;

@@ -281,6 +281,27 @@ fn asserts_are_merged_and_kept() {
 }
 
 #[test]
+fn what_asserts_say_is_not_copied_without_end() {
+    let many = |assert: &str, asserts: usize| {
+        let subjects = "<subject qcode='a:b'/>".repeat(2000);
+        read_item(&format!("<contentMeta>{subjects}</contentMeta>{}", assert.repeat(asserts)))
+    };
+    let noted =
+        many(&format!("<assert qcode='a:b'><name>N</name>{}</assert>", "<broader qcode='c:d'/>".repeat(2000)), 1);
+    let said = noted.value.subjects.iter().filter(|s| s.details.is_some()).count();
+    assert!((1..100).contains(&said), "{said}");
+    // What is short is still said of all of them, and what is not said again is kept.
+    assert!(noted.value.subjects.iter().all(|s| s.label() == "N"));
+    assert!(native_elements(&noted.value)[0].xml.as_ref().unwrap().contains("<broader"));
+    let told = noted.notes.iter().filter(|n| n.detail.starts_with("too much")).count();
+    assert_eq!(told, 1);
+
+    let a = many("<assert qcode='a:b'><name>N</name></assert>", 2000).value;
+    assert!(a.subjects.iter().all(|s| s.label() == "N"));
+    assert_eq!(native_attr(&a, "contentMeta/subject[2000]#assert"), Some("names"));
+}
+
+#[test]
 fn the_body_is_chosen_by_what_it_is() {
     let body = |set: &str| read_item(&format!("<contentSet>{set}</contentSet>")).value;
     let a =

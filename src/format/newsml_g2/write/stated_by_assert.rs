@@ -3,7 +3,6 @@
 //! The reader marks which parts came from an assert (`PATH#assert`); they are left out here as long as the assert,
 //! which is put back as it was, still says them.
 
-use crate::syntax::iptc;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -11,14 +10,16 @@ use serde_json::Value;
 
 use super::item_writing::ItemWriting;
 use super::lexical;
+use crate::format::newsml_g2::read::MOST_ASSERTS;
 use crate::model::{Concept, ConceptType, Details, Native};
+use crate::syntax::iptc;
 use crate::syntax::qcode::Schemes;
 use crate::syntax::xml::Tree;
 use crate::syntax::xml::keep::NativeKey;
 
 /// What the asserts of a bag say, found by the codes that stand in them.
 pub(super) struct Said {
-    asserts: Vec<HashSet<String>>,
+    asserts: Vec<Words>,
     by_word: HashMap<String, Vec<usize>>,
     schemes: Schemes,
 }
@@ -28,23 +29,23 @@ impl Said {
         let mut schemes = Schemes::default();
         bag.catalogs.iter().for_each(|catalog| schemes.add(&catalog.schemes));
         let asserts = bag.elements.iter().filter(|e| is_assert(&e.at)).filter_map(|e| words(e.xml.as_deref()?));
-        let asserts: Vec<HashSet<String>> = asserts.collect();
+        let asserts: Vec<Words> = asserts.collect();
         let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, said) in asserts.iter().enumerate() {
-            said.iter().for_each(|word| by_word.entry(word.clone()).or_default().push(i));
+            said.all.iter().for_each(|word| by_word.entry(word.clone()).or_default().push(i));
         }
         Said { asserts, by_word, schemes }
     }
 
     /// The asserts that name a concept: by its codes, or by the URI or QCode which the catalogs make of them.
-    fn about(&self, concept: &Concept) -> impl Iterator<Item = &HashSet<String>> {
+    fn about(&self, concept: &Concept) -> impl Iterator<Item = &Words> {
         let Concept { qcode, uri, literal, .. } = concept;
         let resolved = qcode.as_deref().and_then(|code| self.schemes.resolve(code));
         let shortened = uri.as_deref().and_then(|uri| self.schemes.shorten(uri));
         let codes = [qcode.clone(), uri.clone(), literal.clone(), resolved, shortened];
-        let found: BTreeSet<usize> =
-            codes.iter().flatten().filter_map(|code| self.by_word.get(code)).flatten().copied().collect();
-        found.into_iter().filter_map(|i| self.asserts.get(i))
+        let named = codes.iter().flatten().filter_map(|code| self.by_word.get(code));
+        let found: BTreeSet<usize> = named.flat_map(|asserts| asserts.iter().take(MOST_ASSERTS)).copied().collect();
+        found.into_iter().take(MOST_ASSERTS).filter_map(|i| self.asserts.get(i))
     }
 }
 
@@ -66,8 +67,22 @@ fn is_assert(at: &str) -> bool {
     at == "assert" || at.starts_with("assert[")
 }
 
-/// All attribute values and texts of a fragment.
-fn words(xml: &str) -> Option<HashSet<String>> {
+/// What stands in a fragment.
+struct Words {
+    /// All attribute values and texts.
+    all: HashSet<String>,
+    /// The numbers among them, as bits: they may have been written with more zeros.
+    numbers: HashSet<u64>,
+    /// The sorts of concepts that they may stand for.
+    kinds: HashSet<ConceptType>,
+}
+
+fn bits(number: f64) -> u64 {
+    // Not a sign of its own for nothing.
+    (number + 0.0).to_bits()
+}
+
+fn words(xml: &str) -> Option<Words> {
     let tree = Tree::parse_str(xml).ok()?;
     let root = tree.root();
     let mut all = HashSet::new();
@@ -76,13 +91,16 @@ fn words(xml: &str) -> Option<HashSet<String>> {
         // As text is read: only the white space of XML is folded.
         all.insert(element.text().split_ascii_whitespace().collect::<Vec<_>>().join(" "));
     }
-    Some(all)
+
+    let numbers = all.iter().filter_map(|word| word.parse().ok()).map(bits).collect();
+    let kinds = all.iter().map(|word| iptc::concept_type(iptc::local(word))).collect();
+    Some(Words { all, numbers, kinds })
 }
 
-fn leave_out(own: &mut Concept, part: &str, said: &HashSet<String>) {
+fn leave_out(own: &mut Concept, part: &str, said: &Words) {
     match part {
         "names" if says(said, &own.names) => own.names.clear(),
-        "kind" if own.kind.is_some_and(|kind| says_kind(said, kind)) => own.kind = None,
+        "kind" if own.kind.is_some_and(|kind| said.kinds.contains(&kind)) => own.kind = None,
         _ => {}
     }
     let Some(details) = own.details.as_deref_mut() else { return };
@@ -99,22 +117,17 @@ fn leave_out(own: &mut Concept, part: &str, said: &HashSet<String>) {
     }
 }
 
-fn says_kind(said: &HashSet<String>, kind: ConceptType) -> bool {
-    said.iter().any(|word| iptc::concept_type(iptc::local(word)) == kind)
-}
-
 /// A literal stands as a URI of ours where no other place is for it.
-fn says_word(said: &HashSet<String>, word: &str) -> bool {
-    said.contains(word) || said.contains(&lexical::literal_as_iri(word))
+fn says_word(said: &Words, word: &str) -> bool {
+    said.all.contains(word) || said.all.contains(&lexical::literal_as_iri(word))
 }
 
-/// Numbers may have been written with more zeros.
-fn says_number(said: &HashSet<String>, number: &serde_json::Number) -> bool {
-    said.contains(&number.to_string()) || said.iter().any(|word| word.parse::<f64>().ok() == number.as_f64())
+fn says_number(said: &Words, number: &serde_json::Number) -> bool {
+    said.all.contains(&number.to_string()) || number.as_f64().is_some_and(|n| said.numbers.contains(&bits(n)))
 }
 
 /// Whether every value of a field stands in the assert. Names of kinds and types are the model's own words.
-fn says<T: serde::Serialize>(said: &HashSet<String>, field: &T) -> bool {
+fn says<T: serde::Serialize>(said: &Words, field: &T) -> bool {
     let Ok(value) = serde_json::to_value(field) else { return false };
     let mut open = vec![&value];
     while let Some(value) = open.pop() {

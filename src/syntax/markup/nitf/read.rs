@@ -96,8 +96,10 @@ fn within(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Bloc
 
 /// What holds running text or blocks: `li`, `td`, `media-caption`.
 fn holder(element: Element<'_>, context: &mut Context, level: usize) -> Vec<Block> {
-    let blocks = within(element, context, level);
+    let mut blocks = within(element, context, level);
     keep_paragraph(element, &blocks, false);
+    // There can be very many of them, of one block each.
+    blocks.shrink_to_fit();
     blocks
 }
 

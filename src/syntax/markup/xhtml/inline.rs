@@ -150,7 +150,7 @@ pub(super) fn write_in_host(node: &mut Node, inline: &Inline, at: At<'_>, notes:
     mark(&mut inner, inline, Host::Xhtml, at, notes);
     for mut child in inner.children {
         super::declare(&mut child);
-        node.children.push(child);
+        node.add(child);
     }
 }
 
@@ -160,7 +160,7 @@ fn foreign(node: &mut Node, text: &RichText, at: At<'_>, notes: &mut Vec<Note>) 
     write(&mut inner, text, Host::Label, at, notes);
     for mut child in inner.children {
         super::declare(&mut child);
-        node.children.push(child);
+        node.add(child);
     }
 }
 

@@ -199,7 +199,7 @@ pub(super) fn write_block(node: &mut Node, block: &crate::model::Block, at: At<'
     write::block(&mut inner, block, at, notes);
     for mut child in inner.children {
         declare(&mut child);
-        node.children.push(child);
+        node.add(child);
     }
 }
 

@@ -52,6 +52,7 @@ fn row(element: Element<'_>, part: Part, context: &mut Context, level: usize) ->
             cells.push(cell(child, name == "th", context, level));
         }
     }
+    cells.shrink_to_fit();
     Row { part, cells }
 }
 
@@ -59,7 +60,9 @@ fn cell(element: Element<'_>, header: bool, context: &mut Context, level: usize)
     let colspan = take_number(element, "colspan");
     let rowspan = take_number(element, "rowspan");
     let align = take_align(element);
-    let blocks = container(element, context, level + 3, None);
+    let mut blocks = container(element, context, level + 3, None);
+    // There can be very many cells, of one block each.
+    blocks.shrink_to_fit();
     keep_paragraph(element, &blocks, false);
     Cell { header, colspan, rowspan, align, blocks }
 }

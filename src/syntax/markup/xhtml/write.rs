@@ -334,7 +334,7 @@ pub(super) fn raw(node: &mut Node, raw: &Raw, among: check::Among) {
     if let Some(child) = &child
         && check::reads_as_raw(raw, among)
     {
-        node.children.push(child.clone());
+        node.add(child.clone());
         return;
     }
     let name = match format {
@@ -353,7 +353,7 @@ pub(super) fn raw(node: &mut Node, raw: &Raw, among: check::Among) {
 /// Raw content in running text of another vocabulary: everything says its namespace itself there.
 pub(super) fn raw_in_host(node: &mut Node, raw: &Raw) {
     if let Some(child) = check::element_in_host(raw) {
-        node.children.push(child);
+        node.add(child);
         return;
     }
     let mut inner = Node::default();
@@ -362,6 +362,6 @@ pub(super) fn raw_in_host(node: &mut Node, raw: &Raw) {
         if let Child::Node(wrapper) = &mut child {
             wrapper.attrs.insert(0, ("xmlns".into(), XHTML.to_owned()));
         }
-        node.children.push(child);
+        node.add(child);
     }
 }

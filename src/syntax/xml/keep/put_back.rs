@@ -273,8 +273,13 @@ impl Back<'_> {
             if self.finder.find(self.root, path.get(..length).unwrap_or_default()).is_some() {
                 continue;
             }
+            let (standard, holds) = self.laid_at(parents);
             let Some(parent) = self.finder.find(self.root, parents) else { return };
-            parent.push(Node::new(last.name.to_owned()));
+            let part = Child::Node(Node::new(last.name.to_owned()));
+            if holds.is_some_and(|holds| standard.objection(parent, holds, &part).is_some()) {
+                return;
+            }
+            parent.add(part);
             self.finder.forget(parents);
         }
     }

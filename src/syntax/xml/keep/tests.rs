@@ -129,6 +129,9 @@ fn parts_are_made_for_what_stood_in_them() {
     let (xml, notes) = finished(Node::new("memo"), &bag(&[("text/p[1]@id", "a")], &[]));
     assert_eq!(xml, "<memo/>");
     assert_eq!(notes, ["/native/attrs/text~1p[1]@id: the element on which it stood is not written"]);
+    // Not where the standard has room for one only.
+    let (xml, notes) = written(&bag(&[("head/data[2]@x", "a")], &[]));
+    assert_eq!((xml, notes.len()), (written(&bag(&[], &[])).0, 1));
 }
 
 #[test]
