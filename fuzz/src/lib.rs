@@ -50,14 +50,13 @@ pub fn article(data: &[u8]) {
     }
 }
 
-/// Takes canonical JSON as an adversary writes it and hands it to a format by the way of the command line, past the gate:
-/// what is not for the public must not leave without its mark. Then as [`article`].
-pub fn border(data: &[u8]) {
+/// Hands an article to a format by the way of the command line, past the gate: what is not for the public must not leave
+/// without its mark. The first byte picks the format and its options, those for people too.
+pub fn secrets(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let writable = ALL.iter().copied().filter(|f| f.write.is_some());
     let ways = |f: &'static Format| f.write.iter().flat_map(|side| side.ways).map(move |way| (f, way.options));
     let all: Vec<Layout> = writable.flat_map(ways).collect();
-    article(data);
     if let Some(to) = all.get(usize::from(*first) % all.len().max(1)) {
         secret(to, rest);
     }

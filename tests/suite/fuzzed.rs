@@ -71,7 +71,7 @@ fn border() {
     let articles = seeds.iter().flat_map(|s| targets::article_seeds(s.format.into(), &s.bytes)).collect();
     let documents: Vec<Vec<u8>> = seeds.into_iter().map(|s| s.bytes).filter(|b| b.starts_with(b"<")).collect();
     let border = Border::new(articles, &documents);
-    run("border", |number| border.input(number, 1), targets::border);
+    run("border", |number| border.input(number, 1), targets::article);
 }
 
 #[test]
