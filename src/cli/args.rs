@@ -207,6 +207,9 @@ pub(super) struct BatchArgs {
     /// Leave out files and folders whose name, or path below the directory, matches
     #[arg(long, value_name = "GLOB")]
     pub(super) exclude: Vec<String>,
+    /// Read symbolic links too that lead out of the directory they are found in
+    #[arg(long)]
+    pub(super) follow: bool,
     #[command(flatten)]
     pub(super) read: ReadArgs,
     /// Format of the outputs

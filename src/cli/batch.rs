@@ -96,6 +96,7 @@ impl BatchArgs {
             listed,
             include: self.include.clone(),
             exclude: self.exclude.clone(),
+            follow: self.follow,
             apart_from: apart_from.collect(),
         })
     }

@@ -1,5 +1,6 @@
 //! The only place that prints: messages to standard error, products to standard output.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -9,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::args::{Color, Common, MessageFormat};
 use super::render::render;
 use super::sarif::Document;
+use super::visible::visible;
 use crate::error::Result;
 use crate::pipeline::{Diagnostic, Severity};
 
@@ -108,11 +110,7 @@ impl Terminal {
 
     /// Puts something on standard output, for people or as JSON.
     pub(super) fn product(&self, text: impl Fn() -> String, json: impl Fn() -> serde_json::Value) -> Result<()> {
-        if self.is_json() {
-            self.line(&super::render::json(&json()))
-        } else {
-            self.line(&super::visible::visible(&text()))
-        }
+        if self.is_json() { self.line(&super::render::json(&json())) } else { self.line(&visible(&text())) }
     }
 
     /// Whether products are wanted as JSON.
@@ -157,9 +155,18 @@ impl Write for Watched {
     }
 }
 
-/// Help, version, or what is wrong with the arguments: clap's own words.
+/// Help, version, or what is wrong with the arguments: clap's own words, and in colours, as long as no argument could do
+/// something to the terminal. Names of files are arguments, and a shell fills them in.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    let is_odd = |argument: std::ffi::OsString| matches!(visible(&argument.to_string_lossy()), Cow::Owned(_));
     // A closed pipe behind `--help` is nobody's fault.
-    let _ = error.print();
+    let _ = match std::env::args_os().any(is_odd) {
+        false => error.print(),
+        true => {
+            let text = error.render().to_string();
+            let lines: Vec<Cow<'_, str>> = text.lines().map(visible).collect();
+            writeln!(io::stderr().lock(), "{}", lines.join("\n"))
+        }
+    };
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::syntax::unseen;
+
 /// Control and direction characters as escapes (`\u001b`), everything else as it is.
 ///
 /// The escapes are those of JSON, so that JSON text keeps its meaning.
@@ -41,10 +43,7 @@ fn push(c: char, out: &mut String) {
 
 /// Controls, and characters that change the direction or hide text: bidi marks, line separators, tags.
 fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
-            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}')
+    c.is_control() || unseen::hides(c)
 }
 
 #[cfg(test)]

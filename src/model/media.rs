@@ -81,7 +81,7 @@ pub struct Rendition {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alt_text: Option<String>,
     /// Further technical facts, as the source names them.
-    #[serde(default, skip_serializing_if = "indexmap::IndexMap::is_empty")]
+    #[serde(default, deserialize_with = "super::unique::map", skip_serializing_if = "indexmap::IndexMap::is_empty")]
     pub tech: indexmap::IndexMap<String, String>,
 }
 
@@ -102,7 +102,7 @@ pub struct TextRendition {
     /// The text, word for word.
     pub value: String,
     /// Further technical facts, as the source names them.
-    #[serde(default, skip_serializing_if = "indexmap::IndexMap::is_empty")]
+    #[serde(default, deserialize_with = "super::unique::map", skip_serializing_if = "indexmap::IndexMap::is_empty")]
     pub tech: indexmap::IndexMap<String, String>,
 }
 

@@ -22,6 +22,7 @@ mod table;
 mod tagged;
 mod text;
 mod time;
+mod unique;
 
 pub use body::{Block, ElementBlock, Heading, List, Media, MediaKind, Paragraph, Pre, Quote, Rule, Section};
 pub use check::check;

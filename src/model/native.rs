@@ -17,13 +17,13 @@ pub struct Native {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// Attributes and simple values by path: `contentMeta/headline[1]@dir`; a column by its name.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, deserialize_with = "super::unique::map", skip_serializing_if = "IndexMap::is_empty")]
     pub attrs: IndexMap<String, String>,
     /// Elements and their place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<NativeElement>,
     /// Namespace prefixes that `attrs` use.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[serde(default, deserialize_with = "super::unique::map", skip_serializing_if = "IndexMap::is_empty")]
     pub namespaces: IndexMap<String, String>,
     /// QCode catalogs in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -55,7 +55,7 @@ pub struct NativeElement {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub xml: Option<String>,
     /// A JSON value.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "super::unique::value", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "serde_json::Value")]
     pub json: Option<serde_json::Value>,
 }

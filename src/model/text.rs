@@ -425,7 +425,7 @@ pub struct Entity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Code>,
     /// Further attributes of the mark, as the source names them.
-    #[serde(default, skip_serializing_if = "indexmap::IndexMap::is_empty")]
+    #[serde(default, deserialize_with = "super::unique::map", skip_serializing_if = "indexmap::IndexMap::is_empty")]
     pub attrs: indexmap::IndexMap<String, String>,
     /// The text.
     pub children: RichText,

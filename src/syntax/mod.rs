@@ -12,6 +12,7 @@ pub mod limits;
 pub(crate) mod markup;
 pub(crate) mod qcode;
 pub(crate) mod similar;
+pub(crate) mod unseen;
 pub(crate) mod words;
 pub(crate) mod xml;
 

@@ -1,5 +1,7 @@
 //! Cells that a spreadsheet would run as a formula. Knows no table.
 
+use crate::syntax::unseen;
+
 /// Signs with which a spreadsheet begins a formula, their full-width forms among them.
 const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
@@ -12,9 +14,21 @@ fn formula(cell: &str) -> Option<&str> {
 
 /// White space, controls, and characters without width.
 fn is_unseen(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+    c.is_whitespace() || c.is_control() || unseen::has_no_width(c)
+}
+
+/// What separates cells somewhere: a program that splits at another sign than ours makes two cells of one, unless it
+/// stands in quotes.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// Whether a cell stands in quotes for the sake of programs that split at another sign than `delimiter`. Tables between
+/// tabs are read by programs that know no quotes: there, only where the second half would run.
+pub(super) fn needs_quotes(cell: &str, delimiter: u8) -> bool {
+    let has_other = || cell.contains(SEPARATORS);
+    match delimiter {
+        b',' | b';' => has_other(),
+        _ => cell.split(SEPARATORS).skip(1).any(|rest| rest.trim_start_matches(is_unseen).starts_with(SIGNS)),
+    }
 }
 
 /// Whether a `'` must stand before the cell: a spreadsheet would run it, or reading would take a `'` of its own off.
@@ -74,6 +88,13 @@ mod tests {
         for plain in ["-5", "+3.25", "text", "'quoted'", "1=1", "", "-1e9"] {
             assert_eq!(written(plain, false), plain);
         }
+    }
+
+    #[test]
+    fn cells_that_another_program_would_split_stand_in_quotes() {
+        assert!(needs_quotes("x;=1+1", b',') && needs_quotes("x; y", b',') && needs_quotes("x\t=1", b';'));
+        assert!(needs_quotes("x, =1+1", b'\t') && needs_quotes("x;\u{2060}@y", b'|'));
+        assert!(!needs_quotes("One, two; three.", b'\t') && !needs_quotes("plain", b','));
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub static FORMAT: Format = Format {
         catalog: None,
     }),
     write: Some(WriteSide {
-        create: |out, settings| write::create(out, settings, "csv", b','),
+        create: |out, settings| write::create(out, settings, b','),
         marks: write::marks,
         carries: write::carries,
         ways: WAYS,
@@ -59,7 +59,7 @@ pub static TABS: Format = Format {
         catalog: None,
     }),
     write: Some(WriteSide {
-        create: |out, settings| write::create(out, settings, "tsv", b'\t'),
+        create: |out, settings| write::create(out, settings, b'\t'),
         marks: write::marks,
         carries: write::carries,
         ways: WAYS,

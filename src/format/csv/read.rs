@@ -173,6 +173,11 @@ impl TableReader {
             let mut notes = std::mem::take(&mut self.about_table);
             notes.extend(self.records.input.take_notes());
             notes.extend(mended);
+            notes.extend(self.records.stray_quote().map(|at| {
+                let detail =
+                    "a quote stands behind the end of a quoted cell: what follows it is read as a part of the cell";
+                Note::repaired("", detail).at(self.records.input.span(at))
+            }));
             notes.extend(noted.notes);
             return Ok(Some(Noted { notes, ..noted }));
         }

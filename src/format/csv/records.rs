@@ -131,6 +131,31 @@ impl Records {
         Ok(found)
     }
 
+    /// Where in the record that was read last a quote stands behind the end of a quoted field, whose reading nobody agrees
+    /// on: `"a"b"c"`.
+    pub(super) fn stray_quote(&self) -> Option<u64> {
+        let CsvDialect { delimiter, quote, backslash } = self.dialect;
+        let end = usize::try_from(self.input.offset() - self.start()).ok()?;
+        let raw = self.raw().as_bytes().get(..end)?;
+        let is_end = |b: Option<&u8>| b.is_none_or(|b| *b == delimiter || matches!(b, b'\r' | b'\n'));
+        let mut at = 0;
+
+        while let Some(found) = memchr::memchr(quote, raw.get(at..)?) {
+            let open = at + found;
+            // A quote within a field that does not begin with one is a letter like others.
+            if !is_end(open.checked_sub(1).and_then(|before| raw.get(before))) {
+                at = open + 1;
+                continue;
+            }
+            let close = closing(raw, open + 1, quote, backslash)?;
+            if !is_end(raw.get(close + 1)) {
+                return Some(self.start() + close as u64);
+            }
+            at = close + 1;
+        }
+        None
+    }
+
     /// The record that was read last may have no line longer than the limit, and no more pieces.
     pub(super) fn bounded(&self) -> Result<()> {
         let (start, end) = (self.start(), self.input.offset());
@@ -243,5 +268,17 @@ impl Records {
         let field = raw.get(start..at).unwrap_or_default();
         let sign = char::from(self.dialect.delimiter);
         (start, start + field.trim_end_matches(['\r', '\n']).trim_end_matches(sign).len())
+    }
+}
+
+/// The quote that ends the field which begins at `from`.
+fn closing(raw: &[u8], from: usize, quote: u8, backslash: bool) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let found = at + memchr::memchr2(quote, if backslash { b'\\' } else { quote }, raw.get(at..)?)?;
+        if raw.get(found) == Some(&quote) && raw.get(found + 1) != Some(&quote) {
+            return Some(found);
+        }
+        at = found + 2;
     }
 }

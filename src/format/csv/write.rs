@@ -3,16 +3,16 @@
 //! Which fields the cells carry is decided in `syntax::flat`, where every field of an article is named.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::guard::needs_guard;
+use super::guard::{needs_guard, needs_quotes};
 use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::format::carry::lost;
 use crate::format::{Carry, Marks, Words, WriteSettings, Writer, options};
 use crate::model::{Article, Embargo, Field, Native, bounded, diff};
@@ -79,14 +79,13 @@ enum Quoting {
     Always,
 }
 
-/// How many bytes are gathered: a cell is looked through for quotes once for each time the buffer fills.
+/// How many bytes are gathered before they go out.
 const BUFFER: usize = 1 << 16;
 
 /// Starts writing, with the delimiter that the format is named after.
 pub(super) fn create<'w>(
     mut out: Box<dyn Write + Send + 'w>,
     settings: &WriteSettings,
-    id: &'static str,
     usual: u8,
 ) -> Result<Box<dyn Writer + 'w>> {
     let options: CsvWriteOptions = options::parse(&settings.options)?;
@@ -97,15 +96,15 @@ pub(super) fn create<'w>(
         out.write_all("\u{FEFF}".as_bytes())?;
     }
 
-    let mut builder = csv::WriterBuilder::new();
-    builder.delimiter(delimiter).quote_style(match options.quote {
-        Quoting::Needed => csv::QuoteStyle::Necessary,
-        Quoting::Always => csv::QuoteStyle::Always,
-    });
-    builder.buffer_capacity(BUFFER);
-    builder.terminator(if options.crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') });
-
-    let sheet = Sheet { out: builder.from_writer(out), keep_formulas: options.formulas == Formulas::Keep, id };
+    let sheet = Sheet {
+        out: BufWriter::with_capacity(BUFFER, out),
+        delimiter,
+        quote: options.quote,
+        line_end: if options.crlf { "\r\n" } else { "\n" },
+        keep_formulas: options.formulas == Formulas::Keep,
+        cells: 0,
+        is_empty: true,
+    };
     let writer = TableWriter { sheet, chosen, extra: options.extra, body: options.body, table: None };
     Ok(Box::new(writer))
 }
@@ -360,29 +359,44 @@ fn losses((article, shown): (&Article, &Article), table: &TableLayout, carried: 
 
 /// Cells and rows going out.
 struct Sheet<'w> {
-    out: csv::Writer<Box<dyn Write + Send + 'w>>,
+    out: BufWriter<Box<dyn Write + Send + 'w>>,
+    delimiter: u8,
+    quote: Quoting,
+    line_end: &'static str,
     keep_formulas: bool,
-    id: &'static str,
+    /// How many cells the row has so far, and whether all are empty.
+    cells: usize,
+    is_empty: bool,
 }
 
 impl Sheet<'_> {
     fn cell(&mut self, text: &str) -> Result<()> {
-        let result = if needs_guard(text, self.keep_formulas) {
-            self.out.write_field(format!("'{text}"))
-        } else {
-            self.out.write_field(text)
-        };
-        result.map_err(|e| failed(e, self.id))
+        if self.cells > 0 {
+            self.out.write_all(&[self.delimiter])?;
+        }
+        let guard = if needs_guard(text, self.keep_formulas) { "'" } else { "" };
+        self.cells += 1;
+        self.is_empty &= text.is_empty() && guard.is_empty();
+
+        if self.quote == Quoting::Always || self.is_quoted(text) {
+            let text = text.replace('"', "\"\"");
+            return Ok(write!(self.out, "\"{guard}{text}\"")?);
+        }
+        self.out.write_all(guard.as_bytes())?;
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    fn is_quoted(&self, text: &str) -> bool {
+        let special = |b: &u8| matches!(b, b'"' | b'\r' | b'\n') || *b == self.delimiter;
+        text.as_bytes().iter().any(special) || needs_quotes(text, self.delimiter)
     }
 
     fn end_row(&mut self) -> Result<()> {
-        self.out.write_record(None::<&[u8]>).map_err(|e| failed(e, self.id))
-    }
-}
-
-fn failed(e: csv::Error, id: &'static str) -> Error {
-    match e.into_kind() {
-        csv::ErrorKind::Io(e) => Error::from(e),
-        other => Error::new(ErrorKind::Io, format!("the row cannot be written: {other:?}")).in_format(id),
+        // A row of one empty cell would be no row.
+        if self.cells == 1 && self.is_empty && self.quote != Quoting::Always {
+            self.out.write_all(b"\"\"")?;
+        }
+        (self.cells, self.is_empty) = (0, true);
+        Ok(self.out.write_all(self.line_end.as_bytes())?)
     }
 }

@@ -8,13 +8,16 @@ use crate::model::{Article, bounded};
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::input::Input;
-use crate::syntax::json::{Index, Scan};
+use crate::syntax::json::{Index, Scan, inexact_numbers};
 
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     options::parse::<options::NoOptions>(&settings.options)?;
     Ok(Box::new(JsonReader { input, place: ValuePlace::Start, failed: false, length: 0, faulty: None }))
 }
+
+/// How many inexact numbers of an article are told.
+const MOST_NUMBERS: usize = 10;
 
 struct JsonReader {
     input: Input,
@@ -113,13 +116,29 @@ impl JsonReader {
             self.pass_line()?;
         }
 
-        let notes = self.input.take_notes();
+        let mut notes = self.input.take_notes();
+        notes.extend(self.inexact());
         Ok(Some(Noted { value: article?, notes }))
     }
 
     /// The text of the value that was read last.
     fn last(&self) -> &str {
         self.input.kept().get(..self.length).unwrap_or_default()
+    }
+
+    /// What has to be said of numbers that were read as others.
+    fn inexact(&self) -> Vec<Note> {
+        let text = self.last();
+        // Only what is kept as it came, and places on earth, have numbers without a bound of ours.
+        if !["\"json\"", "\"coordinates\"", "\"duration\""].iter().any(|key| text.contains(key)) {
+            return Vec::new();
+        }
+        let start = self.input.kept_from();
+        let say = |(at, number): (usize, &str)| {
+            let detail = format!("{number} has more digits than are kept: it was read as the nearest number");
+            Note::repaired("", detail).at(self.input.span(start + at as u64).covering(number.len() as u64))
+        };
+        inexact_numbers(text, MOST_NUMBERS).into_iter().map(say).collect()
     }
 
     /// The value ahead as an article.

@@ -22,6 +22,8 @@ pub struct Wanted {
     pub include: Vec<String>,
     /// Neither files nor folders that match one of these.
     pub exclude: Vec<String>,
+    /// Whether links are followed that lead out of the directory they are found in.
+    pub follow: bool,
     /// What is no input even if it lies in a directory that is: the output directory, the manifest.
     pub apart_from: Vec<PathBuf>,
 }
@@ -46,6 +48,7 @@ impl Wanted {
         let filter = Filter {
             include: (!self.include.is_empty()).then(|| anywhere(&self.include)).transpose()?,
             exclude: anywhere(&self.exclude)?,
+            follow: self.follow,
             apart_from: self.apart_from.iter().filter_map(|p| p.canonicalize().ok()).collect(),
         };
 
@@ -133,7 +136,16 @@ fn walk(root: &Path, only: Option<&Below>, filter: &Filter, found: &mut FoundInp
     builder.max_depth(only.and_then(|o| o.depth));
 
     let (own, base) = (filter.clone(), root.to_owned());
-    builder.filter_entry(move |entry| entry.depth() == 0 || own.enters(&base, entry));
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let (leading_out, told) = std::sync::mpsc::channel();
+    builder.filter_entry(move |entry| {
+        let leads_out = entry.depth() > 0 && own.leads_out(&real_root, entry);
+        if leads_out {
+            // Whoever walks hears it behind the walk.
+            let _ = leading_out.send(entry.path().to_owned());
+        }
+        entry.depth() == 0 || !leads_out && own.enters(&base, entry)
+    });
 
     for entry in builder.build() {
         match entry {
@@ -154,6 +166,12 @@ fn walk(root: &Path, only: Option<&Below>, filter: &Filter, found: &mut FoundInp
             }
             Err(error) => found.unwalked(root, error),
         }
+    }
+
+    drop(builder);
+    for path in told.iter().filter(|path| filter.may_take(path.strip_prefix(root).unwrap_or(path))) {
+        let why = "is left out: this link leads out of the directory it was found in (--follow reads it)";
+        found.left_out.push((Source::File(path), why.to_owned()));
     }
 }
 
@@ -196,10 +214,18 @@ fn parts(error: &ignore::Error) -> (Option<&Path>, Trouble) {
 struct Filter {
     include: Option<GlobSet>,
     exclude: GlobSet,
+    follow: bool,
     apart_from: Vec<PathBuf>,
 }
 
 impl Filter {
+    /// Whether an entry is a link to something that does not lie below the root, and those are not wanted: whoever can
+    /// put a link into a folder would otherwise have any file of ours read.
+    fn leads_out(&self, real_root: &Path, entry: &DirEntry) -> bool {
+        let is_outside = || entry.path().canonicalize().is_ok_and(|real| !real.starts_with(real_root));
+        !self.follow && entry.path_is_symlink() && is_outside()
+    }
+
     /// Whether a file, or something in it when it is an archive, can be wanted.
     fn may_take(&self, below: &Path) -> bool {
         let archive = below.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));

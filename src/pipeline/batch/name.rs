@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::model::Article;
 use crate::pipeline::source::PACKED;
+use crate::syntax::unseen;
 
 /// The longest name of a file or folder, in bytes, on the systems in use.
 const LONGEST: usize = 255;
@@ -200,10 +201,7 @@ fn component(text: &str) -> String {
 
 /// What separates paths, is reserved somewhere, cannot be seen, or turns the direction of text.
 fn is_harmful(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
-        || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
-            | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+    c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || unseen::has_no_width(c)
 }
 
 /// Names that stand for devices on Windows, with any extension.

@@ -1,6 +1,12 @@
 //! Blocks as running text: plain pieces for a text cell, and Markdown.
 //!
 //! Only writes. Depth is bounded by the model's own limit: what is deeper is left out.
+//!
+//! Markdown lets HTML through, so nothing of an article may be taken for it: `<` is a reference wherever it could begin a
+//! tag, preformatted text stands in a fence longer than any in it, and an address is literal. `.ci/check-markdown` renders
+//! hostile bodies with other people's programs.
+
+use std::borrow::Cow;
 
 use crate::model::{Align, Block, Inline, MAX_DEPTH, Parts, RichText, Style, Table};
 use crate::syntax::markup::is_active;
@@ -70,8 +76,10 @@ fn block(block: &Block, level: usize) -> String {
         Block::Paragraph(p) => rich(&p.text),
         Block::Heading(h) => format!("{} {}", "#".repeat(usize::from(h.level.get())), rich(&h.text)),
         Block::List(l) => {
+            let last = l.start.unwrap_or(1).saturating_add(l.items.len() as u64);
+            let start = l.start.filter(|_| last <= LARGEST_NUMBER).unwrap_or(1);
             let mark = |i: usize| match l.ordered {
-                true => format!("{}. ", l.start.unwrap_or(1).saturating_add(i as u64)),
+                true => format!("{}. ", start.saturating_add(i as u64)),
                 false => "- ".to_owned(),
             };
             let items = l.items.iter().enumerate().map(|(i, item)| {
@@ -86,7 +94,7 @@ fn block(block: &Block, level: usize) -> String {
             prefixed(&(blocks_at(&q.blocks, level + 1) + &credit), "> ")
         }
         Block::Table(t) => table(t, level),
-        Block::Pre(p) => prefixed(&p.text, "    "),
+        Block::Pre(p) => fenced(&p.text),
         Block::Rule(_) => "---".to_owned(),
         Block::Media(m) => {
             let href = m.renditions.iter().find_map(|r| r.href.as_deref());
@@ -102,6 +110,50 @@ fn block(block: &Block, level: usize) -> String {
     }
 }
 
+/// The largest number that begins an item of a list (CommonMark 5.2): what is larger would be text, and what follows it too.
+const LARGEST_NUMBER: u64 = 999_999_999;
+
+/// Preformatted text between fences. Indented, it would be running text as the first or second part of a list item.
+fn fenced(text: &str) -> String {
+    let fence = "`".repeat(longest_run(text).max(2) + 1);
+    format!("{fence}\n{}\n{fence}", settled(text))
+}
+
+/// How many backticks stand side by side at most.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// Text in which all line ends are line feeds: Markdown knows others, `str::lines` does not.
+fn settled(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Text as code within a line; as plain text where it holds what could end the code before its time.
+fn code(text: &str) -> String {
+    let line = settled(text).replace('\n', " ");
+    if line.trim().is_empty() || line.contains(['`', '|']) { escape(&line) } else { format!("`{line}`") }
+}
+
+/// The blocks of a cell in one line.
+fn cell(blocks: &[Block], level: usize) -> String {
+    let parts = blocks.iter().map(|b| match b {
+        Block::Pre(p) => code(&p.text),
+        // A table in a cell, or another part with lines of its own, is what its words are.
+        Block::Paragraph(_) | Block::Heading(_) | Block::Media(_) => block(b, level),
+        other => {
+            let mut pieces: Vec<String> = Vec::new();
+            each_at(std::slice::from_ref(other), level, &mut |piece| pieces.push(escape(piece)));
+            pieces.join(" ")
+        }
+    });
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    settled(&parts.join(" ")).replace('\n', " ").replace('|', "\\|")
+}
+
 fn prefixed(text: &str, prefix: &str) -> String {
     let lines = text.lines().map(|l| if l.is_empty() { prefix.trim_end().to_owned() } else { format!("{prefix}{l}") });
     lines.collect::<Vec<_>>().join("\n")
@@ -111,7 +163,7 @@ fn table(table: &Table, level: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut columns = table.columns.iter().map(|c| c.align);
     for row in &table.rows {
-        let cells = row.cells.iter().map(|c| blocks_at(&c.blocks, level + 1).replace('\n', " ").replace('|', "\\|"));
+        let cells = row.cells.iter().map(|c| cell(&c.blocks, level + 1));
         lines.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
         if lines.len() == 1 {
             let rules = (0..row.cells.len().max(1)).map(|_| match columns.next().flatten() {
@@ -138,13 +190,13 @@ fn inline(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => escape(text),
         Inline::Break(_) => "\\\n".to_owned(),
+        Inline::Styled(s) if s.style == Style::Code => code(&s.children.plain()),
         Inline::Styled(s) => {
             let mark = match s.style {
                 Style::Emphasis => "*",
                 Style::Strong => "**",
                 Style::Strike => "~~",
-                Style::Code => "`",
-                Style::Underline | Style::Sub | Style::Sup | Style::Small | Style::Quote => "",
+                Style::Code | Style::Underline | Style::Sub | Style::Sup | Style::Small | Style::Quote => "",
             };
             format!("{mark}{}{mark}", rich(&s.children))
         }
@@ -164,41 +216,63 @@ fn address(href: &str) -> Option<String> {
     if is_active(href) {
         return None;
     }
-    let plain = |c: char| !matches!(c, '(' | ')' | '<' | '>' | '\\') && !c.is_whitespace() && !c.is_control();
-    if href.chars().all(plain) {
-        return Some(href.to_owned());
-    }
-    let encoded = |c: char| match c {
-        '<' => "%3C".to_owned(),
-        '>' => "%3E".to_owned(),
-        c if c.is_control() => format!("%{:02X}", u32::from(c)),
-        c => c.to_string(),
-    };
-    Some(format!("<{}>", href.chars().map(encoded).collect::<String>()))
+    let literal: String = href.char_indices().map(|(i, c)| stands_for(href, i, c)).collect();
+    let is_bare = !literal.is_empty() && !literal.contains(|c: char| matches!(c, '(' | ')') || c.is_whitespace());
+    Some(if is_bare { literal } else { format!("<{literal}>") })
 }
 
-/// Text in which nothing is taken for Markdown.
+/// What a character of an address is written as: Markdown decodes references and backslashes there.
+fn stands_for(href: &str, at: usize, c: char) -> String {
+    match c {
+        '<' => "%3C".to_owned(),
+        '>' => "%3E".to_owned(),
+        '\\' => "%5C".to_owned(),
+        '&' if is_reference(href.get(at + 1..).unwrap_or_default()) => "&amp;".to_owned(),
+        c if c.is_control() => format!("%{:02X}", u32::from(c)),
+        c => c.to_string(),
+    }
+}
+
+/// Whether what stands behind a `&` makes it a reference.
+fn is_reference(rest: &str) -> bool {
+    let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    rest.starts_with('#') || !name.is_empty() && rest.get(name.len()..).is_some_and(|end| end.starts_with(';'))
+}
+
+/// Text in which nothing is taken for Markdown, nor for HTML.
 pub(super) fn escape(text: &str) -> String {
-    text.split('\n').map(escape_line).collect::<Vec<_>>().join("\n")
+    settled(text).split('\n').map(escape_line).collect::<Vec<_>>().join("\n")
 }
 
 fn escape_line(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mark_at = block_mark(line);
     for (i, c) in line.char_indices() {
-        if Some(i) == mark_at || matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<') {
-            out.push('\\');
+        match c {
+            // Some programs do not know a backslash here; all know the reference.
+            '<' => {
+                out.push_str("&lt;");
+                continue;
+            }
+            '&' if is_reference(line.get(i + 1..).unwrap_or_default()) => {
+                out.push_str("&amp;");
+                continue;
+            }
+            '\\' | '*' | '_' | '`' | '[' | ']' => out.push('\\'),
+            _ if Some(i) == mark_at => out.push('\\'),
+            _ => {}
         }
         out.push(c);
     }
     out
 }
 
-/// Where the sign stands that makes the line a heading, quotation or list item: `#`, `>`, `-`, the dot of `1. `.
+/// Where the sign stands that makes the line a heading, quotation or list item, or begins code: `#`, `>`, `-`, `~`, the dot
+/// of `1. `.
 fn block_mark(line: &str) -> Option<usize> {
     let start = line.trim_start();
     let indent = line.len() - start.len();
-    if start.starts_with(['#', '>', '+', '-', '=']) {
+    if start.starts_with(['#', '>', '+', '-', '=', '~']) {
         return Some(indent);
     }
     let after = start.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -217,6 +291,56 @@ mod tests {
         assert_eq!(escape("2024. It *was* a_b"), "2024\\. It \\*was\\* a\\_b");
         assert_eq!(escape("- no list\n# no head"), "\\- no list\n\\# no head");
         assert_eq!(escape("Plain - text, 3.5 per cent"), "Plain - text, 3.5 per cent");
+    }
+
+    /// One paragraph of one inline.
+    fn inline_block(inline: Inline) -> Vec<Block> {
+        vec![Block::paragraph(RichText::new(vec![inline]))]
+    }
+
+    fn pre(text: &str) -> Block {
+        Block::Pre(crate::model::Pre { text: text.to_owned() })
+    }
+
+    #[test]
+    fn an_address_is_literal() {
+        for (href, written) in [
+            ("javascript&#58;alert(1)", "[x](<javascript&amp;#58;alert(1)>)"),
+            ("javascript&colon;x", "[x](javascript&amp;colon;x)"),
+            ("javascript\\:x", "[x](javascript%5C:x)"),
+            ("https://example.org/?a=1&b=2", "[x](https://example.org/?a=1&b=2)"),
+            ("a b\n<c>", "[x](<a b%0A%3Cc%3E>)"),
+            ("javascript:x", "x"),
+        ] {
+            let link =
+                Inline::Link(crate::model::Anchor { href: Some(href.to_owned()), title: None, children: "x".into() });
+            assert_eq!(write(&inline_block(link)), written);
+        }
+    }
+
+    #[test]
+    fn preformatted_text_stays_within_its_fence_wherever_it_stands() {
+        assert_eq!(write(&[pre("\r<script>")]), "```\n\n<script>\n```");
+        assert_eq!(write(&[pre("```\n<b>")]), "````\n```\n<b>\n````");
+        let item = |start| Block::List(crate::model::List { ordered: true, start, items: vec![vec![pre("<b>")]] });
+        assert_eq!(write(&[item(None)]), "1. ```\n   <b>\n   ```");
+        // Ten digits begin no list: what follows would be running text.
+        assert_eq!(write(&[item(Some(9_999_999_999))]), "1. ```\n   <b>\n   ```");
+        assert_eq!(cell(&[pre("<b>"), Block::paragraph("x")], 0), "`<b>` x");
+        assert_eq!(cell(&[pre("a|`<b>")], 0), "a\\|\\`&lt;b>");
+    }
+
+    #[test]
+    fn code_in_a_line_holds_nothing_that_could_end_it() {
+        let code = |text: &str| write(&inline_block(Inline::styled(Style::Code, text)));
+        assert_eq!(code("a_b <i>"), "`a_b <i>`");
+        assert_eq!(code("a`<i>"), "a\\`&lt;i>");
+        assert_eq!(code("a\n\n<i>"), "`a  <i>`");
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line() {
+        assert_eq!(escape("a\r# b\r~~~\r<i> &lt; &"), "a\n\\# b\n\\~~~\n&lt;i> &amp;lt; &");
     }
 
     #[test]

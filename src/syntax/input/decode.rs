@@ -3,9 +3,11 @@
 //! UTF-8 that is only checked and not copied twice is the common case. While nothing but ASCII has come, the decision can
 //! still be changed. Knows no format.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::encoding::{declared, decode_into, looks_like_utf16, valid_part};
+use super::encoding::{
+    SevenBit, declared, decode_into, looks_like_utf16, looks_like_wide_letters, seven_bit, valid_part,
+};
 use super::{Decision, Decoding, Input, advance};
 use crate::code;
 use crate::error::{Error, Result};
@@ -41,6 +43,10 @@ impl Input {
         if let Some(wide) = looks_like_utf16(&self.raw) {
             return (wide, "guessed");
         }
+        if let Some(wide) = looks_like_wide_letters(&self.raw) {
+            self.guessed(wide, "there are zero bytes, and letters between them");
+            return (wide, "guessed");
+        }
         let is_utf8 = match simdutf8::compat::from_utf8(&self.raw) {
             Ok(_) => true,
             Err(e) => e.error_len().is_none() && !self.ended,
@@ -57,6 +63,12 @@ impl Input {
         if let Some(wide) = declared.filter(|d| untold && (*d == UTF_16LE || *d == UTF_16BE)) {
             let detail = format!("declared as {}, but the bytes are not: found out from them", wide.name());
             self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
+        }
+
+        if declared.is_none_or(|d| d == UTF_8 || d == ISO_2022_JP)
+            && let Some(encoding) = self.seven_bit()
+        {
+            return encoding;
         }
 
         match declared {
@@ -77,6 +89,27 @@ impl Input {
                 (self.guess(so), "guessed")
             }
         }
+    }
+
+    /// The encoding of bytes that are ASCII and mean something else; where it cannot be read, that is said.
+    fn seven_bit(&mut self) -> Option<(&'static Encoding, &'static str)> {
+        let name = match seven_bit(&self.raw)? {
+            SevenBit::Iso2022Jp => {
+                self.guessed(ISO_2022_JP, "there are its escape sequences");
+                return Some((ISO_2022_JP, "guessed"));
+            }
+            SevenBit::Hz => "HZ, an old encoding of Chinese (~{…~})",
+            SevenBit::Utf7 => "UTF-7 (+…-)",
+        };
+        let detail = format!("this looks like {name}, which is not read: its letters stay as they are encoded");
+        self.notes.push(Note::unread("", detail).coded(code::GUESSED_ENCODING));
+        None
+    }
+
+    /// Says that the encoding was told by this.
+    fn guessed(&mut self, encoding: &'static Encoding, why: &str) {
+        let detail = format!("{why}: read as {} (--encoding decides otherwise)", encoding.name());
+        self.notes.push(Note::assumed("", detail).coded(code::GUESSED_ENCODING));
     }
 
     /// Guesses the encoding, and says so; `so` is what was declared, and leads to what the bytes are.

@@ -78,3 +78,35 @@ fn places_survive_forgetting() {
     assert_eq!(input.line_text(6), "c");
     assert_eq!(input.line_text(input.offset()), "…é");
 }
+
+/// The text, and what is said about its encoding.
+fn told(bytes: &[u8]) -> (String, String) {
+    let (text, mut input) = all(bytes);
+    (text, input.take_notes().iter().map(|note| note.detail.clone()).collect())
+}
+
+#[test]
+fn letters_that_hide_in_ascii_are_read_or_told() {
+    let (text, said) = told(b"\x1b$B0pJ*\x1b(B: 3\n");
+    assert!(!text.contains('\u{1b}') && text.ends_with(": 3\n"), "{text}");
+    assert!(said.contains("read as ISO-2022-JP"), "{said}");
+    assert!(told(b"News: ~{<:Ky2;~} here\n").1.contains("HZ"));
+    assert!(told(b"Hi Mom -+Jjo--!\n+AOQ-rger\n").1.contains("UTF-7"));
+    for plain in ["1+1-2", "C++ and a-b", "+49-30-123456", "~{x}", "Brisbane +10- Perth", "+AB-12", "~{ {a: b} ~}"] {
+        assert_eq!(told(plain.as_bytes()).1, "", "{plain}");
+    }
+}
+
+#[test]
+fn wide_letters_are_known_without_a_mark() {
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let turned = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    for copy in ["Паром снова ходит.\nМэр рад.", "東京、渡し船\n再開した。", "Η θάλασσα είναι ήρεμη."]
+    {
+        for bytes in [wide(copy), turned(copy)] {
+            let (text, said) = told(&bytes);
+            assert_eq!(text, copy);
+            assert!(said.contains("read as UTF-16"), "{said}");
+        }
+    }
+}

@@ -77,6 +77,43 @@ impl Scan {
     }
 }
 
+/// The numbers in JSON text that a program reads as other numbers: whole ones beyond 64 bits, and those of more digits
+/// than a float has. At most `most` of them, with their places.
+pub(crate) fn inexact_numbers(text: &str, most: usize) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(byte) = bytes.get(at).filter(|_| found.len() < most) {
+        let end = match byte {
+            b'"' => end_of(bytes, at),
+            b'-' | b'0'..=b'9' => scalar_end(bytes, at),
+            _ => at + 1,
+        };
+        let number = text.get(at..end).unwrap_or_default();
+        if *byte != b'"' && end - at > EXACT_DIGITS && is_inexact(number) {
+            found.push((at, number));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// So many digits a number of any sort has without loss.
+const EXACT_DIGITS: usize = 15;
+
+/// Whether a number is another once it is read.
+fn is_inexact(number: &str) -> bool {
+    if !number.contains(['.', 'e', 'E']) {
+        return number.parse::<i64>().is_err() && number.parse::<u64>().is_err();
+    }
+    let digits = |number: &str| {
+        let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
+        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_matches('0').to_owned()
+    };
+    let read = number.parse::<f64>().unwrap_or(f64::INFINITY);
+    !read.is_finite() || digits(&read.to_string()) != digits(number)
+}
+
 fn scalar_end(bytes: &[u8], start: usize) -> usize {
     let stop = |b: &u8| matches!(b, b',' | b']' | b'}' | b'{' | b'[' | b'"' | b':' | b' ' | b'\t' | b'\r' | b'\n');
     let rest = bytes.get(start + 1..).unwrap_or_default();
@@ -217,6 +254,15 @@ mod tests {
             assert_eq!((place.start, place.len()), (11 + i * 9, 2));
         }
         assert_eq!(index.locate("/a/100000/b"), 5..text.len() - 1);
+    }
+
+    #[test]
+    fn numbers_that_are_read_as_others_are_found() {
+        let text = r#"{"123456789012345678901":1, "a":[12345678901234567890123,-9223372036854775808,18446744073709551615,
+            18446744073709551616,0.1,2.50000000000000000,0.12345678901234567890123,1e20,1.5e300,"99999999999999999999999"]}"#;
+        let found: Vec<&str> = inexact_numbers(text, 9).into_iter().map(|(_, number)| number).collect();
+        assert_eq!(found, ["12345678901234567890123", "18446744073709551616", "0.12345678901234567890123"]);
+        assert_eq!(inexact_numbers(text, 1).len(), 1);
     }
 
     #[test]

@@ -106,6 +106,26 @@ fn what_is_no_file_is_said_and_hurts_nothing() {
 }
 
 #[test]
+fn a_link_out_of_the_folder_is_read_only_when_told() {
+    let desk = desk(&["in/a.json", "elsewhere/secret.json"]);
+    let at = |name: &str| desk.path().join(name);
+    symlink(at("elsewhere/secret.json"), at("in/file.json")).unwrap();
+    symlink("../elsewhere", at("in/folder")).unwrap();
+    symlink("a.json", at("in/within.json")).unwrap();
+
+    let (code, said) = batch(desk.path(), &["in"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("in/file.json: is left out: this link leads out"), "{said}");
+    assert!(said.contains("in/folder: is left out: this link leads out"), "{said}");
+    assert_eq!(names(&at("out")), ["a.json", "within.json"]);
+
+    fs::remove_dir_all(at("out")).unwrap();
+    let (code, said) = batch(desk.path(), &["in", "--follow"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(names(&at("out")), ["a.json", "file.json", "folder/secret.json", "within.json"]);
+}
+
+#[test]
 fn an_input_that_vanishes_costs_only_itself() {
     let desk = desk(&["a.json", "b.json"]);
     // The list is read after the files were found by whoever wrote it.
@@ -185,7 +205,7 @@ fn an_input_that_cannot_be_read_costs_only_itself() {
     let long = format!("{}.json", "n".repeat(300));
     // Permissions mean nothing to root; reading this fails for everybody.
     let has_mem = symlink("/proc/self/mem", desk.path().join("in/mem.json")).is_ok() && cfg!(target_os = "linux");
-    let (code, said) = batch(desk.path(), &["in", &long]);
+    let (code, said) = batch(desk.path(), &["in", &long, "--follow"]);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("n.json: cannot be opened: File name too long"), "{said}");
     assert!(!has_mem || said.contains("in/mem.json: Input/output error"), "{said}");
