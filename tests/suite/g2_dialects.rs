@@ -100,7 +100,7 @@ fn outline(blocks: &Value, before: &str, out: &mut Vec<String>) {
             "rule" => line("---".to_owned()),
             "raw" => line(raw(block)),
             "element" => {
-                outline(&block["blocks"], &format!("{before}<<{}>>/", block["name"].as_str().unwrap_or_default()), out)
+                outline(&block["blocks"], &format!("{before}<<{}>>/", block["name"].as_str().unwrap_or_default()), out);
             }
             "section" => outline(&block["blocks"], &format!("{before}{role}/"), out),
             "list" => {

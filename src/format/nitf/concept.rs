@@ -37,7 +37,7 @@ pub(super) fn read(given: Given<'_, '_>, slot: Slot) -> Option<Concept> {
     let el = given.el;
     match slot {
         Slot::Named | Slot::Signal => {
-            let attr = given.find_attr().filter(|attr| !attr.value().trim().is_empty())?;
+            let attr = given.stated()?;
             Some(named(attr.take().trim()))
         }
         Slot::Correction => Some(Concept { names: take_names(el, &["info"], |_| None), ..Concept::qcode(CORRECTION) }),
@@ -153,7 +153,7 @@ fn role(name: &Name) -> Option<&str> {
     name.role.as_ref()?.literal.as_deref()
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,13 +1,14 @@
 //! What no kind of row can say of an article: the identifier, a closed list, an embargo that two places tell, a title
 //! that is mostly the headline.
 
+use super::concept::one_line;
 use super::read::Reading;
 use super::values::{Nitf, basic, is_title};
 use super::write::Writing;
 use crate::model::{AltId, Article, Code, Embargo, Field, Link, PubStatus, RichText, Slugline};
 use crate::note::Note;
 use crate::syntax::xml::map::{Given, Key, Own, Target};
-use crate::syntax::xml::writer::{Child, Node};
+use crate::syntax::xml::writer::Node;
 
 type Read = fn(Given<'_, '_>, &mut Article, &mut Reading) -> bool;
 type Write = fn(&Article, Target<'_>, &mut Node, &mut Writing<'_>);
@@ -30,14 +31,13 @@ fn read_title(given: Given<'_, '_>, _: &mut Article, cx: &mut Reading) -> bool {
     if given.el.is_blank() || cx.title.is_some() {
         return false;
     }
-    cx.title = Some(RichText::from(given.el.take_text().split_whitespace().collect::<Vec<_>>().join(" ")));
+    cx.title = Some(RichText::from(one_line(&given.el.take_text())));
     true
 }
 
 fn write_title(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing<'_>) {
     let title = a.headlines.iter().find(|label| is_title(label)).or(a.headlines.first());
-    let text = title.filter(|label| label.is_public()).map(|label| label.text.plain().into_owned());
-    let text = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = title.filter(|label| label.is_public()).map(|label| one_line(&label.text.plain())).unwrap_or_default();
     if !text.is_empty() {
         parent.push(Node::text(to.name, text));
     }
@@ -79,7 +79,7 @@ fn write_status(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing<
 
 /// The release is an embargo where the status says so, or where it comes after the issue.
 fn read_release(given: Given<'_, '_>, a: &mut Article, cx: &mut Reading) -> bool {
-    let Some(attr) = given.find_attr().filter(|attr| !attr.value().trim().is_empty()) else { return false };
+    let Some(attr) = given.stated() else { return false };
     let release = super::values::time(attr.value());
     let is_later = || release.as_ref().zip(cx.issue.as_ref()).is_some_and(|(r, i)| super::whole::is_later(r, i));
     match (&release, &a.embargo) {
@@ -103,8 +103,8 @@ fn write_release(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing
 }
 
 fn read_guid(given: Given<'_, '_>, a: &mut Article, _: &mut Reading) -> bool {
-    let id = given.find_attr().filter(|attr| a.guid.is_empty() && !attr.value().trim().is_empty());
-    id.into_iter().for_each(|attr| a.guid = attr.take().trim().to_owned());
+    let id = given.stated().filter(|_| a.guid.is_empty());
+    id.iter().for_each(|attr| a.guid = attr.take().trim().to_owned());
     id.is_some()
 }
 
@@ -116,7 +116,7 @@ fn write_guid(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing<'_
 const FIXED: &str = "fixture";
 
 fn read_fixture(given: Given<'_, '_>, a: &mut Article, _: &mut Reading) -> bool {
-    let Some(attr) = given.find_attr().filter(|attr| !attr.value().trim().is_empty()) else { return false };
+    let Some(attr) = given.stated() else { return false };
     a.alt_ids.push(AltId { value: attr.take().to_owned(), role: Some(Code::literal(FIXED)), kind: None });
     true
 }
@@ -131,7 +131,7 @@ fn write_fixture(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing
 const PREVIOUS_VERSION: &str = "irel:previousVersion";
 
 fn read_previous(given: Given<'_, '_>, a: &mut Article, _: &mut Reading) -> bool {
-    let Some(attr) = given.find_attr().filter(|attr| !attr.value().trim().is_empty()) else { return false };
+    let Some(attr) = given.stated() else { return false };
     let guid = Some(attr.take().trim().to_owned());
     a.links.push(Link { rel: Some(Code::qcode(PREVIOUS_VERSION)), guid, ..Link::default() });
     true
@@ -140,20 +140,21 @@ fn read_previous(given: Given<'_, '_>, a: &mut Article, _: &mut Reading) -> bool
 fn write_previous(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing<'_>) {
     let previous = |link: &&Link| link.rel.as_ref() == Some(&Code::qcode(PREVIOUS_VERSION));
     let Some(guid) = a.links.iter().find(previous).and_then(|link| link.guid.as_ref()) else { return };
-    for child in &mut parent.children {
-        if let Child::Node(docdata) = child
-            && docdata.name == to.name
-        {
-            docdata.set(to.attr, guid.as_str());
-        }
+    if let Some(docdata) = last(parent, to.name) {
+        docdata.set(to.attr, guid.as_str());
     }
+}
+
+/// The last child of this name.
+fn last<'n>(parent: &'n mut Node, name: &str) -> Option<&'n mut Node> {
+    parent.nodes_mut().rev().find(|node| node.name == name)
 }
 
 /// Where it was published.
 const EX_REF: &str = "ex-ref";
 
 fn read_published(given: Given<'_, '_>, a: &mut Article, _: &mut Reading) -> bool {
-    let Some(attr) = given.find_attr().filter(|attr| !attr.value().trim().is_empty()) else { return false };
+    let Some(attr) = given.stated() else { return false };
     let href = Some(attr.take().trim().to_owned());
     a.links.push(Link { rel: Some(Code::literal(EX_REF)), href, ..Link::default() });
     true
@@ -167,20 +168,15 @@ fn write_published(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writi
 }
 
 fn read_slugline(given: Given<'_, '_>, a: &mut Article, _: &mut Reading) -> bool {
-    let attr = given.find_attr().filter(|attr| a.slugline.is_none() && !attr.value().trim().is_empty());
-    let text = attr.map(|attr| RichText::from(attr.take().trim()));
-    a.slugline = a.slugline.take().or_else(|| text.map(|text| Slugline { text, separator: None }));
+    let attr = given.stated().filter(|_| a.slugline.is_none());
+    attr.iter().for_each(|attr| a.slugline = Some(Slugline { text: attr.take().trim().into(), separator: None }));
     attr.is_some()
 }
 
 fn write_slugline(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing<'_>) {
     let Some(Slugline { text, separator: _ }) = &a.slugline else { return };
-    let key = text.plain().split_whitespace().collect::<Vec<_>>().join(" ");
-    let there = parent.children.iter_mut().rev().find_map(|child| match child {
-        Child::Node(node) if node.name == to.name => Some(node),
-        _ => None,
-    });
-    match there {
+    let key = one_line(&text.plain());
+    match last(parent, to.name) {
         _ if key.is_empty() => {}
         Some(node) => node.set(to.attr, key),
         None => parent.push(Node::new(to.name).with(to.attr, key)),

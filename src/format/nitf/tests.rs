@@ -145,3 +145,48 @@ fn a_second_docdata_does_not_lift_the_status_of_the_first() {
         assert_eq!(article.pub_status, PubStatus::Withheld, "{first}, then {second}");
     }
 }
+
+fn plain(article: &Article) -> String {
+    serde_json::to_string(&article.body).unwrap()
+}
+
+#[test]
+fn a_body_without_its_parts_is_a_story() {
+    let xml = "<nitf><body lang=\"en\"><hedline><hl1>Road closed</hl1></hedline><byline>By Post staff</byline>\
+        <p>Mill Road is closed.</p><p>It opens on Friday.</p></body></nitf>";
+    let (article, notes) = read(xml);
+    assert_eq!(article.headline().map(|text| text.to_string()).as_deref(), Some("Road closed"));
+    assert_eq!(article.bylines.len(), 1);
+    assert_eq!((article.body.len(), article.language.as_deref()), (2, Some("en")));
+    assert!(notes.iter().any(|note| note.kind == NoteKind::Repaired && note.path == "/headlines"), "{notes:?}");
+}
+
+#[test]
+fn words_between_the_parts_of_lists_tables_and_pictures_are_read() {
+    for (body, words) in [
+        ("<ul><li>One</li>stray<p>loose</p></ul>", ["One", "stray", "loose"]),
+        ("<table><td>Alone</td><tr><td>38.10</td>inside</tr>after</table>", ["Alone", "inside", "after"]),
+        ("<dl>before<dt>Term</dt><dd>Sense</dd></dl>", ["before", "Term", "Sense"]),
+        ("<bq>Spoken<credit>A. Smith</credit><p>again</p></bq>", ["Spoken", "A. Smith", "again"]),
+        (
+            "<media media-type=\"image\"><media-producer>Sa</media-producer><media-producer>Vau</media-producer>loose</media>",
+            ["Sa", "Vau", "loose"],
+        ),
+    ] {
+        let xml = format!("<nitf><body><body.content>{body}</body.content></body></nitf>");
+        let (article, _) = read(&xml);
+        assert!(words.iter().all(|word| plain(&article).contains(word)), "{body}: {}", plain(&article));
+    }
+
+    let (article, _) = read("<nitf><body><body.end>Al Moss covers transit.</body.end></body></nitf>");
+    assert!(plain(&article).contains("Al Moss covers transit."));
+}
+
+#[test]
+fn entities_of_the_document_are_read_with_the_words_of_their_marks() {
+    let xml = "<!DOCTYPE nitf [<!ENTITY firm \"Fjord &#38;amp; Fjell\"><!ENTITY par \"<p>By &firm;.</p>\">]>\
+        <nitf><body><body.content><p>&firm; sold.</p>&par;</body.content></body></nitf>";
+    let (article, notes) = read(xml);
+    assert!(plain(&article).contains("Fjord & Fjell sold.") && plain(&article).contains("By Fjord & Fjell."));
+    assert!(notes.iter().any(|note| note.detail.contains("&par;")), "{notes:?}");
+}

@@ -111,7 +111,7 @@ impl Value<Label> for Nitf {
         }
 
         let role = label.role.as_ref().map(Code::best);
-        let plain = || label.text.plain().split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = || concept::one_line(&label.text.plain());
         match words {
             Words::Attr | Words::Terms => node.set(to.attr, plain()),
             Words::Keyword => node.set("key", plain()),
@@ -156,10 +156,7 @@ fn note_class(label: &Label) -> Option<&str> {
 
 /// The running text of an element; nothing where there is none.
 fn running(el: Element<'_>, cx: &mut Reading) -> Option<RichText> {
-    if el.is_blank() {
-        return None;
-    }
-    Some(cx.text(el))
+    (!el.is_blank()).then(|| cx.text(el))
 }
 
 /// The text of paragraphs with lines between them; nothing where there is more than paragraphs, or no text.
@@ -245,7 +242,7 @@ impl Value<Timestamp> for Nitf {
     type Form = ();
 
     fn read(given: Given<'_, '_>, (): (), cx: &mut Reading) -> Found<Timestamp> {
-        let Some(attr) = given.find_attr().filter(|attr| !attr.value().trim().is_empty()) else {
+        let Some(attr) = given.stated() else {
             return Found::Nothing;
         };
         match time(attr.value()) {
@@ -299,8 +296,7 @@ impl Value<String> for Nitf {
     type Form = Line;
 
     fn read(given: Given<'_, '_>, _: Line, _: &mut Reading) -> Found<String> {
-        let attr = given.find_attr().filter(|attr| !attr.value().trim().is_empty());
-        attr.map(|attr| attr.take().trim().to_owned()).into()
+        given.stated().map(|attr| attr.take().trim().to_owned()).into()
     }
 
     fn write(text: &String, line: Line, to: Target<'_>, node: &mut Node, cx: &mut Writing<'_>) -> bool {
@@ -332,7 +328,7 @@ impl Value<Urgency> for Nitf {
     type Form = ();
 
     fn read(given: Given<'_, '_>, (): (), cx: &mut Reading) -> Found<Urgency> {
-        let Some(attr) = given.find_attr().filter(|attr| !attr.value().trim().is_empty()) else {
+        let Some(attr) = given.stated() else {
             return Found::Nothing;
         };
         let urgency = attr.value().trim().parse().ok().and_then(Urgency::new);

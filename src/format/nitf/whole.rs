@@ -11,10 +11,11 @@ use crate::model::{
 };
 use crate::note::Note;
 use crate::syntax::markup::is_blank;
+use crate::syntax::markup::nitf::HEAD;
 use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Element, map};
 
-/// Looks for what a row needs of a place behind it: the release is judged by the issue.
+/// Looks for what a row needs of a place behind it.
 pub(super) fn look_ahead(root: Element<'_>, cx: &mut Reading) {
     let issue = root.descendants().take_while(|el| el.local() != "body").find(|el| el.local() == "date.issue");
     cx.issue = issue.and_then(|el| time(el.attr("norm")?));
@@ -29,17 +30,21 @@ pub(super) fn is_later(one: &Timestamp, other: &Timestamp) -> bool {
     }
 }
 
-/// Reads a head of headlines under the name that no version of the standard has, and many a sender.
+/// Reads a body without a head, and headlines under the name that no version of the standard has, and many a sender.
 pub(super) fn mend_head(root: Element<'_>, article: &mut Article, cx: &mut Reading) {
-    let Some(head) = root.child("body").and_then(|body| body.child("body.head")) else { return };
+    let Some(body) = root.child("body") else { return };
+    let stated = body.child("body.head");
+    let head = stated.unwrap_or(body);
+    if stated.is_none() && body.elements().any(|el| HEAD.contains(&el.local())) {
+        cx.note(body.offset(), Note::repaired("/headlines", "what belongs into body.head stands in body"));
+        map::read(ITEM, body, "body/body.head", article, cx);
+    }
     for el in head.take_all("headline") {
         cx.note(el.offset(), Note::repaired("/headlines", "headline is read as hedline, which the standard calls it"));
         map::read(ITEM, el, "body/body.head/hedline", article, cx);
     }
-    for el in head.elements().filter(|el| el.local() == "slugline" && !el.is_blank()) {
-        if article.slugline.is_some() {
-            continue;
-        }
+    let el = head.elements().find(|el| el.local() == "slugline" && !el.is_blank());
+    if let Some(el) = el.filter(|_| article.slugline.is_none()) {
         el.enter();
         article.slugline = Some(slugline(el.text().trim()));
         cx.note(el.offset(), Note::repaired("/slugline", "slugline stands in body.head, where the standard has none"));
@@ -47,7 +52,7 @@ pub(super) fn mend_head(root: Element<'_>, article: &mut Article, cx: &mut Readi
 }
 
 fn slugline(text: &str) -> Slugline {
-    Slugline { text: RichText::from(text.split_whitespace().collect::<Vec<_>>().join(" ")), separator: None }
+    Slugline { text: concept::one_line(text).into(), separator: None }
 }
 
 /// Adds what follows from several places.
@@ -79,7 +84,7 @@ fn identifiers(root: Element<'_>, article: &mut Article, cx: &mut Reading) {
 
 /// The language stands on the document, or on its body.
 fn language(root: Element<'_>, article: &mut Article, cx: &mut Reading) {
-    let body = root.child("body").and_then(|body| body.attrs().find(|attr| attr.name() == "xml:lang"));
+    let body = root.child("body").and_then(|body| body.attrs().find(|attr| matches!(attr.name(), "xml:lang" | "lang")));
     let of_root = root.attrs().find(|attr| attr.name() == "xml:lang");
     let attr = body.or(of_root).filter(|attr| article.language.is_none() && !attr.value().trim().is_empty());
     let Some(attr) = attr else { return };
@@ -104,7 +109,7 @@ fn in_order(root: Element<'_>, article: &mut Article, cx: &mut Reading) {
 
 /// The title of the document is the headline, or one more.
 fn headline(article: &mut Article, cx: &mut Reading) {
-    let main = article.headline().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let main = article.headline().map(|text| concept::one_line(&text));
     match (cx.title.take(), main) {
         (None, Some(main)) => cx.mark(NativeKey::Absent("head/title[1]"), main),
         (Some(title), Some(main)) if title.as_plain() == Some(main.as_str()) => {}
@@ -244,7 +249,7 @@ fn marked(mark: &Entity) -> Concept {
 }
 
 fn plain(mark: &Entity) -> String {
-    mark.children.plain().split_whitespace().collect::<Vec<_>>().join(" ")
+    concept::one_line(&mark.children.plain())
 }
 
 /// Who registered the document is its provider, where it names no distributor.

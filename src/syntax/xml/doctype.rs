@@ -25,15 +25,29 @@ pub(super) fn length(text: &str) -> Option<usize> {
 /// More entities than any document declares in earnest: those after them are not known.
 const MOST_ENTITIES: usize = 1000;
 
-/// The internal entities of a DOCTYPE which are text: name and text, references in it resolved. Parameter entities,
-/// those outside the document and those with markup in them are left out, so that using them is an error.
-pub(super) fn entities(doctype: &str, limit: usize) -> Result<Vec<(String, String)>> {
-    let mut found: Vec<(String, String)> = Vec::new();
+/// An internal entity: what stands for how much text.
+pub(super) struct Entity {
+    pub(super) name: String,
+    /// Its text, references in it resolved, without tags.
+    pub(super) text: String,
+    /// Whether it had tags.
+    pub(super) has_tags: bool,
+}
+
+/// The internal entities of a DOCTYPE. Parameter entities and those outside the document are left out, so that using them
+/// is an error.
+pub(super) fn entities(doctype: &str, limit: usize) -> Result<Vec<Entity>> {
+    let mut found: Vec<Entity> = Vec::new();
     for declaration in doctype.split("<!ENTITY").skip(1) {
         let Some((name, value)) = declared(declaration) else { continue };
-        let known = found.len() >= MOST_ENTITIES || found.iter().any(|(n, _)| n == name);
-        if let Some(text) = resolved(value, &found, limit)?.filter(|_| !known) {
-            found.push((name.to_owned(), text));
+        if found.len() >= MOST_ENTITIES || found.iter().any(|other| other.name == name) {
+            continue;
+        }
+        // Characters by number are meant when an entity is declared, names when it is used (XML 1.0, section 4.4).
+        let Some(declared) = resolved(value, &[], true, limit)? else { continue };
+        let words = without_tags(&declared);
+        if let Some(text) = resolved(&words, &found, false, limit)? {
+            found.push(Entity { name: name.to_owned(), text, has_tags: words.len() < declared.len() });
         }
     }
     Ok(found)
@@ -48,20 +62,39 @@ fn declared(declaration: &str) -> Option<(&str, &str)> {
     (name != "%").then_some((name, value))
 }
 
-/// The text that an entity's value stands for; `None` when there is more than text in it.
-fn resolved(value: &str, known: &[(String, String)], limit: usize) -> Result<Option<String>> {
+/// What stands between the tags.
+fn without_tags(text: &str) -> String {
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, after)| after);
+    }
+    words.push_str(rest);
+    words
+}
+
+/// A value with what its references stand for: those by number, or all. `None` where a name is not known.
+fn resolved(value: &str, known: &[Entity], by_number: bool, limit: usize) -> Result<Option<String>> {
     let mut text = String::new();
     let mut rest = value;
     while let Some((before, after)) = rest.split_once('&') {
         text.push_str(before);
-        let Some((name, after)) = after.split_once(';') else { return Ok(None) };
-        let known = known.iter().find(|(n, _)| n == name).map(|(_, t)| t.as_str());
-        match known.or_else(|| quick_xml::escape::resolve_xml_entity(name)) {
+        rest = after;
+        let Some((name, after)) = after.split_once(';') else {
+            text.push('&');
+            continue;
+        };
+        let number = name.strip_prefix('#').and_then(super::parse::number_of).and_then(char::from_u32);
+        let entity = known.iter().find(|other| other.name == name).map(|other| other.text.as_str());
+        match entity.or_else(|| quick_xml::escape::resolve_xml_entity(name)) {
+            _ if number.is_some() => text.extend(number),
+            _ if by_number => {
+                text.push('&');
+                continue;
+            }
             Some(known) => text.push_str(known),
-            None => match name.strip_prefix('#').and_then(super::parse::number_of).and_then(char::from_u32) {
-                Some(c) => text.push(c),
-                None => return Ok(None),
-            },
+            None => return Ok(None),
         }
         if text.len() > limit {
             let what = format!("the entities of the DOCTYPE expand to more than {limit} characters");
@@ -71,5 +104,5 @@ fn resolved(value: &str, known: &[(String, String)], limit: usize) -> Result<Opt
     }
 
     text.push_str(rest);
-    Ok((!value.contains('<')).then_some(text))
+    Ok(Some(text))
 }

@@ -84,6 +84,11 @@ impl<'t> Given<'t, '_> {
         self.el.find_attr(self.attr)
     }
 
+    /// The attribute, if it says something.
+    pub(crate) fn stated(self) -> Option<Attr<'t>> {
+        self.find_attr().filter(|attr| !attr.value().trim().is_empty())
+    }
+
     /// The path of the element: its name behind that of its parent.
     pub(crate) fn path(self) -> String {
         join(self.part, self.el.local())

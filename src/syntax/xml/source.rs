@@ -20,7 +20,7 @@ pub struct XmlSource {
     open: Vec<(String, usize)>,
     /// Namespace declarations in force: prefix and URI.
     scope: Vec<(String, String)>,
-    entities: Vec<(String, String)>,
+    entities: Vec<doctype::Entity>,
     /// Whether the document element has come.
     rooted: bool,
 }

@@ -37,6 +37,11 @@ pub enum Child {
 }
 
 impl Node {
+    /// The elements in it.
+    pub(crate) fn nodes_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Node> {
+        self.children.iter_mut().filter_map(|child| if let Child::Node(node) = child { Some(node) } else { None })
+    }
+
     /// An empty element.
     #[must_use]
     pub fn new(name: impl Into<Cow<'static, str>>) -> Node {

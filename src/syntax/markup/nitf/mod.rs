@@ -25,6 +25,10 @@ pub use write::document;
 /// The name of its root element.
 pub(crate) const ROOT: &str = "nitf";
 
+/// What belongs into `body.head`, also where a document has none.
+pub(crate) const HEAD: [&str; 9] =
+    ["hedline", "headline", "slugline", "note", "rights", "byline", "distributor", "dateline", "abstract"];
+
 /// The namespace of NITF 3.4 to 3.6.
 pub const NITF: &str = "http://iptc.org/std/NITF/2006-10-18/";
 

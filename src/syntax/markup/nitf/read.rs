@@ -1,6 +1,6 @@
 //! The body of NITF as blocks. Its head and `body.head` are left in the tree: they are metadata.
 
-use super::{HOLDER, PLAIN, inline, is_other};
+use super::{HEAD, HOLDER, PLAIN, inline, is_other};
 use crate::model::{
     Align, Block, Cell, Heading, Inline, Level, List, Media, MediaKind, Paragraph, Part, Pre, Quote, Rendition,
     RichText, Row, Rule, Section, Table,
@@ -26,13 +26,18 @@ fn document(root: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
         }
         "body" => {
             root.enter();
+            let mut run = Vec::new();
             for part in root.elements() {
                 match part.local() {
                     "body.content" => content(part, context, 0, out),
                     "body.end" => end(part, context, out),
-                    _ => {}
+                    "body.head" => {}
+                    name if HEAD.contains(&name) => {}
+                    // A story without `body.content`.
+                    _ => child(part, context, 0, &mut run, out),
                 }
             }
+            flush(&mut run, false, out);
         }
         "body.content" => content(root, context, 0, out),
         _ => {
@@ -44,8 +49,7 @@ fn document(root: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
 }
 
 fn end(element: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
-    element.enter();
-    for part in element.elements() {
+    for part in parts(element, |_| true, context, 0, out) {
         if !matches!(part.local(), "tagline" | "bibliography") {
             block(part, context, 0, out);
             continue;
@@ -56,6 +60,38 @@ fn end(element: Element<'_>, context: &mut Context, out: &mut Vec<Block>) {
             out.push(Block::Section(Section { role, blocks: vec![Block::paragraph(text)] }));
         }
     }
+}
+
+/// The parts of what holds nothing but parts: a list, a table, a picture. Words that stand between them are no less the
+/// story's: they are read as blocks of their own.
+fn parts<'t>(
+    element: Element<'t>,
+    is_part: impl Fn(&str) -> bool,
+    context: &mut Context,
+    level: usize,
+    others: &mut Vec<Block>,
+) -> Vec<Element<'t>> {
+    element.enter();
+    let (mut parts, mut run, before) = (Vec::new(), Vec::new(), others.len());
+    for node in element.children() {
+        match node {
+            Child::Text(text) => run.push(Inline::text(text)),
+            Child::Element(part) if is_part(part.local()) => {
+                flush(&mut run, false, others);
+                parts.push(part);
+            }
+            Child::Element(part) if part.is_blank() => {}
+            Child::Element(part) => child(part, context, level + 1, &mut run, others),
+        }
+    }
+
+    flush(&mut run, false, others);
+    if others.len() > before {
+        let detail =
+            format!("words stand in {} where the standard has none: read as blocks of their own", element.name());
+        context.remark(NoteKind::Repaired, element.offset(), detail);
+    }
+    parts
 }
 
 /// Reads an element that holds blocks, running text, or both.
@@ -125,15 +161,15 @@ fn block(element: Element<'_>, context: &mut Context, level: usize, out: &mut Ve
     match element.local() {
         "p" => paragraph(element, context, level, out),
         "hl1" | "hl2" => heading(element, context, level, out),
-        "ul" | "ol" => out.push(list(element, context, level)),
-        "dl" => out.push(definitions(element, context, level)),
+        "ul" | "ol" => list(element, context, level, out),
+        "dl" => definitions(element, context, level, out),
         "bq" => out.push(quote(element, context, level)),
-        "table" => out.push(table(element, context, level)),
+        "table" => table(element, context, level, out),
         "nitf-table" => {
-            element.enter();
-            for part in element.elements() {
+            let is_part = |name: &str| matches!(name, "table" | "custom-table" | "nitf-table-metadata");
+            for part in parts(element, is_part, context, level, out) {
                 match part.local() {
-                    "table" => out.push(table(part, context, level)),
+                    "table" => table(part, context, level, out),
                     "custom-table" if !part.is_blank() => unknown(part, context, level, out),
                     _ => {}
                 }
@@ -148,7 +184,7 @@ fn block(element: Element<'_>, context: &mut Context, level: usize, out: &mut Ve
             element.enter();
             out.push(Block::Rule(Rule {}));
         }
-        "media" => out.push(media(element, context, level)),
+        "media" => media(element, context, level, out),
         "fn" => out.push(note(element, "footnote", context, level)),
         "note" => out.push(note(element, "note", context, level)),
         "block" => section(element, context, level, out),
@@ -229,19 +265,20 @@ fn heading(element: Element<'_>, context: &mut Context, level: usize, out: &mut 
     }
 }
 
-fn list(element: Element<'_>, context: &mut Context, level: usize) -> Block {
-    element.enter();
+fn list(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    let mut behind = Vec::new();
+    let items = parts(element, |_| true, context, level, &mut behind);
     let ordered = element.local() == "ol";
     let start = element.attr("seqnum").and_then(|s| s.parse().ok());
     let start = start.filter(|_| element.take_attr("seqnum").is_some());
-    let items = element.elements().map(|item| holder(item, context, level + 2)).collect();
-    Block::List(List { ordered, start, items })
+    let items = items.into_iter().map(|item| holder(item, context, level + 2)).collect();
+    out.push(Block::List(List { ordered, start, items }));
+    out.append(&mut behind);
 }
 
-fn definitions(element: Element<'_>, context: &mut Context, level: usize) -> Block {
-    element.enter();
-    let mut blocks = Vec::new();
-    for part in element.elements() {
+fn definitions(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    let (mut blocks, mut behind) = (Vec::new(), Vec::new());
+    for part in parts(element, |_| true, context, level, &mut behind) {
         let role = Some(part.local().to_owned());
         let mut inner = within(part, context, level + 2);
         match inner.as_mut_slice() {
@@ -252,14 +289,14 @@ fn definitions(element: Element<'_>, context: &mut Context, level: usize) -> Blo
             _ => blocks.push(Block::Section(Section { role, blocks: inner })),
         }
     }
-    Block::Section(Section { role: Some("dl".to_owned()), blocks })
+    out.push(Block::Section(Section { role: Some("dl".to_owned()), blocks }));
+    out.append(&mut behind);
 }
 
 fn quote(element: Element<'_>, context: &mut Context, level: usize) -> Block {
-    element.enter();
     let cite = element.take_attr("quote-source").map(str::to_owned);
     let mut quote = Quote { blocks: Vec::new(), credit: None, cite };
-    for part in element.elements() {
+    for part in parts(element, |_| true, context, level, &mut quote.blocks) {
         match part.local() {
             "credit" if quote.credit.is_none() => {
                 let text = inline::text(part, context, level);
@@ -276,38 +313,52 @@ fn quote(element: Element<'_>, context: &mut Context, level: usize) -> Block {
     Block::Quote(quote)
 }
 
-fn table(element: Element<'_>, context: &mut Context, level: usize) -> Block {
-    element.enter();
-    let mut table = Table::default();
-    let mut foot = Vec::new();
-    for part in element.elements() {
+fn table(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
+    let is_part =
+        |name: &str| matches!(name, "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "col" | "colgroup");
+    let (mut table, mut foot, mut behind) = (Table::default(), Vec::new(), Vec::new());
+    for part in parts(element, is_part, context, level, &mut behind) {
         match part.local() {
             "caption" => {
                 let text = inline::text(part, context, level);
                 table.caption = (!fold::is_blank(&text)).then_some(text);
             }
-            "thead" => rows(part, Part::Head, &mut table.rows, context, level),
-            "tbody" => rows(part, Part::Body, &mut table.rows, context, level),
+            "thead" | "tbody" => {
+                let kind = if part.local() == "thead" { Part::Head } else { Part::Body };
+                for tr in parts(part, is_row, context, level, &mut behind) {
+                    table.rows.push(row(tr, kind, context, level, &mut behind));
+                }
+            }
             // NITF has the foot before the body.
-            "tfoot" => rows(part, Part::Foot, &mut foot, context, level),
-            "tr" => table.rows.push(row(part, Part::Body, context, level)),
+            "tfoot" => {
+                for tr in parts(part, is_row, context, level, &mut behind) {
+                    foot.push(row(tr, Part::Foot, context, level, &mut behind));
+                }
+            }
+            "tr" | "td" | "th" => table.rows.push(row(part, Part::Body, context, level, &mut behind)),
             _ => {}
         }
     }
     table.rows.append(&mut foot);
-    Block::Table(table.tidy())
+    out.push(Block::Table(table.tidy()));
+    out.append(&mut behind);
 }
 
-fn rows(element: Element<'_>, part: Part, rows: &mut Vec<Row>, context: &mut Context, level: usize) {
-    element.enter();
-    let all = element.elements().filter(|e| e.local() == "tr");
-    all.for_each(|tr| rows.push(row(tr, part, context, level)));
+fn is_cell(name: &str) -> bool {
+    matches!(name, "td" | "th")
 }
 
-fn row(element: Element<'_>, part: Part, context: &mut Context, level: usize) -> Row {
-    element.enter();
-    let cells = element.elements().filter(|e| matches!(e.local(), "td" | "th"));
-    let cells = cells.map(|cell| {
+/// A row, or a cell that stands in place of one.
+fn is_row(name: &str) -> bool {
+    name == "tr" || is_cell(name)
+}
+
+fn row(element: Element<'_>, part: Part, context: &mut Context, level: usize, behind: &mut Vec<Block>) -> Row {
+    let cells = match is_cell(element.local()) {
+        true => vec![element],
+        false => parts(element, is_cell, context, level, behind),
+    };
+    let cells = cells.into_iter().map(|cell| {
         let number =
             |name| cell.attr(name).and_then(|n| n.trim().parse().ok()).filter(|_| cell.take_attr(name).is_some());
         let align = match cell.attr("align") {
@@ -325,8 +376,7 @@ fn row(element: Element<'_>, part: Part, context: &mut Context, level: usize) ->
     Row { part, cells: cells.collect() }
 }
 
-fn media(element: Element<'_>, context: &mut Context, level: usize) -> Block {
-    element.enter();
+fn media(element: Element<'_>, context: &mut Context, level: usize, out: &mut Vec<Block>) {
     let stated = element.attr("media-type").unwrap_or_default().to_ascii_lowercase();
     let kind = match stated.as_str() {
         "image" | "photo" | "picture" => MediaKind::Picture,
@@ -339,7 +389,8 @@ fn media(element: Element<'_>, context: &mut Context, level: usize) -> Block {
         let _ = element.take_attr("media-type");
     }
     let mut media = Media { kind, guid: None, renditions: vec![], caption: vec![], credit: None, alt: None };
-    for part in element.elements() {
+    let mut behind = Vec::new();
+    for part in parts(element, |name| name.starts_with("media-"), context, level, &mut behind) {
         match part.local() {
             "media-reference" => {
                 part.enter();
@@ -360,14 +411,23 @@ fn media(element: Element<'_>, context: &mut Context, level: usize) -> Block {
                 }
             }
             "media-caption" => media.caption.append(&mut holder(part, context, level + 1)),
-            "media-producer" if media.credit.is_none() => {
+            "media-producer" => {
                 let text = inline::text(part, context, level);
-                media.credit = (!fold::is_blank(&text)).then_some(text);
+                match media.credit {
+                    _ if fold::is_blank(&text) => {}
+                    None => media.credit = Some(text),
+                    // Others who had a hand in it are named below it.
+                    Some(_) => {
+                        let role = Some(part.local().to_owned());
+                        media.caption.push(Block::Paragraph(Paragraph { text, role }));
+                    }
+                }
             }
             _ => {}
         }
     }
-    Block::Media(media)
+    out.push(Block::Media(media));
+    out.append(&mut behind);
 }
 
 fn note(element: Element<'_>, role: &str, context: &mut Context, level: usize) -> Block {

@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use self::builder::Builder;
+use super::doctype::Entity;
 use super::tree::{NONE, Tree};
 use super::writer::is_xml_char;
 use crate::code;
@@ -41,7 +42,7 @@ pub(super) struct Around<'a> {
     /// Namespace declarations in force, outermost first: prefix and URI.
     pub(super) scope: &'a [(String, String)],
     /// Internal entities of the DTD.
-    pub(super) entities: &'a [(String, String)],
+    pub(super) entities: &'a [Entity],
     /// How deep the element stands.
     pub(super) depth: usize,
     /// Whether to put up with HTML.

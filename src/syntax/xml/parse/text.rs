@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use quick_xml::escape;
 
+use super::super::doctype::Entity;
 use super::super::tree::{NONE, Slice, TreeNode};
 use super::super::writer::is_xml_char;
 use super::builder::{Builder, Step, index};
@@ -117,11 +118,15 @@ impl Builder<'_, '_> {
             return Ok(());
         }
 
-        if let Some((_, text)) = self.around.entities.iter().find(|(n, _)| n == name) {
+        let around = self.around;
+        if let Some(Entity { text, has_tags, .. }) = around.entities.iter().find(|entity| entity.name == name) {
             self.expanded += text.len();
             if self.expanded > self.around.limits.expansion {
                 let what = format!("entities expand to more than {} characters", self.around.limits.expansion);
                 return Err(ParseFault { at, error: Limits::reached("expansion", what) });
+            }
+            if *has_tags {
+                return self.mend(at, format!("the entity &{name}; stands for marked text: its words were read"), text);
             }
             self.tree.extra.push_str(text);
             return Ok(());
