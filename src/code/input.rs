@@ -87,6 +87,27 @@ pub const NOT_UTF_8: Code = Code(&CodeEntry {
     example: "",
 });
 
+/// A byte is no character of the encoding.
+pub const STRAY_BYTE: Code = Code(&CodeEntry {
+    name: "stray-byte",
+    title: "a byte is no character of the encoding",
+    means: "All around it is text of one encoding; this byte, or these few, are not. U+FFFD was put in their place, so \
+            that they cost no more than themselves.",
+    todo: "Look up the word at that place, and mend the program that cut or joined the text. --strict refuses such \
+           input.",
+    example: "",
+});
+
+/// A control character stands in a text.
+pub const CONTROL_CHARACTER: Code = Code(&CodeEntry {
+    name: "control-character",
+    title: "a control character stands in a text",
+    means: "It steers machines and has no look, and XML cannot hold it. U+FFFD was put in its place, the same in every \
+            output, so that words are not joined.",
+    todo: "Look up the word at that place, and mend the program that let it through.",
+    example: "",
+});
+
 /// XML breaks its own rules.
 pub const XML_NOT_WELL_FORMED: Code = Code(&CodeEntry {
     name: "xml-not-well-formed",
@@ -337,6 +358,8 @@ pub(super) const ALL: &[Code] = &[
     CUT_OFF,
     DAMAGED_ARCHIVE,
     NOT_UTF_8,
+    STRAY_BYTE,
+    CONTROL_CHARACTER,
     XML_NOT_WELL_FORMED,
     XML_END_TAG,
     XML_ENTITY,

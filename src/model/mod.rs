@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 mod body;
 mod check;
 mod concept;
+pub(crate) mod control;
 mod diff;
 pub mod field;
 mod media;

@@ -6,6 +6,7 @@ use std::io::BufRead;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::error::{Error, Result};
+use crate::model::control::has_control;
 use crate::span::Span;
 use crate::syntax::input::{Input, Limits};
 
@@ -61,6 +62,11 @@ impl Record {
     /// All fields as one text, in which no two different records are alike.
     pub(super) fn as_text(&self) -> String {
         self.iter().collect::<Vec<_>>().join("\u{1f}")
+    }
+
+    /// Whether a control character stands in a field.
+    pub(super) fn has_control(&self) -> bool {
+        has_control(&self.text)
     }
 
     /// Whether no field holds anything: spreadsheets end so.

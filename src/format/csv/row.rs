@@ -13,6 +13,7 @@ use super::withhold::withhold;
 use super::{HEADER, NATIVE};
 use crate::code;
 use crate::error::{Error, Result};
+use crate::model::control::{control_note, replace_controls};
 use crate::model::{Article, Embargo, Native, NativeElement, bounded};
 use crate::note::{At, Note, Noted};
 use crate::syntax::flat::{self, Column};
@@ -46,6 +47,10 @@ impl<'a> TableRow<'a> {
         bounded(&article).map_err(|error| self.records.input.locate(error, self.records.start()))?;
         notes.extend(built.notes.into_iter().map(|n| n.at(self.records.span())));
         self.keep(&mut article, built.unread, dates, &mut notes);
+        if self.record.has_control() {
+            let note = control_note(replace_controls(&mut article));
+            notes.extend(note.map(|note| note.at(self.records.span())));
+        }
         if article.guid.is_empty() {
             article.guid = guid::derived(&self.record.as_text());
             notes.push(guid::note().at(self.records.span()));

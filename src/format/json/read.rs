@@ -4,6 +4,7 @@ use super::faults::faults;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{ReadSettings, Reader, Remains, options};
+use crate::model::control::{control_note, has_control, is_control, replace_controls};
 use crate::model::{Article, bounded};
 use crate::note::{Note, Noted};
 use crate::span::Span;
@@ -86,6 +87,18 @@ impl Reader for JsonReader {
     }
 }
 
+/// Whether control characters may stand in a value: escaped, since JSON has no others.
+fn escapes_control(json: &str) -> bool {
+    memchr::memchr_iter(b'\\', json.as_bytes()).any(|at| match json.as_bytes().get(at + 1) {
+        Some(b'b' | b'f') => true,
+        Some(b'u') => {
+            let number = json.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+            number.and_then(char::from_u32).is_some_and(is_control)
+        }
+        _ => false,
+    }) || has_control(json)
+}
+
 /// The fields in which the faults of an error lie; none when it is not about fields.
 fn faulty_fields(error: &Error) -> Option<Vec<String>> {
     error.path()?;
@@ -118,7 +131,11 @@ impl JsonReader {
 
         let mut notes = self.input.take_notes();
         notes.extend(self.inexact());
-        Ok(Some(Noted { value: article?, notes }))
+        let mut article = article?;
+        if escapes_control(JsonReader::last(self)) {
+            notes.extend(control_note(replace_controls(&mut article)));
+        }
+        Ok(Some(Noted { value: article, notes }))
     }
 
     /// The text of the value that was read last.

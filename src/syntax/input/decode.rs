@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use super::encoding::{
     SevenBit, declared, decode_into, looks_like_utf16, looks_like_wide_letters, seven_bit, valid_part,
 };
-use super::{Decision, Decoding, Input, advance};
+use super::{Decision, Decoding, Input, Position, advance};
 use crate::code;
 use crate::error::{Error, Result};
 use crate::note::Note;
@@ -73,13 +73,16 @@ impl Input {
 
         match declared {
             Some(d) if d != UTF_8 && is_utf8 && !self.raw.is_ascii() => {
-                let detail = format!("declared as {}, but the bytes are UTF-8: read as UTF-8", d.name());
+                let said = label.as_deref().unwrap_or_else(|| d.name());
+                let detail = format!("declared as {said}, but the bytes are UTF-8: read as UTF-8");
                 self.notes.push(Note::repaired("", detail).coded(code::WRONG_DECLARATION));
                 (UTF_8, "valid UTF-8")
             }
             // UTF-16 in a declaration that could be read as ASCII is wrong about itself.
             Some(d) if d != UTF_8 && d != UTF_16LE && d != UTF_16BE => (d, "declared"),
-            _ if is_utf8 || is_mixed(&self.raw) => (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" }),
+            _ if is_utf8 || Mixture::of(&self.raw).is_utf8() => {
+                (UTF_8, if declared.is_some() { "declared" } else { "valid UTF-8" })
+            }
             _ => {
                 let so = match (&label, declared) {
                     (_, Some(d)) if d == UTF_8 => "declared as UTF-8, but",
@@ -133,7 +136,14 @@ impl Input {
     pub(super) fn decode(&mut self) -> Result<()> {
         loop {
             match &mut self.state {
-                Decoding::Decode(decoder) => return decode_into(decoder, &mut self.raw, &mut self.window, self.ended),
+                Decoding::Decode(decoder) => {
+                    let before = self.window.len();
+                    let broken = decode_into(decoder, &mut self.raw, &mut self.window, self.ended)?;
+                    if broken {
+                        self.say_broken(before);
+                    }
+                    return Ok(());
+                }
                 Decoding::Check { fallback } => {
                     let (text, bad) = match simdutf8::compat::from_utf8(&self.raw) {
                         Ok(text) => (text, false),
@@ -141,11 +151,12 @@ impl Input {
                     };
                     let good = text.len();
                     let may_guess = *fallback && text.is_ascii();
-                    if bad && !may_guess {
-                        return Err(self.not_utf8(good));
-                    }
                     *fallback = may_guess;
+                    if bad && (!may_guess || Mixture::of(&self.raw).is_utf8()) {
+                        return self.replace_strays(good);
+                    }
                     if !bad {
+                        self.mixture.letters += letters(text.as_bytes());
                         self.window.push_str(text);
                         self.raw.drain(..good);
                         return Ok(());
@@ -174,12 +185,103 @@ impl Input {
     }
 }
 
-/// Whether bytes are UTF-8 for the most part, and something else in places: read as anything else, all its letters break.
-fn is_mixed(bytes: &[u8]) -> bool {
-    let (mut letters, mut faults) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        faults += usize::from(!chunk.invalid().is_empty());
+/// How many letters beyond ASCII are UTF-8, and how many bytes are not.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mixture {
+    pub(super) letters: usize,
+    pub(super) faults: usize,
+}
+
+impl Mixture {
+    fn of(bytes: &[u8]) -> Mixture {
+        let mut mixture = Mixture::default();
+        for chunk in bytes.utf8_chunks() {
+            mixture.letters += letters(chunk.valid().as_bytes());
+            mixture.faults += usize::from(!chunk.invalid().is_empty());
+        }
+        mixture
     }
-    letters > 0 && letters >= faults
+
+    /// UTF-8 for the most part, and something else in places: read as anything else, all its letters break.
+    fn is_utf8(self) -> bool {
+        self.letters > 0 && self.letters >= self.faults
+    }
+
+    /// UTF-8 in which bytes have strayed, not text of two encodings put together.
+    fn has_strays(self) -> bool {
+        self.is_utf8() && (self.faults == 1 || self.letters >= 2 * self.faults)
+    }
+}
+
+/// How many letters beyond ASCII begin in UTF-8.
+fn letters(text: &[u8]) -> usize {
+    text.iter().filter(|b| **b >= 0xC0).count()
+}
+
+/// How many stray bytes are told one by one; they can come in masses.
+const MOST_STRAYS: usize = 100;
+
+impl Input {
+    /// Puts one character in the place of each byte that is not UTF-8, as long as they are few; `good` bytes stand before
+    /// the first.
+    fn replace_strays(&mut self, good: usize) -> Result<()> {
+        let ahead = Mixture::of(&self.raw);
+        let all = Mixture { letters: self.mixture.letters + ahead.letters, faults: self.mixture.faults + ahead.faults };
+        if !all.has_strays() {
+            return Err(self.not_utf8(good));
+        }
+
+        let raw = std::mem::take(&mut self.raw);
+        let mut rest = raw.as_slice();
+        let mut place = advance(self.base, self.kept_bytes());
+        loop {
+            let (length, fault) = match simdutf8::compat::from_utf8(rest) {
+                Ok(text) => (text.len(), None),
+                Err(e) => (e.valid_up_to(), Some(e.error_len())),
+            };
+            let text = valid_part(rest, length);
+            self.window.push_str(text);
+            place = advance(place, text.as_bytes());
+            rest = rest.get(length..).unwrap_or_default();
+            let skip = match fault {
+                Some(Some(skip)) => skip,
+                Some(None) if self.ended => rest.len(),
+                // Complete, or to be completed by what comes.
+                _ => break,
+            };
+            self.say_stray(rest.first().copied().unwrap_or_default(), place);
+            self.window.push(char::REPLACEMENT_CHARACTER);
+            place = advance(place, "\u{FFFD}".as_bytes());
+            rest = rest.get(skip..).unwrap_or_default();
+        }
+        self.raw = rest.to_vec();
+        self.mixture = all;
+        Ok(())
+    }
+
+    fn say_stray(&mut self, byte: u8, place: Position) {
+        self.strays += 1;
+        if self.strays > MOST_STRAYS {
+            return;
+        }
+        let more = if self.strays == MOST_STRAYS { "; further ones are not told" } else { "" };
+        let detail = format!("byte 0x{byte:02X} is not UTF-8, as all around it is: mended with U+FFFD in its place{more}");
+        let span = if self.strays == 1 { self.span_of(place) } else { Span::at(place.line, place.column) };
+        self.notes.push(Note::repaired("", detail).coded(code::STRAY_BYTE).at(span));
+    }
+
+    /// Says that bytes were no characters of an encoding, once for what was decoded since a place in the window.
+    fn say_broken(&mut self, from: usize) {
+        let text = self.window.get(from..).unwrap_or_default();
+        let Some(at) = text.find(char::REPLACEMENT_CHARACTER) else { return };
+        self.strays += 1;
+        if self.strays > MOST_STRAYS {
+            return;
+        }
+        let place = advance(self.base, self.part(self.start, from + at));
+        let name = self.decided.encoding.name();
+        let detail = format!("bytes that are no character in {name} stand here: U+FFFD was put in their place");
+        let note = Note::repaired("", detail).coded(code::STRAY_BYTE);
+        self.notes.push(note.at(Span::at(place.line, place.column)));
+    }
 }

@@ -10,15 +10,16 @@ const SEEN_AS_UTF16: usize = 64;
 /// How far an XML declaration is read.
 const DECLARATION: usize = 512;
 
-/// Decodes all that is in `raw`, but for an unfinished sequence when it is not the `last` of the source.
-pub(super) fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut String, last: bool) -> Result<()> {
+/// Decodes all that is in `raw`, but for an unfinished sequence when it is not the `last` of the source; whether bytes in
+/// it were no characters, for each of which there is U+FFFD.
+pub(super) fn decode_into(decoder: &mut Decoder, raw: &mut Vec<u8>, window: &mut String, last: bool) -> Result<bool> {
     let room = decoder.max_utf8_buffer_length(raw.len());
     let room = room.ok_or_else(|| Error::new(ErrorKind::Limit, "the source is too large to decode"))?;
     window.reserve(room);
-    let (result, read, _) = decoder.decode_to_string(raw, window, last);
+    let (result, read, broken) = decoder.decode_to_string(raw, window, last);
     debug_assert_eq!(result, CoderResult::InputEmpty);
     raw.drain(..read);
-    Ok(())
+    Ok(broken)
 }
 
 /// What stands before the first byte that is not UTF-8, or the character that is not complete yet.

@@ -56,6 +56,10 @@ pub struct Input {
     base: Position,
     marked: bool,
     ended: bool,
+    /// How much of it is UTF-8 so far, while it is read as that.
+    mixture: decode::Mixture,
+    /// How many bytes had to be replaced: from there on, offsets are no longer those of the source.
+    strays: usize,
     notes: Vec<Note>,
 }
 
@@ -103,6 +107,8 @@ impl Input {
             base: Position { offset: 0, line: 1, column: 1 },
             marked: false,
             ended: false,
+            mixture: decode::Mixture::default(),
+            strays: 0,
             notes: Vec::new(),
         };
         input.fetch()?;
@@ -233,8 +239,8 @@ impl Input {
     }
 
     fn span_of(&self, place: Position) -> Span {
-        let is_utf8 = self.decided.encoding == UTF_8;
-        Span::at(place.line, place.column).at_byte(is_utf8.then_some(place.offset + self.mark_length))
+        let is_exact = self.decided.encoding == UTF_8 && self.strays <= 1;
+        Span::at(place.line, place.column).at_byte(is_exact.then_some(place.offset + self.mark_length))
     }
 
     /// Lines and columns of many offsets, in any order, in one go over the text.

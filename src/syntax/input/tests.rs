@@ -51,12 +51,43 @@ fn a_late_byte_is_still_guessed_after_ascii() {
 }
 
 #[test]
-fn a_bad_byte_after_real_utf8_is_an_error_with_its_place() {
+fn a_stray_byte_costs_one_character_with_its_place() {
     let mut bytes = "é".repeat(CHUNK).into_bytes();
-    bytes.extend_from_slice(b"\nab\x92");
-    let mut input = Input::from_bytes(bytes).unwrap();
-    let error = input.read_all().unwrap_err();
-    assert_eq!(error.span(), Some(Span::at(2, 3)));
+    bytes.extend_from_slice(b"\nab\x92c\nd\xE2\x82");
+    let (text, mut input) = all(&bytes);
+    assert!(text.ends_with("é\nab\u{FFFD}c\nd\u{FFFD}"));
+    let notes = input.take_notes();
+    assert!(notes.iter().all(|note| note.code == crate::code::STRAY_BYTE));
+    let places: Vec<_> = notes.iter().filter_map(|note| note.span).map(|span| (span.line, span.column)).collect();
+    assert_eq!(places, [(2, 3), (3, 2)]);
+
+    for bytes in
+        [b"caf\xFF und Stra\xC3\x9Fe".as_slice(), b"<?xml version='1.0' encoding='UTF-8'?><a>\xC3\xA4 \xFF</a>"]
+    {
+        let (text, input) = all(bytes);
+        assert_eq!(text.matches('\u{FFFD}').count(), 1, "{text}");
+        assert_eq!(input.decision().encoding, encoding_rs::UTF_8);
+    }
+}
+
+#[test]
+fn two_encodings_put_together_are_an_error_with_its_place() {
+    let mut input =
+        Input::from_bytes("é\nè\n".as_bytes().iter().chain(b"ab\x92c d\xE9j\xE0").copied().collect::<Vec<u8>>());
+    let error = match &mut input {
+        Ok(input) => input.read_all().map(str::to_owned).unwrap_err(),
+        Err(_) => input.err().unwrap(),
+    };
+    assert_eq!(error.code(), crate::code::NOT_UTF_8);
+}
+
+#[test]
+fn bytes_that_another_encoding_has_not_are_told() {
+    let told = encoding_rs::SHIFT_JIS;
+    let source = Box::new(io::Cursor::new(b"a\n\x93\xFA\xFF b".to_vec()));
+    let mut input = Input::new(source, Some(told), Limits::default()).unwrap();
+    assert!(input.read_all().unwrap().contains('\u{FFFD}'));
+    assert_eq!(input.take_notes()[0].span, Some(Span::at(2, 2)));
 }
 
 #[test]

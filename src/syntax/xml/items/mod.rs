@@ -19,6 +19,7 @@ use super::{Next, Tree, XmlSource};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Article;
+use crate::model::control::replace_controls;
 use crate::note::{Note, Noted};
 use crate::syntax::input::Input;
 
@@ -209,7 +210,10 @@ impl<M: Mapping> Items<M> {
     fn read_item(&mut self, notes: &mut Vec<Note>) -> Result<Article> {
         self.whole()?;
         let mut found = Notes::new();
-        let article = self.mapping.item(&self.tree, &mut found);
+        let mut article = self.mapping.item(&self.tree, &mut found);
+        if !self.tree.repairs().is_empty() {
+            replace_controls(&mut article);
+        }
         self.mended(&mut found);
         found.extend(self.namespace());
         self.check.settle(&mut found);

@@ -87,7 +87,7 @@ fn located(text: &str, fault: ParseFault) -> Error {
 /// How many characters that XML cannot hold are told of one element: they come in masses.
 const MOST_ILLEGAL: usize = 100;
 
-/// The characters that XML cannot hold, as they stand in the text, each with a message. They are kept as they are.
+/// The characters that XML cannot hold, as they stand in the text, each with a message. The tree has them as they are.
 pub(super) fn illegal(text: &str) -> impl Iterator<Item = (usize, String)> {
     let control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r');
     // Whole pieces without a branch: this passes over every byte of every document.
@@ -96,7 +96,15 @@ pub(super) fn illegal(text: &str) -> impl Iterator<Item = (usize, String)> {
         && memchr::memmem::find(text.as_bytes(), b"\xEF\xBF\xBF").is_none();
     let suspect = if is_clean { "" } else { text };
     let bad = suspect.char_indices().filter(|(_, c)| !is_xml_char(*c)).take(MOST_ILLEGAL);
-    bad.map(|(at, c)| (at, format!("U+{:04X} stands in the text: it is no character of XML", u32::from(c))))
+    bad.map(|(at, c)| {
+        (
+            at,
+            format!(
+                "U+{:04X} stands in the text: it is no character of XML, and U+FFFD was put in its place",
+                u32::from(c)
+            ),
+        )
+    })
 }
 
 /// The error for a text that ends within the element.

@@ -107,7 +107,7 @@ impl Builder<'_, '_> {
                 return self.mend(at, message, char::REPLACEMENT_CHARACTER.encode_utf8(&mut [0; 4]));
             };
             if !is_xml_char(found) {
-                let message = format!("&#{number}; is no character of XML");
+                let message = format!("&#{number}; is no character of XML: U+FFFD was put in its place");
                 return self.mend(at, message, found.encode_utf8(&mut [0; 4]));
             }
             self.tree.extra.push(found);
