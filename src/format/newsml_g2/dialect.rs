@@ -3,6 +3,7 @@
 
 use super::standard::{STANDARD, WITH_SINGLES};
 use super::{ID, NAR, OWN_CONSTRAINT, VERSION};
+use crate::model::ConceptType;
 use crate::syntax::iptc;
 use crate::syntax::markup::nitf::NITF;
 use crate::syntax::markup::xhtml::{self, XHTML};
@@ -26,6 +27,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     is_default_attr,
     spelling,
     is_first: |parents, name| name == "head" && parents.last().is_some_and(|parent| parent.name == "html"),
+    is_other_name: xhtml::may_be_named,
     stand_again,
 };
 
@@ -135,10 +137,32 @@ fn agrees(node: &Node, value: &str) -> bool {
 
 /// The paragraph of a list item or cell stands again: it is written without where it is the only one.
 fn stand_again(parent: &mut Node, last: &Step<'_>) -> Option<()> {
+    if let Some((_, kind)) = DETAILS.iter().find(|(name, _)| *name == last.name) {
+        return details_alone(parent, last.name, *kind);
+    }
     if last.name != "p" || last.position != 1 {
         return None;
     }
     xhtml::in_paragraph(parent)
+}
+
+/// What elements of details tell of the type of what they are of.
+pub(super) const DETAILS: [(&str, ConceptType); 4] = [
+    ("geoAreaDetails", ConceptType::Place),
+    ("POIDetails", ConceptType::Poi),
+    ("organisationDetails", ConceptType::Organisation),
+    ("personDetails", ConceptType::Person),
+];
+
+/// Details tell the type of what they are of, and no attribute does.
+fn details_alone(parent: &mut Node, name: &str, kind: ConceptType) -> Option<()> {
+    let said = iptc::concept_type_code(kind).map(|code| format!("cpnat:{code}"));
+    let stands = parent.children.iter().any(|child| child.local() == Some(name));
+    if !stands || parent.attr("type").is_some_and(|stated| said.as_deref() != Some(stated)) {
+        return None;
+    }
+    parent.attrs.retain(|(attr, _)| attr != "type");
+    Some(())
 }
 
 #[cfg(test)]

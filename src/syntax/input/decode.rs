@@ -265,7 +265,8 @@ impl Input {
             return;
         }
         let more = if self.strays == MOST_STRAYS { "; further ones are not told" } else { "" };
-        let detail = format!("byte 0x{byte:02X} is not UTF-8, as all around it is: mended with U+FFFD in its place{more}");
+        let detail =
+            format!("byte 0x{byte:02X} is not UTF-8, as all around it is: mended with U+FFFD in its place{more}");
         let span = if self.strays == 1 { self.span_of(place) } else { Span::at(place.line, place.column) };
         self.notes.push(Note::repaired("", detail).coded(code::STRAY_BYTE).at(span));
     }

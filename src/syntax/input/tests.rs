@@ -72,8 +72,7 @@ fn a_stray_byte_costs_one_character_with_its_place() {
 
 #[test]
 fn two_encodings_put_together_are_an_error_with_its_place() {
-    let mut input =
-        Input::from_bytes("é\nè\n".as_bytes().iter().chain(b"ab\x92c d\xE9j\xE0").copied().collect::<Vec<u8>>());
+    let mut input = Input::from_bytes("é\nè\n".as_bytes().iter().chain(b"ab\x92c d\xE9").copied().collect::<Vec<u8>>());
     let error = match &mut input {
         Ok(input) => input.read_all().map(str::to_owned).unwrap_err(),
         Err(_) => input.err().unwrap(),

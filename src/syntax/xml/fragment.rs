@@ -5,14 +5,15 @@
 use super::tree::{Attr, Element, NONE, Tree};
 use super::writer::is_ncname;
 
-/// The fragment; `rename` puts another namespace for one.
-pub(super) fn to_xml(element: Element<'_>, rename: Option<(&str, &str)>) -> String {
+/// The fragment; `rename` puts another namespace for one, and what stands in `without` is left out.
+pub(super) fn to_xml(element: Element<'_>, rename: Option<(&str, &str)>, without: Option<Element<'_>>) -> String {
     let mut out = String::new();
     let tree = element.tree;
     // Ends of the open elements, with the element.
     let mut open: Vec<(u32, u32)> = Vec::new();
     let end = element.node().map_or(0, |n| n.end);
-    for at in element.at..end {
+    let gone = without.and_then(|e| e.node().map(|node| e.at..node.end)).unwrap_or_default();
+    for at in (element.at..end).filter(|at| !gone.contains(at)) {
         close(tree, &mut open, at, &mut out);
         let Some(node) = tree.node(at) else { break };
         if node.local == NONE {
@@ -24,7 +25,7 @@ pub(super) fn to_xml(element: Element<'_>, rename: Option<(&str, &str)>) -> Stri
         out.push_str(this.name());
         declare(element, this, rename, &mut out);
         this.attrs().for_each(|a| attribute(a.name(), a.value(), &mut out));
-        if node.end == at + 1 {
+        if node.end == at + 1 || gone.start == at + 1 && gone.end == node.end {
             out.push_str("/>");
         } else {
             out.push('>');

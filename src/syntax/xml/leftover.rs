@@ -44,6 +44,10 @@ pub enum Untaken<'t> {
     Element(Element<'t>),
     /// Nothing but that it stood there.
     Shape,
+    /// Its name, which is another than the one by which it is written.
+    Name(Element<'t>),
+    /// Nothing but that its one paragraph is its own text.
+    Bare,
     /// Character data in an element that was taken for its parts only.
     Text(Element<'t>, &'t str),
 }
@@ -98,6 +102,24 @@ impl<'t> Element<'t> {
     /// Has it kept that a taken element stood there.
     pub fn keep_shape(self) {
         self.set(Taken::Stood);
+    }
+
+    /// Says of a taken element by which name it is written; paths lead to it by that.
+    pub fn stand_for(self, name: &'static str) {
+        self.set(Taken::Named(name));
+    }
+
+    /// Says of a taken element that the one paragraph in it is its own text.
+    pub fn keep_bare(self) {
+        self.set(Taken::Bare);
+    }
+
+    /// The name by which it is written.
+    fn written(self) -> &'t str {
+        match self.node().map(|n| n.taken.get()) {
+            Some(Taken::Named(name)) => name,
+            _ => self.local(),
+        }
     }
 
     /// Says of a taken element that it was put into a part of its own, to which `step` leads.
@@ -192,10 +214,16 @@ impl<'t> Element<'t> {
             let this = Element { tree, at };
             let is_text = node.local == NONE;
             match node.taken.get() {
-                taken @ (Taken::Open | Taken::Stood | Taken::Apart) if !is_text => {
+                taken @ (Taken::Open | Taken::Stood | Taken::Apart | Taken::Bare | Taken::Named(_)) if !is_text => {
                     open.push(OpenElement::of(this, node.end));
-                    if taken == Taken::Stood {
-                        found(Leftover { path: path(&mut open, indexed), what: Untaken::Shape });
+                    let what = match taken {
+                        Taken::Stood => Some(Untaken::Shape),
+                        Taken::Bare => Some(Untaken::Bare),
+                        Taken::Named(_) => Some(Untaken::Name(this)),
+                        _ => None,
+                    };
+                    if let Some(what) = what {
+                        found(Leftover { path: path(&mut open, indexed), what });
                     }
                     this.own_attrs(&mut open, indexed, found, None);
                     at += 1;
@@ -287,7 +315,7 @@ impl<'t> OpenElement<'t> {
                 continue;
             }
             if node.local != NONE {
-                let name = Element { tree: child.tree, at }.local();
+                let name = Element { tree: child.tree, at }.written();
                 let seen = if node.taken.get() == Taken::Apart { &mut self.apart } else { &mut self.seen };
                 counts = seen.count(name, node.taken.get() != Taken::No);
             }
@@ -313,7 +341,7 @@ fn path(open: &mut [OpenElement<'_>], indexed: fn(&str) -> bool) -> String {
         }
         // What is of another vocabulary shows its prefix; for the rest it is only a spelling.
         let own = this.element.is_taken() || root.is_none_or(|r| this.element.is_akin(r));
-        let name = if own { this.element.local() } else { this.element.name() };
+        let name = if own { this.element.written() } else { this.element.name() };
         // Counting goes on even where it is not shown.
         let position = parent.position(this.element);
         let mut path = parent.path.clone().unwrap_or_default();

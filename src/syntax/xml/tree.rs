@@ -72,6 +72,10 @@ pub(super) enum Taken {
     Open,
     /// The same, and that it stood there is to be kept: the model has the same for what stands in it alone.
     Stood,
+    /// The same, and it is written by another name.
+    Named(&'static str),
+    /// The same, and the one paragraph in it is its own text.
+    Bare,
     /// The same, and what stands in it was read as if it were not there.
     Passed,
     /// The same, and it was put into a part of its own which the source does not have.
@@ -332,7 +336,13 @@ impl<'t> Element<'t> {
     /// Itself as a self-contained XML fragment: with the namespace declarations it needs.
     #[must_use]
     pub fn to_xml(self) -> String {
-        super::fragment::to_xml(self, None)
+        super::fragment::to_xml(self, None, None)
+    }
+
+    /// The same without a part of it.
+    #[must_use]
+    pub(super) fn to_xml_without(self, part: Element<'_>) -> String {
+        super::fragment::to_xml(self, None, Some(part))
     }
 
     /// The same with what stands in the namespace `home`, or in none, put into the namespace `meant`; what is of another
@@ -341,7 +351,7 @@ impl<'t> Element<'t> {
     pub fn to_xml_in(self, home: &str, meant: &str) -> String {
         let own = self.namespace();
         let strays = (own.is_empty() || own == home) && own != meant;
-        super::fragment::to_xml(self, strays.then_some((own, meant)))
+        super::fragment::to_xml(self, strays.then_some((own, meant)), None)
     }
 }
 

@@ -50,7 +50,7 @@ fn read_at(el: Element<'_>, level: usize, cx: &mut ItemReading<'_>) -> Option<Co
 
     // Most concepts have nothing but names inside.
     if el.elements().any(|e| e.local() != "name") {
-        read_details(el, level, &mut details, cx);
+        read_details(el, level, &mut details, &mut concept.kind, cx);
     }
     if concept.label().is_empty() && details == Details::default() && !is_own_text(el) {
         el.untake();
@@ -128,7 +128,13 @@ fn stated_details(el: Element<'_>, cx: &mut ItemReading<'_>) -> Details {
 }
 
 /// Details that stand in elements.
-fn read_details(el: Element<'_>, level: usize, found: &mut Details, cx: &mut ItemReading<'_>) {
+fn read_details(
+    el: Element<'_>,
+    level: usize,
+    found: &mut Details,
+    kind: &mut Option<ConceptType>,
+    cx: &mut ItemReading<'_>,
+) {
     for same in el.take_all("sameAs") {
         match code_of(same, cx) {
             Some(code) => found.same_as.push(code),
@@ -140,7 +146,7 @@ fn read_details(el: Element<'_>, level: usize, found: &mut Details, cx: &mut Ite
             found.broader.extend(read_at(broader, level + 1, cx));
         }
     }
-    details::read(el, found, cx);
+    details::read(el, found, kind, cx);
 }
 
 /// The code of a related concept.

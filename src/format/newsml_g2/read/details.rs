@@ -1,12 +1,14 @@
 //! What is known of a concept beyond its names: where it is, its symbols, how to reach it.
 
 use super::item_reading::{ItemReading, own_literal};
-use crate::model::{Contact, ContactType, Details, Geometry, GeometryType, Symbol};
+use crate::format::newsml_g2::dialect::DETAILS;
+use crate::model::{ConceptType, Contact, ContactType, Details, Geometry, GeometryType, Symbol};
 use crate::syntax::xml::Element;
 
-/// Takes the details of a place, organisation or person.
-pub(super) fn read(el: Element<'_>, found: &mut Details, cx: &mut ItemReading<'_>) {
-    for kind in ["geoAreaDetails", "POIDetails", "organisationDetails", "personDetails"] {
+/// Takes the details of a place, organisation or person. What they are of is of that type, where nothing else says so; that
+/// only they do is kept.
+pub(super) fn read(el: Element<'_>, found: &mut Details, told: &mut Option<ConceptType>, cx: &mut ItemReading<'_>) {
+    for (kind, tells) in DETAILS {
         let Some(details) = el.take(kind) else { continue };
         if found.geo.is_none() && matches!(kind, "geoAreaDetails" | "POIDetails") {
             found.geo = geometry(details);
@@ -22,6 +24,9 @@ pub(super) fn read(el: Element<'_>, found: &mut Details, cx: &mut ItemReading<'_
         // With nothing understood in it, it is kept as a whole.
         if details.elements().all(|e| !e.is_taken()) && details.attrs().next().is_none() {
             details.untake();
+        } else if told.is_none() && el.local() != "assert" {
+            *told = Some(tells);
+            details.keep_shape();
         }
     }
 }

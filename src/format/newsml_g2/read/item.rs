@@ -139,8 +139,16 @@ fn package(item: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     if item.local() != "packageItem" {
         return;
     }
-    if item.child("itemMeta").and_then(|m| m.child("itemClass")).is_none() {
-        article.kind = ItemType::Composite;
+    match item.child("itemMeta").and_then(|m| m.child("itemClass")) {
+        None => article.kind = ItemType::Composite,
+        // What it says is kept, though a package that is a text is written as composite else.
+        Some(class) if article.kind == ItemType::Text => {
+            let stated = class.attrs().filter(|a| matches!(a.name(), "qcode" | "uri"));
+            for attr in stated {
+                let _ = attr.take_spelling();
+            }
+        }
+        Some(_) => {}
     }
     if article.groups.is_empty() {
         cx.mark(NativeKey::Item, "packageItem");

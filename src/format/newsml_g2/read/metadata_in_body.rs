@@ -4,7 +4,7 @@
 use super::item_reading::ItemReading;
 use crate::model::{Article, Label, RichText};
 use crate::note::Note;
-use crate::syntax::markup::nitf::ROOT;
+use crate::syntax::markup::nitf::{self, ROOT};
 use crate::syntax::xml::keep::NativeKey;
 use crate::syntax::xml::{Child, Element};
 
@@ -31,17 +31,19 @@ fn field(name: &str, at: &str, labels: &mut Vec<Label>, found: Option<(String, u
     labels.push(Label::new(text));
 }
 
-/// The words in an element; the title below a byline is set apart.
+/// The words in an element; its parts are set apart.
 fn text(el: Element<'_>) -> String {
     let mut out = String::new();
     for child in el.children() {
         match child {
             Child::Text(text) => out.push_str(text),
-            Child::Element(inner) if inner.local() == "byttl" => {
-                out.push(' ');
-                out.push_str(&inner.text());
+            Child::Element(inner) => {
+                let text = inner.text();
+                if inner.local() == "byttl" || nitf::runs_together(&out, &text) {
+                    out.push(' ');
+                }
+                out.push_str(&text);
             }
-            Child::Element(inner) => out.push_str(&inner.text()),
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -5,8 +5,8 @@ use crate::error::Result;
 use crate::format::{Carry, WriteSettings, options};
 use crate::model::Field;
 
-const TIME: &str = "times of day; one that has none, or no offset, gets one";
-const DAY: &str = "days and times of day; a time without an offset gets one";
+const TIME: &str = "times of day; a date without one gets one";
+const DAY: &str = "days and times of day";
 const CONCEPT: &str = "codes, names, and the details that NewsML-G2 has a place for there";
 const LINE: &str = "plain text on one line";
 const LABEL: &str = "all but spans that say nothing and entries without text";

@@ -3,6 +3,7 @@
 use crate::syntax::iptc;
 use std::borrow::Cow;
 
+use super::super::dialect::DETAILS;
 use super::super::standard::{STANDARD, of};
 use super::item_writing::ItemWriting;
 use super::lexical;
@@ -111,6 +112,10 @@ impl ItemWriting<'_> {
         self.names(&mut node, names, at.key("names"));
         if let Some(details) = details {
             self.details(&mut node, concept, details, slot, at.key("details"));
+        }
+        let tells = |child: &Child| DETAILS.iter().any(|(name, _)| child.local() == Some(name));
+        if kind.is_none() && node.children.iter().any(tells) {
+            self.notes.assumed(at.key("type"), "it has details of a person or place, and is read as one");
         }
         if !says_something(&node) {
             self.notes.dropped(at, "it names nothing: neither a code nor a name of it can be written");

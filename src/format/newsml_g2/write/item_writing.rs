@@ -28,8 +28,6 @@ pub(crate) struct ItemWriting<'s> {
 /// What the caller says of times.
 #[derive(Clone, Copy)]
 pub(crate) struct Settings<'s> {
-    /// For times without an offset.
-    pub(crate) offset: &'s str,
     /// For items without any time.
     pub(crate) now: &'s Timestamp,
 }
@@ -47,7 +45,7 @@ pub(crate) struct Asserts {
 }
 
 /// What a time element takes: see [`lexical`].
-pub(crate) type Form = fn(&Timestamp, &str) -> Option<lexical::Completed>;
+pub(crate) type Form = fn(&Timestamp) -> Option<lexical::Completed>;
 
 impl<'s> ItemWriting<'s> {
     /// Begins with an article, of which `bag` is what an earlier NewsML-G2 left.
@@ -83,7 +81,7 @@ impl<'s> ItemWriting<'s> {
 
     /// A point in time as text; `None`, with a note, if the schema has no way to say it.
     pub(crate) fn time_text(&mut self, time: &Timestamp, form: Form, at: At<'_>) -> Option<String> {
-        match form(time, self.settings.offset) {
+        match form(time) {
             Some(done) => {
                 if let Some(changed) = done.changed {
                     self.notes.assumed(at, changed);

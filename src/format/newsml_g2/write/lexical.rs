@@ -126,10 +126,12 @@ pub(crate) struct Completed {
     pub(crate) changed: Option<String>,
 }
 
-/// Full date and time with offset (`xs:dateTime`). `None` when there is no such date: the year 0.
-pub(crate) fn date_time(time: &Timestamp, offset: &str) -> Option<Completed> {
-    let (mut text, assumed) = time.completed(offset);
-    let mut changed: Vec<String> = assumed.iter().map(|what| format!("{what} assumed")).collect();
+/// Full date and time (`xs:dateTime`), without an offset where the article states none. `None` when there is no such date:
+/// the year 0.
+pub(crate) fn date_time(time: &Timestamp) -> Option<Completed> {
+    let (mut text, assumed) = time.completed("");
+    let mut changed: Vec<String> =
+        assumed.iter().filter(|what| **what != "offset").map(|what| format!("{what} assumed")).collect();
     if text.get(17..19) == Some("60") {
         text.replace_range(17..19, "59");
         changed.push("leap second written as second 59".to_owned());
@@ -161,20 +163,20 @@ fn far_offset_as_utc(text: &str) -> Option<String> {
 }
 
 /// A date, or date and time (`DateOptTimeType`).
-pub(crate) fn date_opt_time(time: &Timestamp, offset: &str) -> Option<Completed> {
+pub(crate) fn date_opt_time(time: &Timestamp) -> Option<Completed> {
     if time.has_time() {
-        return date_time(time, offset);
+        return date_time(time);
     }
-    let full = date_time(time, offset)?.text;
+    let full = date_time(time)?.text;
     let text = full.get(..10)?.to_owned();
     let changed = (text != time.as_str()).then(|| format!("day assumed: written as {text}"));
     Some(Completed { text, changed })
 }
 
 /// A year, month, day, or date and time (`TruncatedDateTimeType`).
-pub(crate) fn truncated(time: &Timestamp, offset: &str) -> Option<Completed> {
+pub(crate) fn truncated(time: &Timestamp) -> Option<Completed> {
     if time.has_time() {
-        return date_time(time, offset);
+        return date_time(time);
     }
     let text = time.as_str().to_owned();
     (!text.starts_with("0000")).then_some(Completed { text, changed: None })
@@ -199,13 +201,15 @@ mod tests {
 
     #[test]
     fn times_are_completed_and_what_was_assumed_is_told() {
-        let full = |t: &str| date_time(&Timestamp::parse(t).unwrap(), "+02:00").unwrap();
-        assert_eq!(full("2026-04-15").text, "2026-04-15T00:00:00+02:00");
-        assert!(full("2026-04-15").changed.unwrap().contains("time of day assumed, offset assumed"));
+        let full = |t: &str| date_time(&Timestamp::parse(t).unwrap()).unwrap();
+        assert_eq!(full("2026-04-15").text, "2026-04-15T00:00:00");
+        assert_eq!(full("2026-04-15T09:30:00").text, "2026-04-15T09:30:00");
+        assert!(full("2026-04-15T09:30:00").changed.is_none());
+        assert!(full("2026-04-15").changed.unwrap().contains("time of day assumed: written"));
         assert!(full("2026-04-15T09:30:00Z").changed.is_none());
         assert_eq!(full("2026-04-15T23:59:60Z").text, "2026-04-15T23:59:59Z");
         assert_eq!(full("2026-04-15T20:00:00+20:00").text, "2026-04-15T00:00:00Z");
-        let day = date_opt_time(&Timestamp::parse("2026-04").unwrap(), "Z").unwrap();
+        let day = date_opt_time(&Timestamp::parse("2026-04").unwrap()).unwrap();
         assert_eq!(day.text, "2026-04-01");
     }
 

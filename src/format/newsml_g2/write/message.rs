@@ -34,7 +34,7 @@ impl<'s> ItemWriting<'s> {
         let of = |key: Key| if sent.is_none() && key.is("sent") { &made_up } else { message };
         map::write(HEADER, of, &mut header, ("", at), self);
         if !header.children.iter().any(|c| c.local() == Some("sent")) {
-            let now = lexical::date_time(self.settings.now, self.settings.offset).map(|now| now.text);
+            let now = lexical::date_time(self.settings.now).map(|now| now.text);
             header.push(Node::text("sent", now.unwrap_or_default()));
         }
 
@@ -75,8 +75,7 @@ impl<'s> ItemWriting<'s> {
 
     /// A header for articles that came in no message.
     pub(super) fn bare_header(&mut self, created: &Timestamp) -> Node {
-        let time = lexical::date_time(created, self.settings.offset)
-            .or_else(|| lexical::date_time(self.settings.now, self.settings.offset));
+        let time = lexical::date_time(created).or_else(|| lexical::date_time(self.settings.now));
         let mut header = Node::new("header");
         // So that a reader knows that nobody sent it.
         header.push(Node::text("sent", time.map(|t| t.text).unwrap_or_default()).with("how", "howextr:tool"));

@@ -112,7 +112,6 @@ pub(super) fn create<'w>(out: Box<dyn Write + Send + 'w>, settings: &WriteSettin
     Ok(Box::new(G2Writer {
         out: OneOrMany::new(out),
         options,
-        offset: settings.offset.clone(),
         now: settings.now.clone(),
         first: None,
         buffer: String::new(),
@@ -123,7 +122,6 @@ pub(super) fn create<'w>(out: Box<dyn Write + Send + 'w>, settings: &WriteSettin
 struct G2Writer<'w> {
     out: OneOrMany<Box<dyn Write + Send + 'w>>,
     options: Options,
-    offset: String,
     now: Timestamp,
     /// The message of the first article, once there was one: `Some(None)` when it had no message.
     first: Option<Option<Message>>,
@@ -191,7 +189,7 @@ impl G2Writer<'_> {
 
     /// What mapping code carries along for an article.
     fn cx<'s>(&'s self, article: &'s Article) -> ItemWriting<'s> {
-        let settings = Settings { offset: &self.offset, now: &self.now };
+        let settings = Settings { now: &self.now };
         ItemWriting::new(settings, article.native.as_ref().filter(|bag| DIALECT.owns(bag)))
     }
 

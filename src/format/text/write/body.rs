@@ -196,7 +196,15 @@ impl Body<'_> {
             self.notes.push(Note::dropped(at, "of a picture or recording only caption and credit are printed"));
         }
         let credit = credit.as_ref().map(|c| self.words(c, &format!("{at}/credit")));
-        let caption = self.in_line(caption, &format!("{at}/caption"), 0);
+        let parts: Vec<String> = caption
+            .iter()
+            .enumerate()
+            .map(|(i, part)| match part {
+                Block::Paragraph(p) => self.words(&p.text, &format!("{at}/caption/{i}/text")),
+                other => self.in_line(std::slice::from_ref(other), &format!("{at}/caption"), 0),
+            })
+            .collect();
+        let caption = sentences(parts);
         match (caption.is_empty(), credit) {
             (true, None) => {
                 self.notes.push(Note::dropped(at, "a picture or recording without a caption cannot be printed"));
@@ -293,6 +301,19 @@ impl Piece {
             Piece::Fixed(lines) => lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
+}
+
+/// Parts of a caption in one line: a dash behind those that end no sentence.
+fn sentences(parts: Vec<String>) -> String {
+    let mut line = String::new();
+    for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            let ends = line.ends_with(['.', '!', '?', '…', ':', '"', '”', '»', '“', '。', ')']);
+            line.push_str(if ends { " " } else { " – " });
+        }
+        line.push_str(part);
+    }
+    line
 }
 
 /// The word of a kind that is printed, whatever the language.

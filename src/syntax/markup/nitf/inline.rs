@@ -1,7 +1,7 @@
 //! Running text of NITF: enriched text as marks, and back.
 
 use super::standard::{RUNNING_TEXT, STANDARD};
-use super::{ENTITIES, NITF, PARTS, is_foreign_element, is_other};
+use super::{ENTITIES, NITF, PARTS, is_foreign_element, is_other, runs_together};
 use crate::model::{Anchor, Break, Code, Entity, Inline, Parts, RichText, Style, Styled};
 use crate::note::{At, Note, NoteKind};
 use crate::syntax::markup::{Context, fold, safe, xhtml};
@@ -39,6 +39,7 @@ pub(super) fn text(element: Element<'_>, context: &mut Context, level: usize) ->
 
 fn raw_text(element: Element<'_>, context: &mut Context, level: usize) -> RichText {
     element.enter();
+    let in_byline = element.local() == "byline";
     let mut out = Vec::new();
     for child in element.children() {
         match child {
@@ -46,7 +47,8 @@ fn raw_text(element: Element<'_>, context: &mut Context, level: usize) -> RichTe
             Child::Element(inner) => {
                 // A title stands on a line of its own, with or without a blank before it.
                 let is_joined = |last: &Inline| !matches!(last, Inline::Text(t) if t.ends_with(char::is_whitespace));
-                if inner.local() == "byttl" && out.last().is_some_and(is_joined) {
+                let is_part = inner.local() == "byttl" || in_byline && joins_name(&out, inner);
+                if is_part && out.last().is_some_and(is_joined) {
                     out.push(Inline::text(" "));
                 }
                 one(inner, context, level, &mut out);
@@ -54,6 +56,15 @@ fn raw_text(element: Element<'_>, context: &mut Context, level: usize) -> RichTe
         }
     }
     RichText::new(out)
+}
+
+/// Whether a part of a byline would run into what stands before it.
+fn joins_name(before: &[Inline], part: Element<'_>) -> bool {
+    let text = before.last().map(|last| match last {
+        Inline::Text(text) => text.clone(),
+        other => other.children().map(|text| text.plain().into_owned()).unwrap_or_default(),
+    });
+    text.is_some_and(|text| runs_together(&text, &part.text()))
 }
 
 /// Whether an element stands in running text.

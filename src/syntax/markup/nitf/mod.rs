@@ -101,6 +101,11 @@ const PARTS: [&str; 31] = [
     "rights.limitations",
 ];
 
+/// Whether the words of a part of a byline would run into those before it: `By<person>Jonah Pryce`.
+pub(crate) fn runs_together(before: &str, part: &str) -> bool {
+    before.chars().next_back().is_some_and(char::is_alphanumeric) && part.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// The running text of an element of a head, with what may stand in it as marks.
 pub(crate) fn text(element: Element<'_>, context: &mut Context) -> RichText {
     inline::text(element, context, 1)

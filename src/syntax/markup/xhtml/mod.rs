@@ -44,7 +44,7 @@ mod write;
 
 pub use element::{read_house, write_house};
 pub use inline::{Host, write as write_rich};
-pub(crate) use paragraph::in_paragraph;
+pub(crate) use paragraph::{in_paragraph, may_be_named};
 pub use read::read;
 pub use write::{blocks as write_blocks, document};
 pub(super) use {
@@ -95,7 +95,7 @@ fn left_behind(root: Element<'_>) -> IndexMap<String, (usize, u64)> {
             Untaken::Attr(attr) => (format!("{step}@{}", attr.name()), attr.offset()),
             Untaken::Element(element) => (format!("<{}>", element.local()), element.offset()),
             Untaken::Text(parent, _) => (format!("text in <{}>", parent.local()), parent.offset()),
-            Untaken::Spelling(_) | Untaken::Shape => return,
+            Untaken::Spelling(_) | Untaken::Shape | Untaken::Name(_) | Untaken::Bare => return,
         };
         left.entry(what).or_insert((0, offset)).0 += 1;
     });

@@ -2,6 +2,11 @@
 
 use crate::syntax::xml::writer::{Child, Node};
 
+/// Whether an element may be written by another name: a paragraph that stood in a `div`.
+pub(crate) fn may_be_named(element: &Node, name: &str) -> bool {
+    element.local() == "p" && name == "div"
+}
+
 /// Puts the text of a list item or cell into a paragraph, as far as a list or source behind it; one that has a paragraph
 /// stays as it is. `None`: what is in it are blocks.
 pub(crate) fn in_paragraph(holder: &mut Node) -> Option<()> {

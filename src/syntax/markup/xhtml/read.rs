@@ -309,17 +309,27 @@ impl BlockReader<'_> {
             out.extend(blocks.into_iter().map(|b| with_role(b, role.clone())));
             return;
         }
+        if matches!(blocks.as_slice(), [Block::Paragraph(p)] if p.role.is_none()) && !has_blocks(element) {
+            element.keep_bare();
+        }
         out.push(Block::Section(Section { role, blocks }));
     }
 
     /// What is in the element, as if the element were not there.
     fn through(&mut self, element: Element<'_>, out: &mut Vec<Block>) {
+        let before = out.len();
         let (wrappers, top, skip, header) = (self.wrappers + 1, self.top, self.skip, self.header);
         let level = self.level + usize::from(!top || wrappers > MAX_WRAPPERS);
         BlockReader { wrappers, top, skip, header, ..BlockReader::new(self.context, level) }.read(element, out);
 
+        let alone = out.len() == before + 1 && !has_blocks(element);
+        let is_paragraph = alone && matches!(out.last(), Some(Block::Paragraph(p)) if p.role.is_none());
         // Whole means that it lay too deep.
-        if element.is_open() && !matches!(&*element.lower(), "html" | "body") {
+        if is_paragraph && element.is_open() && &*element.lower() == "div" {
+            element.stand_for("p");
+        } else if is_paragraph && element.is_open() && &*element.lower() == "body" {
+            element.keep_bare();
+        } else if element.is_open() && !matches!(&*element.lower(), "html" | "body") {
             element.pass();
         }
     }

@@ -29,6 +29,12 @@ pub(crate) fn collect(item: Element<'_>, bag: &mut Native, dialect: &Dialect, po
         Untaken::Shape => {
             bag.attrs.insert(NativeKey::Stood(&left.path).to_string(), String::new());
         }
+        Untaken::Name(el) => {
+            bag.attrs.insert(NativeKey::Name(&left.path).to_string(), el.local().to_owned());
+        }
+        Untaken::Bare => {
+            bag.attrs.insert(NativeKey::Bare(&left.path).to_string(), String::new());
+        }
         Untaken::Element(el) if el.local() == "Signature" && el.namespace() == XML_DSIG => {
             say(Sort::Signature, String::new(), el.offset());
         }

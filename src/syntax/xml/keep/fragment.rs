@@ -1,5 +1,7 @@
 //! Fragments of XML that were kept: whether they are one element, and as what the standard lets them stand.
 
+use std::borrow::Cow;
+
 use crate::syntax::xml::Tree;
 use crate::syntax::xml::rules::{Checker, Standard, Type};
 use crate::syntax::xml::writer::{Child, is_xml_char};
@@ -14,11 +16,16 @@ pub(crate) fn raw(xml: &str) -> Option<Child> {
     Some(Child::Raw { name: root.local().to_owned(), namespace: root.namespace().to_owned(), xml: root.to_xml() })
 }
 
-/// A fragment as it may stand in an element of this type, or what the standard has against it or what is in it.
+/// How many parts of a fragment are left out before all of it is.
+const MOST_LEFT_OUT: usize = 20;
+
+/// A fragment as it may stand in an element of this type, without what in it may not stand there, which is told; or what
+/// the standard has against all of it.
 pub(super) fn allowed(
     fragment: Child,
     parent: Option<&'static Type>,
     standard: &'static Standard,
+    told: &mut Vec<String>,
 ) -> Result<Child, String> {
     let Child::Raw { name, namespace, xml } = &fragment else { return Ok(fragment) };
     let Ok(tree) = Tree::parse_str(xml) else { return Ok(fragment) };
@@ -38,7 +45,35 @@ pub(super) fn allowed(
     {
         return Ok(Child::Raw { name: name.clone(), namespace: namespace.clone(), xml: folded.0 });
     }
-    Err(not_standard(&fault.message))
+    without_faults(&fragment, holds, standard, told).ok_or_else(|| not_standard(&fault.message))
+}
+
+/// The fragment without the parts in it that the standard has something against; nothing when that would be all of it.
+fn without_faults(
+    fragment: &Child,
+    holds: Option<&'static Type>,
+    standard: &'static Standard,
+    told: &mut Vec<String>,
+) -> Option<Child> {
+    let Child::Raw { name, namespace, xml } = fragment else { return None };
+    let mut xml = Cow::Borrowed(xml.as_str());
+    let mut left_out = Vec::new();
+    for _ in 0..MOST_LEFT_OUT {
+        let tree = Tree::parse_str(&xml).ok()?;
+        let Some(fault) = Checker::fault_of(standard, &tree, holds) else {
+            let root = tree.root();
+            let says = root.has_attrs() || root.elements().next().is_some() || !root.is_blank();
+            return says.then(|| {
+                told.append(&mut left_out);
+                Child::Raw { name: name.clone(), namespace: namespace.clone(), xml: xml.into_owned() }
+            });
+        };
+        let part = tree.root().descendants().find(|e| e.offset() == fault.element)?;
+        left_out.push(not_standard(&fault.message));
+        let rest = tree.root().to_xml_without(part);
+        xml = Cow::Owned(rest);
+    }
+    None
 }
 
 /// What the standard has against something that was kept, as a note says it.

@@ -17,6 +17,10 @@ pub(crate) enum NativeKey<'k> {
     AbsentAttr(&'k str, &'k str),
     /// `PATH#stood`: an element around the one paragraph of a list item or cell, which would be written without it.
     Stood(&'k str),
+    /// `PATH#name`: the name of an element that is written by another one.
+    Name(&'k str),
+    /// `PATH#bare`: the one paragraph in an element is its own text.
+    Bare(&'k str),
     /// `PATH#text`: text that cannot stand where it stood.
     Text(&'k str),
     /// `PATH#assert`: which parts of a concept the source states elsewhere, once for all its uses.
@@ -39,6 +43,8 @@ impl<'k> NativeKey<'k> {
                 None => NativeKey::Absent(path),
             },
             "stood" => NativeKey::Stood(path),
+            "name" => NativeKey::Name(path),
+            "bare" => NativeKey::Bare(path),
             "text" => NativeKey::Text(path),
             "assert" => NativeKey::Assert(path),
             "body" => NativeKey::Body(path),
@@ -60,6 +66,8 @@ impl fmt::Display for NativeKey<'_> {
             NativeKey::Absent(path) => write!(f, "{path}#absent"),
             NativeKey::AbsentAttr(path, name) => write!(f, "{path}@{name}#absent"),
             NativeKey::Stood(path) => write!(f, "{path}#stood"),
+            NativeKey::Name(path) => write!(f, "{path}#name"),
+            NativeKey::Bare(path) => write!(f, "{path}#bare"),
             NativeKey::Text(path) => write!(f, "{path}#text"),
             NativeKey::Assert(path) => write!(f, "{path}#assert"),
             NativeKey::Body(path) => write!(f, "{path}#body"),
@@ -81,6 +89,11 @@ mod tests {
             ("itemMeta/pubStatus#absent", NativeKey::Absent("itemMeta/pubStatus")),
             ("@xml:lang#absent", NativeKey::AbsentAttr("", "xml:lang")),
             ("contentSet/inlineXML[1]/html[1]/p[1]#stood", NativeKey::Stood("contentSet/inlineXML[1]/html[1]/p[1]")),
+            ("contentSet/inlineXML[1]/html[1]/p[2]#name", NativeKey::Name("contentSet/inlineXML[1]/html[1]/p[2]")),
+            (
+                "contentSet/inlineXML[1]/html[1]/section[1]#bare",
+                NativeKey::Bare("contentSet/inlineXML[1]/html[1]/section[1]"),
+            ),
             ("body/body.content/block[2]#text", NativeKey::Text("body/body.content/block[2]")),
             ("contentMeta/subject[2]#assert", NativeKey::Assert("contentMeta/subject[2]")),
             ("contentSet/inlineData[1]#body", NativeKey::Body("contentSet/inlineData[1]")),

@@ -45,9 +45,11 @@ pub(crate) fn put_back(root: &mut Node, bag: &Native, dialect: &Dialect, at: At<
     let here = at.key("elements");
     let mut waiting = Waiting::default();
     for (i, element) in elements.iter().enumerate() {
-        if let Err(why) = back.element(element, &mut waiting) {
+        let mut left_out = Vec::new();
+        if let Err(why) = back.element(element, &mut waiting, &mut left_out) {
             dropped(here.index(i), &why);
         }
+        left_out.iter().for_each(|why| dropped(here.index(i), why));
     }
     waiting.put_in(back.root, &mut back.finder);
 
@@ -63,6 +65,16 @@ pub(crate) fn put_back(root: &mut Node, bag: &Native, dialect: &Dialect, at: At<
         }
     }
     back.prune();
+    for (at, key, value) in entries(bag) {
+        let done = match key {
+            NativeKey::Name(path) => back.rename(path, value),
+            NativeKey::Bare(path) => back.unwrap(path),
+            _ => Some(()),
+        };
+        if done.is_none() {
+            dropped(here.key(at), OUTDATED);
+        }
+    }
 }
 
 /// A bag on its way back.
@@ -178,6 +190,25 @@ impl Back<'_> {
         true
     }
 
+    /// Gives an element the name that it had. `None`: it is not there, or the name means something else.
+    fn rename(&mut self, path: &str, name: &str) -> Option<()> {
+        let node = self.finder.find(self.root, &steps(path))?;
+        (self.dialect.is_other_name)(node, name).then(|| node.name = name.to_owned().into())
+    }
+
+    /// Makes the one paragraph in an element its own text. `None`: there is no such paragraph now.
+    fn unwrap(&mut self, path: &str) -> Option<()> {
+        let node = self.finder.find(self.root, &steps(path))?;
+        let [Child::Node(p)] = node.children.as_mut_slice() else { return None };
+        if p.local() != "p" || !p.attrs.is_empty() {
+            return None;
+        }
+        let text = std::mem::take(&mut p.children);
+        node.children = text;
+        node.mixed = true;
+        Some(())
+    }
+
     /// Puts what is written without an element into that element again, as it stood. `None`: it cannot.
     fn stand_again(&mut self, path: &str) -> Option<()> {
         let steps = steps(path);
@@ -189,7 +220,7 @@ impl Back<'_> {
     }
 
     /// Puts an element back, or among those that wait for their place.
-    fn element(&mut self, element: &NativeElement, waiting: &mut Waiting) -> Put {
+    fn element(&mut self, element: &NativeElement, waiting: &mut Waiting, told: &mut Vec<String>) -> Put {
         let NativeElement { at: path, xml, json: _ } = element;
         let xml = xml.as_deref().unwrap_or_default();
         let raw = raw(xml).ok_or("not a well-formed element of XML")?;
@@ -213,7 +244,7 @@ impl Back<'_> {
                 }
             }
         }
-        let raw = allowed(raw, holds, standard)?;
+        let raw = allowed(raw, holds, standard, told)?;
 
         if (self.dialect.is_first)(parents, last.name) {
             parent.children.insert(0, raw);

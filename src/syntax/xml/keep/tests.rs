@@ -40,6 +40,7 @@ static DIALECT: Dialect = Dialect {
         _ => Spelling::only(element, attr),
     },
     is_first: |_, _| false,
+    is_other_name: |_, _| false,
     stand_again: |_, _| None,
 };
 

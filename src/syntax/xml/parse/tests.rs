@@ -104,6 +104,8 @@ fn what_nobody_took_is_left_over() {
             Untaken::Element(e) => format!("{} {}", l.path, e.to_xml()),
             Untaken::Text(_, t) => format!("{} = {t}", l.path),
             Untaken::Shape => format!("{} stood", l.path),
+            Untaken::Name(e) => format!("{} named {}", l.path, e.local()),
+            Untaken::Bare => format!("{} bare", l.path),
             Untaken::Spelling(a) => format!("{}@{} kept", l.path, a.name()),
         });
     });
