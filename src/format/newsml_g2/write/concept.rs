@@ -116,6 +116,7 @@ impl ItemWriting<'_> {
         let tells = |child: &Child| DETAILS.iter().any(|(name, _)| child.local() == Some(name));
         if kind.is_none() && node.children.iter().any(tells) {
             self.notes.assumed(at.key("type"), "it has details of a person or place, and is read as one");
+            self.notes.assumed(At::ROOT.key("native"), "that only details tell a type is kept when it is read");
         }
         if !says_something(&node) {
             self.notes.dropped(at, "it names nothing: neither a code nor a name of it can be written");
