@@ -1,5 +1,7 @@
 //! The straight line: from a reader to a writer, collecting notes. Knows no files and no threads.
 
+use std::collections::HashMap;
+
 use crate::error::{Error, Result};
 use crate::format::Writer;
 use crate::model::Article;
@@ -22,6 +24,37 @@ pub struct Changed {
     pub read: Vec<Note>,
     /// Beside the notes of writing: what was taken out.
     pub written: Vec<Note>,
+    /// What was taken out of lists.
+    pub removed: Removed,
+}
+
+/// Entries that were taken out of lists of an article. What is said of those left means them as they were read.
+#[derive(Default)]
+pub struct Removed(HashMap<String, Vec<usize>>);
+
+impl Removed {
+    /// Takes down that an entry was taken out of the list at this pointer: where it stood, the first before the next.
+    pub fn add(&mut self, list: &str, index: usize) {
+        self.0.entry(list.to_owned()).or_default().push(index);
+    }
+
+    /// The pointer into the article as it was read, from one into what is left of it.
+    #[must_use]
+    pub fn as_read(&self, pointer: &str) -> String {
+        let mut path = String::with_capacity(pointer.len());
+        for step in pointer.split('/').skip(1) {
+            let gone = self.0.get(&path);
+            path.push('/');
+            match (gone, step.parse::<usize>()) {
+                (Some(gone), Ok(index)) => {
+                    let before = |index: usize, gone: &usize| if *gone <= index { index + 1 } else { index };
+                    path.push_str(&gone.iter().fold(index, before).to_string());
+                }
+                _ => path.push_str(step),
+            }
+        }
+        path
+    }
 }
 
 /// Passes every article of `reader` to `writer`; `change` may set defaults on the way or hold an article back, `passed`
@@ -57,7 +90,11 @@ pub fn convert(
 
         noted.notes.extend(changed.read);
         let mut written = changed.written;
-        written.extend(writer.write(&noted.value)?);
+        let mut notes = writer.write(&noted.value)?;
+        if !changed.removed.0.is_empty() {
+            notes.iter_mut().for_each(|note| note.path = changed.removed.as_read(&note.path));
+        }
+        written.extend(notes);
         passed(Passed { article: &noted.value, read: noted.notes, written });
     }
     Ok(())

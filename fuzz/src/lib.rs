@@ -65,7 +65,11 @@ pub fn secrets(data: &[u8]) {
 /// What is marked stays behind the gate, or behind its mark.
 fn secret((format, options): &Layout, article: &[u8]) {
     let settings = WriteSettings { options: owned(options), ..settings() };
-    let tells = format.write.as_ref().and_then(|side| (side.marks)(&settings).ok()).is_some_and(|marks| marks.labels);
+    let tells = format
+        .write
+        .as_ref()
+        .and_then(|side| (side.marks)(&settings).ok())
+        .is_some_and(|marks| marks.labels != wirecopy::format::Labels::None);
     let writing = Writing::new(format, settings);
     let outcome = convert_bytes("article.json", article, &Reading::default(), &writing);
     let Ok(Some(bytes)) = outcome.map(|outcome| outcome.bytes) else { return };

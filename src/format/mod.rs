@@ -90,15 +90,38 @@ pub struct Marks {
     pub embargo: bool,
     /// That it is withheld or canceled.
     pub status: bool,
-    /// That a note is not for publication.
-    pub labels: bool,
+    /// That a text is not for publication.
+    pub labels: Labels,
 }
 
 impl Marks {
     /// All of them: for those who publish, not for the public.
-    pub const ALL: Marks = Marks { embargo: true, status: true, labels: true };
+    pub const ALL: Marks = Marks { embargo: true, status: true, labels: Labels::All };
     /// None: what is written can be published as it is.
-    pub const NONE: Marks = Marks { embargo: false, status: false, labels: false };
+    pub const NONE: Marks = Marks { embargo: false, status: false, labels: Labels::None };
+}
+
+/// Of which texts an output says that they are not for publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// Of all.
+    All,
+    /// Of those in these fields.
+    In(&'static [Field]),
+    /// Of none.
+    None,
+}
+
+impl Labels {
+    /// Whether it says so of a text in this field.
+    #[must_use]
+    pub fn say(self, field: &str) -> bool {
+        match self {
+            Labels::All => true,
+            Labels::In(fields) => fields.iter().any(|own| own.name() == field),
+            Labels::None => false,
+        }
+    }
 }
 
 /// The writing side of a card.

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::io;
 
 use super::event::{Event, Tally, Watch};
-use super::publication::Gate;
+use super::publication::{Gate, HeldBack};
 use super::save::Sink;
 use super::source::{Opened, Source};
 use super::{Defaults, Reading, Writing};
@@ -145,7 +145,8 @@ pub(super) fn pass(
             }
             let read = job.writing.defaults.apply(article);
             told.set(read.len());
-            Ok(Changed { read, written: gate.pass(article)? })
+            let HeldBack { notes: written, removed } = gate.pass(article)?;
+            Ok(Changed { read, written, removed })
         },
         &mut |passed| {
             let own = passed.read.get(..passed.read.len() - told.get()).unwrap_or_default();

@@ -6,11 +6,12 @@
 
 use super::Writing;
 use crate::code;
+use crate::convert::Removed;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::Marks;
+use crate::format::{Labels, Marks};
 use crate::model::public::{self, RestrictedPlace};
 use crate::model::{Article, Embargo, Label, PubStatus, Timestamp};
-use crate::note::{At, Note};
+use crate::note::Note;
 
 /// What is marked as not to be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ impl<'a> Gate<'a> {
     ///
     /// # Errors
     /// When the whole article must not be in it; the next one may.
-    pub(super) fn pass(&self, article: &mut Article) -> Result<Vec<Note>> {
+    pub(super) fn pass(&self, article: &mut Article) -> Result<HeldBack> {
         let closed = |what: Held| !self.writing.allow.contains(&what);
         let until = || is_ahead(article.embargo.as_ref()?, self.writing).then_some(article.embargo.as_ref()?);
 
@@ -73,10 +74,13 @@ impl<'a> Gate<'a> {
             return Err(self.refusal(status, status).in_field("/pubStatus"));
         }
 
-        if self.marks.labels || !closed(Held::Nonpublic) {
-            return Ok(Vec::new());
+        let mut held = HeldBack::default();
+        match (self.marks.labels, closed(Held::Nonpublic)) {
+            (Labels::All, _) => {}
+            (says, true) => hold_back(article, says, "", &mut held),
+            (says, false) => open(article, says),
         }
-        Ok(without_nonpublic(article))
+        Ok(held)
     }
 
     fn refusal(&self, what: &str, allow: &str) -> Error {
@@ -99,33 +103,69 @@ fn is_ahead(embargo: &Embargo, writing: &Writing) -> bool {
     }
 }
 
-/// Takes all labels away that are not for publication.
-fn without_nonpublic(article: &mut Article) -> Vec<Note> {
-    let mut notes = Vec::new();
-    public::places(article, &mut |at, place| match place {
-        RestrictedPlace::Labels(labels) => take(labels, at, &mut notes),
-        RestrictedPlace::WorkingTitles(titles) if !titles.is_empty() => {
-            titles.clear();
-            notes.push(Note::dropped(at, WHY).coded(code::HELD_BACK));
-        }
-        // No output that carries no marks shows anything of these.
-        RestrictedPlace::WorkingTitles(_)
-        | RestrictedPlace::GroupTitles(_)
-        | RestrictedPlace::Texts(_)
-        | RestrictedPlace::Linked(_) => {}
-    });
-    notes
+/// What was held back of an article.
+#[derive(Default)]
+pub(super) struct HeldBack {
+    /// What has to be said about it.
+    pub(super) notes: Vec<Note>,
+    /// What was taken out, so that notes on what is left have its places in the article as it was read.
+    pub(super) removed: Removed,
 }
 
 const WHY: &str = "not for publication, and the output would not say so: held back (--allow nonpublic)";
 
-fn take(labels: &mut Vec<Label>, at: At<'_>, notes: &mut Vec<Note>) {
-    let mut index = 0;
-    labels.retain(|label| {
-        if !label.is_public() {
-            notes.push(Note::dropped(at.index(index), WHY).coded(code::HELD_BACK));
+impl HeldBack {
+    /// Takes out of a list what is not for the public.
+    fn take<T>(&mut self, list: &mut Vec<T>, at: &str, is_public: impl Fn(&T) -> bool) {
+        let mut index = 0;
+        list.retain(|one| {
+            let stays = is_public(one);
+            if !stays {
+                self.notes.push(Note::dropped(format!("{at}/{index}"), WHY).coded(code::HELD_BACK));
+                self.removed.add(at, index);
+            }
+            index += 1;
+            stays
+        });
+    }
+}
+
+/// Takes everything out of an article that is not for the public, but for texts of which the output says so.
+fn hold_back(article: &mut Article, says: Labels, within: &str, held: &mut HeldBack) {
+    public::places(article, &mut |at, place| {
+        let at = format!("{within}{at}");
+        let field = at.split('/').nth(1).unwrap_or_default();
+        match place {
+            // Where they have a place of their own, it does not say more than that they are working titles.
+            RestrictedPlace::WorkingTitles(titles) if says.say(field) => held.take(titles, &at, Label::is_public),
+            _ if says.say(field) => {}
+            RestrictedPlace::Labels(labels) | RestrictedPlace::GroupTitles(labels) => {
+                held.take(labels, &at, Label::is_public);
+            }
+            RestrictedPlace::WorkingTitles(titles) if titles.is_empty() => {}
+            RestrictedPlace::WorkingTitles(titles) => {
+                titles.clear();
+                held.notes.push(Note::dropped(at, WHY).coded(code::HELD_BACK));
+            }
+            RestrictedPlace::Texts(texts) => held.take(texts, &at, |text| text.public != Some(false)),
+            RestrictedPlace::Linked(article) => hold_back(article, says, &at, held),
         }
-        index += 1;
-        label.is_public()
+    });
+}
+
+/// Lets everything through, as the user wants it: what the output would show without its mark is for the public then.
+fn open(article: &mut Article, says: Labels) {
+    public::places(article, &mut |at, place| {
+        let at = at.to_string();
+        match place {
+            _ if says.say(at.split('/').nth(1).unwrap_or_default()) => {}
+            RestrictedPlace::Labels(labels) | RestrictedPlace::GroupTitles(labels) => {
+                let marked = labels.iter_mut().filter(|label| !label.is_public());
+                marked.for_each(|label| label.public = Some(true));
+            }
+            RestrictedPlace::Texts(texts) => texts.iter_mut().for_each(|text| text.public = None),
+            RestrictedPlace::Linked(article) => open(article, says),
+            RestrictedPlace::WorkingTitles(_) => {}
+        }
     });
 }

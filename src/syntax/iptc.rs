@@ -36,6 +36,11 @@ pub(crate) fn is_nonpublic(code: &str) -> bool {
     matches!(end(code).as_str(), "nonpublic" | "non-public" | "notpublic" | "private")
 }
 
+/// Whether a constraint says that something may be published. One that says neither is no leave.
+pub(crate) fn is_for_public(code: &str) -> bool {
+    end(code) == "public"
+}
+
 const CLASSES: [(&str, ItemType); 8] = [
     ("text", ItemType::Text),
     ("picture", ItemType::Picture),

@@ -185,3 +185,189 @@ fn a_second_status_does_not_lift_the_first() {
         assert!(said.contains("no field for") && said.contains("pubStatus"), "{said}");
     }
 }
+
+/// Items of NewsML-G2 with a secret in every sort of element that can be marked, each with how its marks are spelt.
+const MARKED: &[&str] = &[
+    r#"<itemMeta>…<title MARK>SECRET</title></itemMeta>"#,
+    r#"<itemMeta>…<edNote MARK>SECRET</edNote></itemMeta>"#,
+    r#"<itemMeta>…<service literal="SECRET" MARK/></itemMeta>"#,
+    r#"<itemMeta>…<profile MARK>SECRET</profile></itemMeta>"#,
+    r#"<itemMeta>…<link residref="urn:SECRET" MARK><title>SECRET</title></link></itemMeta>"#,
+    r#"<itemMeta>…<link residref="urn:x"><title MARK>SECRET</title><headline MARK>SECRET</headline></link></itemMeta>"#,
+    r#"<itemMeta MARK>…<title>SECRET</title><edNote>SECRET</edNote><signal literal="SECRET"/></itemMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><creator literal="SECRET" MARK><name>SECRET</name></creator></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><creator literal="c"><name MARK>SECRET</name></creator></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><subject literal="s" type="cpnat:person" MARK><name>SECRET</name></subject></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><located literal="l"><broader literal="SECRET" MARK/></located></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><infoSource literal="SECRET" MARK/></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><altId MARK>SECRET</altId></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><keyword MARK>SECRET</keyword><genre literal="SECRET" MARK/></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><slugline MARK>SECRET</slugline></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><headline MARK>SECRET</headline></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><headline>Ferry <inline MARK>SECRET</inline></headline></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><dateline MARK>SECRET</dateline><by MARK>SECRET</by></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta><creditline MARK>SECRET</creditline><description MARK>SECRET</description></contentMeta>"#,
+    r#"<itemMeta>…</itemMeta><contentMeta MARK><headline>SECRET</headline><by>SECRET</by><creator literal="SECRET"/><slugline>SECRET</slugline></contentMeta>"#,
+    r#"<rightsInfo><copyrightHolder literal="SECRET" MARK/><copyrightNotice MARK>SECRET</copyrightNotice></rightsInfo><itemMeta>…</itemMeta>"#,
+    r#"<rightsInfo MARK><copyrightHolder literal="SECRET"/><usageTerms>SECRET</usageTerms></rightsInfo><itemMeta>…</itemMeta>"#,
+    r#"<itemMeta>…</itemMeta><assert literal="c" MARK><name>SECRET</name></assert><contentMeta><creator literal="c"/></contentMeta>"#,
+];
+
+/// How a mark can be spelt; an unknown constraint, and one that is empty, are marks too.
+const SPELLINGS: &[&str] = &[
+    r#"pubconstraint="npcon:nonpublic""#,
+    r#"pubconstraint="npcon:restricted""#,
+    r#"pubconstrainturi="http://example.org/embargoed-desk""#,
+    r#"pubconstraint="x:public x:internal""#,
+    r#"pubconstraint="""#,
+];
+
+const FIXED: &str = r#"<itemClass qcode="ninat:text"/><provider literal="p"/><versionCreated>2026-01-01T00:00:00Z</versionCreated><pubStatus qcode="stat:usable"/>"#;
+
+fn item(parts: &str, content: &str) -> String {
+    format!(
+        r#"<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:a" version="1" standard="NewsML-G2" standardversion="2.35" conformance="power" xml:lang="en">{parts}<contentSet>{content}</contentSet></newsItem>"#
+    )
+}
+
+const STORY: &str = r#"<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>It sails.</p></body></html></inlineXML>"#;
+
+/// The ways of writing that show no marks.
+const UNMARKED: &[&[&str]] = &[
+    &["-t", "text"],
+    &["-t", "text", "--write", "layout=wire", "--write", "links=footnotes"],
+    &["-t", "csv", "--write", "extra=false"],
+    &["-t", "tsv", "--write", "columns=guid,headline,byline,creators,people,links,slugline,copyrightHolder"],
+];
+
+#[test]
+fn what_is_marked_in_a_newsml_g2_item_stays_with_its_mark() {
+    let dir = tempfile::tempdir().unwrap();
+    for marked in MARKED {
+        for spelling in SPELLINGS {
+            let parts = marked.replace('…', FIXED).replace("MARK", spelling);
+            fs::write(dir.path().join("in.xml"), item(&parts, STORY)).unwrap();
+            for way in UNMARKED.iter().chain([&["-t", "nitf"][..]].iter()) {
+                let (code, out, said) = run(dir.path(), &[&["convert", "in.xml"], *way].concat());
+                assert_eq!(code, 0, "{parts}: {said}");
+                assert!(!out.contains("SECRET") || is_marked_in_nitf(&out), "{way:?}: {parts}\n{out}");
+            }
+
+            let (_, csv, _) = run(dir.path(), &["convert", "in.xml", "-t", "csv"]);
+            let mut cells = csv::Reader::from_reader(csv.as_bytes());
+            let row = cells.records().next().unwrap().unwrap();
+            let shown = row.iter().take(row.len() - 1).any(|cell| cell.contains("SECRET"));
+            assert!(!shown, "{parts}\n{csv}");
+
+            let (_, again, said) = run(dir.path(), &["convert", "in.xml", "-t", "newsml-g2", "-o", "-"]);
+            assert!(again.contains("pubconstraint") || !again.contains("SECRET"), "{parts}\n{again}\n{said}");
+            fs::write(dir.path().join("again.xml"), &again).unwrap();
+            let (_, text, _) = run(dir.path(), &["convert", "again.xml", "-t", "csv", "--write", "extra=false"]);
+            assert!(!text.contains("SECRET"), "{parts}\n{again}\n{text}");
+        }
+    }
+}
+
+/// NITF says of its notes that they are not for publication.
+fn is_marked_in_nitf(nitf: &str) -> bool {
+    let outside = nitf.split("<note ").map(|part| match part.split_once("</note>") {
+        Some((note, after)) if note.contains(r#"type="npa""#) => after,
+        _ => part,
+    });
+    !outside.collect::<String>().contains("SECRET")
+}
+
+#[test]
+fn content_and_members_that_are_marked_are_nobodys_body() {
+    let dir = tempfile::tempdir().unwrap();
+    let meta = format!("<itemMeta>{FIXED}</itemMeta>");
+    let story = |mark: &str, words: &str| {
+        STORY.replace("<inlineXML", &format!("<inlineXML {mark}")).replace("It sails.", words)
+    };
+    for spelling in SPELLINGS {
+        let secret = story(spelling, "SECRET");
+        let files = format!(r#"<remoteContent href="http://example.org/SECRET.jpg" {spelling}/>"#);
+        for document in [
+            item(&meta, &format!("{secret}{STORY}")),
+            item(&meta, &format!("{STORY}{secret}{files}")),
+            item(&meta, &secret),
+            item(&meta, &format!("<inlineData contenttype=\"text/plain\" {spelling}>SECRET</inlineData>{STORY}")),
+            item(&meta, STORY)
+                .replace("<contentSet>", &format!("<contentSet {spelling}>"))
+                .replace("It sails.", "SECRET"),
+            item(&meta, STORY).replace("<newsItem", &format!("<newsItem {spelling}")).replace("It sails.", "SECRET"),
+            package(spelling),
+        ] {
+            fs::write(dir.path().join("in.xml"), &document).unwrap();
+            for way in UNMARKED.iter().chain([&["-t", "nitf"][..], &["-t", "text", "--read", "alternates=keep"]].iter())
+            {
+                let (_, out, _) = run(dir.path(), &[&["convert", "in.xml"], *way].concat());
+                assert!(!out.contains("SECRET"), "{way:?}: {document}\n{out}");
+            }
+        }
+    }
+}
+
+/// A package with a secret in a marked group, member and title.
+fn package(mark: &str) -> String {
+    format!(
+        r#"<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:p" version="1" standard="NewsML-G2" standardversion="2.35" conformance="power"><itemMeta><itemClass qcode="ninat:composite"/><provider literal="p"/><versionCreated>2026-01-01T00:00:00Z</versionCreated></itemMeta><groupSet root="g"><group id="g" role="x:main"><title {mark}>SECRET</title><itemRef residref="urn:SECRET" {mark}><title>SECRET</title></itemRef><itemRef residref="urn:b"><headline {mark}>SECRET</headline></itemRef><groupRef idref="h"/></group><group id="h" role="x:SECRET" {mark}><itemRef residref="urn:SECRET"/></group></groupSet></packageItem>"#
+    )
+}
+
+#[test]
+fn nothing_is_derived_from_what_is_marked() {
+    let dir = tempfile::tempdir().unwrap();
+    let secret = r#"[{"text":"SECRET","public":false}]"#;
+    for field in ["headlines", "titles", "bylines", "datelines", "creditLines", "descriptions", "edNotes", "keywords"] {
+        let json =
+            format!(r#"{{"guid":"urn:x","{field}":{secret},"body":[{{"type":"paragraph","text":"It sails."}}]}}"#);
+        fs::write(dir.path().join("in.json"), json).unwrap();
+        for way in UNMARKED {
+            let (code, out, said) = run(dir.path(), &[&["convert", "in.json"], *way].concat());
+            assert!(code == 0 && !out.contains("SECRET"), "{field}, {way:?}: {out}{said}");
+        }
+        for way in [&["-t", "newsml-g2"][..], &["-t", "newsml-g2", "--write", "body=nitf"]] {
+            let (_, out, _) = run(dir.path(), &[&["convert", "in.json"], way].concat());
+            let bare = out.lines().find(|line| line.contains("SECRET") && !line.contains("pubconstraint"));
+            assert_eq!(bare, None, "{field}: {out}");
+        }
+        let args =
+            ["batch", "in.json", "-t", "json", "-O", "out", "--name", "{slug}-{guid}.json", "--if-exists", "overwrite"];
+        run(dir.path(), &args);
+        let names: Vec<_> = fs::read_dir(dir.path().join("out")).unwrap().map(|f| f.unwrap().file_name()).collect();
+        assert!(names.iter().all(|name| !name.to_string_lossy().to_lowercase().contains("secret")), "{names:?}");
+    }
+}
+
+#[test]
+fn what_is_allowed_is_written_wherever_there_is_a_place_for_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let json = r#"{"guid":"u","headlines":[{"text":"Ferry"},{"text":"ONE","public":false}],"edNotes":[{"text":"TWO","public":false}],
+        "bylines":[{"text":"THREE","public":false}],"creditLines":[{"text":"FOUR","public":false}],
+        "datelines":[{"text":"FIVE","public":false}],"body":[{"type":"paragraph","text":"It sails."}]}"#;
+    fs::write(dir.path().join("in.json"), json).unwrap();
+    for (way, all) in [
+        (&["-t", "text"][..], &["ONE", "TWO", "THREE", "FOUR", "FIVE"][..]),
+        (&["-t", "text", "--write", "layout=wire"], &["ONE", "TWO", "THREE", "FOUR", "FIVE"]),
+        (&["-t", "csv", "--write", "extra=false"], &["ONE", "TWO", "THREE", "FOUR", "FIVE"]),
+        (&["-t", "nitf"], &["ONE", "TWO", "THREE", "FIVE"]),
+    ] {
+        let (_, out, said) = run(dir.path(), &[&["convert", "in.json", "--allow", "nonpublic"], way].concat());
+        assert!(all.iter().all(|word| out.contains(word)), "{way:?}: {out}{said}");
+        let (_, out, _) = run(dir.path(), &[&["convert", "in.json"], way].concat());
+        assert!(all.iter().all(|word| !out.contains(word) || *word == "TWO" && out.contains("npa")), "{way:?}: {out}");
+    }
+}
+
+#[test]
+fn notes_have_the_places_of_the_article_as_it_was_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let json = r#"{"guid":"u","headlines":[{"text":"A","public":false},{"text":"B"},{"text":"C","public":false},{"text":"D","rank":7}]}"#;
+    fs::write(dir.path().join("in.json"), json).unwrap();
+    run(dir.path(), &["convert", "in.json", "-t", "text", "--report", "r.json"]);
+    let report: serde_json::Value = serde_json::from_slice(&fs::read(dir.path().join("r.json")).unwrap()).unwrap();
+    let notes = report["inputs"][0]["articles"][0]["written"].as_array().unwrap();
+    let paths: Vec<&str> = notes.iter().map(|note| note["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["/headlines/0", "/headlines/2", "/headlines/3", "/guid"]);
+}

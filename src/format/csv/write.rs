@@ -14,7 +14,7 @@ use super::row::header_element;
 use super::{HEADER, NATIVE, dates, read};
 use crate::error::{Error, Result};
 use crate::format::carry::lost;
-use crate::format::{Carry, Marks, Words, WriteSettings, Writer, options};
+use crate::format::{Carry, Labels, Marks, Words, WriteSettings, Writer, options};
 use crate::model::{Article, Embargo, Field, Native, bounded, diff};
 use crate::note::Note;
 use crate::syntax::flat::{self, BodyStyle, Carried, Column, EXTRA, Says};
@@ -114,7 +114,11 @@ pub(super) fn marks(settings: &WriteSettings) -> Result<Marks> {
     let options: CsvWriteOptions = options::parse(&settings.options)?;
     let has = |name: &str| options.columns.is_empty() || options.columns.iter().any(|c| c == name);
     let extra = options.extra && has(EXTRA);
-    Ok(Marks { embargo: extra || has("embargo"), status: extra || has("pubStatus"), labels: extra })
+    Ok(Marks {
+        embargo: extra || has("embargo"),
+        status: extra || has("pubStatus"),
+        labels: if extra { Labels::All } else { Labels::None },
+    })
 }
 
 /// What the columns carry of a field.
@@ -185,13 +189,12 @@ impl Writer for TableWriter<'_> {
 
         let kept = article.native.as_ref().filter(|n| table.carries(n, article, is_first));
         let carried = Carried { body: self.body, missing: &table.missing, native: kept.is_some(), own_body: false };
-        let shown = if table.has_extra { Cow::Borrowed(article) } else { Cow::Owned(flat::opened(article)) };
 
         for column in &table.columns {
             match column {
                 Out::Flat(column) => {
                     let unread = kept.and_then(|n| n.attrs.get(column.name));
-                    let cell = || column.get(&shown, self.body);
+                    let cell = || column.get(article, self.body);
                     self.sheet.cell(&unread.map_or_else(cell, |text| Cow::Borrowed(text.as_str())))?;
                 }
                 Out::Kept(name) => self.sheet.cell(kept.and_then(|n| n.attrs.get(name)).map_or("", String::as_str))?,
@@ -201,7 +204,7 @@ impl Writer for TableWriter<'_> {
 
         self.sheet.end_row()?;
         let is_whole = table.has_extra || flat::unflat(article, carried).is_empty();
-        let mut notes = if is_whole { Vec::new() } else { losses((article, &shown), &table, carried) };
+        let mut notes = if is_whole { Vec::new() } else { losses(article, &table, carried) };
         if !table.missing.contains(&Field::Body) {
             notes.extend(flat::left_out(&article.body, self.body));
         }
@@ -325,13 +328,13 @@ fn source_layout(native: &Native) -> Option<Vec<String>> {
     (ends_well && !is_marked && names.iter().enumerate().all(|(i, n)| is_good(i, n))).then_some(names)
 }
 
-/// What reading the cells will not bring back, exactly: the article is made from them, as it is shown, and compared.
-fn losses((article, shown): (&Article, &Article), table: &TableLayout, carried: Carried<'_>) -> Vec<Note> {
+/// What reading the cells will not bring back, exactly: the article is made from them, and compared.
+fn losses(article: &Article, table: &TableLayout, carried: Carried<'_>) -> Vec<Note> {
     let shown: Vec<(&'static Column, Cow<'_, str>)> = table
         .columns
         .iter()
         .filter_map(|c| match c {
-            Out::Flat(column) => Some((*column, column.get(shown, carried.body))),
+            Out::Flat(column) => Some((*column, column.get(article, carried.body))),
             _ => None,
         })
         .collect();

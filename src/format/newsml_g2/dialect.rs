@@ -106,12 +106,15 @@ fn constraint(element: &Node, attr: &str, value: &str) -> Spelling {
     const CODES: &str = "pubconstraint";
     const URIS: &str = "pubconstrainturi";
     let marks = |value: &str| value.split_ascii_whitespace().any(iptc::is_nonpublic);
+    let holds = |value: &str| !value.split_ascii_whitespace().all(iptc::is_for_public);
     let is_nonpublic = match element.attr(URIS).and_then(|uri| uri.strip_prefix(OWN_CONSTRAINT)) {
         None => return Spelling::only(element, attr),
         Some(own) => marks(own),
     };
     let is_kept = marks(value) || (attr == URIS && element.attr(CODES).is_some_and(marks));
     match is_nonpublic && is_kept {
+        // Whoever does not know what the sender meant knows our mark beside it.
+        false if is_nonpublic && attr == CODES && holds(value) => Spelling::only(element, attr),
         false => Spelling::Other,
         true if attr == CODES => Spelling::InsteadOf(URIS),
         true => Spelling::Same,

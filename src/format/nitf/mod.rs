@@ -5,7 +5,8 @@
 //! What the model has no field for travels in `native` (see `syntax::xml::keep`), and comes back where 3.6 has a place for
 //! it. Knows no other format.
 
-use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, options};
+use super::{Confidence, Format, Head, Holds, Labels, Marks, ReadSide, Sniff, Way, WriteSide, options};
+use crate::model::Field;
 use crate::syntax::markup::nitf::STANDARD;
 
 mod carry;
@@ -31,8 +32,8 @@ pub static FORMAT: Format = Format {
     read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions>, catalog: None }),
     write: Some(WriteSide {
         create: write::create,
-        // Notes have `type="npa"`, and working titles stand in the head; any other mark on a text is not written with it.
-        marks: |_| Ok(Marks::ALL),
+        // Notes have `type="npa"`, and working titles stand in the head.
+        marks: |_| Ok(Marks { labels: Labels::In(&[Field::EdNotes, Field::Titles, Field::Rights]), ..Marks::ALL }),
         carries: |field, _| Ok(carry::carries(field)),
         ways: &[Way::USUAL],
         options: options::help::<options::NoOptions>,

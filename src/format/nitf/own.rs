@@ -36,8 +36,9 @@ fn read_title(given: Given<'_, '_>, _: &mut Article, cx: &mut Reading) -> bool {
 }
 
 fn write_title(a: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing<'_>) {
-    let title = a.headlines.iter().find(|label| is_title(label)).or(a.headlines.first());
-    let text = title.filter(|label| label.is_public()).map(|label| one_line(&label.text.plain())).unwrap_or_default();
+    let open = || a.headlines.iter().filter(|label| label.is_public());
+    let title = open().find(|label| is_title(label)).or(open().next());
+    let text = title.map(|label| one_line(&label.text.plain())).unwrap_or_default();
     if !text.is_empty() {
         parent.push(Node::text(to.name, text));
     }

@@ -167,7 +167,8 @@ fn date(article: &Article) -> Option<String> {
 
 fn title(article: &Article) -> Option<String> {
     let slugline = article.slugline.as_ref().map(|s| s.text.plain());
-    let titles = article.headlines.iter().chain(&article.titles).map(|l| l.text.plain());
+    // A name says no more than what it names: nothing in it is not for the public, working titles neither.
+    let titles = article.headlines.iter().filter(|h| h.is_public()).map(|l| l.text.plain());
     slugline.into_iter().chain(titles).map(|t| slug(&t).to_lowercase()).find(|t| !t.is_empty())
 }
 

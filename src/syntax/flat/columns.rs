@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use super::body::{BodyStyle, write_body};
 use super::cell::{self, Split, concept_text, join};
 use super::entry::{Entry, Manner, language_tag, set};
-use crate::model::public::{self, RestrictedPlace};
 use crate::model::{Article, Code, Concept, ConceptType, Embargo, Field, Label, Link, Timestamp};
 use crate::syntax::iptc;
 
@@ -148,21 +147,6 @@ fn labels<'a>(all: impl Iterator<Item = &'a Label>) -> Cow<'a, str> {
         out.push_str(&label.text.plain());
     }
     out
-}
-
-/// The article as if all that cells show were for the public: for cells without `extra`, where whoever lets it through
-/// wants to see it.
-#[must_use]
-pub fn opened(article: &Article) -> Article {
-    let mut open = article.clone();
-    public::places(&mut open, &mut |_, place| match place {
-        RestrictedPlace::Labels(labels) => labels.iter_mut().for_each(|label| label.public = None),
-        RestrictedPlace::WorkingTitles(_)
-        | RestrictedPlace::GroupTitles(_)
-        | RestrictedPlace::Texts(_)
-        | RestrictedPlace::Linked(_) => {}
-    });
-    open
 }
 
 fn concepts<'a>(all: impl Iterator<Item = &'a Concept>) -> Cow<'a, str> {

@@ -17,7 +17,7 @@ mod markdown;
 
 pub use body::{BodyStyle, left_out, read_body};
 pub use cell::says_nothing;
-pub use columns::{Column, opened};
+pub use columns::Column;
 pub(crate) use entry::{Entry, Manner, set};
 pub use extra::{Carried, Says, extra, says, unflat};
 

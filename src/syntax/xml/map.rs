@@ -21,6 +21,12 @@ pub(crate) trait Spells: Sized + 'static {
     /// Whether a field is read in a part where it does not belong.
     const LENIENT: bool;
 
+    /// Whether an element may be read into a field which has no mark for what is not for publication: what is so marked
+    /// stays with the format, which has.
+    fn may_open(_el: Element<'_>, _key: Key, _cx: &Self::Reading<'_>) -> bool {
+        true
+    }
+
     /// Says that an element was read though it belongs elsewhere.
     fn misplaced(el: Element<'_>, parent: Element<'_>, cx: &mut Self::Reading<'_>);
 }
@@ -414,6 +420,10 @@ impl<D: Values, S: 'static> Row<D, S> {
 
     /// Reads what the source has; `false` when it is of no use.
     fn read(&self, given: Given<'_, '_>, into: &mut S, cx: &mut D::Reading<'_>) -> bool {
+        let keeps_mark = matches!(self.kind, Kind::Labels(..));
+        if !keeps_mark && !D::may_open(given.el, self.key(), cx) {
+            return false;
+        }
         let (told_by, value) = self.told_by;
         let told = given.el.find_attr(told_by);
         if !told_by.is_empty() && told.is_none_or(|attr| attr.value() != value) {

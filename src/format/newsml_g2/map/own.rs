@@ -200,7 +200,7 @@ fn write_alt_ids(a: &Article, to: Target<'_>, parent: &mut Node, cx: &mut write:
 
 /// The field has no mark for what is not for publication: such a slugline stays with NewsML-G2, which has.
 fn read_slugline(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
-    if a.slugline.is_some() || read::item_reading::is_nonpublic(given.el) {
+    if a.slugline.is_some() || read::item_reading::is_marked_within(given.el) {
         return false;
     }
     let Some(text) = cx.rich(given.el, Space::Line) else { return false };

@@ -136,7 +136,8 @@ fn write_expressions(rights: &Rights, to: Target<'_>, parent: &mut Node, cx: &mu
 fn read_title(given: Given<'_, '_>, link: &mut Link, cx: &mut read::ItemReading<'_>) -> bool {
     if let Some(attr) = given.find_attr().filter(|a| !a.value().is_empty()) {
         link.title = Some(attr.take_spelling().to_owned());
-    } else if let Some(title) = given.el.take("title") {
+    } else if let Some(title) = given.el.child("title").filter(|title| !read::item_reading::is_marked_within(*title)) {
+        let _ = given.el.take("title");
         link.title = cx.plain(title);
     }
     link.title.is_some()

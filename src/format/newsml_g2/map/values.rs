@@ -6,7 +6,7 @@ use crate::model::{Code, Concept, Label, Timestamp, Urgency};
 use crate::note::Note;
 use crate::syntax::xml::Element;
 use crate::syntax::xml::keep::NativeKey;
-use crate::syntax::xml::map::{Found, Given, Spells, Target, Value};
+use crate::syntax::xml::map::{Found, Given, Key, Spells, Target, Value};
 use crate::syntax::xml::writer::{Child, Node};
 
 /// The dialect.
@@ -52,6 +52,12 @@ impl Spells for G2 {
     type Writing<'w> = write::ItemWriting<'w>;
 
     const LENIENT: bool = true;
+
+    /// What the item is, its status and an embargo count whatever is said of them.
+    fn may_open(el: Element<'_>, key: Key, cx: &read::ItemReading<'_>) -> bool {
+        use crate::model::Field::{Embargo, Kind, Language, PubStatus, VersionCreated};
+        matches!(key, Key::Field(Kind | PubStatus | Embargo | Language | VersionCreated)) || !cx.is_held(el)
+    }
 
     fn misplaced(el: Element<'_>, parent: Element<'_>, cx: &mut read::ItemReading<'_>) {
         let detail = format!("{} stands in {}, where it does not belong", el.local(), parent.local());

@@ -1,7 +1,7 @@
 //! Concepts: every element that names something by code or by name (flexible properties).
 
 use super::details;
-use super::item_reading::{ItemReading, Space, is_nonpublic, own_literal};
+use super::item_reading::{ItemReading, Space, is_marked_within, own_literal};
 use crate::model::{Code, Concept, ConceptType, Details, Name, Percent};
 use crate::syntax::iptc;
 use crate::syntax::xml::Element;
@@ -48,8 +48,9 @@ fn read_at(el: Element<'_>, level: usize, cx: &mut ItemReading<'_>) -> Option<Co
     }
     let mut details = if only_code { Details::default() } else { stated_details(el, cx) };
 
-    // Most concepts have nothing but names inside.
-    if el.elements().any(|e| e.local() != "name") {
+    // Most concepts have nothing but names inside. Details have no marks: with one among them, all stay with NewsML-G2.
+    let mut others = el.elements().filter(|e| e.local() != "name").peekable();
+    if others.peek().is_some() && !others.any(is_marked_within) {
         read_details(el, level, &mut details, &mut concept.kind, cx);
     }
     if concept.label().is_empty() && details == Details::default() && !is_own_text(el) {
@@ -79,7 +80,7 @@ fn names(el: Element<'_>, cx: &mut ItemReading<'_>) -> Vec<Name> {
     let mut names = Vec::new();
     for name in el.take_all("name") {
         // A name has no mark for what is not for publication: such a one stays with NewsML-G2, which has.
-        if is_nonpublic(name) {
+        if is_marked_within(name) {
             name.untake();
         } else if let Some(label) = cx.label(name, Space::Line) {
             names.push(Name { value: label.text.plain().into_owned(), lang: label.lang, role: label.role });

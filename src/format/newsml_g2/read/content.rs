@@ -2,7 +2,7 @@
 //!
 //! Which member becomes the body is decided by its language and by what it holds, hardly by its label.
 
-use super::item_reading::ItemReading;
+use super::item_reading::{ItemReading, is_marked};
 use super::{Alternates, metadata_in_body};
 use crate::format::newsml_g2::map::RENDITION;
 use crate::model::{Article, Block, Counts, Pre, RawContent, Rendition, TextRendition};
@@ -33,15 +33,25 @@ pub(super) fn read(
     article: &mut Article,
     cx: &mut ItemReading<'_>,
 ) -> Option<String> {
+    // Neither files nor bodies have marks: what is not for publication stays with NewsML-G2.
+    let sets: Vec<Element<'_>> = sets.iter().copied().filter(|set| !cx.is_held(*set)).collect();
     for el in sets.iter().flat_map(|set| set.take_all("remoteContent")) {
+        if is_marked(el) {
+            el.untake();
+            continue;
+        }
         let rendition = rendition(el, cx);
         article.renditions.push(rendition);
         el.set_position(u32::try_from(article.renditions.len()).unwrap_or(0));
     }
 
     let inline = |e: &Element<'_>| matches!(e.local(), "inlineXML" | "inlineData");
-    let members: Vec<(Element<'_>, Holds)> =
-        sets.iter().flat_map(|set| set.elements()).filter(inline).map(|e| (e, holds(e))).collect();
+    let members: Vec<(Element<'_>, Holds)> = sets
+        .iter()
+        .flat_map(|set| set.elements())
+        .filter(|e| inline(e) && !is_marked(*e))
+        .map(|e| (e, holds(e)))
+        .collect();
     let main = main_member(&members, article.language.as_deref().or(language));
     let mut language = None;
     for (el, holds) in members {

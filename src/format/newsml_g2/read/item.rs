@@ -1,6 +1,6 @@
 //! One item: newsItem or packageItem.
 
-use super::item_reading::ItemReading;
+use super::item_reading::{ItemReading, is_marked};
 use super::{assert, catalogs, content, fields, links};
 use crate::format::newsml_g2::map::RIGHTS;
 use crate::format::newsml_g2::standard::STANDARD;
@@ -18,6 +18,7 @@ pub(super) fn read(item: Element<'_>, cx: &mut ItemReading<'_>) -> Article {
         ..Article::default()
     };
     identify(item, &mut article, cx);
+    cx.is_nonpublic = is_marked(item);
     let version = item.take_attr("standardversion");
     let _ = (item.take_attr("standard"), item.take_attr("conformance"));
     let catalogs = catalogs::read(item, cx);
@@ -25,7 +26,8 @@ pub(super) fn read(item: Element<'_>, cx: &mut ItemReading<'_>) -> Article {
     let asserts = item
         .take_all("assert")
         .chain(item.elements().filter(|e| e.local() == "contentMeta").flat_map(|m| m.take_all("assert")));
-    let asserts: Vec<Element<'_>> = asserts.collect();
+    let (held, asserts): (Vec<Element<'_>>, Vec<Element<'_>>) = asserts.partition(|assert| cx.is_held(*assert));
+    held.into_iter().for_each(Element::untake);
     assert::merge(asserts, &mut article, cx);
     let sets: Vec<Element<'_>> = item.take_all("contentSet").collect();
     if let Some(second) = sets.get(1) {
@@ -35,7 +37,8 @@ pub(super) fn read(item: Element<'_>, cx: &mut ItemReading<'_>) -> Article {
 
     let body_language = content::read(&sets, item.lang(), &mut article, cx);
     sets.into_iter().for_each(keep_empty);
-    if let Some(set) = item.take("groupSet") {
+    if let Some(set) = item.child("groupSet").filter(|set| !cx.is_held(*set)) {
+        let _ = item.take("groupSet");
         links::groups(set, &mut article, cx);
     }
     language(item, body_language, &mut article, cx);
@@ -62,15 +65,15 @@ fn parts(item: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     order(item, holds, cx);
     if let Some(meta) = item.take("itemMeta") {
         order(meta, holds.and_then(|item| STANDARD.inside(item, "itemMeta")), cx);
-        fields::part(meta, article, cx);
+        cx.within(meta, |cx| fields::part(meta, article, cx));
     }
     if let Some(meta) = item.take("contentMeta") {
         order(meta, holds.and_then(|item| STANDARD.inside(item, "contentMeta")), cx);
-        fields::part(meta, article, cx);
+        cx.within(meta, |cx| fields::part(meta, article, cx));
         keep_empty(meta);
     }
     for el in item.take_all("rightsInfo") {
-        rights(el, article, cx);
+        cx.within(el, |cx| rights(el, article, cx));
     }
     fields::strays(item, article, cx);
 }

@@ -30,6 +30,8 @@ pub(crate) struct ItemReading<'r> {
     pub(crate) schemes: Schemes,
     /// How deep in hints of other items.
     pub(crate) level: usize,
+    /// Whether all that is read now stands in something which is not for publication.
+    pub(crate) is_nonpublic: bool,
     /// What the item has said already, or each of the items around a hint.
     pub(crate) stated: Stated,
     /// Unknown aliases which have been noted, over all items.
@@ -59,9 +61,24 @@ impl<'r> ItemReading<'r> {
             catalogs,
             schemes,
             level: 0,
+            is_nonpublic: false,
             stated: Stated::default(),
             unknown,
         }
+    }
+
+    /// Reads a part of the item, whose constraint counts for all that is in it.
+    pub(crate) fn within<T>(&mut self, part: Element<'_>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let around = self.is_nonpublic;
+        self.is_nonpublic |= is_marked(part);
+        let value = read(self);
+        self.is_nonpublic = around;
+        value
+    }
+
+    /// Whether an element is not for publication, by its own constraint or by one around it.
+    pub(crate) fn is_held(&self, el: Element<'_>) -> bool {
+        self.is_nonpublic || is_marked(el)
     }
 
     pub(crate) fn note(&mut self, offset: u64, note: Note) {
@@ -272,7 +289,7 @@ impl<'r> ItemReading<'r> {
     /// A label: text with optional markup and what is said about it. An empty one is given back.
     pub(crate) fn label(&mut self, el: Element<'_>, space: Space) -> Option<Label> {
         let text = self.rich(el, space)?;
-        if !el.has_attrs() {
+        if !el.has_attrs() && !self.is_nonpublic && el.elements().next().is_none() {
             return Some(Label::new(text));
         }
         Some(Label {
@@ -280,34 +297,44 @@ impl<'r> ItemReading<'r> {
             role: self.code(el, "role", "roleuri"),
             lang: el.take_lang().map(str::to_owned),
             rank: self.number(el, "rank"),
-            public: publicity(el),
+            public: publicity(el).filter(|_| !self.is_nonpublic).or(self.is_nonpublic.then_some(false)),
             href: None,
         })
     }
 }
 
-/// What `@pubconstraint` says; the attribute is kept as it is spelt, unless it is our own.
+/// What `@pubconstraint` says of an element and of all that is in it; the attributes are kept as they are spelt, unless they
+/// are our own.
 fn publicity(el: Element<'_>) -> Option<bool> {
-    let own =
-        el.find_attr("pubconstrainturi").and_then(|attr| Some((attr, attr.value().strip_prefix(OWN_CONSTRAINT)?)));
-    if let Some((attr, own)) = own {
-        let _ = attr.take();
-        return Some(own == "public");
-    }
-    let nonpublic = is_nonpublic(el);
+    let is_held = is_marked_within(el);
+    let mut is_open = false;
     for attr in constraints(el) {
-        let _ = attr.take_spelling();
+        match attr.value().strip_prefix(OWN_CONSTRAINT) {
+            Some(own) => {
+                is_open |= own == "public";
+                let _ = attr.take();
+            }
+            None => {
+                let _ = attr.take_spelling();
+            }
+        }
     }
-    nonpublic.then_some(false)
+    if is_held { Some(false) } else { is_open.then_some(true) }
 }
 
-/// Whether one of the constraints of an element says that it is not for publication.
-pub(crate) fn is_nonpublic(el: Element<'_>) -> bool {
-    constraints(el).any(|attr| attr.value().split_ascii_whitespace().any(iptc::is_nonpublic))
+/// Whether an element has a constraint that is not known to let it be published.
+pub(crate) fn is_marked(el: Element<'_>) -> bool {
+    let holds = |value: &str| value.trim().is_empty() || !value.split_ascii_whitespace().all(iptc::is_for_public);
+    constraints(el).any(|attr| holds(attr.value()))
+}
+
+/// The same for an element and all that is in it.
+pub(crate) fn is_marked_within(el: Element<'_>) -> bool {
+    is_marked(el) || el.elements().next().is_some() && el.descendants().any(is_marked)
 }
 
 fn constraints(el: Element<'_>) -> impl Iterator<Item = Attr<'_>> {
-    ["pubconstrainturi", "pubconstraint"].into_iter().filter_map(move |name| el.find_attr(name))
+    el.attrs().filter(|attr| matches!(attr.local(), "pubconstraint" | "pubconstrainturi"))
 }
 
 /// Whether `xml:space` says that white space is content.

@@ -27,6 +27,10 @@ pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut ItemReading<'_>) -> Lin
 pub(super) fn groups(set: Element<'_>, article: &mut Article, cx: &mut ItemReading<'_>) {
     let root = set.attr("root");
     for (i, el) in set.take_all("group").enumerate() {
+        if cx.is_held(el) {
+            el.untake();
+            continue;
+        }
         let group = group(el, i + 1, root, cx);
         article.groups.push(group);
     }
@@ -42,6 +46,7 @@ fn group(el: Element<'_>, position: usize, root: Option<&str>, cx: &mut ItemRead
     let mut items = 0;
     for child in el.take_each() {
         let member = match child.local() {
+            _ if cx.is_held(child) => Member::default(),
             "itemRef" => {
                 items += 1;
                 let path = format!("groupSet/group[{position}]/itemRef[{items}]");

@@ -152,7 +152,8 @@ impl ItemWriting<'_> {
             ..Concept::default()
         };
         let holder = article.rights.iter().find_map(|r| r.holder.as_ref()).filter(|h| is_told(h));
-        let credit = article.credit_lines.first().map(|c| Concept::named(c.text.plain())).filter(is_told);
+        let credit =
+            article.credit_lines.iter().find(|c| c.is_public()).map(|c| Concept::named(c.text.plain())).filter(is_told);
         let source = article.info_sources.first().filter(|s| is_told(s));
         let (found, from) = match (source, credit, holder) {
             (Some(source), ..) => (bare(source), "the first source"),
@@ -204,7 +205,8 @@ impl ItemWriting<'_> {
             }
             let form = form.unwrap_or(kept);
             let head = self.bag_has("contentSet/inlineXML[1]/html[1]/head");
-            let title = article.headline().filter(|t| !head && !t.trim().is_empty());
+            let headline = article.headlines.iter().find(|h| h.is_public()).map(|h| h.text.plain());
+            let title = headline.filter(|t| !head && !t.trim().is_empty());
             self.body(&article.body, form, title.as_deref(), at.key("body"))
         });
         let mut body = body.take_if(|b| !content::is_hollow(b));
