@@ -302,7 +302,6 @@ fn no_bag_takes_away_an_embargo_a_status_or_a_mark() {
         r#""itemMeta/pubStatus@uri":"http://cv.iptc.org/newscodes/pubstatusg2/usable""#,
         r#""itemMeta/edNote[1]#absent":"call 555""#,
         r#""itemMeta/edNote[1]@pubconstrainturi#absent":"""#,
-        r#""itemMeta/edNote[1]@pubconstraint":"x:open""#,
         r#""itemMeta/edNote[1]@pubconstrainturi":"http://example.com/open""#,
         r#""itemMeta/edNote[1]@pubconstraint":"x:open","itemMeta/edNote[1]@pubconstrainturi":"http://example.com/open""#,
         r#""itemMeta/edNote[2]@pubconstraint":"x:open""#,
@@ -316,6 +315,12 @@ fn no_bag_takes_away_an_embargo_a_status_or_a_mark() {
         }
         assert!(notes.iter().any(|n| n.path.starts_with("/native/attrs/")), "{attrs}: {notes:?}");
     }
+
+    // One that is not known may stand beside ours.
+    let unknown = r#""itemMeta/edNote[1]@pubconstraint":"x:desk""#;
+    let (xml, _) =
+        holds(&article(&format!(r#"{marked},"native":{{"format":"newsml-g2","attrs":{{{unknown}}}}}"#)), &[]);
+    assert!(xml.contains(r#"pubconstraint="x:desk""#) && xml.contains("pubconstraint:nonpublic"), "{xml}");
 
     // One that says the same may stand instead.
     let same = r#""itemMeta/edNote[1]@pubconstraint":"x:nonpublic""#;
