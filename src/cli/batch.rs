@@ -33,7 +33,8 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
     say_found(&found, terminal);
     let faults = found.faults.len() as u64;
     let manifest = args.open_manifest(&mut writing)?;
-    let plan = naming.plan(found.inputs, &reading, manifest.as_ref())?;
+    let abandon = |_: &Error| manifest.iter().for_each(Manifest::abandon);
+    let plan = naming.plan(found.inputs, &reading, manifest.as_ref()).inspect_err(abandon)?;
 
     if args.run.dry_run {
         let preview = Preview::new(&plan, &naming, &reading, &writing.defaults);
@@ -57,7 +58,7 @@ pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> std::result::Result<
 
     let mut progress = Progress::new(terminal, plan.jobs.len());
     let on_output = |e| Failure::on(args.output_dir.display(), e);
-    let total = crate::pipeline::batch::run(&batch, &plan, &mut progress).map_err(on_output)?;
+    let total = crate::pipeline::batch::run(&batch, &plan, &mut progress).inspect_err(abandon).map_err(on_output)?;
     progress.finish();
     progress.say_rest();
 

@@ -127,7 +127,7 @@ impl Source {
     pub(super) fn bytes(&self) -> Result<Bytes> {
         Ok(match self {
             Source::Stdin => Box::new(io::stdin()),
-            Source::File(path) => Box::new(open_file(path)?),
+            Source::File(path) => Steady::new(open_file(path)?),
             Source::Member(member) => member.bytes()?,
             Source::Memory(memory) => memory.bytes(),
             Source::Stream(stream) => stream.bytes()?,
@@ -264,6 +264,38 @@ fn open_file(path: &Path) -> Result<File> {
     Ok(file)
 }
 
+/// A file that must stay as it is while it is read: half of one version and half of the next is no news of anybody's.
+struct Steady {
+    file: File,
+    /// How long it was, and when it was changed.
+    was: (u64, Option<SystemTime>),
+}
+
+impl Steady {
+    /// What is no plain file, or has no length of its own, is read as it comes.
+    fn new(file: File) -> Bytes {
+        match state(&file) {
+            Some(was) => Box::new(Steady { file, was }),
+            None => Box::new(file),
+        }
+    }
+}
+
+fn state(file: &File) -> Option<(u64, Option<SystemTime>)> {
+    let meta = file.metadata().ok().filter(|meta| meta.is_file() && meta.len() > 0)?;
+    Some((meta.len(), meta.modified().ok()))
+}
+
+impl io::Read for Steady {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(into)?;
+        if length == 0 && !into.is_empty() && state(&self.file) != Some(self.was) {
+            return Err(io::Error::other("the file was changed while it was read"));
+        }
+        Ok(length)
+    }
+}
+
 fn unopened(e: &io::Error) -> Error {
     let why = match e.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -271,4 +303,30 @@ fn unopened(e: &io::Error) -> Error {
         _ => format!("cannot be opened: {e}"),
     };
     Error::new(ErrorKind::Io, why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_an_error() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("story.txt");
+        std::fs::write(&path, "First version").unwrap();
+        let mut text = String::new();
+        let mut bytes = Source::File(path.clone()).bytes().unwrap();
+        bytes.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "First version");
+
+        for change in ["shorter", "First version, and then some"] {
+            std::fs::write(&path, "First version").unwrap();
+            let mut bytes = Source::File(path.clone()).bytes().unwrap();
+            bytes.read_exact(&mut [0; 5]).unwrap();
+            File::create(&path).unwrap().write_all(change.as_bytes()).unwrap();
+            let error = bytes.read_to_string(&mut text).unwrap_err();
+            assert!(error.to_string().contains("changed while it was read"), "{error}");
+        }
+    }
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
@@ -91,6 +91,8 @@ pub struct Manifest {
     /// The file, and how long it is up to its last whole line.
     file: Mutex<(File, u64)>,
     fsync: bool,
+    /// The file, when this run has begun it.
+    begun: Option<PathBuf>,
     /// What earlier runs have done, by input.
     known: HashMap<String, KnownInput>,
 }
@@ -146,7 +148,8 @@ impl Manifest {
             }
             _ => unwritable(e),
         })?;
-        let manifest = Manifest { file: Mutex::new((file, 0)), fsync, known: HashMap::new() };
+        let begun = Some(path.to_owned());
+        let manifest = Manifest { file: Mutex::new((file, 0)), fsync, begun, known: HashMap::new() };
         manifest.add(&ManifestLine::Run(header))?;
         Ok(manifest)
     }
@@ -165,7 +168,7 @@ impl Manifest {
         // The last line of a killed run may be half.
         file.set_len(whole)?;
         file.seek(SeekFrom::End(0))?;
-        let manifest = Manifest { file: Mutex::new((file, whole)), fsync, known };
+        let manifest = Manifest { file: Mutex::new((file, whole)), fsync, begun: None, known };
         let Some(begun) = begun else {
             let now = header.now.clone();
             manifest.add(&ManifestLine::Run(header))?;
@@ -173,6 +176,14 @@ impl Manifest {
         };
         same_settings(&begun.settings, &header.settings)?;
         Ok((manifest, begun.now))
+    }
+
+    /// The run is refused before anything is done: a manifest that was begun for it goes, so that the next run can begin
+    /// its own.
+    pub fn abandon(&self) {
+        if let Some(path) = &self.begun {
+            let _ = std::fs::remove_file(path);
+        }
     }
 
     /// What the last run has said about an input, when it was all done.
@@ -226,9 +237,23 @@ fn read(file: &mut File) -> Result<(Option<Header>, HashMap<String, KnownInput>,
                 let path = std::mem::take(&mut record.path);
                 known.entry(path).or_default().hear(record);
             }
+            // A power loss leaves whatever was on the disk in place of the last lines.
+            Err(_) if number > 1 && !goes_on(&mut lines)? => return Ok((header, known, whole - length as u64)),
             Err(e) => return Err(Error::usage(format!("line {number} is no line of a manifest: {e}"))),
         }
     }
+}
+
+/// Whether there is a whole line further on.
+fn goes_on(lines: &mut impl BufRead) -> Result<bool> {
+    let mut text = Vec::new();
+    while lines.read_until(b'\n', &mut text)? > 0 {
+        if serde_json::from_slice::<ManifestLine>(&text).is_ok() {
+            return Ok(true);
+        }
+        text.clear();
+    }
+    Ok(false)
 }
 
 fn same_settings(then: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Result<()> {

@@ -126,6 +126,39 @@ fn a_link_out_of_the_folder_is_read_only_when_told() {
 }
 
 #[test]
+fn a_manifest_cut_by_a_power_loss_is_completed() {
+    let desk = desk(&["in/a.json", "in/b.json"]);
+    let at = |name: &str| desk.path().join(name);
+    let resume = || batch(desk.path(), &["in", "--resume", "m"]);
+    assert_eq!(resume().0, 0);
+
+    for rest in [&b"\0\0\0\0"[..], b"\0\0\0\0\n\0\0\0\0\n", b"{\"type\":\"inp\n"] {
+        let whole = fs::read(at("m")).unwrap();
+        fs::write(at("m"), [&whole, rest].concat()).unwrap();
+        fs::remove_file(at("out/b.json")).unwrap();
+        let (code, said) = resume();
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(names(&at("out")), ["a.json", "b.json"]);
+        let lines = fs::read_to_string(at("m")).unwrap();
+        assert!(lines.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{lines}");
+    }
+
+    // What stands between whole lines is no power loss.
+    let lines = fs::read_to_string(at("m")).unwrap().replacen('\n', "\nx\n", 1);
+    fs::write(at("m"), lines).unwrap();
+    assert_eq!(resume().0, 2);
+}
+
+#[test]
+fn a_refused_run_leaves_no_manifest() {
+    let desk = desk(&["in/a.json", "in/b.json"]);
+    let (code, said) = batch(desk.path(), &["in", "--name", "same.json", "--manifest", "m"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(!desk.path().join("m").exists());
+    assert_eq!(batch(desk.path(), &["in", "--manifest", "m"]).0, 0);
+}
+
+#[test]
 fn an_input_that_vanishes_costs_only_itself() {
     let desk = desk(&["a.json", "b.json"]);
     // The list is read after the files were found by whoever wrote it.
