@@ -35,5 +35,6 @@ mod support;
 mod tables;
 mod text_layouts;
 mod text_ways;
+mod typeset;
 mod valid;
 mod words;

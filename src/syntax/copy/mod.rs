@@ -55,6 +55,11 @@ pub(crate) fn stories(lines: &[Line<'_>], options: &Options<'_>) -> Vec<Noted<Ar
     stories
 }
 
+/// The dateline with which a paragraph begins, by its look.
+pub(crate) fn dateline_of(paragraph: &str) -> Option<String> {
+    dateline::parse(Lexicon::built_in(), paragraph, None).map(|dateline| dateline.printed.to_owned())
+}
+
 /// Reads one story.
 pub(crate) fn story(lines: &[Line<'_>], options: &Options<'_>) -> Noted<Article> {
     let Options { lex, order, .. } = *options;

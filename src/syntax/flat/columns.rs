@@ -8,7 +8,7 @@ use super::body::{BodyStyle, write_body};
 use super::cell::{self, Split, concept_text, join};
 use super::entry::{Entry, Manner, language_tag, set};
 use crate::model::{Article, Code, Concept, ConceptType, Embargo, Field, Label, Link, Timestamp};
-use crate::syntax::iptc;
+use crate::syntax::{headlines, iptc};
 
 /// A column of the flat form.
 pub struct Column {
@@ -93,8 +93,8 @@ pub(super) static COLUMNS: &[Column] = &[
     column(Entry::Expires, |a| time(a.expires.as_ref())),
     column(Entry::Provider, |a| option(a.provider.as_ref().map(Concept::label))),
     column(Entry::Creators, |a| concepts(a.creators.iter())),
-    column(Entry::Headline, |a| labels(a.headlines.iter().filter(|h| !is_subheadline(h)))),
-    column(Entry::Subheadline, |a| labels(a.headlines.iter().filter(|h| is_subheadline(h)))),
+    column(Entry::Headline, |a| labels(headlines::main(&a.headlines).into_iter())),
+    column(Entry::Subheadline, |a| labels(headlines::under(&a.headlines))),
     column(Entry::Slugline, |a| a.slugline.as_ref().map_or("".into(), |s| s.text.plain())),
     column(Entry::Byline, |a| labels(a.bylines.iter())),
     column(Entry::Dateline, |a| labels(a.datelines.iter())),

@@ -77,7 +77,7 @@ impl Body<'_> {
             Block::Pre(pre) => self.pre(&pre.text, at),
             Block::Rule(_) => self.pieces.push(Piece::Line("* * *".to_owned())),
             Block::Media(media) => self.media(media, at),
-            Block::Section(s) if s.role.as_deref() == Some("header") => {
+            Block::Section(_) if is_header(block) => {
                 self.notes.push(Note::dropped(at, "a part of the body that repeats what is printed above it"));
             }
             Block::Section(s) => {
@@ -265,6 +265,11 @@ impl Body<'_> {
             out.push_str(&format!(" [{}]", self.addresses.len()));
         }
     }
+}
+
+/// Whether a block repeats what the metadata says.
+pub(super) fn is_header(block: &Block) -> bool {
+    matches!(block, Block::Section(s) if s.role.as_deref() == Some("header"))
 }
 
 /// Sees to it that a short paragraph is not taken for a cross-head when the story is read again, and a cross-head is.

@@ -11,6 +11,7 @@ use crate::model::{Article, Field, bounded};
 use crate::note::Note;
 
 mod body;
+mod dateline;
 mod front;
 mod story;
 

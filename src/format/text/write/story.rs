@@ -6,13 +6,14 @@ use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::format::Carry;
 use crate::format::carry::lost;
-use crate::model::{Article, Block, Field, Inline, Label, Parts, Rights};
+use crate::model::{Article, Block, Field, Label, Rights};
 use crate::note::Note;
 use crate::syntax::copy::byline;
+use crate::syntax::headlines;
 use crate::syntax::words::{self, Kind, Lang, Lexicon, capitalised};
 
 use super::body::{Body, Piece};
-use super::{Layout, Links, Options};
+use super::{Layout, Links, Options, dateline};
 
 /// At which width wires wrap.
 const WIRE_WIDTH: usize = 69;
@@ -30,7 +31,8 @@ pub(super) fn render(article: &Article, options: &Options) -> (String, Vec<Note>
 pub(super) fn carries(field: Field, wire: bool) -> Carry {
     const NOT_PRINTED: &str = "a printed story does not show it (layout=front-matter keeps it)";
     match field {
-        Field::Headlines | Field::Bylines | Field::CreditLines => Carry::Partly("the words of those for the public"),
+        Field::Headlines => Carry::Partly("the words of those for the public in the story's language"),
+        Field::Bylines | Field::CreditLines => Carry::Partly("the words of those for the public"),
         Field::Datelines => Carry::Partly("the words of the first, when it is for the public"),
         Field::EdNotes if wire => Carry::Partly("the words of those for the public"),
         Field::EdNotes => Carry::Partly("the words of those said to be for the public"),
@@ -70,7 +72,8 @@ fn parts(article: &Article, page: &mut Body<'_>) {
     let (above, below): (Vec<_>, Vec<_>) = notes.partition(|_| wire);
 
     print(page, "edNotes", &above);
-    print(page, "headlines", &public(&article.headlines));
+    let is_set = |headline: &Label| headline.is_public() && is_of_the_story(headline, article);
+    print_headlines(page, &article.headlines, is_set);
     print_bylines(page, &article.bylines);
     print_body(page, &article.datelines, &article.body);
     print(page, "creditLines", &public(&article.credit_lines));
@@ -81,11 +84,29 @@ fn parts(article: &Article, page: &mut Body<'_>) {
     footnotes(page);
 
     let mut gone = Gone { notes: Vec::new() };
-    gone.labels("headlines", &article.headlines, Label::is_public);
+    gone.labels("headlines", &article.headlines, is_set);
     gone.labels("creditLines", &article.credit_lines, Label::is_public);
     gone.labels("edNotes", &article.ed_notes, is_printed);
     gone.rights(&article.rights);
     page.notes.extend(lost(article, |field| carries(field, wire), gone.notes));
+}
+
+/// Whether a headline is in the language of the story, or of its main headline.
+fn is_of_the_story(headline: &Label, article: &Article) -> bool {
+    let language = Label { lang: article.language.clone(), ..Label::default() };
+    let main = headlines::main(&article.headlines);
+    headlines::is_of_its_language(headline, &language)
+        || main.is_some_and(|main| headlines::is_of_its_language(headline, main))
+}
+
+/// The main headline first, the others under it.
+fn print_headlines(page: &mut Body<'_>, all: &[Label], is_set: impl Fn(&Label) -> bool) {
+    let main = headlines::main(all);
+    let is_main = |(_, headline): &(usize, &Label)| main.is_some_and(|main| std::ptr::eq(main, *headline));
+    let set = all.iter().enumerate().filter(|(_, headline)| is_set(headline));
+    let (first, others): (Vec<_>, Vec<_>) = set.partition(is_main);
+    print(page, "headlines", &first);
+    print(page, "headlines", &others);
 }
 
 fn public(labels: &[Label]) -> Vec<(usize, &Label)> {
@@ -133,63 +154,11 @@ fn with_by(text: &str, lang: Option<&Lang>) -> String {
     format!("{}{colon} {text}", capitalised(&word))
 }
 
-/// Whether the first paragraph begins with a dateline that is marked as one.
-fn has_own_dateline(body: &[Block]) -> bool {
-    let first = body.iter().find_map(|b| match b {
-        Block::Paragraph(p) => Some(p),
-        _ => None,
-    });
-    let is_dateline = |i: &Inline| matches!(i, Inline::Span(span) if span.role.as_deref() == Some("dateline"));
-    first.is_some_and(|p| matches!(p.text.parts(), Parts::Marked([first, ..]) if is_dateline(first)))
-}
-
-/// Whether a paragraph begins with these words, however they are set, and a sign behind them as behind a dateline.
-fn begins_with(block: &Block, words: &str) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let Block::Paragraph(p) = block else { return false };
-    let (text, words) = (p.text.plain(), letters(words));
-    let ends: Vec<usize> = text.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at).collect();
-    let ends = ends.into_iter().chain([text.len()]).take(40);
-    let is_apart = |rest: &str| rest.is_empty() || rest.starts_with(['—', '–', '―', '-', ':', '.', '=']);
-    let mut splits = ends.filter_map(|end| text.split_at_checked(end));
-    !words.is_empty() && splits.any(|(start, rest)| letters(start) == words && is_apart(rest.trim_start()))
-}
-
 /// The body, the dateline joined to its first paragraph.
 fn print_body(page: &mut Body<'_>, datelines: &[Label], body: &[Block]) {
     let start = page.pieces.len();
     page.blocks(body, "/body", 0);
-    for i in 1..datelines.len() {
-        page.notes.push(Note::dropped(format!("/datelines/{i}"), "only the first dateline is printed"));
-    }
-    let Some(dateline) = datelines.first() else { return };
-    if !dateline.is_public() {
-        page.notes.push(Note::dropped("/datelines/0", "not for publication"));
-        return;
-    }
-    let is_header = |b: &&Block| matches!(b, Block::Section(s) if s.role.as_deref() == Some("header"));
-    let story = body.iter().find(|b| !is_header(b));
-    if dateline.is_bare() && story.is_some_and(|b| begins_with(b, &dateline.text.plain())) {
-        return;
-    }
-    if has_own_dateline(body) {
-        page.notes.push(Note::dropped("/datelines/0", "the body begins with a dateline of its own"));
-        return;
-    }
-    if !dateline.is_bare() {
-        page.notes.push(Note::degraded("/datelines/0", "only the text is printed"));
-    }
-    let text = page.words(&dateline.text, "/datelines/0/text");
-    let first = page.pieces.iter_mut().skip(start).find_map(|p| match p {
-        Piece::Paragraph(text) => Some(text),
-        _ => None,
-    });
-    let dash = if text.ends_with('】') { "" } else { " — " };
-    match first {
-        Some(paragraph) => *paragraph = format!("{text}{dash}{paragraph}"),
-        None => page.pieces.insert(start, Piece::Paragraph(format!("{text}{}", dash.trim_end()))),
-    }
+    dateline::join(page, start, datelines, body);
 }
 
 /// The addresses of links, numbered as in the text.
