@@ -127,7 +127,7 @@ impl Source {
     pub(super) fn bytes(&self) -> Result<Bytes> {
         Ok(match self {
             Source::Stdin => Box::new(io::stdin()),
-            Source::File(path) => Steady::new(open_file(path)?),
+            Source::File(path) => Steady::over(open_file(path)?),
             Source::Member(member) => member.bytes()?,
             Source::Memory(memory) => memory.bytes(),
             Source::Stream(stream) => stream.bytes()?,
@@ -273,7 +273,7 @@ struct Steady {
 
 impl Steady {
     /// What is no plain file, or has no length of its own, is read as it comes.
-    fn new(file: File) -> Bytes {
+    fn over(file: File) -> Bytes {
         match state(&file) {
             Some(was) => Box::new(Steady { file, was }),
             None => Box::new(file),
