@@ -5,6 +5,7 @@
 use csv_core::ReadFieldResult;
 
 use super::names;
+use super::quoting;
 use super::records::CsvDialect;
 
 /// What the first records say.
@@ -40,12 +41,21 @@ const EVEN_PERCENT: usize = 90;
 /// A header name longer than this is prose.
 const LONG_NAME: usize = 100;
 
+/// What the user says of a table.
+#[derive(Clone, Copy, Default)]
+pub(super) struct ToldDialect {
+    pub(super) delimiter: Option<u8>,
+    /// The sign around fields, or that there is none.
+    pub(super) quote: Option<Option<u8>>,
+}
+
 /// The best reading of the beginning of a text; `complete` when it is the whole of it.
-pub(super) fn guess(text: &str, complete: bool, told: Option<u8>) -> Option<Guess> {
+pub(super) fn guess(text: &str, complete: bool, told: ToldDialect) -> Option<Guess> {
     let (skip, stated) = sep_line(text);
     let rest = text.get(skip..)?;
-    let delimiters = told.or(stated).map_or_else(|| candidates(rest), |d| vec![d]);
-    let all = delimiters.into_iter().flat_map(|d| variants(rest, d)).filter_map(|dialect| {
+    let delimiters = told.delimiter.or(stated).map_or_else(|| candidates(rest), |d| vec![d]);
+    let all = delimiters.into_iter().flat_map(|d| variants(rest, complete, d, told.quote)).filter_map(|dialect| {
+        let dialect = dialect.ending_as(rest);
         let records = sample(rest, complete, dialect);
         measure(&records, dialect).map(|g| Guess { skip, ..g })
     });
@@ -87,13 +97,20 @@ fn sep_line(text: &str) -> (usize, Option<u8>) {
 }
 
 /// The ways in which quotes may be meant, the plain one first.
-fn variants(text: &str, delimiter: u8) -> Vec<CsvDialect> {
-    let plain = CsvDialect::new(delimiter);
+fn variants(text: &str, complete: bool, delimiter: u8, told: Option<Option<u8>>) -> Vec<CsvDialect> {
+    let usual = CsvDialect::new(delimiter);
+    let has_none = || delimiter == b'\t' && !quoting::is_seen(text, complete);
+    let plain = match told {
+        Some(quote) => CsvDialect { quote, ..usual },
+        None if has_none() => CsvDialect { quote: None, ..usual },
+        None => usual,
+    };
+
     let mut all = vec![plain];
-    if text.starts_with('\'') {
-        all.push(CsvDialect { quote: b'\'', ..plain });
+    if told.is_none() && text.starts_with('\'') {
+        all.push(CsvDialect { quote: Some(b'\''), ..plain });
     }
-    if text.contains("\\\"") {
+    if plain.quote.is_some() && text.contains("\\\"") {
         all.push(CsvDialect { backslash: true, ..plain });
     }
     all
@@ -157,7 +174,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Guess {
-        guess(text, true, None).unwrap()
+        guess(text, true, ToldDialect::default()).unwrap()
     }
 
     #[test]
@@ -185,7 +202,7 @@ mod tests {
 
     #[test]
     fn quotes_of_other_programs() {
-        assert_eq!(of("'title','text'\n'a, b','it''s'\n").dialect.quote, b'\'');
+        assert_eq!(of("'title','text'\n'a, b','it''s'\n").dialect.quote, Some(b'\''));
         assert!(of("title,text\n\"he said \\\"no\\\", twice\",b\n").dialect.backslash);
         assert!(!of("title,text\n\"C:\\\"\"x\",b\n").dialect.backslash);
     }

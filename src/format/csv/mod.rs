@@ -3,11 +3,13 @@
 
 use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, Way, WriteSide, options};
 
+mod affixes;
 mod dates;
 mod dialect;
 mod guard;
 mod header;
 mod names;
+mod quoting;
 mod read;
 mod records;
 mod row;
@@ -73,7 +75,9 @@ fn sniff(head: &Head<'_>, tabs: bool) -> Sniff {
         return Sniff::no();
     }
 
-    let Some(guess) = dialect::guess(head.text, head.complete, None) else { return Sniff::no() };
+    let Some(guess) = dialect::guess(head.text, head.complete, dialect::ToldDialect::default()) else {
+        return Sniff::no();
+    };
     if (guess.dialect.delimiter == b'\t') != tabs || guess.fields < 2 {
         return Sniff::no();
     }

@@ -1,5 +1,6 @@
 //! What headers mean: the flat columns' own names, and what the data sets of the world call them.
 
+use super::affixes;
 use crate::syntax::flat::{Column, EXTRA};
 pub(super) use crate::syntax::labels::ColumnPart;
 use crate::syntax::labels::{self, ColumnMeanings};
@@ -35,9 +36,12 @@ pub(super) fn meaning(header: &str) -> Option<HeaderMeaning> {
         return Some(HeaderMeaning { is_own: true, targets: vec![HeaderTarget::Cell(column)], rank: 0 });
     }
 
-    let ColumnMeanings { meanings, rank } = labels::of_column(header)?;
-    let targets: Vec<HeaderTarget> = meanings.iter().flat_map(|meaning| targets(*meaning)).collect();
-    (!targets.is_empty()).then_some(HeaderMeaning { is_own: false, targets, rank: *rank })
+    let (meanings, rank) = match labels::of_column(header) {
+        Some(ColumnMeanings { meanings, rank }) => (meanings.clone(), *rank),
+        None => affixes::without(header)?,
+    };
+    let targets: Vec<HeaderTarget> = meanings.into_iter().flat_map(targets).collect();
+    (!targets.is_empty()).then_some(HeaderMeaning { is_own: false, targets, rank })
 }
 
 fn targets(meaning: labels::Meaning) -> impl Iterator<Item = HeaderTarget> {
@@ -86,6 +90,22 @@ mod tests {
             ("Jahr", "part"),
         ] {
             assert_eq!(first(header), Some(column), "{header}");
+        }
+        for (header, column) in [
+            ("headline_text", "headline"),
+            ("news_headline", "headline"),
+            ("NewsHeadline", "headline"),
+            ("title_x", "headline"),
+            ("meta-description", "description"),
+            ("article_text_clean", "body"),
+            ("articleUrl", "links"),
+            ("embargo_y", "embargo"),
+            ("news_pub_date", "versionCreated"),
+        ] {
+            assert_eq!(first(header), Some(column), "{header}");
+        }
+        for header in ["title_length", "source_text", "link_text", "news_score", "news", "x", "x_y", "author_page"] {
+            assert_eq!(first(header), None, "{header}");
         }
         assert_eq!(first("Lieblingsfarbe"), None);
         assert_eq!(first(""), None);

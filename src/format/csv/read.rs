@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::dates::Dates;
-use super::dialect::{self, Guess};
+use super::dialect::{self, Guess, ToldDialect};
 use super::guard::unguarded;
 use super::header::{ColumnPlan, Use};
 use super::records::{Record, Records};
@@ -31,11 +31,13 @@ pub(super) struct CsvReadOptions {
     delimiter: Option<String>,
     /// Whether the first row holds the names of the columns.
     header: bool,
+    /// The sign around fields: ", ' or none, where quotes are letters like others; found out when not given.
+    quote: Option<String>,
 }
 
 impl Default for CsvReadOptions {
     fn default() -> Self {
-        CsvReadOptions { columns: Vec::new(), date_format: None, delimiter: None, header: true }
+        CsvReadOptions { columns: Vec::new(), date_format: None, delimiter: None, header: true, quote: None }
     }
 }
 
@@ -53,6 +55,16 @@ pub(super) fn delimiter(text: &str) -> Result<u8> {
     }
 }
 
+/// The sign around fields as users name it.
+fn quote(text: &str) -> Result<Option<u8>> {
+    match text {
+        "\"" | "double" => Ok(Some(b'"')),
+        "'" | "single" => Ok(Some(b'\'')),
+        "none" => Ok(None),
+        _ => Err(Error::usage(format!("quote={text}: it is one of \", ' and none"))),
+    }
+}
+
 /// Starts reading; `usual` is the delimiter that the format is named after.
 pub(super) fn open(
     mut input: Input,
@@ -61,7 +73,10 @@ pub(super) fn open(
     usual: Option<u8>,
 ) -> Result<Box<dyn Reader>> {
     let options: CsvReadOptions = options::parse(&settings.options)?;
-    let told = options.delimiter.as_deref().map(delimiter).transpose()?.or(usual);
+    let told = ToldDialect {
+        delimiter: options.delimiter.as_deref().map(delimiter).transpose()?.or(usual),
+        quote: options.quote.as_deref().map(quote).transpose()?,
+    };
     let guess = dialect::guess(input.ahead(), input.is_all_ahead(), told);
     let guess = guess.ok_or_else(|| no_record(&input).in_format(id))?;
     std::io::BufRead::consume(&mut input, guess.skip);

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::io::BufRead;
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use csv_core::{ReadFieldResult, ReadRecordResult, Reader, ReaderBuilder, Terminator};
 
 use crate::error::{Error, Result};
 use crate::model::control::has_control;
@@ -15,20 +15,48 @@ use crate::syntax::input::{Input, Limits};
 pub(super) struct CsvDialect {
     /// Between fields.
     pub(super) delimiter: u8,
-    /// Around fields that hold delimiters, quotes or line feeds.
-    pub(super) quote: u8,
+    /// Around fields that hold delimiters, quotes or line feeds; none where quotes are letters like others.
+    pub(super) quote: Option<u8>,
     /// Whether a quote within a field is written `\"` (as MySQL does) rather than `""`.
     pub(super) backslash: bool,
+    /// Whether rows end at line feeds alone, so that a carriage return within a row is a part of its field.
+    pub(super) line_feeds: bool,
 }
 
 impl CsvDialect {
     pub(super) fn new(delimiter: u8) -> CsvDialect {
-        CsvDialect { delimiter, quote: b'"', backslash: false }
+        CsvDialect { delimiter, quote: Some(b'"'), backslash: false, line_feeds: false }
     }
 
     pub(super) fn reader(self) -> Reader {
         let escape = self.backslash.then_some(b'\\');
-        ReaderBuilder::new().delimiter(self.delimiter).quote(self.quote).escape(escape).build()
+        let terminator = if self.line_feeds { Terminator::Any(b'\n') } else { Terminator::CRLF };
+
+        let mut builder = ReaderBuilder::new();
+        builder.delimiter(self.delimiter).escape(escape).terminator(terminator);
+        match self.quote {
+            Some(quote) => builder.quote(quote).build(),
+            None => builder.quoting(false).build(),
+        }
+    }
+
+    /// The same, with rows that end as the first one of a text does.
+    pub(super) fn ending_as(self, text: &str) -> CsvDialect {
+        let mut reader = self.reader();
+        let (mut scratch, mut at) = ([0; 1024], 0);
+
+        loop {
+            let (result, read, _) = reader.read_field(text.as_bytes().get(at..).unwrap_or_default(), &mut scratch);
+            at += read;
+            match result {
+                ReadFieldResult::OutputFull | ReadFieldResult::Field { record_end: false } => {}
+                ReadFieldResult::Field { record_end: true } => break,
+                ReadFieldResult::InputEmpty | ReadFieldResult::End => return self,
+            }
+        }
+
+        let line_feeds = text.get(..at).is_some_and(|row| row.ends_with('\n'));
+        CsvDialect { line_feeds, ..self }
     }
 }
 
@@ -67,6 +95,16 @@ impl Record {
     /// Whether a control character stands in a field.
     pub(super) fn has_control(&self) -> bool {
         has_control(&self.text)
+    }
+
+    /// Takes the carriage return off its end.
+    fn drop_return(&mut self) {
+        if self.text.ends_with('\r') {
+            self.text.pop();
+        }
+        if let Some(end) = self.ends.last_mut() {
+            *end = self.text.len();
+        }
     }
 
     /// Whether no field holds anything: spreadsheets end so.
@@ -134,13 +172,23 @@ impl Records {
         // Fields of UTF-8 cut at ASCII signs are UTF-8; the check is cheap, and the alternative is unsafe code.
         let text = std::str::from_utf8(self.bytes.get(..written).unwrap_or_default());
         record.text.push_str(text.unwrap_or_default());
+        if self.ends_in_return() {
+            record.drop_return();
+        }
         Ok(found)
+    }
+
+    /// Whether the record that was read last ends in the two signs of Windows where the first one ended in a line feed.
+    fn ends_in_return(&self) -> bool {
+        let end = usize::try_from(self.input.offset() - self.start()).unwrap_or_default();
+        self.dialect.line_feeds && self.raw().get(..end).is_some_and(|raw| raw.ends_with("\r\n"))
     }
 
     /// Where in the record that was read last a quote stands behind the end of a quoted field, whose reading nobody agrees
     /// on: `"a"b"c"`.
     pub(super) fn stray_quote(&self) -> Option<u64> {
-        let CsvDialect { delimiter, quote, backslash } = self.dialect;
+        let CsvDialect { delimiter, quote, backslash, .. } = self.dialect;
+        let quote = quote?;
         let end = usize::try_from(self.input.offset() - self.start()).ok()?;
         let raw = self.raw().as_bytes().get(..end)?;
         let is_end = |b: Option<&u8>| b.is_none_or(|b| *b == delimiter || matches!(b, b'\r' | b'\n'));
@@ -264,7 +312,7 @@ impl Records {
             loop {
                 let (result, read, _) = reader.read_field(raw.as_bytes().get(at..).unwrap_or_default(), &mut scratch);
                 at += read;
-                if !matches!(result, csv_core::ReadFieldResult::OutputFull) {
+                if !matches!(result, ReadFieldResult::OutputFull) {
                     break;
                 }
             }
@@ -278,7 +326,7 @@ impl Records {
 }
 
 /// The quote that ends the field which begins at `from`.
-fn closing(raw: &[u8], from: usize, quote: u8, backslash: bool) -> Option<usize> {
+pub(super) fn closing(raw: &[u8], from: usize, quote: u8, backslash: bool) -> Option<usize> {
     let mut at = from;
     loop {
         let found = at + memchr::memchr2(quote, if backslash { b'\\' } else { quote }, raw.get(at..)?)?;

@@ -324,6 +324,57 @@ fn chosen_columns_stand_alone_and_say_what_is_lost() {
     assert_eq!(read(&text, &[]).articles, got.articles);
 }
 
+fn headlines(got: &Got) -> Vec<String> {
+    got.articles.iter().map(|a| a.headline().unwrap_or_default().into_owned()).collect()
+}
+
+#[test]
+fn rows_end_as_the_first_one_does() {
+    let got = read("title,text\nFerry,One.\rTwo.\nBarge,\"Three.\"\r\nRaft,Four.\r\n", &[]);
+    assert!(got.errors.is_empty(), "{:?}", got.errors);
+    assert_eq!(headlines(&got), ["Ferry", "Barge", "Raft"]);
+    let bodies: Vec<String> = got.articles.iter().map(|a| format!("{:?}", a.body)).collect();
+    assert!(bodies[0].contains("One.") && bodies[0].contains("Two."), "{bodies:?}");
+    assert!(bodies[1..].iter().all(|body| !body.contains("\\r")), "{bodies:?}");
+
+    for end in ["\r", "\r\n"] {
+        let got = read(&["title,text", "Ferry,One.", "Barge,Two."].join(end), &[]);
+        assert_eq!(headlines(&got), ["Ferry", "Barge"], "{end:?}");
+    }
+}
+
+#[test]
+fn quotes_between_tabs_are_letters_unless_seen_to_quote() {
+    let bare = "title\turl\n\"Slow\" ferry\thttps://a.example/1\n\"All aboard, he says\thttps://a.example/2\nRaft\thttps://a.example/3\n";
+    let got = read_as(&TABS, bare.as_bytes(), &[]);
+    assert_eq!(headlines(&got), ["\"Slow\" ferry", "\"All aboard, he says", "Raft"]);
+    assert!(got.errors.is_empty());
+
+    let quoted = "title\ttext\n\"The \"\"slow\"\" ferry\"\t\"a\tb\"\n";
+    assert_eq!(headlines(&read_as(&TABS, quoted.as_bytes(), &[])), ["The \"slow\" ferry"]);
+    assert_eq!(headlines(&read_as(&TABS, quoted.as_bytes(), &[("quote", "none")])), Vec::<String>::new());
+}
+
+#[test]
+fn the_sign_around_cells_can_be_told() {
+    let table = "Harbour;'Storm; then calm. It''s over.'\nSport;'Two; one.'\n";
+    let options = [("header", "false"), ("quote", "'"), ("columns", "subjects:1"), ("delimiter", ";")];
+    let got = read(table, &[&options[..], &[("columns", "headline:2")]].concat());
+    assert_eq!(headlines(&got), ["Storm; then calm. It's over.", "Two; one."]);
+    let got = read("title,text\n'a',\"b\"\n", &[("quote", "none")]);
+    assert_eq!(headlines(&got), ["'a'"]);
+}
+
+#[test]
+fn names_with_a_word_before_or_behind_them_are_known() {
+    let got = read("publish_date,headline_text\n20030219,Ferry late\n", &[]);
+    assert_eq!(headlines(&got), ["Ferry late"]);
+    let got = read("Unnamed: 0,title_x,title_y,article_text\n0,Ferry late,Ferry,It is late.\n", &[]);
+    assert_eq!((headlines(&got), got.articles[0].body.len()), (vec!["Ferry late".to_owned()], 1));
+    let got = read("og_title,title\nNo,Yes\n", &[]);
+    assert_eq!(headlines(&got), ["Yes"], "who has the bare name comes first");
+}
+
 fn detected(text: &str, extension: Option<&str>) -> Option<&'static str> {
     let input = Input::from_bytes(text).unwrap();
     detect::detect(&input, extension).ok().map(|d| d.format.id)

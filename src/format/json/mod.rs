@@ -69,5 +69,5 @@ fn sniff(head: &Head<'_>, lines: bool) -> Sniff {
     if json.keys.iter().any(|k| k == "guid") {
         return Sniff::new(Confidence::Likely, "a JSON object with a guid");
     }
-    Sniff::new(Confidence::Possible, "JSON")
+    Sniff::new(Confidence::Possible, if json.lines { "JSON lines" } else { "JSON" })
 }

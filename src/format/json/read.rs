@@ -14,7 +14,14 @@ use crate::syntax::json::{Index, Scan, inexact_numbers};
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     options::parse::<options::NoOptions>(&settings.options)?;
-    Ok(Box::new(JsonReader { input, place: ValuePlace::Start, failed: false, length: 0, faulty: None }))
+    Ok(Box::new(JsonReader {
+        input,
+        place: ValuePlace::Start,
+        failed: false,
+        told_commas: false,
+        length: 0,
+        faulty: None,
+    }))
 }
 
 /// How many inexact numbers of an article are told.
@@ -24,6 +31,8 @@ struct JsonReader {
     input: Input,
     place: ValuePlace,
     failed: bool,
+    /// It was told that commas stand between values on lines.
+    told_commas: bool,
     /// How long the value is that was read last.
     length: usize,
     /// Its fields that are at fault, if it is whole but for them.
@@ -198,7 +207,11 @@ impl JsonReader {
             return Ok(false);
         }
 
-        let next = self.peek()?;
+        let mut next = self.peek()?;
+        while self.place == ValuePlace::Between && next == Some(b',') {
+            self.pass_comma()?;
+            next = self.peek()?;
+        }
 
         match (self.place, next) {
             (ValuePlace::Start, Some(b'[')) => {
@@ -231,6 +244,18 @@ impl JsonReader {
             (ValuePlace::Array { .. }, None) => Err(self.fault("the input ends within an array: `]` is missing")),
             (_, None) => Ok(false),
             (ValuePlace::Between | ValuePlace::End, Some(_)) => Ok(true),
+        }
+    }
+
+    /// Passes a comma between values that stand in no array; only the first is told, for all are of one making.
+    fn pass_comma(&mut self) -> Result<()> {
+        let fault = self.fault("a comma stands behind this article: at the ends of JSON lines there is none").help(
+            "remove the commas at the ends of the lines, or put [ before the first and ] behind the last article",
+        );
+        self.consume(1);
+        match std::mem::replace(&mut self.told_commas, true) {
+            true => Ok(()),
+            false => Err(fault.not_fatal()),
         }
     }
 
@@ -345,7 +370,9 @@ impl JsonReader {
         }
 
         // Values on lines of their own, or bounded by brackets, can be passed over.
-        self.input.locate(syntax(message), at).not_fatal()
+        let offset = usize::try_from(at - start).unwrap_or_default();
+        let error = foreign_word(text, offset).unwrap_or_else(|| syntax(message));
+        self.input.locate(error, at).not_fatal()
     }
 
     /// A field that an object has twice: which of them counts is not ours to choose.
@@ -377,6 +404,29 @@ pub(crate) fn syntax(parser: &str) -> Error {
     let error = error.coded(code::JSON_SYNTAX);
     if help.is_empty() { error } else { error.help(help) }
 }
+
+/// A word of another language where JSON wants a value: at the fault, or begun just before it.
+fn foreign_word(text: &str, at: usize) -> Option<Error> {
+    let places = [Some(at), at.checked_sub(1)].into_iter().flatten();
+    let (word, help) = places.filter_map(|at| text.get(at..)).find_map(|rest| {
+        FOREIGN_WORDS.iter().find(|(word, _)| rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word)))
+    })?;
+    let message = format!("{word} stands here, which is no value of JSON");
+    Some(Error::malformed(message).coded(code::JSON_SYNTAX).help(*help))
+}
+
+/// What programs write that is no JSON, and what to write.
+const FOREIGN_WORDS: &[(&str, &str)] = &[
+    ("NaN", NO_NUMBER),
+    ("Infinity", NO_NUMBER),
+    ("-Infinity", NO_NUMBER),
+    ("None", "this is Python: write null, or leave the field out; json.dumps writes JSON"),
+    ("undefined", "write null, or leave the field out"),
+    ("True", "write true, in small letters"),
+    ("False", "write false, in small letters"),
+    ("'", "texts and names of fields stand in double quotes; a printed Python dict is no JSON, json.dumps writes it"),
+];
+const NO_NUMBER: &str = "write a number or null, or leave the field out; pandas and json.dumps write null when told to";
 
 /// What the parser says, what people understand, and what they can do.
 const SYNTAX: &[(&str, &str, &str)] = &[
@@ -430,6 +480,39 @@ mod tests {
         assert_eq!(guids, ["a", "c", "d"]);
         let places: Vec<_> = failed.into_iter().map(|e| e.unwrap_err().span()).collect();
         assert_eq!(places, [Some(Span::at(2, 37)), Some(Span::at(4, 9))]);
+    }
+
+    fn told(text: &str) -> Vec<Error> {
+        let reader = open(Input::from_bytes(text).unwrap(), &ReadSettings::default()).unwrap();
+        reader.filter_map(Result::err).collect()
+    }
+
+    #[test]
+    fn words_of_other_languages_are_named_with_what_to_write() {
+        for (value, word, advice) in [
+            ("NaN", "NaN", "null"),
+            ("-Infinity", "Infinity", "null"),
+            ("nan", "NaN", "null"),
+            ("None", "None", "json.dumps"),
+            ("True", "True", "true"),
+            ("'x'", "'", "double quotes"),
+        ] {
+            let errors = told(&format!("{{\"guid\":\"a\",\"counts\":{{\"words\":{value}}}}}\n"));
+            let [error] = errors.as_slice() else { panic!("{value}: {errors:?}") };
+            assert!(error.message().contains(word), "{value}: {}", error.message());
+            assert!(error.help_text().unwrap().contains(advice), "{value}");
+        }
+    }
+
+    #[test]
+    fn commas_at_the_ends_of_lines_are_told_once_and_every_line_is_read() {
+        let lines = "{\"guid\":\"a\"},\n{\"guid\":\"b\"},\n{\"guid\":\"c\"},\n";
+        let errors = told(lines);
+        assert_eq!(errors.len(), 1);
+        assert!(errors[0].message().contains("comma") && errors[0].span() == Some(Span::at(1, 13)));
+        let reader = open(Input::from_bytes(lines).unwrap(), &ReadSettings::default()).unwrap();
+        let guids: Vec<String> = reader.filter_map(Result::ok).map(|n| n.value.guid).collect();
+        assert_eq!(guids, ["a", "b", "c"]);
     }
 
     #[test]
