@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use super::choice::{self, Side};
 use crate::format::{DateOrder, Format};
+use crate::model::Timestamp;
 use crate::pipeline::batch::Template;
 use crate::pipeline::{Held, IfExists, OnLoss, RuleSet};
 use crate::syntax::limits::{LIMITS, Limit};
@@ -273,6 +274,9 @@ pub(super) struct WriteArgs {
     /// Offset for times without one, where the output format needs one: Z, +02:00
     #[arg(long, value_name = "OFFSET", default_value = "Z", value_parser = choice::offset, allow_hyphen_values = true)]
     pub(super) tz: String,
+    /// The time of this run, for outputs that demand one of an undated article: 2026-04-15T09:30:00Z; not one to come
+    #[arg(long, value_name = "TIME", value_parser = choice::now)]
+    pub(super) now: Option<Timestamp>,
     /// Write what must not be published to outputs that do not say so: embargoed, withheld, canceled, nonpublic
     #[arg(long, value_name = "WHAT,…", value_delimiter = ',', hide_possible_values = true)]
     pub(super) allow: Vec<Held>,

@@ -8,6 +8,7 @@ use clap::{Arg, Command};
 use encoding_rs::Encoding;
 
 use crate::format::{ALL, DateOrder, Format};
+use crate::model::Timestamp;
 use crate::syntax::similar::nearest;
 
 /// For what a format is wanted.
@@ -122,6 +123,18 @@ pub(super) fn offset(text: &str) -> Result<String, String> {
     if fits { Ok(written) } else { Err("write an offset from UTC: Z, +02:00 or -05:30".to_owned()) }
 }
 
+/// The time of a run. One to come would lift embargoes before their time.
+pub(super) fn now(text: &str) -> Result<Timestamp, String> {
+    let instant: Option<jiff::Timestamp> = text.parse().ok();
+    match instant.zip(Timestamp::parse(text)) {
+        Some((instant, _)) if instant > jiff::Timestamp::now() => {
+            Err("a time to come would lift embargoes before their time".to_owned())
+        }
+        Some((_, time)) => Ok(time),
+        None => Err("write a time with its offset: 2026-04-15T09:30:00Z".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +149,14 @@ mod tests {
         assert_eq!(read("+02").as_deref(), Some("+02:00"));
         for wrong in ["", "2", "+", "+25:00", "Europe/Berlin", "+2:00", "+02:0", "é", "+éé"] {
             assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_a_run_is_a_moment_that_has_been() {
+        assert_eq!(now("2026-04-15T09:30:00Z").map(|t| t.to_string()).as_deref(), Ok("2026-04-15T09:30:00Z"));
+        for wrong in ["2026-04-15", "2026-04-15T09:30:00", "yesterday", "2999-01-01T00:00:00Z"] {
+            assert!(now(wrong).is_err(), "{wrong}");
         }
     }
 

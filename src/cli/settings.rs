@@ -106,7 +106,8 @@ impl ConvertArgs {
 impl WriteArgs {
     /// How outputs are written.
     pub(super) fn writing(&self, to: &'static Format) -> Result<Writing> {
-        let settings = WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now: now()? };
+        let now = self.now.clone().map_or_else(now, Ok)?;
+        let settings = WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now };
         let defaults = Defaults::parse(&self.set)?;
         Ok(Writing { to, settings, defaults, allow: self.allow.clone(), policy: self.policy() })
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::names::{self, ColumnPart, HeaderTarget};
 use crate::error::{Error, Result};
+use crate::model::Field;
 use crate::syntax::flat::{Column, EXTRA};
 
 /// What is done with the cells of one column of the table.
@@ -43,6 +44,12 @@ pub(super) struct ColumnPlan {
 }
 
 impl ColumnPlan {
+    /// Whether the table has columns as they are written here, whose cells mean what they say.
+    pub(super) fn is_ours(&self) -> bool {
+        let ours = |planned: &Planned| matches!(&planned.to, Use::Cell(column) if column.field == Field::PubStatus);
+        self.extra.is_some() || self.columns.iter().any(ours)
+    }
+
     /// Decides on each column; `told` is what the user says: a flat column (or an alias of it) and the header it
     /// stands under, or that column's number.
     ///

@@ -14,10 +14,11 @@ use super::{HEADER, NATIVE};
 use crate::code;
 use crate::error::{Error, Result};
 use crate::model::control::{control_note, replace_controls};
-use crate::model::{Article, Embargo, Native, NativeElement, bounded};
+use crate::model::{Article, Embargo, Field, Native, NativeElement, bounded};
 use crate::note::{At, Note, Noted};
 use crate::syntax::flat::{self, Column};
 use crate::syntax::guid;
+use crate::syntax::markup::typed;
 
 /// A row with all that is needed to read it.
 pub(super) struct TableRow<'a> {
@@ -26,6 +27,15 @@ pub(super) struct TableRow<'a> {
     pub(super) records: &'a Records,
     /// No article has come out of the table yet.
     pub(super) is_first: bool,
+}
+
+/// The text of a cell in which HTML stands that was written once too often; a body in HTML is none of that.
+fn decoded(column: &Column, text: &str) -> Option<String> {
+    match column.field {
+        Field::Body if flat::looks_like_html(text) => None,
+        Field::Body => typed::references(text),
+        _ => typed::decode(text).map(|read| read.plain().into_owned()),
+    }
 }
 
 /// A cell of a flat column, and which column of the table it stands in.
@@ -77,18 +87,26 @@ impl<'a> TableRow<'a> {
     fn cells(&self, with_empty: bool, dates: &mut Dates, notes: &mut Vec<Note>) -> Vec<ColumnCell<'a>> {
         let mut cells: Vec<ColumnCell<'a>> = Vec::with_capacity(self.plan.columns.len());
         let mut parts = ColumnParts::default();
+        let mut mended = false;
 
         for (index, planned) in self.plan.columns.iter().enumerate() {
             let text = unguarded(self.record.get(index));
             match &planned.to {
                 Use::Cell(column) if with_empty || !text.trim().is_empty() => {
-                    cells.push(ColumnCell { index, column, text: Cow::Borrowed(text) });
+                    let decoded = if self.plan.is_ours() { None } else { decoded(column, text) };
+                    mended |= decoded.is_some();
+                    let text = decoded.map_or(Cow::Borrowed(text), Cow::Owned);
+                    cells.push(ColumnCell { index, column, text });
                 }
                 Use::Part(part, column) if !text.trim().is_empty() => parts.add(*part, index, column, text.trim()),
                 _ => {}
             }
         }
 
+        if mended {
+            let detail = "markup that stood in cells as text is mended: read as the characters that it means";
+            notes.push(Note::repaired("", detail).at(self.records.span()));
+        }
         if self.plan.has_parts {
             parts.put_together(&mut cells);
         }

@@ -6,6 +6,7 @@ use super::{ID, NAR, OWN_CONSTRAINT, VERSION};
 use crate::model::ConceptType;
 use crate::syntax::iptc;
 use crate::syntax::markup::nitf::NITF;
+use crate::syntax::markup::typed::decode;
 use crate::syntax::markup::xhtml::{self, XHTML};
 use crate::syntax::xml::keep::ids::Ids;
 use crate::syntax::xml::keep::{Dialect, Spelling, Step};
@@ -27,6 +28,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     is_default_attr,
     spelling,
     is_first: |parents, name| name == "head" && parents.last().is_some_and(|parent| parent.name == "html"),
+    is_spelling,
     is_other_name: xhtml::may_be_named,
     stand_again,
 };
@@ -156,6 +158,12 @@ pub(super) const DETAILS: [(&str, ConceptType); 4] = [
     ("organisationDetails", ConceptType::Organisation),
     ("personDetails", ConceptType::Person),
 ];
+
+/// Whether a text in which markup stands as text says the words of an element.
+fn is_spelling(element: &Node, spelt: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    decode(spelt).is_some_and(|read| words(&read.plain()) == words(&element.words()))
+}
 
 /// Details tell the type of what they are of, and no attribute does.
 fn details_alone(parent: &mut Node, name: &str, kind: ConceptType) -> Option<()> {

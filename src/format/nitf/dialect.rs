@@ -22,6 +22,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     is_default_attr,
     spelling,
     is_first: |_, _| false,
+    is_spelling: |_, _| false,
     is_other_name: xhtml::may_be_named,
     stand_again: |parent, last| (last.name == "p" && last.position == 1).then(|| xhtml::in_paragraph(parent))?,
 };

@@ -15,6 +15,7 @@ mod entry;
 mod extra;
 mod markdown;
 
+pub(crate) use body::looks_like_html;
 pub use body::{BodyStyle, left_out, read_body};
 pub use cell::says_nothing;
 pub use columns::Column;

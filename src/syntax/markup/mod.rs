@@ -13,6 +13,7 @@ pub mod nitf;
 pub mod plain;
 #[cfg(test)]
 mod testing;
+pub(crate) mod typed;
 pub mod xhtml;
 
 /// What is known around a body when it is read, and what reading it brings to light beside the blocks.

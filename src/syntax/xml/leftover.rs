@@ -48,6 +48,8 @@ pub enum Untaken<'t> {
     Name(Element<'t>),
     /// Nothing but that its one paragraph is its own text.
     Bare,
+    /// How its text was spelt, which was read as markup.
+    Typed(Element<'t>),
     /// Character data in an element that was taken for its parts only.
     Text(Element<'t>, &'t str),
 }
@@ -112,6 +114,11 @@ impl<'t> Element<'t> {
     /// Says of a taken element that the one paragraph in it is its own text.
     pub fn keep_bare(self) {
         self.set(Taken::Bare);
+    }
+
+    /// Has the text of a taken element kept as it is spelt: what stands in it as text was read as markup.
+    pub fn keep_typed(self) {
+        self.set(Taken::Typed);
     }
 
     /// The name by which it is written.
@@ -214,11 +221,14 @@ impl<'t> Element<'t> {
             let this = Element { tree, at };
             let is_text = node.local == NONE;
             match node.taken.get() {
-                taken @ (Taken::Open | Taken::Stood | Taken::Apart | Taken::Bare | Taken::Named(_)) if !is_text => {
+                taken @ (Taken::Open | Taken::Stood | Taken::Apart | Taken::Bare | Taken::Typed | Taken::Named(_))
+                    if !is_text =>
+                {
                     open.push(OpenElement::of(this, node.end));
                     let what = match taken {
                         Taken::Stood => Some(Untaken::Shape),
                         Taken::Bare => Some(Untaken::Bare),
+                        Taken::Typed => Some(Untaken::Typed(this)),
                         Taken::Named(_) => Some(Untaken::Name(this)),
                         _ => None,
                     };

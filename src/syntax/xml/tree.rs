@@ -76,6 +76,8 @@ pub(super) enum Taken {
     Named(&'static str),
     /// The same, and the one paragraph in it is its own text.
     Bare,
+    /// The same, and its text was read as markup.
+    Typed,
     /// The same, and what stands in it was read as if it were not there.
     Passed,
     /// The same, and it was put into a part of its own which the source does not have.

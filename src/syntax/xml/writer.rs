@@ -122,6 +122,22 @@ impl Node {
         self.attrs.is_empty() && self.children.is_empty()
     }
 
+    /// The words in it, at any depth; a line break is one.
+    pub(crate) fn words(&self) -> String {
+        let mut out = String::new();
+        let mut open = vec![self.children.iter()];
+        while let Some(last) = open.last_mut() {
+            match last.next() {
+                None => drop(open.pop()),
+                Some(Child::Text(text)) => out.push_str(text),
+                Some(Child::Node(node)) if node.local() == "br" => out.push('\n'),
+                Some(Child::Node(node)) => open.push(node.children.iter()),
+                Some(Child::Raw { .. }) => {}
+            }
+        }
+        out
+    }
+
     /// The name without its prefix.
     #[must_use]
     pub fn local(&self) -> &str {

@@ -11,6 +11,7 @@ pub(crate) use crate::format::newsml_g2::space::Space;
 use crate::model::{Catalog, Code, Label, Native, RichText, Timestamp};
 use crate::note::Note;
 use crate::syntax::iptc;
+use crate::syntax::markup::typed::decode;
 use crate::syntax::markup::{self, xhtml};
 use crate::syntax::qcode::{self, Schemes};
 use crate::syntax::xml::keep::{self, NativeKey};
@@ -259,7 +260,7 @@ impl<'r> ItemReading<'r> {
             el.untake();
             return None;
         }
-        Some(text)
+        Some(self.typed(el, &text).map_or(text, |read| read.plain().replace('\n', " ")))
     }
 
     /// Text with optional markup; an empty one is given back.
@@ -270,13 +271,23 @@ impl<'r> ItemReading<'r> {
             self.remarks(context);
             rich
         } else {
-            spaced(&el.take_text(), keeps_space(el), space).into()
+            let text = spaced(&el.take_text(), keeps_space(el), space);
+            self.typed(el, &text).unwrap_or_else(|| text.into())
         };
         if text.is_empty() {
             el.untake();
             return None;
         }
         Some(text)
+    }
+
+    /// Markup that stands in an element as text, read as markup.
+    fn typed(&mut self, el: Element<'_>, text: &str) -> Option<RichText> {
+        let read = decode(text)?;
+        el.keep_typed();
+        let detail = format!("markup that stood in {} as text is mended: read as markup", el.local());
+        self.note(el.offset(), Note::repaired("", detail));
+        Some(read)
     }
 
     /// What reading markup brought to light.

@@ -18,6 +18,9 @@ use crate::syntax::xml::writer::{Child, Node, is_ncname};
 /// IPTC's catalog of its schemes.
 pub(super) const IPTC: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
 
+/// Where a time comes from that no article states.
+const RUN: &str = "the time of this run, which --now or SOURCE_DATE_EPOCH fixes";
+
 impl ItemWriting<'_> {
     /// The item, whole and in order.
     pub(super) fn item(&mut self, article: &Article, body_form: Option<Body>, catalogs: Catalogs) -> Node {
@@ -185,10 +188,10 @@ impl ItemWriting<'_> {
             (article.first_created.as_ref(), "firstCreated"),
             (article.content_created.as_ref(), "contentCreated"),
             (sent, "the message"),
-            (Some(self.settings.now), "the time of this run"),
+            (Some(self.settings.now), RUN),
         ];
         let found = others.into_iter().find_map(|(t, from)| t.filter(stated).map(|t| (t, from)));
-        let (time, from) = found.unwrap_or((self.settings.now, "the time of this run"));
+        let (time, from) = found.unwrap_or((self.settings.now, RUN));
         self.notes.assumed(At::ROOT.key("versionCreated"), format!("NewsML-G2 demands it: taken from {from}"));
         time.clone()
     }

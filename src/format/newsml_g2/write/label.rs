@@ -11,6 +11,7 @@ use super::lexical;
 use super::notes::EMPTY;
 use crate::model::{Label, RichText};
 use crate::note::At;
+use crate::syntax::markup::typed::decode;
 use crate::syntax::markup::xhtml::{Host, write_rich};
 use crate::syntax::markup::{is_blank, is_folded};
 use crate::syntax::xml::rules::{Type, Value};
@@ -105,6 +106,11 @@ impl ItemWriting<'_> {
             self.notes.dropped(at, EMPTY);
             return None;
         }
+        let decoded = text.as_plain().and_then(decode);
+        if decoded.is_some() {
+            self.notes.degraded(at, "markup stands in it as text: it was written as markup, not escaped twice");
+        }
+        let text = decoded.as_ref().unwrap_or(text);
         let Some(host) = marks else {
             if text.as_plain().is_none() {
                 self.notes.degraded(at, "NewsML-G2 allows plain text only here: the marks were taken off");

@@ -95,7 +95,7 @@ fn left_behind(root: Element<'_>) -> IndexMap<String, (usize, u64)> {
             Untaken::Attr(attr) => (format!("{step}@{}", attr.name()), attr.offset()),
             Untaken::Element(element) => (format!("<{}>", element.local()), element.offset()),
             Untaken::Text(parent, _) => (format!("text in <{}>", parent.local()), parent.offset()),
-            Untaken::Spelling(_) | Untaken::Shape | Untaken::Name(_) | Untaken::Bare => return,
+            Untaken::Spelling(_) | Untaken::Shape | Untaken::Name(_) | Untaken::Bare | Untaken::Typed(_) => return,
         };
         left.entry(what).or_insert((0, offset)).0 += 1;
     });
@@ -111,6 +111,15 @@ pub fn read_rich(element: Element<'_>, context: &mut Context) -> RichText {
     context.home = home;
     let kept = element.attrs().find(|a| a.name() == "xml:space").map(crate::syntax::xml::Attr::take);
     if kept == Some("preserve") { text } else { fold::fold(text) }
+}
+
+/// Reads a piece of HTML as lines of running text: paragraphs, or all of it as one.
+pub(super) fn read_lines(root: Element<'_>, context: &mut Context) -> Vec<RichText> {
+    let line = |block: &crate::model::Block| match block {
+        crate::model::Block::Paragraph(p) => Some(p.text.clone()),
+        _ => None,
+    };
+    read(root, context).iter().filter_map(line).collect()
 }
 
 /// Whether the element belongs to another vocabulary than HTML.

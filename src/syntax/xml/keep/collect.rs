@@ -32,6 +32,10 @@ pub(crate) fn collect(item: Element<'_>, bag: &mut Native, dialect: &Dialect, po
         Untaken::Name(el) => {
             bag.attrs.insert(NativeKey::Name(&left.path).to_string(), el.local().to_owned());
         }
+        Untaken::Typed(el) => {
+            let spelt = el.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            bag.attrs.insert(NativeKey::Typed(&left.path).to_string(), veiled(&spelt));
+        }
         Untaken::Bare => {
             bag.attrs.insert(NativeKey::Bare(&left.path).to_string(), String::new());
         }
@@ -51,6 +55,16 @@ pub(crate) fn collect(item: Element<'_>, bag: &mut Native, dialect: &Dialect, po
     for ((sort, path), (count, offset)) in said {
         notes.push((offset, note(sort, &path, count, pointer, dialect.name)));
     }
+}
+
+/// Markup as it is kept: not as markup, so that nobody takes it for a part of the story.
+fn veiled(markup: &str) -> String {
+    markup.replace('%', "%25").replace('<', "%3C").replace('&', "%26")
+}
+
+/// The markup that is kept so.
+pub(super) fn unveiled(kept: &str) -> String {
+    kept.replace("%26", "&").replace("%3C", "<").replace("%25", "%")
 }
 
 /// What is said of a path.

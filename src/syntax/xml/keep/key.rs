@@ -21,6 +21,8 @@ pub(crate) enum NativeKey<'k> {
     Name(&'k str),
     /// `PATH#bare`: the one paragraph in an element is its own text.
     Bare(&'k str),
+    /// `PATH#typed`: how the text of an element is spelt, which is read as markup; `%`, `<` and `&` as `%25`, `%3C`, `%26`.
+    Typed(&'k str),
     /// `PATH#text`: text that cannot stand where it stood.
     Text(&'k str),
     /// `PATH#assert`: which parts of a concept the source states elsewhere, once for all its uses.
@@ -45,6 +47,7 @@ impl<'k> NativeKey<'k> {
             "stood" => NativeKey::Stood(path),
             "name" => NativeKey::Name(path),
             "bare" => NativeKey::Bare(path),
+            "typed" => NativeKey::Typed(path),
             "text" => NativeKey::Text(path),
             "assert" => NativeKey::Assert(path),
             "body" => NativeKey::Body(path),
@@ -68,6 +71,7 @@ impl fmt::Display for NativeKey<'_> {
             NativeKey::Stood(path) => write!(f, "{path}#stood"),
             NativeKey::Name(path) => write!(f, "{path}#name"),
             NativeKey::Bare(path) => write!(f, "{path}#bare"),
+            NativeKey::Typed(path) => write!(f, "{path}#typed"),
             NativeKey::Text(path) => write!(f, "{path}#text"),
             NativeKey::Assert(path) => write!(f, "{path}#assert"),
             NativeKey::Body(path) => write!(f, "{path}#body"),
@@ -94,6 +98,7 @@ mod tests {
                 "contentSet/inlineXML[1]/html[1]/section[1]#bare",
                 NativeKey::Bare("contentSet/inlineXML[1]/html[1]/section[1]"),
             ),
+            ("contentMeta/headline[1]#typed", NativeKey::Typed("contentMeta/headline[1]")),
             ("body/body.content/block[2]#text", NativeKey::Text("body/body.content/block[2]")),
             ("contentMeta/subject[2]#assert", NativeKey::Assert("contentMeta/subject[2]")),
             ("contentSet/inlineData[1]#body", NativeKey::Body("contentSet/inlineData[1]")),

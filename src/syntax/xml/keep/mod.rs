@@ -86,6 +86,8 @@ pub(crate) struct Dialect {
     pub(crate) spelling: fn(element: &Node, attr: &str, value: &str) -> Spelling,
     /// Whether an element of a vocabulary that no standard knows comes first among the children of its parents.
     pub(crate) is_first: fn(parents: &[Step<'_>], name: &str) -> bool,
+    /// Whether a text, in which markup stands as text, says what an element says.
+    pub(crate) is_spelling: fn(element: &Node, spelt: &str) -> bool,
     /// Whether an element may be written by a name that was kept.
     pub(crate) is_other_name: fn(element: &Node, name: &str) -> bool,
     /// Puts what is written without the element at the last step into that element again, as it stood in this parent.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::collect::unveiled;
 use super::finder::{Finder, Step, canonical, steps};
 use super::fragment::{allowed, not_standard, raw};
 use super::name::{is_declared, is_of_others, named, namespaces};
@@ -69,6 +70,7 @@ pub(crate) fn put_back(root: &mut Node, bag: &Native, dialect: &Dialect, at: At<
         let done = match key {
             NativeKey::Name(path) => back.rename(path, value),
             NativeKey::Bare(path) => back.unwrap(path),
+            NativeKey::Typed(path) => back.spell(path, &unveiled(value)),
             _ => Some(()),
         };
         if done.is_none() {
@@ -194,6 +196,15 @@ impl Back<'_> {
     fn rename(&mut self, path: &str, name: &str) -> Option<()> {
         let node = self.finder.find(self.root, &steps(path))?;
         (self.dialect.is_other_name)(node, name).then(|| node.name = name.to_owned().into())
+    }
+
+    /// Spells the text of an element as it was spelt. `None`: it says something else now.
+    fn spell(&mut self, path: &str, spelt: &str) -> Option<()> {
+        let node = self.finder.find(self.root, &steps(path))?;
+        (self.dialect.is_spelling)(node, spelt).then(|| {
+            node.children = vec![Child::Text(spelt.to_owned())];
+            node.mixed = true;
+        })
     }
 
     /// Makes the one paragraph in an element its own text. `None`: there is no such paragraph now.

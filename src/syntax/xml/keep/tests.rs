@@ -41,6 +41,7 @@ static DIALECT: Dialect = Dialect {
     },
     is_first: |_, _| false,
     is_other_name: |_, _| false,
+    is_spelling: |_, _| false,
     stand_again: |_, _| None,
 };
 

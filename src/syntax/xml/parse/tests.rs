@@ -105,6 +105,7 @@ fn what_nobody_took_is_left_over() {
             Untaken::Text(_, t) => format!("{} = {t}", l.path),
             Untaken::Shape => format!("{} stood", l.path),
             Untaken::Name(e) => format!("{} named {}", l.path, e.local()),
+            Untaken::Typed(_) => format!("{} typed", l.path),
             Untaken::Bare => format!("{} bare", l.path),
             Untaken::Spelling(a) => format!("{}@{} kept", l.path, a.name()),
         });
