@@ -271,9 +271,10 @@ pub(super) struct WriteArgs {
     /// Set a field which the source leaves out: provider, language, copyright, …
     #[arg(long, value_name = "FIELD=VALUE", value_parser = choice::pair)]
     pub(super) set: Vec<(String, String)>,
-    /// Offset for times without one, where the output format needs one: Z, +02:00
-    #[arg(long, value_name = "OFFSET", default_value = "Z", value_parser = choice::offset, allow_hyphen_values = true)]
-    pub(super) tz: String,
+    /// Offset for times without one, where the output format needs one, and for the ends of embargoes: Z, +02:00
+    /// [without it: Z, and embargoes end twelve hours later]
+    #[arg(long, value_name = "OFFSET", value_parser = choice::offset, allow_hyphen_values = true)]
+    pub(super) tz: Option<String>,
     /// The time of this run, for outputs that demand one of an undated article: 2026-04-15T09:30:00Z; not one to come
     #[arg(long, value_name = "TIME", value_parser = choice::now)]
     pub(super) now: Option<Timestamp>,

@@ -107,9 +107,11 @@ impl WriteArgs {
     /// How outputs are written.
     pub(super) fn writing(&self, to: &'static Format) -> Result<Writing> {
         let now = self.now.clone().map_or_else(now, Ok)?;
-        let settings = WriteSettings { options: self.write.clone(), offset: self.tz.clone(), now };
+        let offset = self.tz.clone().unwrap_or_else(|| "Z".to_owned());
+        let settings = WriteSettings { options: self.write.clone(), offset, now };
         let defaults = Defaults::parse(&self.set)?;
-        Ok(Writing { to, settings, defaults, allow: self.allow.clone(), policy: self.policy() })
+        let is_zone_told = self.tz.is_some();
+        Ok(Writing { to, settings, is_zone_told, defaults, allow: self.allow.clone(), policy: self.policy() })
     }
 
     /// Which losses and doubts refuse the output.

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use jiff::ToSpan;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// A point in time in ISO 8601 extended form, offset kept as read.
@@ -108,6 +109,23 @@ impl Timestamp {
         }
 
         (out, assumed)
+    }
+}
+
+impl Timestamp {
+    /// The moment from which it is past wherever one is: a time without offset in the zone that is told, or else in the
+    /// last one of all; a day when it has begun, a month or a year when it has ended.
+    pub(crate) fn over_everywhere(&self, offset: Option<&str>) -> Option<jiff::Timestamp> {
+        /// Where a day begins last.
+        const LAST: &str = "-12:00";
+        let first = |text: String| text.parse::<jiff::civil::Date>().ok();
+        let behind = match self.0.len() {
+            4 => Some(first(format!("{}-01-01", self.0))?.checked_add(1.years()).ok()?.to_string()),
+            7 => Some(first(format!("{}-01", self.0))?.checked_add(1.month()).ok()?.to_string()),
+            _ => None,
+        };
+        let day = behind.map_or_else(|| self.clone(), Timestamp);
+        day.completed(offset.unwrap_or(LAST)).0.parse().ok()
     }
 }
 

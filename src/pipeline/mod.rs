@@ -63,6 +63,8 @@ pub struct Writing {
     pub to: &'static Format,
     /// What goes to the writer.
     pub settings: WriteSettings,
+    /// Whether the offset in the settings was told: an embargo without one is over there, else where days begin last.
+    pub is_zone_told: bool,
     /// What a missing field is set to.
     pub defaults: Defaults,
     /// What is written although it must not be published, to outputs which would not say so.
@@ -76,6 +78,7 @@ impl Writing {
     /// is held back, losses are told.
     #[must_use]
     pub fn new(to: &'static Format, settings: WriteSettings) -> Writing {
-        Writing { to, settings, defaults: Defaults::default(), allow: Vec::new(), policy: Policy::default() }
+        let (defaults, policy) = (Defaults::default(), Policy::default());
+        Writing { to, settings, is_zone_told: false, defaults, allow: Vec::new(), policy }
     }
 }

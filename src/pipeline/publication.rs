@@ -10,7 +10,7 @@ use crate::convert::Removed;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{Labels, Marks};
 use crate::model::public::{self, RestrictedPlace};
-use crate::model::{Article, Embargo, Label, PubStatus, Timestamp};
+use crate::model::{Article, Embargo, Label, PubStatus};
 use crate::note::Note;
 
 /// What is marked as not to be published.
@@ -93,11 +93,12 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// Whether an embargo has not ended. A time without offset is taken in the user's; a text that is no time counts as not over.
+/// Whether an embargo has not ended everywhere, or in the zone that the user told; a text that is no time counts as not over.
 fn is_ahead(embargo: &Embargo, writing: &Writing) -> bool {
     let Embargo::Until(until) = embargo else { return true };
-    let instant = |time: &Timestamp| time.completed(&writing.settings.offset).0.parse::<jiff::Timestamp>().ok();
-    match (instant(until), instant(&writing.settings.now)) {
+    let told = writing.is_zone_told.then_some(writing.settings.offset.as_str());
+    let now = writing.settings.now.completed("Z").0.parse::<jiff::Timestamp>().ok();
+    match (until.over_everywhere(told), now) {
         (Some(until), Some(now)) => until > now,
         _ => true,
     }

@@ -5,6 +5,7 @@ pub(crate) mod dates;
 pub(crate) mod flat;
 pub(crate) mod guid;
 pub(crate) mod headlines;
+pub(crate) mod hold;
 pub mod input;
 pub(crate) mod iptc;
 pub(crate) mod json;

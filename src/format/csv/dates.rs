@@ -3,9 +3,10 @@
 //! Nothing is guessed: a date that could be read in two ways needs the user's word. Knows no table and no article.
 
 use crate::format::{DateOrder, Words};
-use crate::model::Timestamp;
+use crate::model::{Embargo, Timestamp};
 use crate::syntax::dates;
 pub(super) use crate::syntax::dates::Unread;
+use crate::syntax::hold::{self, Held, Hold};
 
 /// How the dates of one table are read, and which patterns have been named already.
 pub(super) struct Dates {
@@ -33,6 +34,15 @@ impl Dates {
             self.named.push((column, pattern));
         }
         Ok((time, is_new.then_some(pattern)))
+    }
+
+    /// What a cell says in words of an embargo, if it is understood whole: its end, or nothing where there is none.
+    pub(super) fn embargo(&self, cell: &str) -> Option<String> {
+        match hold::value(cell, self.words.lexicon(), self.order) {
+            Hold::Free => Some(String::new()),
+            Hold::Held(Held { until: Embargo::Until(time), .. }) => Some(time.to_string()),
+            _ => None,
+        }
     }
 }
 

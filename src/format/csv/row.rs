@@ -123,7 +123,15 @@ impl<'a> TableRow<'a> {
         if text.is_empty() || Embargo::parse(text).is_some() {
             return;
         }
-        let Ok((time, pattern)) = dates.read(cell.index, text) else { return };
+        let Ok((time, pattern)) = dates.read(cell.index, text) else {
+            if let Some(said) = dates.embargo(text).filter(|_| cell.column.name == "embargo") {
+                let detail = format!("{text:?} is read as {said:?}");
+                let note = Note::recognised(cell.column.field.pointer(), detail);
+                notes.push(note.at(self.records.field_span(cell.index)));
+                cell.text = Cow::Owned(said);
+            }
+            return;
+        };
         if let Some(pattern) = pattern {
             let detail = format!("{text:?} is read as {time}, and others in this column likewise: {pattern}");
             let note = Note::recognised(cell.column.field.pointer(), detail);

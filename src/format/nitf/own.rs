@@ -7,6 +7,7 @@ use super::values::{Nitf, basic, is_title};
 use super::write::Writing;
 use crate::model::{AltId, Article, Code, Embargo, Field, Link, PubStatus, RichText, Slugline};
 use crate::note::Note;
+use crate::syntax::hold;
 use crate::syntax::xml::map::{Given, Key, Own, Target};
 use crate::syntax::xml::writer::Node;
 
@@ -85,6 +86,8 @@ fn read_release(given: Given<'_, '_>, a: &mut Article, cx: &mut Reading) -> bool
     let is_later = || release.as_ref().zip(cx.issue.as_ref()).is_some_and(|(r, i)| super::whole::is_later(r, i));
     match (&release, &a.embargo) {
         (Some(time), Some(Embargo::Indefinite)) => a.embargo = Some(Embargo::Until(time.clone())),
+        // Of two the later holds.
+        (Some(time), Some(before)) => a.embargo = Some(hold::later(before.clone(), Embargo::Until(time.clone()))),
         (Some(time), None) if is_later() => a.embargo = Some(Embargo::Until(time.clone())),
         (None, _) => {
             let detail = format!("the release {:?} is no date", attr.value());

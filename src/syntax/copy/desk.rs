@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use crate::model::{Article, Block, Code, Concept, ConceptType, Embargo, Label, Name, Native, Rights};
+use crate::model::{Article, Block, Code, Concept, ConceptType, Embargo, Label, Name, Native, PubStatus, Rights};
 use crate::note::Note;
 use crate::span::Span;
 use crate::syntax::DateOrder;
+use crate::syntax::hold::{self, Hold, Pending};
 use crate::syntax::words::{Kind, Lang, Lexicon};
 
 use super::Options;
@@ -35,6 +36,8 @@ pub(super) struct Desk<'a> {
     pub(super) sources: Vec<String>,
     /// Whether a release wire sent it.
     pub(super) is_release: bool,
+    /// An embargo that ends on a day which is not stated in full.
+    pub(super) pending: Option<Pending>,
     /// What the model has no field for, by name, each piece with its line: it is found from the edges inwards.
     pub(super) kept: IndexMap<String, Vec<(u64, String)>>,
 }
@@ -85,12 +88,45 @@ impl<'a> Desk<'a> {
         lines.iter().map(|l| l.text).collect::<Vec<_>>().join(" ")
     }
 
-    /// An embargo whose end is not stated in full: one without an end, and what is stated stays as a note for desks.
-    pub(super) fn open_embargo(&mut self, stated: String, span: Span) {
-        let note = "an embargo whose end is not stated in full: taken as one without an end";
-        self.notes.push(Note::assumed("/embargo", note).at(span));
-        self.article.embargo = Some(Embargo::Indefinite);
-        self.article.ed_notes.push(Label { public: Some(false), ..Label::new(stated) });
+    /// Holds the story back as a line says: of several the strictest, of two ends the later. Gives the path of what it fills.
+    pub(super) fn hold(&mut self, found: Hold, stated: &str, span: Span) -> &'static str {
+        let held = match found {
+            Hold::Free => return "",
+            Hold::Held(held) => held,
+            Hold::Withheld if self.article.pub_status == PubStatus::Canceled => return "/pubStatus",
+            Hold::Withheld => {
+                self.article.pub_status = PubStatus::Withheld;
+                return "/pubStatus";
+            }
+            Hold::Killed => {
+                self.article.pub_status = PubStatus::Canceled;
+                return "/pubStatus";
+            }
+        };
+
+        let is_open = held.until == Embargo::Indefinite;
+        if is_open {
+            self.notes.push(Note::assumed("/embargo", why_open(&held.left_over)).at(span));
+            self.article.ed_notes.push(Label { public: Some(false), ..Label::new(stated) });
+        }
+        let before = self.article.embargo.take();
+        self.pending = held.pending.filter(|_| before.is_none());
+        self.article.embargo = Some(match before {
+            Some(before) => hold::later(before, held.until),
+            None => held.until,
+        });
+        if is_open { "/edNotes" } else { "/embargo" }
+    }
+
+    /// Resolves an end that lacks its date by the day of the copy, if that is stated.
+    pub(super) fn resolve_hold(&mut self) {
+        let Some(pending) = self.pending.take() else { return };
+        let article = &self.article;
+        let days = [&article.content_created, &article.version_created, &article.first_created];
+        let Some(of) = days.into_iter().flatten().find(|time| time.has_day()) else { return };
+        let Some(until) = pending.resolved(of) else { return };
+        self.notes.push(Note::assumed("/embargo", format!("the copy is of {}: its embargo ends {until}", of.date())));
+        self.article.embargo = Some(Embargo::Until(until));
     }
 
     /// Takes a unit out of the story: it was understood as the field at `path`.
@@ -212,6 +248,14 @@ impl<'a> Desk<'a> {
                 self.article.info_sources.push(concept);
             }
         }
+    }
+}
+
+/// Why an embargo has no end.
+fn why_open(left_over: &[String]) -> String {
+    match left_over {
+        [] => "an embargo whose end is not stated in full: taken as one without an end".to_owned(),
+        words => format!("an embargo taken as one without an end: “{}” is not understood", words.join(" ")),
     }
 }
 

@@ -18,13 +18,14 @@ pub(super) use slug::is_catch_line;
 use slug::{advance, flag, slug};
 use titles::{settle_titles, title};
 
-use crate::model::{Embargo, Label};
+use crate::model::Label;
+use crate::syntax::hold::{self, Hold, Place};
 use crate::syntax::words::{Kind, Lexicon, Section, after, fold};
 
 use super::desk::Desk;
 use super::section;
 use super::shape::{Shape, ends_sentence};
-use super::{byline, credit, dateline, furniture, header, moment};
+use super::{byline, credit, dateline, furniture, header};
 
 /// How many lines a note may have.
 const LONGEST_NOTE: usize = 20;
@@ -37,6 +38,11 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     let mut head = Head::default();
     let mut at = 0;
     while at < desk.units.len().min(REACH) {
+        // Whatever shape it has, and whatever else it looks like.
+        if desk.traced("embargo line", |desk| embargo(desk, at)) {
+            at += 1;
+            continue;
+        }
         let Some(unit) = desk.units.get(at) else { break };
         let is_item = matches!(unit.shape, Shape::Item(_));
         if unit.taken || (is_item && recognise(desk, at, &mut head)) {
@@ -58,6 +64,7 @@ pub(super) fn read(desk: &mut Desk<'_>) {
     }
 
     desk.body = at;
+    desk.resolve_hold();
     // Without a byline or a dateline nothing says that the lines after the first belong to the head.
     let sure = head.byline || desk.text(at).is_some_and(|t| dateline::parse(desk.lex, t, desk.order).is_some());
     if !sure {
@@ -83,8 +90,7 @@ type Recogniser = fn(&mut Desk<'_>, usize, &mut Head) -> bool;
 
 /// The recognisers of the head, in the order in which they are asked, by the names under which decisions are traced. The
 /// first that is sure takes the unit.
-const ROWS: [(&str, Recogniser); 18] = [
-    ("embargo line", |desk, at, _| embargo(desk, at)),
+const ROWS: [(&str, Recogniser); 17] = [
     ("note", |desk, at, _| note(desk, at)),
     ("date line", dated),
     ("place and date", |desk, at, _| place_and_date(desk, at)),
@@ -108,31 +114,16 @@ fn recognise(desk: &mut Desk<'_>, at: usize, head: &mut Head) -> bool {
     ROWS.iter().any(|(name, recogniser)| desk.traced(name, |desk| recogniser(desk, at, head)))
 }
 
-/// `EMBARGOED UNTIL 00:01 GMT Friday 3 March 2023`
+/// `EMBARGOED UNTIL 00:01 GMT Friday 3 March 2023`, `MANDATORY KILL: ferry story`
 fn embargo(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.len() <= 200) else { return false };
-    let bare = text.trim_start_matches(['*', '+', '-', '(', '[', '!', ' ']);
-    let Some((rest, _)) = after(bare, desk.lex.all(Kind::Embargo)) else { return false };
-    let moment = moment::find(desk.lex, rest, desk.order);
-    let label = rest.starts_with(':') || bare.chars().take(4).all(char::is_uppercase);
-    // A label alone is none where a whole sentence follows.
-    let sentence = !moment.has_day() && ends_sentence(text) && rest.split_whitespace().count() > 6;
-    // `For release on Friday he had waited eleven years.`
-    let told = ends_sentence(text) && desk.lex.all(Kind::EmbargoProse).any(|p| fold(bare).starts_with(p));
-    if (!label && !moment.has_day()) || sentence || told {
-        return false;
-    }
-
-    match moment.timestamp() {
-        Some(time) => {
-            desk.article.embargo = Some(Embargo::Until(time));
-            desk.take(at, "/embargo", "the embargo line");
-        }
-        None => {
-            desk.open_embargo(desk.quote(at), desk.span(at));
-            desk.take(at, "/edNotes", "the embargo line");
-        }
-    }
+    let Some(unit) = desk.units.get(at).filter(|u| !u.taken) else { return false };
+    let whole = desk.quote(at);
+    // A mark of a list may be the one that sets the line apart.
+    let found = hold::line(&whole, Place::Line, desk.lex, desk.order)
+        .or_else(|| hold::line(&unit.text, Place::Line, desk.lex, desk.order));
+    let Some(found) = found else { return false };
+    let path = desk.hold(found, &whole, desk.span(at));
+    desk.take(at, path, "the embargo line");
     true
 }
 
@@ -151,7 +142,12 @@ pub(super) fn note(desk: &mut Desk<'_>, at: usize) -> bool {
         parts.push(desk.text(end).unwrap_or_default().to_owned());
         end += 1;
     }
-    desk.article.ed_notes.push(Label { public, ..Label::new(parts.join(" ")) });
+    let whole = parts.join(" ");
+    let found = (public != Some(true)).then(|| hold::line(&whole, Place::Note, desk.lex, desk.order)).flatten();
+    if let Some(found) = found.filter(|f| *f != Hold::Free) {
+        desk.hold(found, &whole, desk.span(at));
+    }
+    desk.article.ed_notes.push(Label { public, ..Label::new(whole) });
     let path = format!("/edNotes/{}", desk.article.ed_notes.len() - 1);
     (at..end).for_each(|i| desk.take(i, &path, "a note to editors or readers"));
     true

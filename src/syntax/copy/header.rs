@@ -1,9 +1,10 @@
 //! Headers of `Key: value` lines, bare or between `---` lines, as content systems, mailers and people put before copy.
 
-use crate::model::{Concept, ConceptType, Embargo, Label};
+use crate::model::{Concept, ConceptType, Label};
 use crate::note::Note;
 use crate::span::Span;
 use crate::syntax::flat::{Entry, Manner, says_nothing, set};
+use crate::syntax::hold::{self, Hold};
 use crate::syntax::labels::{self, Meaning};
 use crate::syntax::words::{Kind, fold};
 
@@ -232,14 +233,11 @@ fn put_entry(desk: &mut Desk<'_>, entry: Entry, values: &[String], whole: &str, 
         }
         Entry::Subheadline => article.headlines.push(Label::new(whole)),
         Entry::Byline => return Some(put_byline(desk, whole)),
-        Entry::Embargo => match moment::find(desk.lex, whole, desk.order).timestamp() {
-            Some(until) => article.embargo = Some(Embargo::Until(until)),
-            None if says_nothing(whole) => return None,
-            None => {
-                desk.open_embargo(whole.to_owned(), span);
-                return Some("/edNotes");
-            }
-        },
+        Entry::Embargo if says_nothing(whole) => return None,
+        Entry::Embargo => {
+            let found = hold::value(whole, desk.lex, desk.order);
+            return (found != Hold::Free).then(|| desk.hold(found, whole, span));
+        }
         Entry::Language => {
             let tag = oxilangtag::LanguageTag::parse(whole).ok().map(|t| t.into_inner().to_owned());
             article.language = Some(tag.filter(|t| t.split('-').next().is_some_and(|p| p.len() <= 3))?);

@@ -77,6 +77,7 @@ pub(crate) fn story(lines: &[Line<'_>], options: &Options<'_>) -> Noted<Article>
         placed: std::collections::BTreeMap::new(),
         sources: Vec::new(),
         is_release: false,
+        pending: None,
         kept: indexmap::IndexMap::new(),
     };
     let join = options.wraps == Wraps::Join;

@@ -174,7 +174,7 @@ impl DateRead {
         Some(date.date().to_string())
     }
 
-    fn offset(&self) -> String {
+    pub(super) fn offset(&self) -> String {
         match (self.zone, self.get(DateUnit::OffsetHours)) {
             (Some(zone), _) => zone.to_owned(),
             (None, Some(hours)) => {

@@ -10,6 +10,7 @@
 mod found;
 mod pattern;
 mod rows;
+mod scan;
 mod token;
 mod words;
 mod zone;
@@ -24,7 +25,8 @@ pub(crate) use pattern::Patterns;
 use pattern::{Matcher, PatternPart, Ways};
 #[allow(unused_imports)] // for the readers of mail and feeds
 pub(crate) use rows::MAIL;
-pub(crate) use rows::{CELLS, COPY, ISO};
+pub(crate) use rows::{CELLS, COPY, HOLD, ISO};
+pub(crate) use scan::{Piece, Stated, scan};
 use token::{Token, TokenKind, tokens};
 
 /// The order of the parts of a numeric date.

@@ -3,7 +3,7 @@
 use super::found::{DateRead, DateUnit};
 use super::token::{Token, TokenKind};
 use super::zone;
-use crate::syntax::words::Lexicon;
+use crate::syntax::words::{Kind, Lexicon};
 
 /// A way to write a date or a time.
 #[derive(Clone, Copy)]
@@ -63,6 +63,8 @@ pub(super) enum PatternPart {
     Same,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// A word of this list of the vocabulary.
+    Known(Kind),
     /// A word that begins with one of these letters.
     Begins(&'static str),
     /// These digits.
@@ -166,6 +168,10 @@ impl<'w> Matcher<'w> {
             PatternPart::Sign(signs) => self.sign(|c, _| signs.contains(c)),
             PatternPart::Same => self.sign(|c, found| found.sign == Some(c)),
             PatternPart::Word(words) => self.word(|w, _| words.contains(&w)).map(drop),
+            PatternPart::Known(kind) => {
+                let known = self.known;
+                self.word(|w, _| known.is_some_and(|lex| lex.is(*kind, w))).map(drop)
+            }
             PatternPart::Begins(letters) => self.word(|w, _| w.starts_with(|c| letters.contains(c))).map(drop),
             PatternPart::Digits(digits) => self.next(|t| t.text == *digits).map(drop),
             PatternPart::Gap(gap) => self.gap(gap),

@@ -2,11 +2,12 @@
 
 use super::found::DateUnit;
 use super::pattern::PatternPart::{
-    Ahead, AnyLetters, Begins, Blank, Clock, Digits, EitherZone, End, Half, Maybe, Name, Not, Num, Packed, PlusMinus,
-    Rest, Same, Set, Sign, SpelledZone, Weekday, Word, Zone, ZoneName,
+    Ahead, AnyLetters, Begins, Blank, Clock, Digits, EitherZone, End, Half, Known, Maybe, Name, Not, Num, Packed,
+    PlusMinus, Rest, Same, Set, Sign, SpelledZone, Weekday, Word, Zone, ZoneName,
 };
 use super::pattern::{Gap, Pattern, PatternPart, Patterns};
 use super::{words, zone};
+use crate::syntax::words::Kind;
 
 const fn row(name: &'static str, parts: &'static [PatternPart]) -> Pattern {
     Pattern { name, parts, has_blanks: true }
@@ -307,5 +308,76 @@ pub(crate) const COPY: Patterns = Patterns {
     zones: COPY_ZONES,
     after: COPY_AFTER,
     zone: zone::of_copy,
+    words: words::ALL_LANGUAGES,
+};
+
+// The end of an embargo: everything in its line that says when, whatever stands between.
+
+const HOURS: PatternPart = Known(Kind::HourWords);
+const HOUR_24: PatternPart = Num(DateUnit::Hour, 1, 2);
+const LOOSE_OF: PatternPart = PatternPart::Gap(&Gap {
+    signs: ".º°-,ª",
+    words: &["er", "de", "del", "st", "nd", "rd", "th", "of", "e", "den", "el"],
+    has_weekdays: false,
+    most: 3,
+});
+
+const HOLD_DATES: &[Pattern] = &[
+    row("year, month, day", &[YEAR, Sign("-/."), MONTH, Same, DAY]),
+    row("YYYYMMDD", &[PACKED_DATE]),
+    row("day and month, year", &[FIRST, Sign("/.-"), Maybe(&[Blank]), OTHER, Same, SHORT_YEAR]),
+    row("day and month", &[FIRST, Sign("/"), OTHER, Not(&[Sign("/")])]),
+    row("day.month.", &[DAY, DOT, MONTH, DOT]),
+    row("day, name of the month, year", &[DAY, LOOSE_OF, Name, LOOSE_OF, YEAR]),
+    row("name of the month, day, year", &[Name, DOTS, DAY, Maybe(&[ORDINAL]), LOOSE_OF, YEAR]),
+    row("day, name of the month", &[DAY, BEHIND_DAY, Name]),
+    row("year, name of the month, day", &[YEAR, LOOSE_OF, Name, DOTS, DAY]),
+    row("name of the month, year", &[Name, LOOSE_OF, YEAR]),
+    row("name of the month, day", &[Name, DOTS, DAY, Maybe(&[ORDINAL])]),
+    row(
+        "年月日",
+        &[
+            Maybe(&[YEAR, Word(&["年", "년"])]),
+            Num(DateUnit::Month, 1, 2),
+            Word(&["月", "월"]),
+            Num(DateUnit::Day, 1, 2),
+            Word(&["日", "일", "号", "號"]),
+        ],
+    ),
+    row("年月", &[YEAR, Word(&["年", "년"]), Num(DateUnit::Month, 1, 2), Word(&["月", "월"])]),
+    row("年", &[YEAR, Word(&["年", "년"])]),
+];
+
+const HOLD_CLOCKS: &[Pattern] = &[
+    row("h:mm:ss", &[T, HOUR_24, COLON, MINUTE, COLON, SECOND, Maybe(&[DOT, FRACTION])]),
+    row("h:mm", &[T, HOUR_24, COLON, MINUTE]),
+    row("h.mm", &[T, HOUR_24, DOT, MINUTE, Not(&[Sign("./-"), DAY])]),
+    row("h Uhr mm", &[T, HOUR_24, HOURS, MINUTE, Not(&[Sign(":./-")])]),
+    row("h am", &[T, HOUR_24, Ahead(&[Word(&["am", "pm"])]), Set(DateUnit::Minute, 0)]),
+    row("h Uhr", &[T, HOUR_24, Ahead(&[HOURS]), Set(DateUnit::Minute, 0)]),
+    row("時分", &[T, HOUR_24, Word(&["時", "时", "시", "点", "點"]), Num(DateUnit::Minute, 1, 2), Word(&["分", "분"])]),
+    row("時半", &[T, HOUR_24, Word(&["時", "时", "시", "点", "點"]), Word(&["半"]), Set(DateUnit::Minute, 30)]),
+    row("時", &[T, HOUR_24, Word(&["時", "时", "시", "点", "點"]), Set(DateUnit::Minute, 0)]),
+    row("hhmm", &[T, PACKED_MINUTES, Not(&[Sign("-/"), DAY])]),
+];
+
+const HOLD_AFTER: &[PatternPart] =
+    &[Maybe(&[Half { is_strict: false }]), Maybe(&[HOURS]), Maybe(&[Half { is_strict: false }]), Zone];
+
+const HOLD_ZONES: &[Pattern] = &[
+    row("GMT±hh:mm", &[Maybe(&[Sign("(")]), GMT, PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES]),
+    row("±hhmm", &[Maybe(&[Sign("(")]), GMT, PlusMinus, PACKED_OFFSET]),
+    row("GMT±h", &[Maybe(&[Sign("(")]), Word(&["gmt", "utc"]), PlusMinus, Num(DateUnit::OffsetHours, 1, 2)]),
+    tight("±hh", &[PlusMinus, OFFSET_HOURS, Not(&[Sign("-/.:")])]),
+];
+
+/// What says when a story may be published. Names of zones are looked up by whoever asks: several stand for an offset
+/// that depends on the day.
+pub(crate) const HOLD: Patterns = Patterns {
+    dates: HOLD_DATES,
+    clocks: HOLD_CLOCKS,
+    zones: HOLD_ZONES,
+    after: HOLD_AFTER,
+    zone: zone::of_iso,
     words: words::ALL_LANGUAGES,
 };

@@ -40,6 +40,16 @@ pub(crate) enum Kind {
     Wired,
     Embargo,
     EmbargoProse,
+    EmbargoWords,
+    EmbargoOver,
+    EmbargoLeads,
+    EmbargoAfter,
+    Kills,
+    Withholds,
+    HourWords,
+    Noon,
+    Midnight,
+    Zones,
     DeskNotes,
     ReaderNotes,
     Changes,
@@ -154,7 +164,7 @@ const fn row(kind: Kind, name: &'static str, look: Look, about: &'static str) ->
 
 /// All headings, in the order of [`Kind`]. Beside them stand `language`, `other tags`, `script…`, `months`, `agencies`
 /// and `release wires`, which hold no phrases.
-pub(crate) static HEADINGS: [Heading; 106] = {
+pub(crate) static HEADINGS: [Heading; 116] = {
     use Kind::*;
     use Look::*;
     [
@@ -214,7 +224,32 @@ pub(crate) static HEADINGS: [Heading; 106] = {
         row(AgencyFirst, "agencies before a town", Printed, "Agencies that stand before the town"),
         row(Wired, "wired", Printed, "Signs between dateline and story"),
         row(Embargo, "embargo", Each, "What opens an embargo line"),
-        row(EmbargoProse, "embargo in sentences", Each, "Those of them with which a sentence of the story may begin"),
+        row(
+            EmbargoProse,
+            "embargo in sentences",
+            Whole,
+            "Those of them that news says too: they hold a story back only where the form of the line says so",
+        ),
+        row(EmbargoWords, "embargo words", Each, "Small words that may stand in an embargo line and say no time"),
+        row(EmbargoOver, "embargo over", Each, "What says that there is no embargo, or that it has ended"),
+        row(
+            EmbargoLeads,
+            "before an embargo",
+            Each,
+            "What may stand before it in its line: whom it is for, what it is on",
+        ),
+        row(EmbargoAfter, "embargo after", Each, "What puts its end behind the day: “end of”, “after”"),
+        row(Kills, "kills", Each, "What opens a line by which a story is taken back"),
+        row(Withholds, "withheld", Each, "What opens a line by which a story is held back for now"),
+        row(HourWords, "hour words", Whole, "Words and signs behind an hour"),
+        row(Noon, "noon", Each, "Words for twelve at noon"),
+        row(Midnight, "midnight", Each, "Words for the end of a day"),
+        row(
+            Zones,
+            "zones",
+            Each,
+            "Time zones as copy names them: `europe/paris = paris time`, or the offset, `+01:00 = bst`",
+        ),
         row(DeskNotes, "desk notes", Each, "Labels of notes to editors, not for the reader"),
         row(ReaderNotes, "reader notes", Each, "Labels of notes to the reader"),
         row(Changes, "changes", Each, "What opens a bracketed note on what has changed"),

@@ -5,6 +5,7 @@ use super::values::{DATE_TIME, push};
 use crate::format::newsml_g2::{MAX_HINTS, OWN, read, write};
 use crate::model::{AltId, Article, Code, Completeness, Embargo, Field, ItemType, PubStatus, Slugline};
 use crate::note::Note;
+use crate::syntax::hold;
 use crate::syntax::iptc;
 use crate::syntax::markup::is_blank;
 use crate::syntax::xml::map::{Given, Key, Own, Target};
@@ -119,19 +120,24 @@ fn keep_spelling(code: &Code, attr: Attr<'_>, alias: &str, written: &str, is_sil
     }
 }
 
-/// Empty means embargoed with no end stated. One that cannot be read is no reason to publish.
+/// Empty means embargoed with no end stated. Of two the later holds. One that cannot be read is no reason to publish.
 fn read_embargo(given: Given<'_, '_>, a: &mut Article, cx: &mut read::ItemReading<'_>) -> bool {
-    if a.embargo.is_some() {
-        return false;
-    }
     let el = given.el;
+    let before = a.embargo.take();
     let text = el.take_own_text();
     let until = (!text.trim().is_empty()).then(|| cx.time_of(&text, el.offset(), &given.path()));
     if until == Some(None) {
         let detail = format!("the embargo {:?} cannot be read: taken as one without an end", text.trim());
         cx.note(el.offset(), Note::assumed("/embargo", detail));
     }
-    a.embargo = Some(until.flatten().map_or(Embargo::Indefinite, Embargo::Until));
+    let until = until.flatten().map_or(Embargo::Indefinite, Embargo::Until);
+    a.embargo = Some(match before {
+        Some(before) => {
+            cx.note(el.offset(), Note::assumed("/embargo", "of two embargoes the later holds"));
+            hold::later(before, until)
+        }
+        None => until,
+    });
     true
 }
 

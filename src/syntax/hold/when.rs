@@ -1,0 +1,191 @@
+//! Until when: of what a line says of days, times and zones, the moment that is certainly behind all of it.
+
+use crate::model::{Embargo, Timestamp};
+use crate::syntax::dates::Stated;
+use crate::syntax::words::{Kind, Lexicon};
+use jiff::civil::{Date, DateTime, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{Span, ToSpan};
+
+use super::later;
+
+/// A part of what a line says of a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum When {
+    Date(Stated),
+    /// Hour, minute, second, and the offset that stands there in figures.
+    Time(u64, u64, u64, Option<String>),
+    /// The end of a day.
+    Midnight,
+    Zone(TimeZone),
+    /// Monday is 0; a name that stands for no day known here is none.
+    Weekday(Option<i8>),
+}
+
+impl When {
+    pub(super) const NOON: When = When::Time(12, 0, 0, None);
+
+    pub(super) fn time(stated: &Stated, is_afternoon: bool) -> When {
+        let (hour, minute, second) = stated.clock();
+        let hour = if is_afternoon && hour < 12 { hour + 12 } else { hour };
+        When::Time(hour, minute, second, stated.offset())
+    }
+
+    pub(super) fn says_when(&self) -> bool {
+        !matches!(self, When::Zone(_))
+    }
+
+    /// Whether it names a day of a year.
+    pub(super) fn says_day(&self) -> bool {
+        matches!(self, When::Date(d) if d.day().is_some() && d.year().is_some())
+    }
+}
+
+/// An end that is not stated in full: a day of the week or of no year, and the time of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pending {
+    weekday: Option<i8>,
+    month_and_day: Option<(i8, i8)>,
+    times: Vec<When>,
+    zone: Option<TimeZone>,
+    is_after: bool,
+}
+
+impl Pending {
+    /// The end, if the copy is of that day: the next such day behind it, so that of two the later counts.
+    pub(crate) fn resolved(&self, stated: &Timestamp) -> Option<Timestamp> {
+        let of: Date = stated.date().parse().ok()?;
+        let day = match (self.month_and_day, self.weekday) {
+            (Some((month, day)), _) => {
+                let this = Date::new(of.year(), month, day).ok()?;
+                if this >= of { this } else { Date::new(of.year() + 1, month, day).ok()? }
+            }
+            (None, Some(weekday)) => of.nth_weekday(1, Weekday::from_monday_zero_offset(weekday).ok()?).ok()?,
+            (None, None) => return None,
+        };
+        last(&[End::Day(day)], &self.times, self.zone.as_ref(), self.is_after)
+    }
+}
+
+/// The number of a day of the week, where its first letters tell: English and its kin have them in the vocabulary in order.
+pub(super) fn weekday(name: &str, lex: &Lexicon) -> Option<i8> {
+    let of = |mut days: Vec<&str>| {
+        days.truncate(7);
+        days.iter().position(|day| *day == name)
+    };
+    let at = lex.langs().iter().find_map(|lang| of(lang.list(Kind::Weekdays).collect()))?;
+    i8::try_from(at).ok()
+}
+
+/// A day, or more than one.
+#[derive(Clone, Copy)]
+enum End {
+    Day(Date),
+    /// The first day behind a month or a year.
+    Behind(Date),
+}
+
+/// The end of an embargo, and what it would be if the day of the copy were known.
+pub(super) fn resolve(whens: &[&When], is_after: bool) -> (Embargo, Option<Pending>) {
+    let zone = whens.iter().find_map(|w| if let When::Zone(zone) = w { Some(zone.clone()) } else { None });
+    let dates: Vec<&Stated> = whens.iter().filter_map(|w| if let When::Date(d) = w { Some(d) } else { None }).collect();
+    let times: Vec<When> =
+        whens.iter().filter(|w| matches!(w, When::Time(..) | When::Midnight)).map(|w| (*w).clone()).collect();
+    let small = |n: Option<u64>| n.and_then(|n| i8::try_from(n).ok());
+
+    let ends: Option<Vec<End>> = dates.iter().map(|d| end_of(d)).collect();
+    if let Some(ends) = ends.filter(|ends| !ends.is_empty()) {
+        let until = last(&ends, &times, zone.as_ref(), is_after);
+        return (until.map_or(Embargo::Indefinite, Embargo::Until), None);
+    }
+
+    let weekday = whens.iter().find_map(|w| if let When::Weekday(day) = w { *day } else { None });
+    let month_and_day = match dates.as_slice() {
+        [one] if !one.is_ambiguous => small(one.month()).zip(small(one.day())),
+        _ => None,
+    };
+    let is_one = dates.len() <= 1 && (dates.is_empty() || month_and_day.is_some());
+    let pending = (is_one && (weekday.is_some() || month_and_day.is_some())).then_some(Pending {
+        weekday,
+        month_and_day,
+        times,
+        zone,
+        is_after,
+    });
+    (Embargo::Indefinite, pending)
+}
+
+fn end_of(stated: &Stated) -> Option<End> {
+    let year = i16::try_from(stated.year()?).ok().filter(|_| !stated.is_ambiguous)?;
+    let small = |n: u64| i8::try_from(n).ok();
+    match (stated.month(), stated.day()) {
+        (Some(month), Some(day)) => Date::new(year, small(month)?, small(day)?).ok().map(End::Day),
+        (Some(month), None) => Date::new(year, small(month)?, 1).ok()?.checked_add(1.month()).ok().map(End::Behind),
+        (None, _) => Date::new(year + 1, 1, 1).ok().map(End::Behind),
+    }
+}
+
+/// The latest of all days with all times.
+fn last(ends: &[End], times: &[When], zone: Option<&TimeZone>, is_after: bool) -> Option<Timestamp> {
+    let mut latest: Option<Embargo> = None;
+    for end in ends {
+        let (day, takes_time) = match end {
+            End::Day(day) => (*day, true),
+            End::Behind(day) => (*day, false),
+        };
+        let times: Vec<&When> = times.iter().filter(|_| takes_time).collect();
+        let moments: Vec<Option<Timestamp>> = match times.as_slice() {
+            [] => {
+                let span = if is_after && takes_time { 1.day() } else { Span::new() };
+                let day = day.checked_add(span).ok()?;
+                vec![match zone {
+                    Some(zone) => moment(day.to_datetime(jiff::civil::Time::midnight()), Some(zone), None),
+                    None => Timestamp::parse(&day.to_string()),
+                }]
+            }
+            times => times.iter().map(|time| at(day, time, zone)).collect(),
+        };
+        for moment in moments {
+            let moment = Embargo::Until(moment?);
+            latest = Some(match latest {
+                Some(before) => later(before, moment),
+                None => moment,
+            });
+        }
+    }
+    match latest {
+        Some(Embargo::Until(time)) => Some(time),
+        _ => None,
+    }
+}
+
+fn at(day: Date, time: &When, zone: Option<&TimeZone>) -> Option<Timestamp> {
+    let small = |n: &u64| i8::try_from(*n).ok();
+    match time {
+        When::Midnight => {
+            let next = day.checked_add(1.day()).ok()?;
+            moment(next.to_datetime(jiff::civil::Time::midnight()), zone, None)
+        }
+        When::Time(hour, minute, second, offset) => {
+            let time = jiff::civil::Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?;
+            moment(day.to_datetime(time), zone, offset.as_deref())
+        }
+        _ => None,
+    }
+}
+
+/// A moment with its offset, if it has one; an hour that a clock shows twice is the later of the two.
+fn moment(time: DateTime, zone: Option<&TimeZone>, offset: Option<&str>) -> Option<Timestamp> {
+    let text = time.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    let offset = match (offset, zone) {
+        (Some(offset), _) => offset.to_owned(),
+        (None, Some(zone)) => {
+            let zoned = zone.to_ambiguous_zoned_datetime(time).later().ok()?;
+            let seconds = zoned.offset().seconds();
+            let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
+            format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        (None, None) => String::new(),
+    };
+    Timestamp::parse(&format!("{text}{offset}"))
+}
