@@ -24,11 +24,11 @@ const KINDS: [Kind; 9] = [
     Kind::Embargo,
     Kind::Kills,
     Kind::Withholds,
-    Kind::EmbargoLeads,
     Kind::EmbargoAfter,
     Kind::Noon,
     Kind::Midnight,
     Kind::EmbargoWords,
+    Kind::EmbargoLeads,
 ];
 
 /// The parts of a line, in order.
@@ -125,8 +125,19 @@ impl<'l> Parts<'l> {
     }
 }
 
+/// The words that belong to nothing; what may stand before an embargo belongs to nothing behind it.
 fn words(parts: &[Part]) -> Vec<String> {
-    parts.iter().filter_map(|p| if let Part::LeftOver(word) = p { Some(word.clone()) } else { None }).collect()
+    let mut is_behind = false;
+    let mut left_over = Vec::new();
+    for part in parts {
+        match part {
+            Part::LeftOver(word) => left_over.push(word.clone()),
+            Part::Phrase(Kind::EmbargoLeads, phrase) if is_behind => left_over.push(phrase.clone()),
+            Part::Phrase(Kind::Embargo, _) => is_behind = true,
+            _ => {}
+        }
+    }
+    left_over
 }
 
 /// The part at the front, and how many pieces it takes.
