@@ -4,6 +4,7 @@ pub(crate) mod copy;
 pub(crate) mod dates;
 pub(crate) mod flat;
 pub(crate) mod guid;
+pub(crate) mod hashing;
 pub(crate) mod headlines;
 pub(crate) mod hold;
 pub mod input;

@@ -2,11 +2,11 @@
 //!
 //! The labels stand in `labels.txt`. Knows no format, and not what is done with the text under a label.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::flat::Entry;
 use crate::error::{Error, Result};
+use crate::syntax::hashing::WordMap;
 use crate::syntax::words::only_letters;
 
 /// What a label says of the text beside it.
@@ -87,8 +87,8 @@ pub(crate) struct ColumnMeanings {
 /// The vocabulary: by label, in its normal form.
 #[derive(Debug, Default)]
 struct Vocabulary {
-    tables: HashMap<String, ColumnMeanings>,
-    lines: HashMap<String, Meaning>,
+    tables: WordMap<String, ColumnMeanings>,
+    lines: WordMap<String, Meaning>,
 }
 
 /// What is compiled in. It has no faults, a test sees to it.

@@ -2,10 +2,11 @@
 //!
 //! Knows names only; which of them a story names, and where, is found elsewhere.
 
-use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::fold::fold;
 use super::lexicon::{Lexicon, Phrase};
+use crate::syntax::hashing::WordMap;
 
 /// An agency.
 #[derive(Clone, Debug)]
@@ -20,12 +21,12 @@ pub(crate) struct Agency {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Agencies {
     agencies: Vec<Agency>,
-    by_form: HashMap<Phrase, usize>,
+    by_form: WordMap<Phrase, usize>,
 }
 
 impl Agencies {
     pub(super) fn with_capacity(forms: usize) -> Agencies {
-        Agencies { agencies: Vec::new(), by_form: HashMap::with_capacity(forms) }
+        Agencies { agencies: Vec::new(), by_form: WordMap::with_capacity_and_hasher(forms, BuildHasherDefault::default()) }
     }
 
     fn find(&self, form: &str) -> Option<&Agency> {

@@ -39,20 +39,51 @@ const FILES: &[&str] = &[
     include_str!("zh.txt"),
     include_str!("ko.txt"),
     include_str!("mul.txt"),
-    include_str!("agencies.txt"),
 ];
+
+const AGENCIES: &str = include_str!("agencies.txt");
 
 /// About how many forms of names agencies have, so that room is made once.
 const FORMS: usize = 320;
 
-/// The tables of the files that are compiled in. They have no faults, a test sees to it; what had one would be left out.
-pub(super) fn built_in() -> (Vec<Lang>, Agencies) {
-    let (mut langs, mut agencies) = (Vec::with_capacity(FILES.len()), Agencies::with_capacity(FORMS));
+/// The languages of the files that are compiled in. Only headings are looked for here; the lines under them are kept as
+/// they stand. They have no faults, a test sees to it; what had one would be left out.
+pub(super) fn languages() -> Vec<Lang> {
+    let mut langs = Vec::with_capacity(FILES.len());
+    let mut none = Agencies::default();
     for text in FILES {
-        let mut file = File::new(&mut langs, &mut agencies, Phrase::Borrowed);
-        let _ = file.read(text);
+        let mut file = File::new(&mut langs, &mut none, Phrase::Borrowed);
+        sections(text).for_each(|(heading, lines)| file.keep(heading, lines));
     }
-    (langs, agencies)
+    langs
+}
+
+/// The agencies that are compiled in.
+pub(super) fn agencies() -> Agencies {
+    let mut agencies = Agencies::with_capacity(FORMS);
+    let mut none = Vec::new();
+    let _ = File::new(&mut none, &mut agencies, Phrase::Borrowed).read(AGENCIES);
+    agencies
+}
+
+/// The headings of a file without faults, each with the lines under it.
+fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let ends = memchr::memmem::find_iter(text.as_bytes(), "\n[").chain([text.len()]);
+    let mut start = 0;
+    ends.filter_map(move |end| {
+        let section = text.get(std::mem::replace(&mut start, end)..end)?;
+        section.strip_prefix("\n[")?.split_once("]\n")
+    })
+}
+
+/// The phrases among lines: what is neither blank nor a comment.
+pub(super) fn phrases(lines: &str) -> impl Iterator<Item = &str> + Clone {
+    lines.lines().map(trimmed).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The names that stand between commas.
+pub(super) fn names(line: &str) -> impl Iterator<Item = &str> {
+    line.split(',').map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// Adds a user's file to the tables.
@@ -111,10 +142,7 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
 
     fn read(&mut self, text: &'t str) -> Result<()> {
         for (number, raw) in (1..).zip(text.lines()) {
-            let line = trimmed(raw);
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
+            let Some(line) = phrases(raw).next() else { continue };
             let heading = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'));
             let done = match heading {
                 Some(name) => {
@@ -184,21 +212,13 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
         let Some(lang) = self.lang.and_then(|n| self.langs.get_mut(n)) else { return Err(astray(line)) };
 
         match self.under {
-            Under::Phrases(heading) if self.checked => {
+            Under::Phrases(heading) => {
                 check(line, heading, lang)?;
-                add(lang.list_mut(heading.kind), (self.own)(line));
+                lang.add(heading.kind, line);
             }
-            // What is compiled in has no phrase twice.
-            Under::Phrases(heading) => lang.list_mut(heading.kind).into_iter().for_each(|l| l.push((self.own)(line))),
             Under::Months(n) => {
-                if lang.months.len() <= n {
-                    lang.months.push(Vec::new());
-                }
-                let names = || line.split(',').map(str::trim).filter(|name| !name.is_empty());
-                if self.checked {
-                    names().try_for_each(is_folded)?;
-                }
-                names().for_each(|name| add(lang.months.get_mut(n), (self.own)(name)));
+                names(line).try_for_each(is_folded)?;
+                names(line).for_each(|name| lang.add_month(n, name));
                 self.under = Under::Months(n + 1);
             }
             Under::OtherTags => add(Some(&mut lang.other_tags), (self.own)(line)),
@@ -213,7 +233,7 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
     /// `The Associated Press = ap, associated press`
     fn agency(&mut self, line: &'t str, releases: bool) -> Result<()> {
         let (name, forms) = line.split_once('=').unwrap_or((line, ""));
-        let forms = || forms.split(',').map(str::trim).filter(|f| !f.is_empty());
+        let forms = || names(forms);
         if name.trim().is_empty() {
             return Err(Error::malformed("an agency without a name")
                 .help("write its name, and behind = what else it is called: The Associated Press = ap"));
@@ -226,6 +246,19 @@ impl<'a, 't, O: Fn(&'t str) -> Phrase> File<'a, 't, O> {
             Error::malformed(format!("“{form}” is a name of another agency already"))
                 .help("take it out here; one name can stand for one agency only")
         })
+    }
+}
+
+impl<O: Fn(&'static str) -> Phrase> File<'_, 'static, O> {
+    /// What stands under a heading of a file without faults: phrases as they stand, the little rest line by line.
+    fn keep(&mut self, heading: &'static str, lines: &'static str) {
+        let _ = self.open(heading);
+        let lang = self.lang.and_then(|n| self.langs.get_mut(n));
+        match (self.under, lang) {
+            (Under::Phrases(heading), Some(lang)) => lang.keep(heading.kind, lines),
+            (Under::Months(_), Some(lang)) => lang.keep_months(lines),
+            _ => phrases(lines).for_each(|line| drop(self.line(line))),
+        }
     }
 }
 
@@ -298,7 +331,7 @@ mod tests {
 
     /// What is said of a user's file.
     fn fault(text: &str) -> String {
-        let (mut langs, mut agencies) = built_in();
+        let (mut langs, mut agencies) = (languages(), agencies());
         let error = add_file(text, &mut langs, &mut agencies).unwrap_err();
         format!("{}: {}; {}", error.span().unwrap().line, error.message(), error.help_text().unwrap())
     }
@@ -306,13 +339,12 @@ mod tests {
     #[test]
     fn files_that_are_compiled_in_have_no_faults() {
         let (mut langs, mut agencies) = (Vec::new(), Agencies::default());
-        for text in FILES {
+        for text in FILES.iter().chain([&AGENCIES]) {
             let done = add_file(text, &mut langs, &mut agencies);
             assert!(done.is_ok(), "{:?} in {:?}", done, text.lines().next());
         }
-        let (whole, _) = built_in();
-        for (once, lang) in langs.iter().zip(&whole) {
-            assert_eq!(once.size(), lang.size(), "a phrase stands twice under one heading of {}", lang.name);
+        for (checked, kept) in langs.iter().zip(&languages()) {
+            assert_eq!(checked.to_text(), kept.to_text(), "a phrase or heading stands twice in {}", kept.name);
         }
     }
 

@@ -20,6 +20,10 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// A text in small letters without accents, for texts that are typed carelessly: headers, labels, cells of tables.
 pub(crate) fn without_accents(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+
     let mut out = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
@@ -47,7 +51,9 @@ pub(crate) fn without_accents(text: &str) -> String {
 /// The same without blanks and signs: `Mots-clés` is `motscles`.
 pub(crate) fn only_letters(text: &str) -> String {
     let mut out = without_accents(text);
-    out.retain(char::is_alphanumeric);
+    if !out.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        out.retain(char::is_alphanumeric);
+    }
     out
 }
 

@@ -3,16 +3,16 @@
 //! Knows words only, not where they stand.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use super::agencies::Agencies;
-use super::file;
+use super::file::{self, names, phrases};
 use super::fold::{first_word, folded_first_word, strip};
-use super::kinds::{HEADINGS, Heading, Kind, Look};
+use super::kinds::{HEADINGS, Kind, Look};
 use super::plain::PlainNames;
 use super::script::Script;
 use crate::error::Result;
+use crate::syntax::hashing::WordMap;
 
 /// A phrase: of a file that was compiled in, or of a user's.
 pub(super) type Phrase = Cow<'static, str>;
@@ -29,21 +29,40 @@ pub(crate) struct Lang {
     pub(crate) name: Phrase,
     /// Further tags for which the same words hold.
     pub(super) other_tags: Vec<Phrase>,
-    /// Months, January first: every name and abbreviation.
-    pub(super) months: Vec<Vec<Phrase>>,
     /// The letters that tell it, if it has some of its own.
     pub(super) script: Script,
-    lists: Vec<Vec<Phrase>>,
+    /// The lines of the months of the file that is compiled in, and what a user adds to each.
+    months: (&'static str, [Vec<String>; MONTHS]),
+    lists: Vec<List>,
+}
+
+/// The months of a year.
+pub(super) const MONTHS: usize = 12;
+
+/// The phrases under a heading.
+#[derive(Clone, Debug, Default)]
+struct List {
+    /// The lines of the file that is compiled in, taken apart when somebody asks.
+    lines: &'static str,
+    /// What a user adds.
+    own: Vec<String>,
+}
+
+impl List {
+    fn phrases(&self) -> impl Iterator<Item = Phrase> {
+        phrases(self.lines).map(Phrase::Borrowed).chain(self.own.iter().cloned().map(Phrase::Owned))
+    }
 }
 
 impl Lang {
     pub(super) fn new(tag: Phrase, name: Phrase) -> Lang {
-        Lang { tag, name, lists: vec![Vec::new(); KINDS], ..Lang::default() }
+        Lang { tag, name, lists: vec![List::default(); KINDS], ..Lang::default() }
     }
 
     /// The phrases of a kind, in the order of the file.
     pub(crate) fn list(&self, kind: Kind) -> impl Iterator<Item = &str> + Clone {
-        self.lists.get(kind as usize).into_iter().flatten().map(AsRef::as_ref)
+        let list = self.lists.get(kind as usize);
+        list.into_iter().flat_map(|list| phrases(list.lines).chain(list.own.iter().map(String::as_str)))
     }
 
     /// Whether a phrase stands in the list of a kind; for short lists.
@@ -51,19 +70,48 @@ impl Lang {
         self.list(kind).any(|p| p == phrase)
     }
 
-    /// The phrases of a kind, to add to.
-    pub(super) fn list_mut(&mut self, kind: Kind) -> Option<&mut Vec<Phrase>> {
-        self.lists.get_mut(kind as usize)
+    /// Keeps the lines of a file that is compiled in, in which no phrase stands twice.
+    pub(super) fn keep(&mut self, kind: Kind, lines: &'static str) {
+        self.lists.get_mut(kind as usize).into_iter().for_each(|list| list.lines = lines);
+    }
+
+    /// Keeps the lines of the months.
+    pub(super) fn keep_months(&mut self, lines: &'static str) {
+        self.months.0 = lines;
+    }
+
+    /// Adds a phrase of a user's file, if it is new.
+    pub(super) fn add(&mut self, kind: Kind, phrase: &str) {
+        if !self.has(kind, phrase) {
+            self.lists.get_mut(kind as usize).into_iter().for_each(|list| list.own.push(phrase.to_owned()));
+        }
+    }
+
+    /// Adds the name of a month, counted from none, if it is new.
+    pub(super) fn add_month(&mut self, month: usize, name: &str) {
+        let is_known = self.months().nth(month).is_some_and(|mut names| names.any(|n| n == name));
+        if !is_known {
+            self.months.1.get_mut(month).into_iter().for_each(|names| names.push(name.to_owned()));
+        }
     }
 
     /// The names of the months, January first.
     pub(crate) fn months(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
-        self.months.iter().map(|names| names.iter().map(AsRef::as_ref))
+        let mut lines = phrases(self.months.0);
+        self.months.1.iter().map(move |own| names(lines.next().unwrap_or_default()).chain(own.iter().map(String::as_str)))
+    }
+
+    fn months_by_name(&self) -> impl Iterator<Item = (Phrase, u32)> {
+        let compiled = (1..).zip(phrases(self.months.0));
+        let compiled = compiled.flat_map(|(n, line)| names(line).map(move |name| (Phrase::Borrowed(name), n)));
+        let own = (1..).zip(&self.months.1);
+        compiled.chain(own.flat_map(|(n, names)| names.iter().map(move |name| (Phrase::Owned(name.clone()), n))))
     }
 
     /// How many phrases there are.
     pub(crate) fn size(&self) -> usize {
-        self.lists.iter().chain(&self.months).map(Vec::len).sum()
+        let phrases: usize = self.lists.iter().map(|list| list.phrases().count()).sum();
+        phrases + self.months().map(Iterator::count).sum::<usize>()
     }
 
     fn answers_to(&self, tag: &str) -> bool {
@@ -71,36 +119,27 @@ impl Lang {
     }
 }
 
-/// All that is known.
+/// All that is known. What is looked up is a table, made of the lines of the files when the first one asks for it: a
+/// column of dates needs the months, and no furniture.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    langs: Vec<Lang>,
-    agencies: Agencies,
-    /// In which lists a phrase stands, for those in which whole phrases are looked up.
-    whole: HashMap<Phrase, Kinds>,
+    langs: OnceLock<Vec<Lang>>,
+    agencies: OnceLock<Agencies>,
+    by_kind: [OfKind; KINDS],
+    credits: OnceLock<Vec<(Phrase, Credit)>>,
     /// The phrases with which a text may begin, by their first word.
-    openings: HashMap<Phrase, Vec<(Kind, Phrase)>>,
-    months: HashMap<Phrase, u32>,
+    openings: OnceLock<WordMap<Phrase, Vec<(Kind, Phrase)>>>,
+    months: OnceLock<WordMap<Phrase, u32>>,
     /// The languages that have a small word, by their number.
-    stops: HashMap<Phrase, Vec<usize>>,
-    /// Made when it is first asked for.
+    stops: OnceLock<WordMap<Phrase, Vec<usize>>>,
     pub(super) plain: OnceLock<PlainNames>,
 }
 
-/// A set of kinds, a bit each.
-#[derive(Clone, Copy, Debug, Default)]
-struct Kinds(u128);
-
-const _: () = assert!(KINDS <= u128::BITS as usize, "a set of kinds has no bit for the last ones");
-
-impl Kinds {
-    fn add(&mut self, kind: Kind) {
-        self.0 |= 1 << kind as u128;
-    }
-
-    fn has(self, kind: Kind) -> bool {
-        self.0 >> kind as u128 & 1 == 1
-    }
+/// The phrases of a kind in all languages: in their order, and for looking up.
+#[derive(Debug, Default)]
+struct OfKind {
+    list: OnceLock<Vec<Phrase>>,
+    known: OnceLock<WordMap<Phrase, ()>>,
 }
 
 /// Who is named by a credit.
@@ -166,98 +205,92 @@ const SIGNALS: [(Kind, &str); 6] = [
 ];
 
 impl Lexicon {
-    /// The words that come with wirecopy; read when they are first asked for.
+    /// The words that come with wirecopy.
     pub(crate) fn built_in() -> &'static Lexicon {
-        static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
-            let (langs, agencies) = file::built_in();
-            Lexicon::join(langs, agencies)
-        });
+        static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_languages(OnceLock::new(), OnceLock::new()));
         &BUILT_IN
     }
 
-    /// These words and those of a user's file, which adds to languages or brings new ones.
+    /// These words and those of a user's file.
     ///
     /// # Errors
-    /// Malformed, with its place in the file, and what to write instead.
+    /// With the line at fault and what to write instead.
     pub(crate) fn with(&self, text: &str) -> Result<Lexicon> {
-        let (mut langs, mut agencies) = (self.langs.clone(), self.agencies.clone());
+        let (mut langs, mut agencies) = (self.langs().to_vec(), self.agencies().clone());
         file::add_file(text, &mut langs, &mut agencies)?;
-        Ok(Lexicon::join(langs, agencies))
+        Ok(Lexicon::of_languages(langs.into(), agencies.into()))
     }
 
-    fn join(langs: Vec<Lang>, agencies: Agencies) -> Lexicon {
-        let mut joined = Lexicon {
-            langs: Vec::new(),
+    fn of_languages(langs: OnceLock<Vec<Lang>>, agencies: OnceLock<Agencies>) -> Lexicon {
+        Lexicon {
+            langs,
             agencies,
-            whole: HashMap::with_capacity(langs.iter().map(Lang::size).sum()),
-            openings: HashMap::new(),
-            months: HashMap::new(),
-            stops: HashMap::new(),
+            by_kind: std::array::from_fn(|_| OfKind::default()),
+            credits: OnceLock::new(),
+            openings: OnceLock::new(),
+            months: OnceLock::new(),
+            stops: OnceLock::new(),
             plain: OnceLock::new(),
-        };
-        for (number, lang) in langs.iter().enumerate() {
-            joined.learn(number, lang);
-        }
-        joined.langs = langs;
-        joined
-    }
-
-    fn learn(&mut self, number: usize, lang: &Lang) {
-        for (month, names) in (1..).zip(&lang.months) {
-            self.months.extend(names.iter().map(|name| (name.clone(), month)));
-        }
-
-        let lists = HEADINGS.iter().zip(&lang.lists).flat_map(|(h, list)| list.iter().map(move |p| (h, p)));
-        for (Heading { kind, look, .. }, phrase) in lists {
-            match look {
-                Look::Whole if *kind == Kind::Stop => {
-                    self.stops.entry(phrase.clone()).or_default().push(number);
-                }
-                Look::Whole => self.whole.entry(phrase.clone()).or_default().add(*kind),
-                Look::Opening => {
-                    self.openings.entry(first_of(phrase)).or_default().push((*kind, phrase.clone()));
-                }
-                Look::Each | Look::Printed => {}
-            }
         }
     }
 
     /// The languages, English first.
     pub(crate) fn langs(&self) -> &[Lang] {
-        &self.langs
+        self.langs.get_or_init(file::languages)
     }
 
     /// The language of a tag, by its first part.
     pub(crate) fn of(&self, tag: &str) -> Option<&Lang> {
         let first = tag.split(['-', '_']).next().unwrap_or_default();
-        self.langs.iter().find(|l| l.answers_to(first))
+        self.langs().iter().find(|l| l.answers_to(first))
     }
 
     /// The language whose words are mixed into the copy of all others.
     pub(crate) fn english(&self) -> Option<&Lang> {
-        self.langs.first()
+        self.langs().first()
     }
 
     /// The agencies.
     pub(super) fn agencies(&self) -> &Agencies {
-        &self.agencies
+        self.agencies.get_or_init(file::agencies)
+    }
+
+    /// The lists of a kind, a language after the other.
+    fn lists(&self, kind: Kind) -> impl Iterator<Item = &List> {
+        self.langs().iter().filter_map(move |lang| lang.lists.get(kind as usize))
     }
 
     /// Whether a folded phrase stands in the list of a kind, in any language.
     pub(crate) fn is(&self, kind: Kind, phrase: &str) -> bool {
-        self.whole.get(phrase).is_some_and(|kinds| kinds.has(kind))
+        let phrases = || self.lists(kind).flat_map(List::phrases).map(|phrase| (phrase, ())).collect();
+        self.by_kind.get(kind as usize).is_some_and(|of| of.known.get_or_init(phrases).contains_key(phrase))
     }
 
     /// The phrases of a kind in all languages.
     pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = &str> + Clone {
-        self.langs.iter().flat_map(move |l| l.list(kind))
+        let phrases = || self.lists(kind).flat_map(List::phrases).collect();
+        let of = self.by_kind.get(kind as usize).map(|of| of.list.get_or_init(phrases));
+        of.into_iter().flatten().map(AsRef::as_ref)
     }
 
     /// The phrases with which a text begins, each with its kind and what follows it.
     pub(crate) fn opening<'t>(&self, text: &'t str) -> impl Iterator<Item = (Kind, &str, &'t str)> {
         let first = folded_first_word(text);
-        let phrases = first.and_then(|w| self.openings.get(w.as_str())).into_iter().flatten();
+        let phrases = first.and_then(|w| self.openings().get(w.as_str())).into_iter().flatten();
         phrases.filter_map(move |(kind, phrase)| Some((*kind, phrase.as_ref(), strip(text, phrase)?)))
+    }
+
+    fn openings(&self) -> &WordMap<Phrase, Vec<(Kind, Phrase)>> {
+        self.openings.get_or_init(|| {
+            let mut openings: WordMap<Phrase, Vec<(Kind, Phrase)>> = WordMap::default();
+            for lang in self.langs() {
+                let lists = HEADINGS.iter().zip(&lang.lists).filter(|(heading, _)| heading.look == Look::Opening);
+                for (kind, phrase) in lists.flat_map(|(h, list)| list.phrases().map(|phrase| (h.kind, phrase))) {
+                    openings.entry(first_of(&phrase)).or_default().push((kind, phrase));
+                }
+            }
+            openings
+        })
     }
 
     /// The headings and labels of matter after a story with which a text begins.
@@ -267,8 +300,14 @@ impl Lexicon {
 
     /// The phrases that open a credit, and who is named by each.
     pub(crate) fn credits<'l>(&'l self) -> impl Iterator<Item = (&'l str, Credit)> + Clone {
-        let of = |lang: &'l Lang| CREDITS.iter().flat_map(move |(kind, who)| lang.list(*kind).map(move |p| (p, *who)));
-        self.langs.iter().flat_map(of)
+        let credits = self.credits.get_or_init(|| {
+            let of = |lang: &'l Lang| {
+                let lists = CREDITS.iter().filter_map(|(kind, who)| Some((lang.lists.get(*kind as usize)?, *who)));
+                lists.flat_map(|(list, who)| list.phrases().map(move |phrase| (phrase, who)))
+            };
+            self.langs().iter().flat_map(of).collect()
+        });
+        credits.iter().map(|(phrase, who)| (phrase.as_ref(), *who))
     }
 
     /// The signal that a prefix of a headline stands for.
@@ -278,25 +317,29 @@ impl Lexicon {
 
     /// The number of a month, by its folded name.
     pub(crate) fn month(&self, name: &str) -> Option<u32> {
-        self.months.get(name).copied()
+        self.months.get_or_init(|| self.months().collect()).get(name).copied()
     }
 
     /// The names of all months, folded, with their numbers.
-    pub(crate) fn months<'l>(&'l self) -> impl Iterator<Item = (&'l str, u32)> {
-        let of = |lang: &'l Lang| {
-            (1..).zip(&lang.months).flat_map(|(n, names)| names.iter().map(move |name| (name.as_ref(), n)))
-        };
-        self.langs.iter().flat_map(of)
+    pub(super) fn months(&self) -> impl Iterator<Item = (Phrase, u32)> {
+        self.langs().iter().flat_map(Lang::months_by_name)
     }
 
     /// The numbers of the languages that have this small word.
     pub(crate) fn stops(&self, word: &str) -> &[usize] {
-        self.stops.get(word).map(Vec::as_slice).unwrap_or_default()
+        let stops = self.stops.get_or_init(|| {
+            let mut stops: WordMap<Phrase, Vec<usize>> = WordMap::default();
+            for (number, list) in self.lists(Kind::Stop).enumerate() {
+                list.phrases().for_each(|word| stops.entry(word).or_default().push(number));
+            }
+            stops
+        });
+        stops.get(word).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether this is a small word of some language.
     pub(crate) fn is_stop(&self, word: &str) -> bool {
-        self.stops.contains_key(word)
+        !self.stops(word).is_empty()
     }
 }
 

@@ -26,6 +26,7 @@ impl Lang {
         list("Letters that it does not have", "script without", &strs(&without));
 
         let months: Vec<String> = self.months().map(|names| names.collect::<Vec<_>>().join(", ")).collect();
+        let months = if months.iter().all(String::is_empty) { Vec::new() } else { months };
         list("One line a month, January first: every name and abbreviation", "months", &strs(&months));
 
         for heading in &HEADINGS {
