@@ -26,7 +26,10 @@ pub(super) struct Agencies {
 
 impl Agencies {
     pub(super) fn with_capacity(forms: usize) -> Agencies {
-        Agencies { agencies: Vec::new(), by_form: WordMap::with_capacity_and_hasher(forms, BuildHasherDefault::default()) }
+        Agencies {
+            agencies: Vec::new(),
+            by_form: WordMap::with_capacity_and_hasher(forms, BuildHasherDefault::default()),
+        }
     }
 
     fn find(&self, form: &str) -> Option<&Agency> {

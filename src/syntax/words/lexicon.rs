@@ -98,7 +98,10 @@ impl Lang {
     /// The names of the months, January first.
     pub(crate) fn months(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
         let mut lines = phrases(self.months.0);
-        self.months.1.iter().map(move |own| names(lines.next().unwrap_or_default()).chain(own.iter().map(String::as_str)))
+        self.months
+            .1
+            .iter()
+            .map(move |own| names(lines.next().unwrap_or_default()).chain(own.iter().map(String::as_str)))
     }
 
     fn months_by_name(&self) -> impl Iterator<Item = (Phrase, u32)> {
