@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::field::Field;
 use super::{Article, MAX_DEPTH, depth};
 
 /// The fields in which two articles differ, as JSON pointers, each as deep as it can be said.
@@ -30,22 +31,34 @@ fn is_too_deep(a: &Article, b: &Article) -> bool {
     depth(a).max(depth(b)) > MAX_DEPTH
 }
 
-/// Two articles side by side.
-pub(crate) struct Compared {
+/// Two articles side by side. Fields in which they are the same are not looked into: a bag may be large.
+pub(crate) struct Compared<'a> {
+    first: &'a Article,
+    same: Vec<Field>,
+    /// Those of them that were asked for.
+    asked: HashMap<Field, Value>,
+    /// The fields in which they differ.
     a: Value,
     b: Value,
     /// What stands in the lists of the second that differ in length, by their places.
     lists: HashMap<String, HashSet<String>>,
 }
 
-impl Compared {
+impl<'a> Compared<'a> {
     /// `None` when one of them nests too deep to be looked at.
-    pub(crate) fn new(a: &Article, b: &Article) -> Option<Compared> {
-        if is_too_deep(a, b) {
+    pub(crate) fn new(first: &'a Article, second: &Article) -> Option<Compared<'a>> {
+        if is_too_deep(first, second) {
             return None;
         }
-        // An article always serialises; were it not so, the whole of it would be named as different.
-        Some(Compared { a: serde_json::to_value(a).ok()?, b: serde_json::to_value(b).ok()?, lists: HashMap::new() })
+        let (same, other): (Vec<Field>, Vec<Field>) =
+            Field::ALL.iter().copied().partition(|field| field.is_same(first, second));
+        let fields = |article: &Article| {
+            let set = other.iter().filter(|field| field.is_set(article));
+            // An article always serialises; were it not so, the whole of it would be named as different.
+            set.map(|field| Some((field.name().to_owned(), field.value(article).ok()?))).collect::<Option<Map<_, _>>>()
+        };
+        let (a, b) = (Value::Object(fields(first)?), Value::Object(fields(second)?));
+        Some(Compared { first, same, asked: HashMap::new(), a, b, lists: HashMap::new() })
     }
 
     /// The fields in which they differ, as [`diff`] gives them.
@@ -56,6 +69,9 @@ impl Compared {
     /// Whether the second has what stands at this place of the first: at the same place or, in a list that differs in
     /// length, as an entry of it. `false` where nothing stands.
     pub(crate) fn keeps(&mut self, pointer: &str) -> bool {
+        if let Some(field) = self.same.iter().copied().find(|field| is_in(pointer, *field)) {
+            return self.stands(field, pointer);
+        }
         let (mut a, mut b) = (&self.a, &self.b);
         let mut walked = 0;
 
@@ -84,6 +100,21 @@ impl Compared {
 
         a == b
     }
+
+    /// Whether something stands at this place of the first, in a field in which both are the same.
+    fn stands(&mut self, field: Field, pointer: &str) -> bool {
+        if !field.is_set(self.first) {
+            return false;
+        }
+        let value = self.asked.entry(field).or_insert_with(|| field.value(self.first).unwrap_or_default());
+        value.pointer(pointer.get(1 + field.name().len()..).unwrap_or_default()).is_some()
+    }
+}
+
+/// Whether a pointer leads to a field, or into it.
+fn is_in(pointer: &str, field: Field) -> bool {
+    let rest = pointer.strip_prefix('/').and_then(|p| p.strip_prefix(field.name()));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The places in which two JSON values differ, as JSON pointers.
@@ -124,17 +155,17 @@ fn step(at: &mut String, key: &str, f: impl FnOnce(&mut String)) {
 mod tests {
     use super::*;
 
-    fn compared(a: &str, b: &str) -> Compared {
-        let article = |fields: &str| Article::from_json(&format!(r#"{{"guid":"x",{fields}}}"#)).unwrap();
-        Compared::new(&article(a), &article(b)).unwrap()
+    fn article(fields: &str) -> Article {
+        Article::from_json(&format!(r#"{{"guid":"x",{fields}}}"#)).unwrap()
     }
 
     #[test]
     fn what_stands_at_the_same_place_is_kept() {
-        let mut both = compared(
-            r#""language":"en","headlines":[{"text":"A"},{"text":"B"}]"#,
-            r#""language":"de","headlines":[{"text":"A"},{"text":"C"}]"#,
+        let (a, b) = (
+            article(r#""language":"en","headlines":[{"text":"A"},{"text":"B"}]"#),
+            article(r#""language":"de","headlines":[{"text":"A"},{"text":"C"}]"#),
         );
+        let mut both = Compared::new(&a, &b).unwrap();
         assert!(both.keeps("/headlines/0/text") && both.keeps("/guid"));
         assert!(
             !both.keeps("/headlines/1") && !both.keeps("/language") && !both.keeps("/headlines") && !both.keeps("")
@@ -144,10 +175,11 @@ mod tests {
 
     #[test]
     fn in_lists_of_different_lengths_entries_are_looked_for() {
-        let mut both = compared(
-            r#""headlines":[{"text":"A"},{"text":"B"},{"text":"C"}]"#,
-            r#""headlines":[{"text":"C"},{"text":"A"}]"#,
+        let (a, b) = (
+            article(r#""headlines":[{"text":"A"},{"text":"B"},{"text":"C"}]"#),
+            article(r#""headlines":[{"text":"C"},{"text":"A"}]"#),
         );
+        let mut both = Compared::new(&a, &b).unwrap();
         assert!(both.keeps("/headlines/0") && both.keeps("/headlines/2/text"));
         assert!(!both.keeps("/headlines/1") && !both.keeps("/headlines/1/text"));
     }

@@ -225,6 +225,14 @@ impl Field {
         self.slot().write_json(article, out)
     }
 
+    /// The field's value as JSON.
+    ///
+    /// # Errors
+    /// serde's; none for articles that were read.
+    pub(crate) fn value(self, article: &Article) -> serde_json::Result<serde_json::Value> {
+        self.slot().value(article)
+    }
+
     /// The fields in which the article says something, in their order.
     pub fn set_in(article: &Article) -> impl Iterator<Item = Field> {
         Field::ALL.iter().copied().filter(|f| f.is_set(article))
@@ -325,6 +333,7 @@ trait AnyLens {
     fn is_same(&self, one: &Article, other: &Article) -> bool;
     fn clear(&self, article: &mut Article);
     fn write_json(&self, article: &Article, out: &mut Vec<u8>) -> serde_json::Result<()>;
+    fn value(&self, article: &Article) -> serde_json::Result<serde_json::Value>;
 }
 
 impl<T: Default + PartialEq + Serialize> AnyLens for Lens<T> {
@@ -342,6 +351,10 @@ impl<T: Default + PartialEq + Serialize> AnyLens for Lens<T> {
 
     fn write_json(&self, article: &Article, out: &mut Vec<u8>) -> serde_json::Result<()> {
         serde_json::to_writer(out, (self.get)(article))
+    }
+
+    fn value(&self, article: &Article) -> serde_json::Result<serde_json::Value> {
+        serde_json::to_value((self.get)(article))
     }
 }
 

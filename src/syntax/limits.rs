@@ -33,7 +33,7 @@ impl Default for Limits {
             item_bytes: 32 << 20,
             line_bytes: 16 << 20,
             depth: 256,
-            elements: 400_000,
+            elements: 100_000,
             attributes: 512,
             expansion: 1 << 20,
             fields: 4096,

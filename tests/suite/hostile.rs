@@ -331,9 +331,63 @@ fn very_long() -> Vec<Monster> {
     ]
 }
 
+/// What is small where it stands and large once it is said everywhere it holds, or is kept and put back.
+fn multiplied() -> Vec<Monster> {
+    let with = |subjects: usize, asserts: &str| {
+        let meta = format!("<contentMeta>{}</contentMeta>{asserts}", "<subject qcode=\"a:b\"/>".repeat(subjects));
+        item("", "").replace("<contentSet>", &(meta + "<contentSet>"))
+    };
+    let assert = |says: &str| format!("<assert qcode=\"a:b\">{says}</assert>");
+    let points = "<position latitude=\"1\" longitude=\"2.5\"/>".repeat(2000);
+    let attributes = |n: usize| many(n, &|i| format!(" a{i}=\"x\""));
+    vec![
+        ("an assert of many broader", with(2000, &assert(&"<broader qcode=\"c:d\"/>".repeat(2000)))),
+        ("an assert with a long name", with(2000, &assert(&format!("<name>{}</name>", "x".repeat(40_000))))),
+        ("an assert of a long border", with(2000, &assert(&format!("<geoAreaDetails><polygon>{points}</polygon></geoAreaDetails>")))),
+        ("many asserts of one", with(2000, &assert("<name>N</name>").repeat(2000))),
+        ("many asserts of many", with(9000, &assert("<name>N</name>").repeat(9000))),
+        ("paragraphs of many attributes", xhtml(&format!("<p{}>x</p>", attributes(400)).repeat(200))),
+        ("many kept heads", item("", "").replace("<contentSet></contentSet>", &format!(
+            "<contentSet><inlineXML><html xmlns=\"http://www.w3.org/1999/xhtml\">{}<body><p>x</p></body></html></inlineXML></contentSet>",
+            "<head><meta name=\"a\"/></head>".repeat(5000)
+        ))),
+        ("many linked articles with kept parts", item(&many(5000, &|i| format!(
+            "<link residref=\"urn:x:{i}\"><headline zork=\"1\">x</headline><zork/></link>"
+        )), "")),
+        ("bare signs in a cell", format!("{CELL}{}\"\n", "&".repeat(20_000))),
+        ("a table of text", "Head\n\n".to_owned() + &"a\tb\tc\td\n".repeat(14_000)),
+        ("a table of markup", xhtml(&format!("<table>{}</table>", "<tr><td>a</td></tr>".repeat(30_000)))),
+        ("many paragraphs of one letter", xhtml(&"<p>a</p>".repeat(48_000))),
+        ("many marks", xhtml(&format!("<p>{}</p>", "<b>a</b> ".repeat(30_000)))),
+        ("many values of JSON", format!("{{\"guid\":\"x\",\"keywords\":[{}{{\"text\":\"b\"}}]}}", "{\"text\":\"a\"},".repeat(49_000))),
+        ("many blocks of JSON", format!("{{\"guid\":\"x\",\"body\":[{}{{\"type\":\"rule\"}}]}}", "{\"type\":\"rule\"},".repeat(49_000))),
+        ("many short lines in front matter", format!("--- wirecopy\nguid: x\n---\n\n{}", "a\n\n".repeat(49_000))),
+    ]
+}
+
+fn monsters() -> Vec<Monster> {
+    [deep_markup(), deep_values(), very_many(), very_long(), multiplied()].concat()
+}
+
+/// Writes them into the folder that `WIRECOPY_ATTACKS` names, for `tests/attacks.sh`, which measures a release build.
+#[test]
+fn monsters_are_written_where_wanted() {
+    let Some(folder) = std::env::var_os("WIRECOPY_ATTACKS") else { return };
+    for (name, text) in monsters() {
+        let extension = match text.chars().next() {
+            Some('<') => "xml",
+            Some('{' | '[') => "json",
+            _ if text.starts_with("guid,") => "csv",
+            _ => "txt",
+        };
+        let file = format!("{}.{extension}", name.replace(' ', "-"));
+        std::fs::write(std::path::Path::new(&folder).join(file), text).unwrap();
+    }
+}
+
 #[test]
 fn monsters_neither_overflow_nor_hang() {
-    for (name, text) in [deep_markup(), deep_values(), very_many(), very_long()].concat() {
+    for (name, text) in monsters() {
         for format in readable() {
             let bytes = text.clone().into_bytes();
             // Unoptimised code takes ten times as long.
@@ -394,8 +448,7 @@ fn limits_name_themselves_and_can_be_raised() {
     let plain = format!("<inlineData contenttype=\"text/plain\">{}</inlineData>", "a\n\n".repeat(300_000));
     limited(item("", &plain).as_bytes(), "newsml-g2", "elements", "2M");
     // Many short lines are no long one, however large the cell.
-    let cell =
-        format!("guid,headline,body\n1,Head,\"{}\"\n", format!("{}\n", "some words ".repeat(10)).repeat(1 << 18));
+    let cell = format!("guid,headline,body\n1,Head,\"{}\"\n", format!("{}\n", "some words ".repeat(30)).repeat(60_000));
     let format = wirecopy::format::by_id("csv").unwrap();
     assert_eq!(drain(format, cell.as_bytes(), Limits::default()).articles, 1);
 }

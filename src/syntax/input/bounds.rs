@@ -30,7 +30,11 @@ impl Input {
     /// # Errors
     /// [`ErrorKind::Limit`](crate::error::ErrorKind::Limit) with the place where the text begins.
     pub fn bounded_cells(&self, from: u64, to: u64) -> Result<()> {
-        let cells = |text: &[u8]| memchr::memchr3_iter(b'\n', b'\r', b'\t', text).count() + gaps(text);
+        // A cell is two things: itself, and the paragraph in it.
+        let cells = |text: &[u8]| {
+            let columns = memchr::memchr_iter(b'\t', text).count() + gaps(text);
+            memchr::memchr2_iter(b'\n', b'\r', text).count() + 2 * columns
+        };
         self.bounded(from, to, "lines and cells", cells)
     }
 
