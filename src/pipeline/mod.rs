@@ -24,6 +24,7 @@ mod report;
 mod rules;
 mod save;
 mod source;
+mod unfolded;
 mod validate;
 
 pub use compressed::ArchiveMember;

@@ -11,6 +11,7 @@ use super::convert::{UntilFatal, opened};
 use super::event::{Event, Tally, Watch};
 use super::rules::{Checks, RuleChecker};
 use super::source::{Opened, Source};
+use super::unfolded;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::json::{SchemaFault, against, syntax};
@@ -96,6 +97,10 @@ impl JsonSchema {
             Ok(value) => value,
             Err(e) => return Err(syntax_error(&input, 0, &e)),
         };
+        if !unfolded::is_bounded(&value) {
+            return Err(Error::usage("the schema has more than a million parts once its references are followed")
+                .help("what is referred to many times, and refers to others itself, multiplies: make it flatter"));
+        }
         jsonschema::options().offline().build(&value).map(JsonSchema).map_err(|e| unusable(&e))
     }
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use super::super::CODE;
 use crate::model::Timestamp;
+use crate::syntax::xml::rules::Value;
 
 /// `alias:code`, no white space, no colon in the alias (QCodeType).
 pub(crate) fn is_qcode(text: &str) -> bool {
@@ -54,7 +55,7 @@ pub(crate) fn literal_as_iri(literal: &str) -> String {
 /// The text as a legal `xs:anyURI`: what must not stand in one is percent-encoded. `None` if that does not help.
 pub(crate) fn iri(text: &str) -> Option<Cow<'_, str>> {
     let encoded = if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(encode(text)) };
-    is_iri(&encoded).then_some(encoded)
+    Value::Uri.fits(&encoded).then_some(encoded)
 }
 
 fn is_clean(text: &str) -> bool {
@@ -88,35 +89,6 @@ fn encode(text: &str) -> String {
         }
     }
     out
-}
-
-/// Scheme and port, and one fragment at most; the rest was encoded.
-fn is_iri(text: &str) -> bool {
-    if text.matches('#').count() > 1 {
-        return false;
-    }
-    let end = text.find(['/', '?', '#']).unwrap_or(text.len());
-    let (first, rest) = text.split_at(end);
-    let after_scheme = match first.split_once(':') {
-        None => return !text.starts_with("//") || is_authority(rest),
-        Some((scheme, after)) => {
-            let legal = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
-            if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !scheme.bytes().all(legal) {
-                return false;
-            }
-            after
-        }
-    };
-    !after_scheme.is_empty() || !rest.starts_with("//") || is_authority(rest)
-}
-
-fn is_authority(rest: &str) -> bool {
-    let authority = rest.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    match host.split_once(':') {
-        Some((name, port)) => !name.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit()),
-        None => true,
-    }
 }
 
 /// A point in time as the schema takes it, and what had to be changed.

@@ -1,6 +1,9 @@
 //! Whether a text is a URI reference, as RFC 3986 has it and XML Schema widens it: any character that a URI would have to
 //! escape may stand there as it is.
 
+/// How many digits of a port validators take.
+const PORT: usize = 9;
+
 /// Whether it is one.
 pub(super) fn is_uri(text: &str) -> bool {
     let (rest, fragment) = text.split_once('#').unwrap_or((text, ""));
@@ -33,7 +36,7 @@ fn is_authority(rest: &str) -> bool {
         None => host,
     };
     match host.split_once(':') {
-        Some((_, port)) => !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()),
+        Some((_, port)) => (1..=PORT).contains(&port.len()) && port.bytes().all(|b| b.is_ascii_digit()),
         None => true,
     }
 }
@@ -83,8 +86,9 @@ mod tests {
             "x y:z",
             "http://x:/",
             "http://x:8a/",
+            "http://x:9999999999/",
         ];
         assert_eq!(good.map(is_uri), [true; 16]);
-        assert_eq!(bad.map(is_uri), [false; 12]);
+        assert_eq!(bad.map(is_uri), [false; 13]);
     }
 }
