@@ -33,8 +33,6 @@ pub(crate) struct ItemReading<'r> {
     pub(crate) level: usize,
     /// Whether all that is read now stands in something which is not for publication.
     pub(crate) is_nonpublic: bool,
-    /// How many links have told something of their targets.
-    pub(crate) hints: usize,
     /// What the item has said already, or each of the items around a hint.
     pub(crate) stated: Stated,
     /// Unknown aliases which have been noted, over all items.
@@ -65,7 +63,6 @@ impl<'r> ItemReading<'r> {
             schemes,
             level: 0,
             is_nonpublic: false,
-            hints: 0,
             stated: Stated::default(),
             unknown,
         }

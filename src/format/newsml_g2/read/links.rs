@@ -7,25 +7,17 @@ use crate::format::newsml_g2::map::{FILED, GROUP, LINK};
 use crate::model::{Article, Group, Link, Member};
 use crate::syntax::xml::{Element, map};
 
-/// So many links of an item are read with what they tell of their targets. Each becomes an article, a hundred times as large
-/// as what stands there; what more links tell is kept as it is.
-const MOST_HINTS: usize = 1000;
-
 /// Reads a link or itemRef which stands at `path`. What is said about its target becomes a partial article.
 pub(crate) fn read(el: Element<'_>, path: &str, cx: &mut ItemReading<'_>) -> Link {
     let mut link = Link::default();
     map::read(LINK, el, "", &mut link, cx);
     map::read(FILED, el, "", &mut link, cx);
     let Some(guid) = link.guid.clone().or_else(|| link.href.clone()) else { return link };
-    if cx.hints >= MOST_HINTS {
-        return link;
-    }
     let mut hints = Article::default();
     fields::hints(el, path, &mut hints, cx);
     // What is text and usable is no other than any article, but somebody said so.
     let said = |name: &str| el.child(name).is_some_and(Element::is_taken);
     if hints != Article::default() || said("itemClass") || said("pubStatus") {
-        cx.hints += 1;
         link.article = Some(Box::new(Article { guid, ..hints }));
     }
     link

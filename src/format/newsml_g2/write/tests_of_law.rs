@@ -260,8 +260,8 @@ fn ten_thousand_kept_parts_are_refused_where_one_may_stand() {
 
 /// Were the whole bag looked through for each of them, this test would take minutes.
 #[test]
-fn ten_thousand_links_ask_what_the_bag_has_of_their_hints() {
-    const MANY: usize = 10_000;
+fn thousands_of_links_ask_what_the_bag_has_of_their_hints() {
+    const MANY: usize = 5_000;
     let link = r#"{"guid":"urn:x","article":{"guid":"urn:x","headlines":[{"text":"a"}]}}"#;
     let attrs = (1..=MANY).map(|i| format!(r#""itemMeta/link[{i}]/itemClass@qcode":"ninat:text""#));
     let (links, attrs) = ([link; MANY].join(","), attrs.collect::<Vec<_>>().join(","));
@@ -273,8 +273,8 @@ fn ten_thousand_links_ask_what_the_bag_has_of_their_hints() {
 
 /// Were each of them looked for among all others, this test would take minutes.
 #[test]
-fn ten_thousand_groups_get_identifiers_and_are_referred_to() {
-    const MANY: usize = 10_000;
+fn thousands_of_groups_get_identifiers_and_are_referred_to() {
+    const MANY: usize = 5_000;
     let named = (1..=MANY).map(|i| format!(r#"{{"id":"group-{i}","members":[{{"group":"group-{}"}}]}}"#, MANY - i + 1));
     let nameless = std::iter::repeat_n(r#"{"members":[{"group":""}]}"#.to_owned(), MANY);
     let groups = nameless.chain(named).collect::<Vec<_>>().join(",");
@@ -283,7 +283,7 @@ fn ten_thousand_groups_get_identifiers_and_are_referred_to() {
     let (first, last) = (MANY + 1, 2 * MANY);
     assert!(xml.contains(&format!(r#"<groupSet root="group-{first}">"#)));
     assert!(xml.contains(&format!(r#"<group id="group-{last}""#)));
-    assert!(xml.contains(r#"<groupRef idref="group-9999"/>"#));
+    assert!(xml.contains(r#"<groupRef idref="group-4999"/>"#));
     let lost = notes.iter().filter(|note| note.detail.contains("no group of this id")).count();
     assert_eq!(lost, MANY);
 }

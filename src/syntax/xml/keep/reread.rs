@@ -51,9 +51,10 @@ pub(crate) fn settle<'a>(
     let mut back = read(article, &settled.node);
     for _ in 0..ROUNDS {
         let Some(Noted { value, .. }) = back.take_if(|back| !same_bags(&settled.article, &back.value)) else { break };
-        let (node, _) = write(&value);
-        back = read(&value, &node);
-        settled = Settled { node, article: Cow::Owned(value) };
+        // What was written before goes first: there can be much of it.
+        settled = Settled { node: Node::default(), article: Cow::Owned(value) };
+        settled.node = write(&settled.article).0;
+        back = read(&settled.article, &settled.node);
     }
     match back {
         Some(back) => correct(&mut told, &settled.node, article, &back, dialect),
