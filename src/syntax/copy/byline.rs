@@ -97,8 +97,10 @@ pub(super) fn after_name<'a>(lex: &Lexicon, text: &'a str) -> Option<&'a str> {
 
 /// A name with an office and no by-word: `Nadia Feld, Highland News Service`.
 pub(super) fn bare<'a>(lex: &Lexicon, text: &'a str, langs: &[&Lang]) -> Option<Byline<'a>> {
-    let byline = take_apart(lex, text, langs).filter(|_| text.len() <= 90)?;
-    (!byline.names.is_empty() && text.contains([',', '/', '|'])).then_some(byline)
+    let byline = take_apart(lex, text, langs).filter(|_| text.len() <= 90 && !super::page::has_age(text))?;
+    // A name alone, or with a place, may be anything: an office says that somebody wrote.
+    let office = text.split([',', '/', '|']).any(|part| is_office(lex, part.trim()));
+    (!byline.names.is_empty() && office).then_some(byline)
 }
 
 /// Names, then offices, and nothing else.

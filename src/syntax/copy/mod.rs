@@ -28,6 +28,7 @@ mod marker;
 mod moment;
 mod name;
 mod options;
+mod page;
 mod running;
 mod section;
 mod shape;
@@ -64,6 +65,8 @@ pub(crate) fn dateline_of(paragraph: &str) -> Option<String> {
 pub(crate) fn story(lines: &[Line<'_>], options: &Options<'_>) -> Noted<Article> {
     let Options { lex, order, .. } = *options;
     let lang = lex.detect(lines.iter().map(|l| l.text));
+    // What the shape of a page leaves of the lines.
+    let left;
     let mut desk = Desk {
         lines,
         units: Vec::new(),
@@ -85,10 +88,14 @@ pub(crate) fn story(lines: &[Line<'_>], options: &Options<'_>) -> Noted<Article>
         desk.units = shape::units(lex, lines, join);
     } else if !desk.traced("tagged copy", |desk| tagged::read(desk, join)) {
         let start = desk.traced("header", header::read);
-        desk.units = units_from(lex, lines, start, join);
+        if start == 0 {
+            left = page::read(&mut desk);
+            desk.lines = left.as_deref().unwrap_or(lines);
+        }
+        desk.units = units_from(lex, desk.lines, start, join);
         recognise(&mut desk);
     }
-    finish(desk)
+    finish(desk, lines)
 }
 
 /// The units of the lines after the first `start`.
@@ -121,11 +128,11 @@ fn recognise(desk: &mut Desk<'_>) {
 }
 
 /// What is left becomes the body; what was not said is settled.
-fn finish(mut desk: Desk<'_>) -> Noted<Article> {
+fn finish(mut desk: Desk<'_>, lines: &[Line<'_>]) -> Noted<Article> {
     desk.article.body = blocks::read(&mut desk);
     desk.settle_sources();
     desk.settle_kept();
-    let Desk { lines, mut article, mut notes, lang, options, .. } = desk;
+    let Desk { mut article, mut notes, lang, options, .. } = desk;
     let wanted = article.language.is_none() && options.language == Language::Detect;
     if let Some(lang) = lang.filter(|_| wanted) {
         article.language = Some(lang.tag.to_string());

@@ -50,6 +50,7 @@ pub(crate) enum Kind {
     Noon,
     Midnight,
     Zones,
+    Immediate,
     DeskNotes,
     ReaderNotes,
     Changes,
@@ -164,7 +165,7 @@ const fn row(kind: Kind, name: &'static str, look: Look, about: &'static str) ->
 
 /// All headings, in the order of [`Kind`]. Beside them stand `language`, `other tags`, `script…`, `months`, `agencies`
 /// and `release wires`, which hold no phrases.
-pub(crate) static HEADINGS: [Heading; 116] = {
+pub(crate) static HEADINGS: [Heading; 117] = {
     use Kind::*;
     use Look::*;
     [
@@ -250,6 +251,7 @@ pub(crate) static HEADINGS: [Heading; 116] = {
             Each,
             "Time zones as copy names them: `europe/paris = paris time`, or the offset, `+01:00 = bst`",
         ),
+        row(Immediate, "immediate release", Each, "What opens the line of a release for use at once"),
         row(DeskNotes, "desk notes", Each, "Labels of notes to editors, not for the reader"),
         row(ReaderNotes, "reader notes", Each, "Labels of notes to the reader"),
         row(Changes, "changes", Each, "What opens a bracketed note on what has changed"),

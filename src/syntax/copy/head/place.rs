@@ -75,7 +75,7 @@ pub(in crate::syntax::copy) fn dateline(desk: &mut Desk<'_>) {
     }
 }
 
-pub(super) fn located(place: &str, regions: &[String]) -> Concept {
+pub(in crate::syntax::copy) fn located(place: &str, regions: &[String]) -> Concept {
     let broader: Vec<Concept> = regions.iter().map(|r| Concept::named(r).of(ConceptType::Place)).collect();
     let details = (!broader.is_empty()).then(|| Box::new(Details { broader, ..Details::default() }));
     Concept { details, ..Concept::named(place).of(ConceptType::Place) }

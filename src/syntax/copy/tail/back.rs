@@ -6,6 +6,7 @@ use crate::syntax::copy::credit;
 use crate::syntax::copy::desk::Desk;
 use crate::syntax::copy::endmark::{end_mark, is_sure};
 use crate::syntax::copy::feed::feed_above;
+use crate::syntax::copy::page::has_age;
 use crate::syntax::copy::section::{about_heading, has_address, is_release, opened, opens_section, section};
 use crate::syntax::copy::shape::ends_sentence;
 use crate::syntax::words::{Kind, Lexicon, Section, strip};
@@ -19,6 +20,8 @@ pub(super) fn back_part(desk: &Desk<'_>) -> Option<usize> {
     let late = |i: &usize| size(desk.body, *i) >= size(*i, end);
     let mark = (story..end).find(|i| desk.text(*i).is_some_and(|t| end_mark(desk.lex, t))).filter(late);
     let mark = mark.filter(|i| desk.text(*i).is_some_and(is_sure) || nothing_but_matter(desk, *i + 1));
+    // It ends nothing where a list of persons follows.
+    let mark = mark.filter(|i| !desk.units.iter().skip(i + 1).any(|u| has_age(&u.text)));
     let near = mark.unwrap_or(end);
     let notice =
         (near.saturating_sub(REACH).max(story)..near).find(|i| desk.text(*i).is_some_and(|t| is_notice(desk.lex, t)));
