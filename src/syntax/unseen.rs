@@ -13,11 +13,13 @@ pub(crate) fn has_no_width(c: char) -> bool {
 
 /// Whether it is one of those without width that words are spelt with: joiners in Persian and Hindi, in emoji the sign for
 /// their colour.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))] // asked by the command line
 pub(crate) fn is_spelling(c: char) -> bool {
     matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}')
 }
 
 /// Whether it hides in a text or turns it, and no word needs it.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
 pub(crate) fn hides(c: char) -> bool {
     has_no_width(c) && !is_spelling(c)
 }

@@ -9,6 +9,7 @@ use crate::syntax::dates::{self, Piece};
 use crate::syntax::words::{Kind, Lexicon, fold};
 
 /// A part of a line.
+#[expect(clippy::large_enum_variant, reason = "a line has few parts, and they live as long as it is read")]
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Part {
     /// A phrase of the vocabulary, and the phrase.

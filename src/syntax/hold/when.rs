@@ -10,6 +10,7 @@ use jiff::{Span, ToSpan};
 use super::later;
 
 /// A part of what a line says of a moment.
+#[expect(clippy::large_enum_variant, reason = "a line has few parts, and they live as long as it is read")]
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum When {
     Date(Stated),
