@@ -50,6 +50,12 @@ impl ColumnPlan {
         self.extra.is_some() || self.columns.iter().any(ours)
     }
 
+    /// Whether a column can hold a headline or a body.
+    pub(super) fn tells_stories(&self) -> bool {
+        let tells = |to: &Use| to.column().is_some_and(|c| matches!(c.field, Field::Headlines | Field::Body));
+        self.extra.is_some() || self.columns.iter().any(|planned| tells(&planned.to))
+    }
+
     /// Decides on each column; `told` is what the user says: a flat column (or an alias of it) and the header it
     /// stands under, or that column's number.
     ///

@@ -166,6 +166,7 @@ impl TableReader {
             _ => records.input.locate(e, records.start()),
         })?;
 
+        about_table.extend((!plan.tells_stories()).then(no_story));
         if options.header {
             about_table.extend(about_columns(&plan, &records, usize::from(guess.row_names)));
         }
@@ -238,6 +239,13 @@ impl TableReader {
 
         Err(error.help(help).not_fatal())
     }
+}
+
+/// The warning about a table without stories: a dictionary of fields, or a list of addresses.
+fn no_story() -> Note {
+    let detail = "no column is known for a headline or a body: is this a table of articles? \
+                  --read columns=headline:Title,body:Text says what its columns are";
+    Note::assumed("", detail)
 }
 
 /// What has to be said about the columns: names taken for a field, names that mean nothing, names that are no good.

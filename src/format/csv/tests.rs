@@ -375,6 +375,16 @@ fn names_with_a_word_before_or_behind_them_are_known() {
     assert_eq!(headlines(&got), ["Yes"], "who has the bare name comes first");
 }
 
+#[test]
+fn a_table_without_headline_and_body_is_warned_of() {
+    let warned =
+        |table: &str| read(table, &[]).notes.iter().filter(|n| n.detail.contains("headline or a body")).count();
+    assert_eq!(warned("name,type,description\nQUAY,INTEGER,Number of the quay.\nSHIP,TEXT,Its name.\n"), 1);
+    for table in ["title,date\na,2026-02-01\n", "id,text\n1,a\n", "guid,description,extra\n1,a,\n"] {
+        assert_eq!(warned(table), 0, "{table}");
+    }
+}
+
 fn detected(text: &str, extension: Option<&str>) -> Option<&'static str> {
     let input = Input::from_bytes(text).unwrap();
     detect::detect(&input, extension).ok().map(|d| d.format.id)
