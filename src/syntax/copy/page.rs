@@ -289,7 +289,8 @@ impl<'a> Page<'a> {
         let mut n = begin;
         while n < begin + BLOCK && !self.text(n).is_empty() && !is_prose(desk.lex, self.text(n)) {
             let (label, value) = (self.text(n), self.text(n + 1));
-            let labelled = is_label(label) || label.ends_with(':') && label.len() <= 24;
+            let section = desk.lex.sections(label).next().is_some();
+            let labelled = is_label(label) || !section && label.ends_with(':') && label.len() <= 24;
             if labelled && !value.is_empty() && value.len() <= ENTRY && !ends_sentence(value) && !is_label(value) {
                 header::entry(desk, label.trim_end_matches(':'), &[value.to_owned()], self.span(n));
                 self.blank(n);
