@@ -201,7 +201,7 @@ impl<'a> Page<'a> {
             self.discard(desk, n, "the release line", "release line");
         } else if has_address(text) && !is_date(desk, text) {
             self.keep(desk, n, "release block");
-        } else if text.len() <= ENTRY && !says && !is_date(desk, text) && !self.is_told(desk, n) {
+        } else if text.len() <= ENTRY && !says && !has_age(text) && !is_date(desk, text) && !self.is_told(desk, n) {
             self.discard(desk, n, "a line between a title and the title once more", "title said twice");
         }
     }
@@ -291,7 +291,9 @@ impl<'a> Page<'a> {
             let (label, value) = (self.text(n), self.text(n + 1));
             let section = desk.lex.sections(label).next().is_some();
             let labelled = is_label(label) || !section && label.ends_with(':') && label.len() <= 24;
-            if labelled && !value.is_empty() && value.len() <= ENTRY && !ends_sentence(value) && !is_label(value) {
+            let is_value = !value.is_empty() && value.len() <= ENTRY && !ends_sentence(value) && !is_label(value);
+            // Who is named with an age belongs to the story, whatever stands above it.
+            if labelled && is_value && !has_age(value) {
                 header::entry(desk, label.trim_end_matches(':'), &[value.to_owned()], self.span(n));
                 self.blank(n);
                 self.blank(n + 1);
