@@ -14,9 +14,9 @@ use super::source::{Opened, Source};
 use super::unfolded;
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::json::{SchemaFault, against, syntax};
 use crate::note::Noted;
 use crate::syntax::input::Input;
+use crate::syntax::json::{against, syntax};
 
 /// Reads every article of the sources and checks it: against the standard of its format, and against the rules.
 /// Everything found is told to `watch`.
@@ -157,7 +157,7 @@ fn check_values(schema: &JsonSchema, input: &mut Input, found: &mut dyn FnMut(Re
         any = true;
         let slice = text.get(from..to).unwrap_or_default();
         let faults = against(&schema.0, &value, slice);
-        let mut errors = faults.into_iter().map(|f| located(input, from, slice, f));
+        let mut errors = faults.into_iter().map(|fault| fault.located(input, from as u64, slice));
         found(match errors.next() {
             Some(first) => Err(first.and(errors.collect())),
             None => Ok(()),
@@ -166,17 +166,6 @@ fn check_values(schema: &JsonSchema, input: &mut Input, found: &mut dyn FnMut(Re
     }
 
     if any { Ok(()) } else { Err(Error::new(ErrorKind::Unrecognised, "the input is empty").coded(code::EMPTY_INPUT)) }
-}
-
-fn located(input: &Input, from: usize, text: &str, fault: SchemaFault) -> Error {
-    let at = (from + fault.place.start) as u64;
-    let meant = text.get(fault.place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
-    let error = Error::invalid(fault.message).coded(fault.code).in_field(fault.pointer);
-    let error = match fault.help {
-        Some(help) => error.help(help),
-        None => error,
-    };
-    error.at(input.span(at).covering(meant as u64)).on_line(input.line_text(at))
 }
 
 /// A fault of JSON itself, in the text after `from`: serde_json counts its lines from there.

@@ -8,12 +8,8 @@ use super::detect::is_ninjs;
 use super::{Carry, Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, Writer, options};
 use crate::error::Result;
 
-mod faults;
 mod read;
 mod write;
-
-pub(crate) use faults::{SchemaFault, against};
-pub(crate) use read::syntax;
 
 /// The card of `json`.
 pub static FORMAT: Format = Format {

@@ -7,8 +7,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 mod compact;
+mod faults;
+mod values;
 
 pub use compact::{length, write};
+pub(crate) use faults::{SchemaFault, against, article_faults};
+pub(crate) use values::{Unread, Values, syntax};
 
 /// The length of the JSON value at the start of `bytes`, as far as brackets and strings tell; `None` when it does not
 /// end in `bytes`. What is in it need not be valid.

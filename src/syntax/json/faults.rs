@@ -10,8 +10,10 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
 use crate::code::{self, Code};
+use crate::error::Error;
 use crate::model::{TIME_PATTERN, article_schema};
 use crate::note::At;
+use crate::syntax::input::Input;
 use crate::syntax::json::{locate, locate_key};
 use crate::syntax::similar::nearest;
 
@@ -47,9 +49,23 @@ pub(crate) struct SchemaFault {
     pub help: Option<String>,
 }
 
+impl SchemaFault {
+    /// The fault as an error with its place, in a value whose text begins at `start`.
+    pub(crate) fn located(self, input: &Input, start: u64, text: &str) -> Error {
+        let at = start + self.place.start as u64;
+        let meant = text.get(self.place.clone()).and_then(|t| t.lines().next()).map_or(0, |l| l.chars().count());
+        let error = Error::invalid(self.message).coded(self.code).in_field(self.pointer);
+        let error = match self.help {
+            Some(help) => error.help(help),
+            None => error,
+        };
+        error.at(input.span(at).covering(meant as u64)).on_line(input.line_text(at))
+    }
+}
+
 /// The faults of canonical JSON text against the article schema, in document order.
 #[must_use]
-pub(super) fn faults(text: &str) -> Vec<SchemaFault> {
+pub(crate) fn article_faults(text: &str) -> Vec<SchemaFault> {
     static VALIDATOR: OnceLock<Option<Validator>> = OnceLock::new();
     let validator = VALIDATOR.get_or_init(|| jsonschema::validator_for(&article_schema()).ok());
     let Ok(value) = serde_json::from_str::<Value>(text) else { return Vec::new() };
