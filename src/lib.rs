@@ -47,6 +47,8 @@ pub mod format;
 pub mod model;
 pub mod note;
 pub mod pipeline;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod span;
 pub mod syntax;
 

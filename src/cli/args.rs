@@ -9,7 +9,7 @@ use super::choice::{self, Side};
 use crate::format::{DateOrder, Format};
 use crate::model::Timestamp;
 use crate::pipeline::batch::Template;
-use crate::pipeline::{Held, IfExists, OnLoss, RuleSet};
+use crate::pipeline::{Held, IfExists, OnLoss, RuleSet, given};
 use crate::syntax::limits::{LIMITS, Limit};
 
 const EXAMPLES: &str = "\
@@ -96,6 +96,9 @@ pub(super) enum Verb {
         #[arg(default_value = "article")]
         name: SchemaName,
     },
+    /// Convert over HTTP, for other programs; and a page, for people
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Say what the code of a message means, and what to do about it
     Explain {
         /// The code, as it stands in the message; all of them are listed if not given
@@ -127,16 +130,16 @@ pub(super) struct ReadArgs {
     #[arg(short, long, value_name = "FMT", value_parser = Side::Read)]
     pub(super) from: Option<&'static Format>,
     /// Option of the input format (`wirecopy formats FMT` lists them)
-    #[arg(long, value_name = "KEY=VALUE", value_parser = choice::pair)]
+    #[arg(long, value_name = "KEY=VALUE", value_parser = given::pair)]
     pub(super) read: Vec<(String, String)>,
     /// Encoding of the inputs, for example windows-1252; found out if not given
-    #[arg(long, value_name = "LABEL", value_parser = choice::encoding)]
+    #[arg(long, value_name = "LABEL", value_parser = given::encoding)]
     pub(super) encoding: Option<&'static Encoding>,
     /// Catalog of a provider's QCode schemes (NewsML-G2), for its own aliases
     #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) catalogs: Vec<PathBuf>,
     /// Raise or lower a limit against hostile input (--help lists them)
-    #[arg(long, value_name = "KEY=VALUE", value_parser = choice::pair, long_help = limits_help())]
+    #[arg(long, value_name = "KEY=VALUE", value_parser = given::pair, long_help = limits_help())]
     pub(super) limit: Vec<(String, String)>,
     /// Order of day and month in dates like 01/02/2020, which are not guessed
     #[arg(long, value_name = "ORDER", value_parser = choice::date_order())]
@@ -266,14 +269,14 @@ pub(super) struct WriteArgs {
     #[arg(long)]
     pub(super) fsync: bool,
     /// Option of the output format (`wirecopy formats FMT` lists them)
-    #[arg(long, value_name = "KEY=VALUE", value_parser = choice::pair)]
+    #[arg(long, value_name = "KEY=VALUE", value_parser = given::pair)]
     pub(super) write: Vec<(String, String)>,
     /// Set a field which the source leaves out: provider, language, copyright, …
-    #[arg(long, value_name = "FIELD=VALUE", value_parser = choice::pair)]
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = given::pair)]
     pub(super) set: Vec<(String, String)>,
     /// Offset for times without one, where the output format needs one, and for the ends of embargoes: Z, +02:00
     /// [without it: Z, and embargoes end twelve hours later]
-    #[arg(long, value_name = "OFFSET", value_parser = choice::offset, allow_hyphen_values = true)]
+    #[arg(long, value_name = "OFFSET", value_parser = given::offset, allow_hyphen_values = true)]
     pub(super) tz: Option<String>,
     /// The time of this run, for outputs that demand one of an undated article: 2026-04-15T09:30:00Z; not one to come
     #[arg(long, value_name = "TIME", value_parser = choice::now)]
@@ -321,7 +324,7 @@ pub(super) struct DetectArgs {
     #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath)]
     pub(super) inputs: Vec<PathBuf>,
     /// Encoding of the inputs; found out if not given
-    #[arg(long, value_name = "LABEL", value_parser = choice::encoding)]
+    #[arg(long, value_name = "LABEL", value_parser = given::encoding)]
     pub(super) encoding: Option<&'static Encoding>,
 }
 
@@ -363,6 +366,40 @@ pub(super) struct WordsArgs {
     #[arg(value_name = "LANGUAGE")]
     pub(super) language: Option<String>,
     /// Add the words of a file, as reading does
-    #[arg(long, value_name = "words=FILE", value_parser = choice::pair)]
+    #[arg(long, value_name = "words=FILE", value_parser = given::pair)]
     pub(super) read: Vec<(String, String)>,
+}
+
+#[cfg(feature = "serve")]
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  wirecopy serve
+  curl --data-binary @story.txt 'http://127.0.0.1:8080/v1/convert?to=newsml-g2'
+  wirecopy serve --listen 127.0.0.1:9000 --message-format json --max-body 200M
+
+The page is at the address itself, the description for programs at /openapi.json. SIGTERM and Ctrl-C let finish
+what runs; a second one ends at once. Logs go to standard error and never hold the text of a story.";
+
+#[cfg(feature = "serve")]
+#[derive(ClapArgs)]
+#[command(after_help = SERVE_EXAMPLES)]
+pub(super) struct ServeArgs {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    pub(super) listen: std::net::SocketAddr,
+    /// The longest body of a request: k, M and G may stand behind the number
+    #[arg(long, value_name = "BYTES", default_value = "128M", value_parser = choice::size)]
+    pub(super) max_body: usize,
+    /// How many seconds a request may take to arrive, and again to be worked on
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub(super) timeout: u32,
+    /// How many documents are worked on at a time; as many as there are processors if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) concurrency: Option<u16>,
+    /// Let pages of this origin use the service: https://desk.example; `*` for any
+    #[arg(long, value_name = "ORIGIN")]
+    pub(super) cors: Vec<String>,
+    /// Raise or lower a limit against hostile input (--help lists them)
+    #[arg(long, value_name = "KEY=VALUE", value_parser = given::pair, long_help = limits_help())]
+    pub(super) limit: Vec<(String, String)>,
 }

@@ -1,15 +1,14 @@
-//! Values of arguments: formats by their names, with a suggestion for a wrong one; pairs, offsets, encodings.
+//! Values of arguments: formats by their names, with a suggestion for a wrong one; the time of a run.
 
 use std::ffi::OsStr;
 
+use crate::format::{ALL, DateOrder, Format};
+use crate::model::Timestamp;
+use crate::pipeline::given::{self, DATE_ORDERS};
+use crate::syntax::similar::nearest;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
-use encoding_rs::Encoding;
-
-use crate::format::{ALL, DateOrder, Format};
-use crate::model::Timestamp;
-use crate::syntax::similar::nearest;
 
 /// For what a format is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,45 +81,17 @@ impl Side {
     }
 }
 
-/// `KEY=VALUE`.
-pub(super) fn pair(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
-        _ => Err("write KEY=VALUE".to_owned()),
-    }
-}
-
-/// An encoding by any label of the Encoding Standard.
-pub(super) fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
-        "no such encoding; known are utf-8, windows-1252, iso-8859-15, utf-16le, shift_jis, …".to_owned()
-    })
-}
-
 /// `dmy` or `mdy`.
 pub(super) fn date_order() -> impl TypedValueParser<Value = DateOrder> {
-    let orders = [("dmy", DateOrder::Dmy), ("mdy", DateOrder::Mdy)];
-    PossibleValuesParser::new(orders.map(|(name, _)| name)).map(move |name| {
-        let found = orders.iter().find(|(known, _)| *known == name);
-        found.map_or(DateOrder::Dmy, |(_, order)| *order)
-    })
+    PossibleValuesParser::new(DATE_ORDERS.map(|(name, _)| name)).try_map(|name| given::date_order(&name))
 }
 
-/// An offset from UTC, as `Z` or `±hh:mm`.
-///
-/// Names of zones are not taken: which offset Europe/Berlin has depends on the date, and there is one for all.
-pub(super) fn offset(text: &str) -> Result<String, String> {
-    let written = match text {
-        "Z" | "z" | "UTC" | "GMT" => "Z".to_owned(),
-        _ => {
-            let digits: String = text.chars().skip(1).filter(|c| *c != ':').collect();
-            let (hours, minutes) = digits.split_at_checked(2).unwrap_or((&digits, ""));
-            let sign = text.chars().next().filter(|c| matches!(c, '+' | '-')).unwrap_or('?');
-            format!("{sign}{hours}:{}", if minutes.is_empty() { "00" } else { minutes })
-        }
-    };
-    let fits = crate::model::Timestamp::parse(&format!("2000-01-01T00:00:00{written}")).is_some();
-    if fits { Ok(written) } else { Err("write an offset from UTC: Z, +02:00 or -05:30".to_owned()) }
+/// A number of bytes.
+#[cfg(feature = "serve")]
+pub(super) fn size(text: &str) -> Result<usize, String> {
+    crate::syntax::limits::number(text)
+        .filter(|n| *n > 0)
+        .ok_or_else(|| "write a number of bytes, such as 64M".to_owned())
 }
 
 /// The time of a run. One to come would lift embargoes before their time.
@@ -138,19 +109,6 @@ pub(super) fn now(text: &str) -> Result<Timestamp, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn offsets_have_one_spelling() {
-        let read = |t| offset(t).ok();
-        assert_eq!(read("Z").as_deref(), Some("Z"));
-        assert_eq!(read("UTC").as_deref(), Some("Z"));
-        assert_eq!(read("+02:00").as_deref(), Some("+02:00"));
-        assert_eq!(read("-0530").as_deref(), Some("-05:30"));
-        assert_eq!(read("+02").as_deref(), Some("+02:00"));
-        for wrong in ["", "2", "+", "+25:00", "Europe/Berlin", "+2:00", "+02:0", "é", "+éé"] {
-            assert_eq!(read(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn the_time_of_a_run_is_a_moment_that_has_been() {

@@ -1,7 +1,5 @@
 //! `wirecopy detect`: the format of files, and why. The answer is the product and goes to standard output.
 
-use serde::Serialize;
-
 use super::args::DetectArgs;
 use super::render::{bold, json};
 use super::settings::sources;
@@ -9,8 +7,7 @@ use super::terminal::Terminal;
 use super::visible::visible;
 use super::{Exit, Failure};
 use crate::error::{Error, ErrorKind};
-use crate::format::detect::Confidence;
-use crate::pipeline::{Diagnostic, Opened, Reading, Source};
+use crate::pipeline::{DetectAnswer, Diagnostic, Opened, Reading, Source};
 
 pub(super) fn run(args: &DetectArgs, terminal: &Terminal) -> Result<Exit, Failure> {
     let reading = Reading { encoding: args.encoding, ..Reading::default() };
@@ -32,47 +29,18 @@ pub(super) fn run(args: &DetectArgs, terminal: &Terminal) -> Result<Exit, Failur
     })
 }
 
-/// The answer for programs.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Answer<'a> {
-    file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    format: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    media_type: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<&'a str>,
-    why: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding_why: Option<&'a str>,
-}
-
 fn answer(source: &Source, opened: &Opened, terminal: &Terminal) -> crate::Result<()> {
     let Opened { format, sniff, decision, input: _ } = opened;
-    let confidence = word(sniff.confidence);
 
     if terminal.is_json() {
-        return terminal.line(&json(&Answer {
-            file: source.name(),
-            format: Some(format.id),
-            title: Some(format.title),
-            media_type: format.media_types.first().copied(),
-            confidence: Some(confidence),
-            why: &sniff.why,
-            encoding: Some(decision.encoding.name()),
-            encoding_why: Some(decision.why),
-        }));
+        return terminal.line(&json(&DetectAnswer::of(source, opened)));
     }
 
     terminal.line(&format!(
-        "{}: {}, {confidence}: {}; {} ({})",
+        "{}: {}, {}: {}; {} ({})",
         visible(&source.name()),
         bold(format.id, terminal.colours),
+        sniff.confidence.word(),
         visible(&sniff.why),
         decision.encoding.name(),
         decision.why,
@@ -88,20 +56,8 @@ fn no_answer(source: &Source, error: &Error, terminal: &Terminal) -> crate::Resu
         return Ok(());
     }
     if terminal.is_json() {
-        let (file, why) = (source.name(), error.message());
-        let (format, title, media_type, confidence) = (None, None, None, None);
-        let answer = Answer { file, format, title, media_type, confidence, why, encoding: None, encoding_why: None };
-        return terminal.line(&json(&answer));
+        return terminal.line(&json(&DetectAnswer::unknown(source, error)));
     }
     let name = source.name();
     terminal.line(&format!("{}: {}: {}", visible(&name), bold("unknown", terminal.colours), visible(error.message())))
-}
-
-fn word(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::No => "no",
-        Confidence::Possible => "possible",
-        Confidence::Likely => "likely",
-        Confidence::Certain => "certain",
-    }
 }

@@ -1,6 +1,5 @@
 //! `wirecopy formats`: what can be read and written, straight from the registry.
 
-use serde::Serialize;
 use textwrap::core::display_width;
 
 use super::args::FormatsArgs;
@@ -9,88 +8,20 @@ use super::settings::dry_settings;
 use super::terminal::{PAGE_WIDTH, Terminal};
 use super::{Exit, Failure};
 use crate::error::Result;
-use crate::format::{ALL, Account, Carry, Format, Holds, OptionHelp};
+use crate::format::{ALL, Account, Format, OptionHelp};
 use crate::model::Field;
+use crate::pipeline::FormatEntry;
 
 pub(super) fn run(args: &FormatsArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     match args.format {
-        Some(format) if terminal.is_json() => terminal.line(&json(&FormatEntry::of(format)?))?,
-        None if terminal.is_json() => ALL.iter().try_for_each(|f| terminal.line(&json(&FormatEntry::of(f)?)))?,
+        Some(format) if terminal.is_json() => terminal.line(&json(&FormatEntry::of(format, &dry_settings()?)?))?,
+        None if terminal.is_json() => {
+            ALL.iter().try_for_each(|f| terminal.line(&json(&FormatEntry::of(f, &dry_settings()?)?)))?
+        }
         Some(format) => one(format, terminal)?,
         None => all(terminal)?,
     }
     Ok(Exit::Done)
-}
-
-/// A format for programs.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct FormatEntry {
-    id: &'static str,
-    title: &'static str,
-    extensions: &'static [&'static str],
-    media_types: &'static [&'static str],
-    articles: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    read: Option<Vec<CardOption>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    write: Option<Vec<CardOption>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    carries: Vec<CardWay>,
-}
-
-/// What is carried of the fields of an article when written with these options.
-#[derive(Serialize)]
-struct CardWay {
-    options: String,
-    fields: Vec<CardField>,
-}
-
-#[derive(Serialize)]
-struct CardField {
-    field: &'static str,
-    carried: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct CardOption {
-    key: String,
-    help: String,
-    takes: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    default: Option<String>,
-}
-
-impl FormatEntry {
-    fn of(format: &Format) -> Result<FormatEntry> {
-        let card = |options: Vec<OptionHelp>| {
-            let one = |OptionHelp { key, help, takes, default }| CardOption { key, help, takes, default };
-            options.into_iter().map(one).collect()
-        };
-        let field = |(field, carry): (Field, Carry)| CardField {
-            field: field.name(),
-            carried: carry.to_string(),
-            why: carry.why(),
-        };
-        let way = |account: Account| CardWay {
-            options: account.way.to_string(),
-            fields: account.fields.into_iter().map(field).collect(),
-        };
-        let carries = accounts(format)?.into_iter().map(way).collect();
-
-        Ok(FormatEntry {
-            id: format.id,
-            title: format.title,
-            extensions: format.extensions,
-            media_types: format.media_types,
-            articles: holds(format),
-            read: format.read.as_ref().map(|side| card((side.options)())),
-            write: format.write.as_ref().map(|side| card((side.options)())),
-            carries,
-        })
-    }
 }
 
 /// What each way of writing a format carries.
@@ -101,19 +32,12 @@ fn accounts(format: &Format) -> Result<Vec<Account>> {
     }
 }
 
-fn holds(format: &Format) -> &'static str {
-    match format.holds {
-        Holds::One => "one",
-        Holds::Many => "many",
-    }
-}
-
 fn all(terminal: &Terminal) -> Result<()> {
     let yes = |given: bool| if given { "yes" } else { "–" }.to_owned();
     let mut rows = vec![["FORMAT", "READ", "WRITE", "ARTICLES", "EXTENSIONS", "TITLE"].map(str::to_owned)];
     rows.extend(ALL.iter().map(|f| {
         let extensions = f.extensions.join(" ");
-        [f.id.into(), yes(f.read.is_some()), yes(f.write.is_some()), holds(f).into(), extensions, f.title.into()]
+        [f.id.into(), yes(f.read.is_some()), yes(f.write.is_some()), f.holds.word().into(), extensions, f.title.into()]
     }));
     let lines = columns(&rows);
     for (i, line) in lines.iter().enumerate() {
@@ -126,7 +50,7 @@ fn one(format: &Format, terminal: &Terminal) -> Result<()> {
     terminal.line(&format!("{}: {}", bold(format.id, terminal.colours), format.title))?;
     terminal.line(&format!("  extensions   {}", format.extensions.join(", ")))?;
     terminal.line(&format!("  media types  {}", format.media_types.join(", ")))?;
-    terminal.line(&format!("  articles     {} a file", holds(format)))?;
+    terminal.line(&format!("  articles     {} a file", format.holds.word()))?;
 
     let sides = [
         ("Reading", "--read", format.read.as_ref().map(|s| (s.options)())),

@@ -1,9 +1,6 @@
 //! `wirecopy inspect`: an article field by field, where each field came from, and what a format would lose of it.
 
-use std::io;
-
 use serde::Serialize;
-use serde_json::Value;
 
 use super::args::InspectArgs;
 use super::render::{GREEN, YELLOW, bold, json, paint};
@@ -15,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::format::{Format, Reader};
 use crate::model::Article;
 use crate::note::{Note, NoteKind, Noted};
-use crate::pipeline::Diagnostic;
+use crate::pipeline::{Diagnostic, fields, losses};
 
 pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> std::result::Result<Exit, Failure> {
     let reading = args.read.reading()?;
@@ -97,7 +94,7 @@ impl View<'_> {
     }
 
     fn article(&self, index: usize, noted: &Noted<Article>) -> Result<()> {
-        let losses = self.to.map(|to| losses(to, &noted.value)).transpose()?;
+        let losses = self.to.map(|to| losses(to, &noted.value, &dry_settings()?)).transpose()?;
         if self.terminal.is_json() {
             let (article, notes, losses) = (&noted.value, noted.notes.as_slice(), losses.as_deref());
             let (file, format, encoding) = (self.file.as_str(), self.format, self.encoding);
@@ -118,8 +115,8 @@ impl View<'_> {
 
     /// The fields, under each what was noted about it; what belongs to no field comes last.
     fn fields(&self, noted: &Noted<Article>) -> Result<()> {
-        let rows = rows(&noted.value);
-        let owner = |note: &Note| rows.iter().position(|row| !note.path.is_empty() && note.covers(&row.pointer));
+        let rows = fields(&noted.value);
+        let owner = |note: &Note| rows.iter().position(|row| !note.path.is_empty() && note.covers(&row.path));
         let owners: Vec<Option<usize>> = noted.notes.iter().map(owner).collect();
 
         let mut last = "";
@@ -168,69 +165,9 @@ impl View<'_> {
     }
 }
 
-/// What has to be said about writing it: it is written, to nowhere.
-fn losses(to: &Format, article: &Article) -> Result<Vec<Note>> {
-    let Some(side) = &to.write else { return Ok(Vec::new()) };
-    let mut writer = (side.create)(Box::new(io::sink()), &dry_settings()?)?;
-    writer.write(article)
-}
-
 /// How wide the names of fields are, and how much of a value is shown.
 const WIDTH: usize = 18;
 const SHOWN: usize = 100;
-
-/// A line of the table.
-struct FieldRow {
-    field: String,
-    pointer: String,
-    text: String,
-}
-
-/// The fields that the article has, one row an entry.
-fn rows(article: &Article) -> Vec<FieldRow> {
-    // An article always serialises.
-    let Ok(Value::Object(fields)) = serde_json::to_value(article) else { return Vec::new() };
-    let mut rows = Vec::new();
-    for (field, value) in fields {
-        match value {
-            Value::Array(entries) => rows.extend(entries.iter().enumerate().map(|(i, entry)| FieldRow {
-                field: field.clone(),
-                pointer: format!("/{field}/{i}"),
-                text: text(entry),
-            })),
-            other => rows.push(FieldRow { pointer: format!("/{field}"), text: text(&other), field }),
-        }
-    }
-    rows
-}
-
-/// A value for people: its text or name first, what else is known of it in parentheses.
-fn text(value: &Value) -> String {
-    const MAIN: [&str; 11] =
-        ["text", "value", "names", "children", "literal", "qcode", "uri", "title", "href", "blocks", "items"];
-    match value {
-        Value::String(s) => s.replace('\n', " ⏎ "),
-        Value::Array(list) => {
-            // Rich text is text with marks in it, and reads on; other lists are lists.
-            let is_rich = list.iter().any(Value::is_string) && list.iter().any(Value::is_object);
-            list.iter().map(text).collect::<Vec<_>>().join(if is_rich { "" } else { "; " })
-        }
-        Value::Object(map) if map.get("type").is_some_and(|kind| kind == "break") => " ⏎ ".to_owned(),
-        Value::Object(map) => {
-            let main = MAIN.into_iter().find(|key| map.contains_key(*key));
-            let is_default = |key: &str, value: &Value| key == "public" && *value == Value::Bool(true);
-            let others = map.iter().filter(|(key, _)| Some(key.as_str()) != main && *key != "type");
-            let others = others.filter(|(key, value)| !is_default(key, value));
-            let others: Vec<String> = others.map(|(key, value)| format!("{key} {}", text(value))).collect();
-            let kind = map.get("type").and_then(Value::as_str);
-            let main = main.and_then(|key| map.get(key)).map(text).unwrap_or_default();
-            let kind = kind.map(|k| format!("[{k}] ")).unwrap_or_default();
-            let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
-            format!("{kind}{main}{others}")
-        }
-        other => other.to_string(),
-    }
-}
 
 fn cut(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {

@@ -19,6 +19,8 @@ mod print;
 mod progress;
 mod render;
 mod sarif;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod show;
 mod summary;
@@ -99,6 +101,8 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<Exit, Failure> {
         Verb::Inspect(args) => inspect::run(&args, terminal),
         Verb::Formats(args) => formats::run(&args, terminal),
         Verb::Words(args) => words::run(&args, terminal),
+        #[cfg(feature = "serve")]
+        Verb::Serve(args) => serve::run(&args, terminal),
         Verb::Schema { name } => print::schema(name, terminal),
         Verb::Explain { code } => explain::run(code.as_deref(), terminal),
         Verb::Completions { shell } => print::completions(shell, terminal),

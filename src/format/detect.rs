@@ -23,6 +23,19 @@ pub enum Confidence {
     Certain,
 }
 
+impl Confidence {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::No => "no",
+            Confidence::Possible => "possible",
+            Confidence::Likely => "likely",
+            Confidence::Certain => "certain",
+        }
+    }
+}
+
 /// A format's opinion of an input, and its reason.
 #[derive(Clone, Debug, Default)]
 pub struct Sniff {

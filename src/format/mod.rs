@@ -70,6 +70,17 @@ pub enum Holds {
     Many,
 }
 
+impl Holds {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Holds::One => "one",
+            Holds::Many => "many",
+        }
+    }
+}
+
 /// The reading side of a card.
 pub struct ReadSide {
     /// Starts reading.

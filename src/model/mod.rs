@@ -36,7 +36,7 @@ pub use native::{AltId, Catalog, Counts, Message, Native, NativeElement, Scheme}
 pub(crate) use nesting::bounded;
 pub use nesting::{MAX_DEPTH, depth};
 pub use number::{Level, Percent, Urgency};
-pub use schema::{SCHEMA_ID, article_schema, generate, to_text};
+pub use schema::{SCHEMA_ID, article_schema, generate, generator, to_text};
 pub use table::{Align, Cell, Column, Part, Row, Table};
 pub use text::{
     Anchor, Break, ElementMark, Entity, Inline, Label, Parts, Raw, RawFormat, RichText, SpanMark, Style, Styled,

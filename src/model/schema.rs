@@ -1,6 +1,6 @@
 //! The JSON Schema (draft 2020-12) of the canonical article, generated from its types and their docs.
 
-use schemars::generate::SchemaSettings;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
@@ -19,13 +19,22 @@ pub fn article_schema() -> Value {
 /// The schema of any of our JSON types, under an id and a title.
 #[must_use]
 pub fn generate<T: JsonSchema>(id: &str, title: &str) -> Value {
-    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(no_null));
-    let mut value = settings.into_generator().into_root_schema_for::<T>().to_value();
+    let mut value = settings().into_generator().into_root_schema_for::<T>().to_value();
     if let Value::Object(map) = &mut value {
         map.insert("$id".to_owned(), id.into());
         map.insert("title".to_owned(), title.into());
     }
     value
+}
+
+/// What generates schemas of our JSON types, for a document that has its definitions elsewhere: `/components/schemas`.
+#[must_use]
+pub fn generator(definitions: &'static str) -> SchemaGenerator {
+    settings().with(|settings| settings.definitions_path = definitions.into()).into_generator()
+}
+
+fn settings() -> SchemaSettings {
+    SchemaSettings::draft2020_12().with_transform(RecursiveTransform(no_null))
 }
 
 /// The text of a schema file: indented, with a line feed at its end.

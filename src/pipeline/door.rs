@@ -6,8 +6,8 @@ use std::io::{Read, Write};
 use std::sync::Arc;
 
 use super::{
-    Checks, Collector, Conversion, Diagnostic, Event, Judge, Kept, Reading, Report, Sink, Source, Verdict, Watch,
-    Writing, convert, validate,
+    Checks, Collector, Conversion, Diagnostic, Event, Judge, Kept, Reading, Report, Sink, Source, Tally, Verdict,
+    Watch, Writing, convert, validate,
 };
 use crate::error::{Error, Result};
 use crate::note::NoteKind;
@@ -78,6 +78,22 @@ pub fn convert_stream(
     run(Source::stream(name, from), begin, reading, writing)
 }
 
+/// The same from one [`Source`], told to `watch` as it happens: what is told is not kept, so that a document of any
+/// length needs the memory of one article.
+///
+/// # Errors
+/// As [`convert_bytes`]; and what ended the output before its time.
+pub fn convert_watched(
+    source: Source,
+    to: impl Write + Send + 'static,
+    reading: &Reading,
+    writing: &Writing,
+    watch: &mut dyn Watch,
+) -> Result<Tally> {
+    let begin = || Sink::stream(Box::new(to), writing.policy.needs_all());
+    convert(&Conversion { reading, writing, apart: false }, &[source], begin, watch)
+}
+
 fn run(source: Source, begin: impl FnOnce() -> Result<Sink>, reading: &Reading, writing: &Writing) -> Result<Outcome> {
     let mut watch = Collector::new(Some(writing.to.id));
     let tally = convert(&Conversion { reading, writing, apart: false }, &[source], begin, &mut watch);
@@ -94,18 +110,20 @@ fn run(source: Source, begin: impl FnOnce() -> Result<Sink>, reading: &Reading, 
 /// the report, the rules that its articles break are notes.
 #[must_use]
 pub fn validate_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, checks: Checks, reading: &Reading) -> Report {
-    let mut watch = Judged { report: Collector::new(None), judge: Judge::default() };
+    let mut watch = Judged { inner: Collector::new(None), judge: Judge::default() };
     let tally = validate(checks, reading, &[Source::memory(name, bytes)], &mut watch);
-    watch.report.finish(watch.judge.verdict(&tally))
+    watch.inner.finish(watch.judge.verdict(&tally))
 }
 
-/// Collects, and has it judged.
-struct Judged {
-    report: Collector,
-    judge: Judge,
+/// Passes on what a check finds, and has it judged.
+pub struct Judged<W> {
+    /// Who wants to know.
+    pub inner: W,
+    /// Who judges.
+    pub judge: Judge,
 }
 
-impl Watch for Judged {
+impl<W: Watch> Watch for Judged<W> {
     fn happened(&mut self, source: &Source, event: &Event<'_>) {
         match event {
             Event::Article { read, .. } => {
@@ -116,6 +134,6 @@ impl Watch for Judged {
             Event::Failed(error) => drop(self.judge.error(error)),
             Event::Opened(_) | Event::Value | Event::Done => {}
         }
-        self.report.happened(source, event);
+        self.inner.happened(source, event);
     }
 }

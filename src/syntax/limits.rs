@@ -112,7 +112,7 @@ fn unknown(name: &str) -> Error {
 }
 
 /// `64M`, `200k`, `512`.
-fn number(text: &str) -> Option<usize> {
+pub(crate) fn number(text: &str) -> Option<usize> {
     let unit = text.chars().last().and_then(|c| match c {
         'k' | 'K' => Some(1 << 10),
         'm' | 'M' => Some(1 << 20),

@@ -1,4 +1,4 @@
-//! Layers point downwards only: cli → pipeline → format, syntax, convert → model. Read from the imports themselves and
+//! Layers point downwards only: cli, serve → pipeline → format, syntax, convert → model. Read from the imports themselves and
 //! from paths within the code, however they are nested and whether they begin with `crate`, `super` or `self`.
 
 use std::path::{Path, PathBuf};
@@ -7,15 +7,15 @@ use crate::support::root;
 
 /// What stands above the model, above the formats, and so on: the modules that a folder or file of `src` must not use.
 const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("model", &["syntax", "format", "convert", "pipeline", "cli"]),
-    ("code", &["syntax", "format", "convert", "pipeline", "cli"]),
-    ("note.rs", &["syntax", "format", "convert", "pipeline", "cli"]),
-    ("error.rs", &["syntax", "format", "convert", "pipeline", "cli"]),
-    ("span.rs", &["syntax", "format", "convert", "pipeline", "cli"]),
-    ("syntax", &["format", "convert", "pipeline", "cli"]),
-    ("format", &["convert", "pipeline", "cli"]),
-    ("convert.rs", &["pipeline", "cli"]),
-    ("pipeline", &["cli"]),
+    ("model", &["syntax", "format", "convert", "pipeline", "cli", "serve"]),
+    ("code", &["syntax", "format", "convert", "pipeline", "cli", "serve"]),
+    ("note.rs", &["syntax", "format", "convert", "pipeline", "cli", "serve"]),
+    ("error.rs", &["syntax", "format", "convert", "pipeline", "cli", "serve"]),
+    ("span.rs", &["syntax", "format", "convert", "pipeline", "cli", "serve"]),
+    ("syntax", &["format", "convert", "pipeline", "cli", "serve"]),
+    ("format", &["convert", "pipeline", "cli", "serve"]),
+    ("convert.rs", &["pipeline", "cli", "serve"]),
+    ("pipeline", &["cli", "serve"]),
 ];
 
 /// The layers that know no files, no clock, no terminal and no environment.

@@ -69,7 +69,7 @@ impl RuleChecker {
 }
 
 /// A rule about a field that was recognised in the source has its place, where the reader knows no better.
-fn recognised(broken: &mut [Note], notes: &[Note]) {
+pub(in crate::pipeline) fn recognised(broken: &mut [Note], notes: &[Note]) {
     let mut placeless = broken.iter_mut().filter(|rule| rule.span.is_none()).peekable();
     if placeless.peek().is_none() {
         return;

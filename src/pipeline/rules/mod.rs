@@ -14,7 +14,7 @@ mod facts;
 mod texts;
 
 pub use checker::Checks;
-pub(super) use checker::RuleChecker;
+pub(super) use checker::{RuleChecker, recognised};
 
 /// Which rules hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
