@@ -16,7 +16,8 @@ pub(super) fn run(args: &FormatsArgs, terminal: &Terminal) -> std::result::Resul
     match args.format {
         Some(format) if terminal.is_json() => terminal.line(&json(&FormatEntry::of(format, &dry_settings()?)?))?,
         None if terminal.is_json() => {
-            ALL.iter().try_for_each(|f| terminal.line(&json(&FormatEntry::of(f, &dry_settings()?)?)))?
+            let settings = dry_settings()?;
+            ALL.iter().try_for_each(|f| terminal.line(&json(&FormatEntry::of(f, &settings)?)))?;
         }
         Some(format) => one(format, terminal)?,
         None => all(terminal)?,

@@ -114,12 +114,8 @@ pub(super) fn recorder(report: &SharedSpool, to: Option<&str>) -> Result<Recorde
 
 /// How the run is judged, or the problem that there is instead of a document.
 fn judged(done: OurResult<Tally>, writing: &Writing, part: bool, told: &mut Told) -> Result<Verdict, Problem> {
-    let tally = match done {
-        Ok(tally) => tally,
-        // What is wrong with the output: a format of one article, and there are more.
-        Err(error) => return Err(error.into()),
-    };
-
+    // What is wrong with the output: a format of one article, and there are more.
+    let tally = done?;
     let is_partial = part && tally.articles > 0 && !writing.policy.refuses(&tally);
     if !is_partial && let Some(problem) = told.problem() {
         return Err(problem);

@@ -82,7 +82,7 @@ fn no_request_names_a_file_or_an_address_that_is_opened() {
 
     let own = Service::start(&[]);
     let doctype = format!("<!DOCTYPE nitf SYSTEM \"http://{}/healthz\">", own.address);
-    let entity = format!("{}<nitf><body><body.content><p>Ferry</p></body.content></body></nitf>", doctype);
+    let entity = format!("{doctype}<nitf><body><body.content><p>Ferry</p></body.content></body></nitf>");
     SHARED.post("/v1/convert?to=json", entity);
     assert!(!own.get("/metrics").text().contains("/healthz"), "nobody asked for the document type");
 }
