@@ -106,9 +106,8 @@ pub enum Field {
     /// `creditLines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
     /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
     CreditLines,
-    /// `descriptions`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text
-    /// (layout=wire).
+    /// `descriptions`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
     Descriptions,
     /// `edNotes`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
     /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).

@@ -162,6 +162,13 @@ fn shared(places: &[Vec<Place>], aligned: &[Vec<Option<Align>>]) -> Vec<Column> 
     columns.into_iter().take(used).map(|c| Column { align: c.flatten() }).collect()
 }
 
+impl Table {
+    /// The column in which each cell begins, row by row, spans counted; `None` further right than a cell can reach.
+    pub(crate) fn places(&self) -> Vec<Vec<Option<usize>>> {
+        places(&self.rows)
+    }
+}
+
 /// The column in which each cell begins, row by row, as HTML counts them (HTML, 4.9.12): behind the cells before it and
 /// beside those that reach down from above, each part of the table for itself.
 fn places(rows: &[Row]) -> Vec<Vec<Place>> {

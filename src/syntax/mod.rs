@@ -14,6 +14,7 @@ pub(crate) mod labels;
 pub mod limits;
 pub(crate) mod markup;
 pub(crate) mod qcode;
+pub(crate) mod repeated;
 pub(crate) mod similar;
 pub(crate) mod unseen;
 pub(crate) mod words;

@@ -105,3 +105,60 @@ fn a_cell_holds_one_headline_and_the_second_has_its_own() {
     assert!(row.contains(",Erstes Wehr hält,Weir holds in first flood,"), "{row}");
     assert_eq!(read(&csv::FORMAT, table.as_bytes()).unwrap().remove(0).value, article);
 }
+
+const PARAGRAPH: &str = r#"{"type":"paragraph","text":"#;
+
+#[test]
+fn line_breaks_stay_and_lists_are_set_in_with_their_signs() {
+    let lines = format!(r#"{PARAGRAPH}["Quill 2:1",{{"type":"break"}},"Moor 0:3"]}}"#);
+    let item = |text: &str| format!(r#"[{PARAGRAPH}"{text}"}}]"#);
+    let inner =
+        format!(r#"{{"type":"list","ordered":true,"start":3,"items":[{},{}]}}"#, item("Rope Walk"), item("Weir"));
+    let list = format!(
+        r#"{{"type":"list","ordered":false,"items":[{},[{PARAGRAPH}"Flooded:"}},{inner}],{}]}}"#,
+        item("Open"),
+        item("Closed")
+    );
+    assert_eq!(set(&format!(r#""body":[{lines}]"#)), "Quill 2:1\nMoor 0:3\n");
+    assert_eq!(set(&format!(r#""body":[{list}]"#)), "• Open\n• Flooded:\n  3. Rope Walk\n  4. Weir\n• Closed\n");
+}
+
+#[test]
+fn no_sign_of_markdown_is_printed() {
+    let body = format!(
+        r#"{PARAGRAPH}"The weir held."}},{{"type":"heading","level":3,"text":"- why?"}},{{"type":"pre","text":"A  1\nB  2"}}"#
+    );
+    assert_eq!(set(&format!(r#""body":[{body}]"#)), "The weir held.\n\n- why?\n\nA  1\nB  2\n");
+}
+
+#[test]
+fn figures_above_and_below_the_line_are_the_characters_that_exist() {
+    let styled = |style: &str, text: &str| format!(r#"{{"type":"styled","style":"{style}","children":"{text}"}}"#);
+    let text =
+        format!(r#"["CO",{},", 10 m",{},", 1",{}]"#, styled("sub", "2"), styled("sup", "3"), styled("sup", "st"));
+    assert_eq!(set(&format!(r#""body":[{PARAGRAPH}{text}}}]"#)), "CO₂, 10 m³, 1st\n");
+}
+
+#[test]
+fn the_caption_of_a_picture_is_its_story() {
+    let caption =
+        |lang: &str, text: &str| format!(r#"{{"text":"{text}","lang":"{lang}","role":{{"qcode":"drol:caption"}}}}"#);
+    let fields = format!(
+        r#""type":"picture","language":"en","headlines":[{{"text":"Weir"}}],"descriptions":[{},{}]"#,
+        caption("en", "The weir at dusk."),
+        caption("de", "Das Wehr am Abend.")
+    );
+    assert_eq!(set(&fields), "Weir\n\nThe weir at dusk.\n");
+}
+
+#[test]
+fn the_header_of_a_body_is_printed_once() {
+    let title = r#"{"type":"heading","level":1,"text":"Weir holds"}"#;
+    let byline = r#"{"type":"paragraph","role":"byline","text":"By Ada Quill"}"#;
+    let body = format!(r#"{{"type":"section","blocks":[{title},{byline}]}},{PARAGRAPH}"It held."}}"#);
+    let fields =
+        format!(r#""headlines":[{{"text":"Weir holds"}}],"bylines":[{{"text":"By Ada Quill"}}],"body":[{body}]"#);
+    assert_eq!(set(&fields), "Weir holds\n\nBy Ada Quill\n\nIt held.\n");
+    let (table, _) = write(&csv::FORMAT, &[article(&fields)], &[]).unwrap();
+    assert!(String::from_utf8(table).unwrap().contains(",It held.,"));
+}

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::model::{Align, Block, Inline, MAX_DEPTH, Parts, RichText, Style, Table};
 use crate::syntax::markup::is_active;
+use crate::syntax::repeated::is_header;
 
 /// Gives the plain text of every block that has some, in reading order; list items and table rows one by one.
 pub(super) fn each(blocks: &[Block], piece: &mut dyn FnMut(&str)) {
@@ -42,6 +43,7 @@ fn each_at(blocks: &[Block], level: usize, piece: &mut dyn FnMut(&str)) {
             }
             Block::Pre(p) => piece(&p.text),
             Block::Media(m) => each_at(&m.caption, level + 1, piece),
+            Block::Section(_) if is_header(block) => {}
             Block::Section(s) => each_at(&s.blocks, level + 1, piece),
             Block::Element(e) => each_at(&e.blocks, level + 1, piece),
             Block::Rule(_) | Block::Raw(_) => {}
@@ -103,6 +105,7 @@ fn block(block: &Block, level: usize) -> String {
             let caption = Some(blocks_at(&m.caption, level + 1)).filter(|c| !c.is_empty());
             image.into_iter().chain(caption).collect::<Vec<_>>().join("\n\n")
         }
+        Block::Section(_) if is_header(block) => String::new(),
         Block::Section(s) => blocks_at(&s.blocks, level + 1),
         Block::Element(e) => blocks_at(&e.blocks, level + 1),
         // Markdown lets HTML through as it is: code of others is not for a reader's browser.

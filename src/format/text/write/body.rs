@@ -5,9 +5,12 @@
 use crate::model::{Block, Inline, List, MAX_DEPTH, Media, MediaKind, Parts, Quote, RichText, Table};
 use crate::note::Note;
 use crate::syntax::copy::crosshead;
+use crate::syntax::repeated;
 use crate::syntax::words::{Kind, Lang, Lexicon, capitalised};
 
-use super::{Layout, Links, Options};
+use super::scripts;
+use super::table::{self, Set};
+use super::{Links, Options};
 
 /// A group of lines that belong together; a blank line stands between groups.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +23,8 @@ pub(super) enum Piece {
     Under(String),
     /// A line of its own: cross-head, rule, credit.
     Line(String),
-    /// An item, with its sign and whether another one follows.
-    Item { sign: String, text: String, last: bool },
+    /// A part of an item, how far it is set in, its sign, and whether the list ends with it.
+    Item { indent: usize, sign: String, text: String, last: bool },
     /// Indented as a whole.
     Quote(String),
     /// Lines that stay as they are.
@@ -49,8 +52,15 @@ impl Body<'_> {
             let first = self.pieces.len();
             self.block(block, &format!("{at}/{i}"), level);
             let before = i.checked_sub(1).and_then(|i| blocks.get(i));
-            if let Some(piece) = self.pieces.get_mut(first) {
-                set_apart(piece, block, before, blocks.get(i + 1), self.options);
+            let leads = blocks.get(i + 1).is_some_and(is_led);
+            if let Some(piece) = self.pieces.get_mut(first).filter(|_| self.options.is_page()) {
+                set_apart(piece, block, before, leads);
+            }
+            if matches!(block, Block::Heading(h) if !crosshead::is_one(&h.text.plain(), before, leads)) {
+                self.degraded(
+                    format!("{at}/{i}"),
+                    "a cross-head that reads as a short line of the story is set like one",
+                );
             }
         }
     }
@@ -61,7 +71,7 @@ impl Body<'_> {
                 if let Some(role) = &p.role {
                     self.degraded(format!("{at}/role"), format!("the role “{role}” of a paragraph is not printed"));
                 }
-                let text = self.words(&p.text, &format!("{at}/text"));
+                let text = self.lines(&p.text, &format!("{at}/text"));
                 self.pieces.push(Piece::Paragraph(text));
             }
             Block::Heading(h) => {
@@ -77,7 +87,7 @@ impl Body<'_> {
             Block::Pre(pre) => self.pre(&pre.text, at),
             Block::Rule(_) => self.pieces.push(Piece::Line("* * *".to_owned())),
             Block::Media(media) => self.media(media, at),
-            Block::Section(_) if is_header(block) => {
+            Block::Section(_) if repeated::is_header(block) => {
                 self.notes.push(Note::dropped(at, "a part of the body that repeats what is printed above it"));
             }
             Block::Section(s) => {
@@ -92,23 +102,10 @@ impl Body<'_> {
         }
     }
 
-    /// Preformatted copy between fences, by which it is known when it is read again; wires have no sign for it.
+    /// Preformatted copy as it stands: a page has no sign for it.
     fn pre(&mut self, text: &str, at: &str) {
-        let lines = || text.lines().map(str::trim_end);
-        if lines().ne(text.split('\n')) {
-            self.degraded(at, "blanks at the ends of lines and of the copy are not printed");
-        }
-        if self.options.layout == Layout::Wire {
-            self.degraded(at, "preformatted copy is sent as it stands, without a mark");
-            self.pieces.push(Piece::Fixed(lines().map(str::to_owned).collect()));
-            return;
-        }
-        let mut fence = "```".to_owned();
-        while lines().any(|l| l.trim_start() == fence) {
-            fence.push('`');
-        }
-        let whole = std::iter::once(fence.as_str()).chain(lines()).chain(std::iter::once(fence.as_str()));
-        self.pieces.push(Piece::Fixed(whole.map(str::to_owned).collect()));
+        self.degraded(at, "preformatted copy is printed as it stands, without a mark");
+        self.pieces.push(Piece::Fixed(text.lines().map(str::to_owned).collect()));
     }
 
     fn degraded(&mut self, at: impl Into<String>, why: impl Into<String>) {
@@ -116,16 +113,46 @@ impl Body<'_> {
     }
 
     fn list(&mut self, list: &List, at: &str, level: usize) {
+        self.items(list, at, level, 0);
+        if let Some(Piece::Item { last, .. }) = self.pieces.last_mut() {
+            *last = true;
+        }
+    }
+
+    /// Items set in by `indent`, lists within them under them.
+    fn items(&mut self, list: &List, at: &str, level: usize, indent: usize) {
         for (i, item) in list.items.iter().enumerate() {
             let path = format!("{at}/items/{i}");
             let number = list.start.unwrap_or(1).saturating_add(i as u64);
             let sign = if list.ordered { format!("{number}.") } else { "•".to_owned() };
+            let hang = indent + sign.chars().count() + 1;
             if !matches!(item.as_slice(), [Block::Paragraph(_)]) {
-                self.degraded(&path, "what stands in a list item is printed in one line");
+                self.degraded(&path, "what stands in a list item is set in under it");
             }
-            let text = self.in_line(item, &path, level);
-            self.pieces.push(Piece::Item { sign, text, last: i + 1 == list.items.len() });
+            if matches!(item.first(), None | Some(Block::List(_))) {
+                self.pieces.push(Piece::Item { indent, sign: sign.clone(), text: String::new(), last: false });
+            }
+            for (j, block) in item.iter().enumerate() {
+                let path = format!("{path}/{j}");
+                match block {
+                    Block::List(inner) if level < MAX_DEPTH => self.items(inner, &path, level + 1, hang),
+                    Block::Paragraph(p) => {
+                        let text = self.lines(&p.text, &format!("{path}/text"));
+                        self.item(indent, &sign, j, text);
+                    }
+                    other => {
+                        let text = self.in_line(std::slice::from_ref(other), &path, level);
+                        self.item(indent, &sign, j, text);
+                    }
+                }
+            }
         }
+    }
+
+    /// The part of an item in this place: its sign stands before the first only.
+    fn item(&mut self, indent: usize, sign: &str, place: usize, text: String) {
+        let sign = if place == 0 { sign.to_owned() } else { " ".repeat(sign.chars().count()) };
+        self.pieces.push(Piece::Item { indent, sign, text, last: false });
     }
 
     fn quote(&mut self, quote: &Quote, at: &str, level: usize) {
@@ -154,10 +181,10 @@ impl Body<'_> {
         let before = std::mem::take(&mut self.pieces);
         self.blocks(blocks, at, level + 1);
         let inner = std::mem::replace(&mut self.pieces, before);
-        inner.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
+        inner.iter().map(Piece::text).collect::<Vec<_>>().join(" ").replace('\n', " ")
     }
 
-    /// Columns of blanks where they can be read back, else tabs.
+    /// Columns of blanks.
     fn table(&mut self, table: &Table, at: &str, level: usize) {
         if let Some(caption) = &table.caption {
             let caption = self.words(caption, &format!("{at}/caption"));
@@ -167,19 +194,22 @@ impl Body<'_> {
         if !table.columns.is_empty() {
             self.degraded(format!("{at}/columns"), "the alignment of columns is not printed");
         }
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for (i, row) in table.rows.iter().enumerate() {
+
+        let mut rows: Vec<Vec<Set>> = Vec::new();
+        for (i, (row, places)) in table.rows.iter().zip(table.places()).enumerate() {
             let mut cells = Vec::new();
-            for (j, cell) in row.cells.iter().enumerate() {
+            for (j, (cell, place)) in row.cells.iter().zip(places).enumerate() {
                 let path = format!("{at}/rows/{i}/cells/{j}");
                 if cell.colspan.is_some() || cell.rowspan.is_some() || cell.align.is_some() {
                     self.degraded(&path, "spans and alignment of cells are not printed");
                 }
-                cells.push(self.in_line(&cell.blocks, &format!("{path}/blocks"), level));
+                let text = self.in_line(&cell.blocks, &format!("{path}/blocks"), level);
+                let columns = cell.colspan.and_then(|n| usize::try_from(n).ok()).unwrap_or(1).max(1);
+                cells.push(Set { text, at: place.unwrap_or(j), columns });
             }
             rows.push(cells);
         }
-        self.pieces.push(Piece::Fixed(columns(&rows)));
+        self.pieces.push(Piece::Fixed(table::lines(&rows, self.options.page_width())));
     }
 
     /// A caption with the word that says what it belongs to.
@@ -222,6 +252,11 @@ impl Body<'_> {
 
     /// The words of a text in one line.
     pub(super) fn words(&mut self, text: &RichText, at: &str) -> String {
+        self.lines(text, at).replace('\n', " ")
+    }
+
+    /// The words of a text, a line after each break.
+    fn lines(&mut self, text: &RichText, at: &str) -> String {
         match text.parts() {
             Parts::Plain(plain) if !plain.contains(['\n', '\r', '\t']) => plain.to_owned(),
             Parts::Plain(plain) => {
@@ -241,8 +276,11 @@ impl Body<'_> {
         for inline in inlines.iter().filter(|_| level <= MAX_DEPTH) {
             match inline {
                 Inline::Text(text) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
-                Inline::Break(_) => out.push(' '),
+                Inline::Break(_) => out.push('\n'),
                 Inline::Raw(_) => {}
+                Inline::Styled(styled) if scripts::set(styled.style, &styled.children.plain()).is_some() => {
+                    out.extend(scripts::set(styled.style, &styled.children.plain()));
+                }
                 Inline::Link(_) | Inline::Styled(_) | Inline::Entity(_) | Inline::Span(_) | Inline::Element(_) => {
                     match inline.children().map(RichText::parts) {
                         Some(Parts::Plain(text)) => out.push_str(&text.replace(['\n', '\r', '\t'], " ")),
@@ -267,34 +305,22 @@ impl Body<'_> {
     }
 }
 
-/// Whether a block repeats what the metadata says.
-pub(super) fn is_header(block: &Block) -> bool {
-    matches!(block, Block::Section(s) if s.role.as_deref() == Some("header"))
-}
-
-/// Sees to it that a short paragraph is not taken for a cross-head when the story is read again, and a cross-head is.
-fn set_apart(piece: &mut Piece, block: &Block, before: Option<&Block>, next: Option<&Block>, options: &Options) {
-    let leads = next.is_some_and(|next| match next {
+/// Whether a cross-head can stand before a block.
+fn is_led(next: &Block) -> bool {
+    match next {
         Block::Paragraph(p) => crosshead::is_led(&p.text.plain()),
         Block::Heading(_) | Block::Rule(_) => false,
         _ => true,
-    });
-    let plain = options.layout == Layout::Story && options.width.is_none();
-    match (block, piece) {
-        (Block::Paragraph(_), piece @ Piece::Paragraph(_)) => {
-            let text = piece.text();
-            if plain && crosshead::is_one(&text, before, leads) {
-                *piece = Piece::Under(text);
-            }
-        }
-        // A sign of its own says what the look does not.
-        (Block::Heading(_), Piece::Line(text))
-            if plain && !text.starts_with("- ") && !crosshead::is_one(text, before, leads) =>
-        {
-            text.insert_str(0, "## ");
-        }
-        _ => {}
     }
+}
+
+/// Sees to it that a short paragraph is not taken for a cross-head when the story is read again.
+fn set_apart(piece: &mut Piece, block: &Block, before: Option<&Block>, leads: bool) {
+    let text = match (block, &*piece) {
+        (Block::Paragraph(_), Piece::Paragraph(text)) if crosshead::is_one(text, before, leads) => text.clone(),
+        _ => return,
+    };
+    *piece = Piece::Under(text);
 }
 
 impl Piece {
@@ -324,49 +350,4 @@ fn sentences(parts: Vec<String>) -> String {
 /// The word of a kind that is printed, whatever the language.
 fn printed(kind: Kind) -> &'static str {
     Lexicon::built_in().all(kind).next().unwrap_or_default()
-}
-
-/// Rows as columns of blanks, if every row has all its cells and these are narrow; else parted by tabs.
-fn columns(rows: &[Vec<String>]) -> Vec<String> {
-    let count = rows.first().map_or(0, Vec::len);
-    let even =
-        count >= 2 && rows.iter().all(|r| r.len() == count && r.iter().all(|c| !c.is_empty() && !c.contains("  ")));
-    let simple = rows.iter().flatten().all(|c| textwrap::core::display_width(c) == c.chars().count());
-    let enough = rows.len() >= if count >= 3 { 2 } else { 3 };
-    let width = |i: usize| rows.iter().filter_map(|r| r.get(i)).map(|c| c.chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..count).map(width).collect();
-    if !even || !simple || !enough || widths.iter().sum::<usize>() > 160 {
-        return rows.iter().map(|r| r.join("\t")).collect();
-    }
-    let figures = |i: usize| {
-        rows.iter()
-            .skip(1)
-            .filter_map(|r| r.get(i))
-            .all(|c| c.chars().all(|c| c.is_ascii_digit() || ".,%-+".contains(c)))
-    };
-    let numeric: Vec<bool> = (0..count).map(figures).collect();
-    let pad = |(i, cell): (usize, &String)| {
-        let blanks = " ".repeat(widths.get(i).copied().unwrap_or(0).saturating_sub(cell.chars().count()));
-        if i > 0 && numeric.get(i).copied().unwrap_or(false) {
-            format!("{blanks}{cell}")
-        } else {
-            format!("{cell}{blanks}")
-        }
-    };
-    rows.iter().map(|r| r.iter().enumerate().map(pad).collect::<Vec<_>>().join("   ").trim_end().to_owned()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_columns_where_they_can_be() {
-        let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
-        assert_eq!(
-            columns(&[row(&["Team", "P", "Pts"]), row(&["Rovers", "18", "39"])]),
-            ["Team      P   Pts", "Rovers   18    39"]
-        );
-        assert_eq!(columns(&[row(&["a", ""]), row(&["b", "c"])]), ["a\t", "b\tc"]);
-    }
 }

@@ -4,9 +4,10 @@ use crate::model::{Block, Inline, Label, MAX_DEPTH, Parts, RichText};
 use crate::note::Note;
 use crate::syntax::copy;
 use crate::syntax::dates::{self, Unread};
+use crate::syntax::repeated::is_header;
 use crate::syntax::words::Lexicon;
 
-use super::body::{Body, Piece, is_header};
+use super::body::{Body, Piece};
 
 /// How many paragraphs from the first are asked for a dateline of their own: a summary may stand before it.
 const ASKED: usize = 3;

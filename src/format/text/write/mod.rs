@@ -13,7 +13,9 @@ use crate::note::Note;
 mod body;
 mod dateline;
 mod front;
+mod scripts;
 mod story;
+mod table;
 
 /// Options of writing `text`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -26,6 +28,22 @@ pub(super) struct Options {
     /// Where the addresses of links go: nowhere, or to numbered notes after the story.
     links: Links,
 }
+
+impl Options {
+    /// At how many characters lines end, if at any.
+    fn page_width(&self) -> Option<usize> {
+        let wire = (self.layout == Layout::Wire).then_some(WIRE_WIDTH);
+        self.width.map(|w| w as usize).or(wire)
+    }
+
+    /// Whether the story is set as on a page without a width.
+    fn is_page(&self) -> bool {
+        self.layout == Layout::Story && self.width.is_none()
+    }
+}
+
+/// At which width wires wrap.
+const WIRE_WIDTH: usize = 69;
 
 /// Which layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]

@@ -6,7 +6,7 @@ use textwrap::{Options as Wrap, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::format::Carry;
 use crate::format::carry::lost;
-use crate::model::{Article, Block, Field, Label, Rights};
+use crate::model::{Article, Block, Code, Field, ItemType, Label, Rights};
 use crate::note::Note;
 use crate::syntax::copy::byline;
 use crate::syntax::headlines;
@@ -14,9 +14,6 @@ use crate::syntax::words::{self, Kind, Lang, Lexicon, capitalised};
 
 use super::body::{Body, Piece};
 use super::{Layout, Links, Options, dateline};
-
-/// At which width wires wrap.
-const WIRE_WIDTH: usize = 69;
 
 /// The text of an article, and what is not in it.
 pub(super) fn render(article: &Article, options: &Options) -> (String, Vec<Note>) {
@@ -34,6 +31,7 @@ pub(super) fn carries(field: Field, wire: bool) -> Carry {
         Field::Headlines => Carry::Partly("the words of those for the public in the story's language"),
         Field::Bylines | Field::CreditLines => Carry::Partly("the words of those for the public"),
         Field::Datelines => Carry::Partly("the words of the first, when it is for the public"),
+        Field::Descriptions => Carry::Partly("the words of the caption of a picture or recording without a body"),
         Field::EdNotes if wire => Carry::Partly("the words of those for the public"),
         Field::EdNotes => Carry::Partly("the words of those said to be for the public"),
         Field::Slugline if wire => Carry::Partly("its words"),
@@ -49,9 +47,7 @@ pub(super) fn carries(field: Field, wire: bool) -> Carry {
         Field::Provider | Field::Services | Field::Creators | Field::Contributors | Field::InfoSources => {
             Carry::No(NOT_PRINTED)
         }
-        Field::Titles | Field::Slugline | Field::Descriptions | Field::Keywords | Field::Located => {
-            Carry::No(NOT_PRINTED)
-        }
+        Field::Titles | Field::Slugline | Field::Keywords | Field::Located => Carry::No(NOT_PRINTED),
         Field::Subjects | Field::Genres | Field::Signals | Field::DigitalSourceType | Field::Links => {
             Carry::No(NOT_PRINTED)
         }
@@ -72,10 +68,13 @@ fn parts(article: &Article, page: &mut Body<'_>) {
     let (above, below): (Vec<_>, Vec<_>) = notes.partition(|_| wire);
 
     print(page, "edNotes", &above);
-    let is_set = |headline: &Label| headline.is_public() && is_of_the_story(headline, article);
+    let is_set = |headline: &Label| is_of_the_page(headline, article);
     print_headlines(page, &article.headlines, is_set);
     print_bylines(page, &article.bylines);
     print_body(page, &article.datelines, &article.body);
+    let role = role_of_caption(article);
+    let is_caption = |d: &Label| is_of_the_page(d, article) && role.as_ref().is_some_and(|role| *role == d.role);
+    print(page, "descriptions", &among(&article.descriptions, is_caption));
     print(page, "creditLines", &public(&article.credit_lines));
     print(page, "edNotes", &below);
     for (i, Rights { notices, .. }) in article.rights.iter().enumerate() {
@@ -85,19 +84,34 @@ fn parts(article: &Article, page: &mut Body<'_>) {
 
     let mut gone = Gone { notes: Vec::new() };
     gone.labels("headlines", &article.headlines, is_set);
+    gone.labels("descriptions", &article.descriptions, is_caption);
     gone.labels("creditLines", &article.credit_lines, Label::is_public);
     gone.labels("edNotes", &article.ed_notes, is_printed);
     gone.rights(&article.rights);
     page.notes.extend(lost(article, |field| carries(field, wire), gone.notes));
 }
 
-/// Whether a headline is in the language of the story, or of its main headline.
-fn is_of_the_story(headline: &Label, article: &Article) -> bool {
+/// Whether a headline or a caption is for the public and in the language of the story, or of its main headline.
+fn is_of_the_page(label: &Label, article: &Article) -> bool {
     let language = Label { lang: article.language.clone(), ..Label::default() };
     let main = headlines::main(&article.headlines);
-    headlines::is_of_its_language(headline, &language)
-        || main.is_some_and(|main| headlines::is_of_its_language(headline, main))
+    let is_in = |other: &Label| headlines::is_of_its_language(label, other);
+    label.is_public() && (is_in(&language) || main.is_some_and(is_in))
 }
+
+/// The role of those descriptions that are the story: a picture or recording without a body has its caption.
+fn role_of_caption(article: &Article) -> Option<Option<Code>> {
+    if !article.body.is_empty() || article.kind == ItemType::Text {
+        return None;
+    }
+    let is_caption =
+        |d: &&Label| d.role.as_ref().and_then(|r| r.qcode.as_deref()).is_some_and(|q| q.ends_with(CAPTION));
+    let set = || article.descriptions.iter().filter(|d| is_of_the_page(d, article));
+    set().find(is_caption).or_else(|| set().next()).map(|d| d.role.clone())
+}
+
+/// How the code of the role ends that makes a description the caption (IPTC `drol:caption`).
+const CAPTION: &str = ":caption";
 
 /// The main headline first, the others under it.
 fn print_headlines(page: &mut Body<'_>, all: &[Label], is_set: impl Fn(&Label) -> bool) {
@@ -110,7 +124,11 @@ fn print_headlines(page: &mut Body<'_>, all: &[Label], is_set: impl Fn(&Label) -
 }
 
 fn public(labels: &[Label]) -> Vec<(usize, &Label)> {
-    labels.iter().enumerate().filter(|(_, l)| l.is_public()).collect()
+    among(labels, Label::is_public)
+}
+
+fn among(labels: &[Label], is_set: impl Fn(&Label) -> bool) -> Vec<(usize, &Label)> {
+    labels.iter().enumerate().filter(|(_, label)| is_set(label)).collect()
 }
 
 /// Prints labels, each a line of its own, and says what stands beside their text.
@@ -196,7 +214,7 @@ impl Gone {
 /// The lines of all pieces.
 fn lay_out(pieces: &[Piece], options: &Options) -> String {
     let wire = options.layout == Layout::Wire;
-    let width = options.width.map(|w| w as usize).or(wire.then_some(WIRE_WIDTH));
+    let width = options.page_width();
     let indent = if wire { "   " } else { "" };
     let mut out = String::new();
     let mut in_list = false;
@@ -208,8 +226,8 @@ fn lay_out(pieces: &[Piece], options: &Options) -> String {
         match piece {
             Piece::Paragraph(text) => fill(&mut out, text, width, indent, ""),
             Piece::Line(text) | Piece::Under(text) | Piece::Caption(text) => fill(&mut out, text, width, "", ""),
-            Piece::Item { sign, text, .. } => {
-                let first = format!("{sign} ");
+            Piece::Item { indent, sign, text, .. } => {
+                let first = format!("{}{sign} ", " ".repeat(*indent));
                 let next = " ".repeat(first.chars().count());
                 fill(&mut out, text, width, &first, &next);
             }
@@ -229,8 +247,11 @@ const QUOTE: &str = "        ";
 fn fill(out: &mut String, text: &str, width: Option<usize>, first: &str, next: &str) {
     match width {
         None => {
-            out.push_str(first);
-            out.push_str(text);
+            for (i, line) in text.split('\n').enumerate() {
+                out.push_str(if i > 0 { "\n" } else { "" });
+                out.push_str(if i > 0 { next } else { first });
+                out.push_str(line);
+            }
         }
         Some(width) => {
             // Only at blanks, never at hyphens or dashes, so that joining the lines gives the text again.
