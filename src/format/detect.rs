@@ -8,6 +8,7 @@ use crate::code::{self, Code};
 use crate::error::{Error, ErrorKind, Result};
 use crate::syntax::input::Input;
 use crate::syntax::json::value_end;
+use crate::syntax::wire;
 
 /// How sure a format is that an input is its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +112,9 @@ impl<'a> Head<'a> {
     /// Whether the text holds characters that no text has: controls beyond those of wire copy, or too many of any.
     #[must_use]
     pub fn is_binary(&self) -> bool {
+        if wire::is_framed(self.text) {
+            return false;
+        }
         let (mut never, mut controls) = (0, 0);
         for c in odd_characters(self.text) {
             controls += usize::from(c.is_control() && !c.is_whitespace());

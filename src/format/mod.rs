@@ -10,12 +10,15 @@ use crate::model::{Article, Catalog, Field, Timestamp};
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::input::Input;
+use crate::syntax::wire::Stories;
 use crate::syntax::xml::items::{Items, Mapping};
 
 pub mod detect;
 
+pub mod anpa1312;
 mod carry;
 pub mod csv;
+pub mod iptc7901;
 pub mod json;
 pub mod newsml_g2;
 pub mod nitf;
@@ -39,6 +42,8 @@ pub static ALL: &[&Format] = &[
     &nitf::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
+    &iptc7901::FORMAT,
+    &anpa1312::FORMAT,
 ];
 
 /// A format: what it is called, how it is recognised, how it is read and written.
@@ -173,6 +178,13 @@ pub trait Reader: Iterator<Item = Result<Noted<Article>>> + Send {
 impl<M: Mapping + Send> Reader for Items<M> {
     fn place(&self, article: &Article, notes: &mut [Note]) {
         Items::place(self, article, notes);
+    }
+}
+
+/// Every format whose stories stand in a stream of wire.
+impl Reader for Stories {
+    fn line(&self, at: Span) -> Option<String> {
+        Some(self.line_at(at))
     }
 }
 

@@ -43,6 +43,27 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
+    /// A desk with a story on it, of which nothing has been read.
+    pub(super) fn new(lines: &'a [Line<'a>], options: &'a Options<'a>) -> Desk<'a> {
+        let Options { lex, order, .. } = *options;
+        Desk {
+            lines,
+            units: Vec::new(),
+            article: Article::default(),
+            notes: Vec::new(),
+            options,
+            order,
+            lex,
+            lang: lex.detect(lines.iter().map(|l| l.text)),
+            body: 0,
+            placed: BTreeMap::new(),
+            sources: Vec::new(),
+            is_release: false,
+            pending: None,
+            kept: IndexMap::new(),
+        }
+    }
+
     /// The text of a unit that still belongs to the story and is plain text.
     pub(super) fn text(&self, at: usize) -> Option<&str> {
         let unit = self.units.get(at).filter(|u| !u.taken && u.shape == Shape::Text)?;

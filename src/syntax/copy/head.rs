@@ -13,8 +13,8 @@ use page::{department, menu};
 pub(super) use people::take_byline;
 use people::{agency, bare_name, by, newsroom, owned};
 pub(super) use place::dateline;
-pub(super) use place::located;
 use place::place_and_date;
+pub(super) use place::{located, wire_dateline};
 pub(super) use slug::is_catch_line;
 use slug::{advance, flag, slug};
 use titles::{settle_titles, title};
@@ -73,6 +73,19 @@ pub(super) fn read(desk: &mut Desk<'_>) {
         head.titles.truncate(1);
     }
     desk.traced("headlines", |desk| settle_titles(desk, &head.titles));
+}
+
+/// Reads the head of a story whose envelope says what stands before it: only notes and embargoes may come once more.
+pub(super) fn read_notes(desk: &mut Desk<'_>) {
+    let mut at = 0;
+    while desk.units.get(at).is_some_and(|u| u.taken)
+        || desk.traced("embargo line", |desk| embargo(desk, at))
+        || desk.traced("note", |desk| note(desk, at))
+    {
+        at += 1;
+    }
+    desk.body = at;
+    desk.resolve_hold();
 }
 
 /// What the head has shown so far.
@@ -170,7 +183,7 @@ fn goes_on(desk: &Desk<'_>, text: &str) -> bool {
 }
 
 /// Whether this is a note, and whether it is for the reader; not stated where the copy does not say.
-fn note_kind(lex: &Lexicon, text: &str) -> Option<Option<bool>> {
+pub(super) fn note_kind(lex: &Lexicon, text: &str) -> Option<Option<bool>> {
     let bracketed = text.strip_prefix(['(', '[']).filter(|_| text.len() <= 600);
     let core = bracketed.unwrap_or(text).trim_start_matches(['*', ' ']);
     let labelled = |kind| {

@@ -280,7 +280,7 @@ pub(super) fn set_free(desk: &mut Desk<'_>, entry: Entry, text: &str) -> Option<
 }
 
 /// The byline of a header, and who is in it.
-fn put_byline(desk: &mut Desk<'_>, value: &str) -> &'static str {
+pub(super) fn put_byline(desk: &mut Desk<'_>, value: &str) -> &'static str {
     let langs = desk.langs();
     let stripped = byline::parse(desk.lex, value, &langs);
     let byline = stripped.or_else(|| byline::take_apart(desk.lex, value, &langs));

@@ -32,8 +32,9 @@ mod page;
 mod running;
 mod section;
 mod shape;
+mod stated;
 mod stories;
-mod table;
+pub(crate) mod table;
 mod tagged;
 mod tail;
 mod transport;
@@ -42,6 +43,9 @@ pub(crate) use clean::clean;
 use desk::Desk;
 use lines::Line;
 pub(crate) use options::{Boilerplate, Headline, Language, Layout, Options, Wraps};
+pub(crate) use stated::{
+    STAND_IN, Stated, holds, is_byline, is_job, is_sign_off, may_be_byline, note_kind, stated_story,
+};
 
 /// The stories in some lines; what the way by which the copy came has done to it is undone, and noted with the first.
 pub(crate) fn stories(lines: &[Line<'_>], options: &Options<'_>) -> Vec<Noted<Article>> {
@@ -63,26 +67,10 @@ pub(crate) fn dateline_of(paragraph: &str) -> Option<String> {
 
 /// Reads one story.
 pub(crate) fn story(lines: &[Line<'_>], options: &Options<'_>) -> Noted<Article> {
-    let Options { lex, order, .. } = *options;
-    let lang = lex.detect(lines.iter().map(|l| l.text));
+    let lex = options.lex;
     // What the shape of a page leaves of the lines.
     let left;
-    let mut desk = Desk {
-        lines,
-        units: Vec::new(),
-        article: Article::default(),
-        notes: Vec::new(),
-        options,
-        order,
-        lex,
-        lang,
-        body: 0,
-        placed: std::collections::BTreeMap::new(),
-        sources: Vec::new(),
-        is_release: false,
-        pending: None,
-        kept: indexmap::IndexMap::new(),
-    };
+    let mut desk = Desk::new(lines, options);
     let join = options.wraps == Wraps::Join;
     if options.layout == Layout::Plain {
         desk.units = shape::units(lex, lines, join);

@@ -71,7 +71,11 @@ fn spans(line: &Line<'_>) -> Vec<(usize, usize)> {
 
 /// The table of these lines.
 pub(super) fn read(lines: &[Line<'_>]) -> Block {
-    let rows: Vec<Vec<&str>> = lines.iter().map(|l| cells(l)).collect();
+    of_rows(lines.iter().map(|l| cells(l)).collect())
+}
+
+/// The table of these cells: a first row without figures over rows that have some is its head.
+pub(crate) fn of_rows(rows: Vec<Vec<&str>>) -> Block {
     let figures = |row: &[&str]| row.iter().any(|c| c.contains(|c: char| c.is_ascii_digit()));
     let headed = rows.len() > 1
         && rows.first().is_some_and(|r| !figures(r) && r.iter().skip(1).all(|c| !c.is_empty()))

@@ -6,6 +6,11 @@ use crate::span::Span;
 use crate::syntax::copy::desk::Desk;
 use crate::syntax::copy::{byline, dateline};
 
+/// The longest credit in brackets, in characters.
+const LONGEST_CREDIT: usize = 12;
+/// How many paragraphs from the first may stand before the dateline of a wire, this one included.
+const SUMMARY: usize = 4;
+
 /// `Zwolle, 14 juni 2022` on a line of its own.
 pub(super) fn place_and_date(desk: &mut Desk<'_>, at: usize) -> bool {
     let Some(text) = desk.text(at).filter(|_| desk.article.datelines.is_empty()) else { return false };
@@ -30,7 +35,32 @@ pub(in crate::syntax::copy) fn dateline(desk: &mut Desk<'_>) {
         return;
     }
     let first = (0..desk.units.len()).find(|i| desk.text(*i).is_some_and(|t| *i >= desk.body || t.len() > 80));
-    let Some(at) = first else { return };
+    first.into_iter().for_each(|at| take_dateline(desk, at, false));
+}
+
+/// The same of a wire, where a summary of a paragraph or two may stand before it: only one that names its agency counts there.
+pub(in crate::syntax::copy) fn wire_dateline(desk: &mut Desk<'_>) {
+    if !desk.article.datelines.is_empty() {
+        return;
+    }
+    let (lex, order) = (desk.lex, desk.order);
+    let texts: Vec<usize> = (desk.body..desk.units.len()).filter(|i| desk.text(*i).is_some()).take(SUMMARY).collect();
+    let dateline = |at: usize| desk.text(at).and_then(|t| dateline::parse(lex, t, order));
+    let is_credited = |at: &&usize| {
+        dateline(**at).is_some_and(|d| d.source.is_some_and(|s| lex.is_agency(s)) || bracketed(d.text).is_some())
+    };
+    let at = texts.iter().find(is_credited).or(texts.first()).copied();
+    at.into_iter().for_each(|at| take_dateline(desk, at, true));
+}
+
+/// What stands in brackets at the end of a dateline, in one word: on a wire, who sends it.
+fn bracketed(dateline: &str) -> Option<&str> {
+    let (_, inside) = dateline.strip_suffix(')')?.rsplit_once('(')?;
+    Some(inside).filter(|inside| !inside.contains(' ') && inside.chars().count() <= LONGEST_CREDIT)
+}
+
+/// Takes the dateline off a paragraph, if it begins with one.
+fn take_dateline(desk: &mut Desk<'_>, at: usize, is_wire: bool) {
     let Some(found) = desk.text(at).and_then(|t| dateline::parse(desk.lex, t, desk.order)) else { return };
     // `BRANNIGAN, Maeve — …`, and the next paragraph like it: the entries of a list.
     let weak = |d: &dateline::Dateline<'_>| d.source.is_none() && d.date.is_none();
@@ -39,8 +69,10 @@ pub(in crate::syntax::copy) fn dateline(desk: &mut Desk<'_>) {
         return;
     }
     let (text, printed, rest) = (found.text.to_owned(), found.printed.to_owned(), found.rest.to_owned());
-    let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
-    let (source, writer) = (found.source.map(str::to_owned), found.writer.map(str::to_owned));
+    let (places, mut regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
+    let credit = bracketed(found.text).filter(|_| is_wire && found.source.is_none());
+    let (source, writer) = (found.source.or(credit).map(str::to_owned), found.writer.map(str::to_owned));
+    regions.retain(|region| credit.is_none_or(|credit| !credit.eq_ignore_ascii_case(region)));
     let span: Span = desk.span(at);
     let note = |path: &str, what: &str| {
         Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64))
