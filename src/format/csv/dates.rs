@@ -36,6 +36,18 @@ impl Dates {
         Ok((time, is_new.then_some(pattern)))
     }
 
+    /// Whether a cell is the date of a day, and more than a number; of one that can be read in two ways too.
+    pub(super) fn is_day(&self, cell: &str) -> bool {
+        let is_number = cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let by_format = || self.format.as_deref().and_then(|f| dates::read_as(cell, f)).is_some();
+        !is_number
+            && (by_format()
+                || match read(cell, &self.words, self.order) {
+                    Ok((time, _)) => time.to_string().len() >= "2026-04-15".len(),
+                    Err(unread) => unread == Unread::Ambiguous,
+                })
+    }
+
     /// What a cell says in words of an embargo, if it is understood whole: its end, or nothing where there is none.
     pub(super) fn embargo(&self, cell: &str) -> Option<String> {
         match hold::value(cell, self.words.lexicon(), self.order) {

@@ -28,6 +28,8 @@ pub(super) struct Guess {
     pub(super) is_prose: bool,
     /// Whether every record that was seen has one field more than the header, as R writes row names.
     pub(super) row_names: bool,
+    /// The records after the header that were seen, without blank ones.
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 /// Signs between fields, the most usual first.
@@ -160,13 +162,24 @@ fn measure(records: &[Vec<String>], dialect: CsvDialect) -> Option<Guess> {
     let fields = records.get(header)?.len();
     let rows = records.get(header + 1..).unwrap_or_default();
     let is_blank = |r: &&Vec<String>| r.iter().all(|f| f.trim().is_empty());
-    let rows: Vec<usize> = rows.iter().filter(|r| !is_blank(r)).map(Vec::len).collect();
-    let row_names = rows.len() > 1 && rows.iter().all(|n| *n == fields + 1);
-    let even = rows.iter().filter(|n| **n == fields || row_names).count();
+    let rows: Vec<Vec<String>> = rows.iter().filter(|r| !is_blank(r)).cloned().collect();
+    let row_names = rows.len() > 1 && rows.iter().all(|row| row.len() == fields + 1);
+    let even = rows.iter().filter(|row| row.len() == fields || row_names).count();
     let is_prose =
         records.get(header)?.iter().enumerate().any(|(i, f)| i > 0 && f.starts_with(' ') || f.len() > LONG_NAME);
     let known = records.get(header).map_or(0, known);
-    Some(Guess { dialect, before: header, skip: 0, known, fields, records: rows.len(), even, is_prose, row_names })
+    Some(Guess {
+        dialect,
+        before: header,
+        skip: 0,
+        known,
+        fields,
+        records: rows.len(),
+        even,
+        is_prose,
+        row_names,
+        rows,
+    })
 }
 
 #[cfg(test)]

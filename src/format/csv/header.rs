@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::names::{self, ColumnPart, HeaderTarget};
 use crate::error::{Error, Result};
 use crate::model::Field;
-use crate::syntax::flat::{Column, EXTRA};
+use crate::syntax::flat::{Column, EXTRA, is_void};
 
 /// What is done with the cells of one column of the table.
 #[derive(Clone)]
@@ -54,6 +54,30 @@ impl ColumnPlan {
     pub(super) fn tells_stories(&self) -> bool {
         let tells = |to: &Use| to.column().is_some_and(|c| matches!(c.field, Field::Headlines | Field::Body));
         self.extra.is_some() || self.columns.iter().any(|planned| tells(&planned.to))
+    }
+
+    /// Takes the one column that nobody knows and that holds dates in `rows` for that of this version, when no other column
+    /// says when.
+    pub(super) fn adopt_dates(&mut self, rows: &[Vec<String>], is_date: impl Fn(&str) -> bool) {
+        let tells_when = |to: &Use| to.column().is_some_and(|c| WHEN.contains(&c.field));
+        if self.extra.is_some() || self.columns.iter().any(|planned| tells_when(&planned.to)) {
+            return;
+        }
+
+        let cells = |i: usize| rows.iter().filter_map(move |row| row.get(i)).map(|c| c.trim()).filter(|c| !is_void(c));
+        let holds = |i: usize| {
+            let mut filled = cells(i).filter(|cell| !cell.is_empty()).peekable();
+            filled.peek().is_some() && filled.all(&is_date)
+        };
+        let is_free = |planned: &Planned| matches!(planned.to, Use::Keep(_)) && !says_another(&planned.header);
+        let mut found = (0..self.columns.len()).filter(|i| self.columns.get(*i).is_some_and(is_free) && holds(*i));
+
+        let (Some(index), None) = (found.next(), found.next()) else { return };
+        let Some(column) = Column::named("versionCreated") else { return };
+        if let Some(planned) = self.columns.get_mut(index) {
+            *planned = Planned { to: Use::Cell(column), is_alias: true, mended: None, header: planned.header.clone() };
+        }
+        self.layout = layout(&self.columns);
     }
 
     /// Decides on each column; `told` is what the user says: a flat column (or an alias of it) and the header it
@@ -114,6 +138,41 @@ impl Use {
             Use::Keep(name) => name,
         }
     }
+}
+
+/// The fields that say when a story was made.
+const WHEN: [Field; 3] = [Field::FirstCreated, Field::VersionCreated, Field::ContentCreated];
+
+/// Parts of names by which a date is that of something else than the story.
+const OTHERS: &[&str] = &[
+    "birth",
+    "born",
+    "death",
+    "died",
+    "event",
+    "start",
+    "end",
+    "due",
+    "deadline",
+    "expir",
+    "valid",
+    "crawl",
+    "scrap",
+    "access",
+    "retriev",
+    "download",
+    "fetch",
+    "index",
+    "import",
+    "geburt",
+    "naissance",
+    "nacimiento",
+];
+
+/// Whether the name of a column says that its dates are not those of the story.
+fn says_another(header: &str) -> bool {
+    let header = header.to_lowercase();
+    OTHERS.iter().any(|part| header.contains(part))
 }
 
 /// `headline:Title`: the flat column, and where it stands.

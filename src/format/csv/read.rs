@@ -161,17 +161,18 @@ impl TableReader {
             headers.insert(0, String::new());
         }
 
-        let plan = ColumnPlan::new(&headers, &options.columns).map_err(|e| match e.kind() {
+        let mut plan = ColumnPlan::new(&headers, &options.columns).map_err(|e| match e.kind() {
             ErrorKind::Usage => e,
             _ => records.input.locate(e, records.start()),
         })?;
 
+        let dates = Dates::new(options.date_format, settings.date_order, settings.words.clone().unwrap_or_default());
+        plan.adopt_dates(&guess.rows, |cell| dates.is_day(unguarded(cell).trim()));
         about_table.extend((!plan.tells_stories()).then(no_story));
         if options.header {
             about_table.extend(about_columns(&plan, &records, usize::from(guess.row_names)));
         }
 
-        let dates = Dates::new(options.date_format, settings.date_order, settings.words.clone().unwrap_or_default());
         Ok(TableReader { id, records, record, plan, dates, about_table, is_first: true, failed: false })
     }
 

@@ -88,12 +88,15 @@ impl<'a> TableRow<'a> {
         let mut cells: Vec<ColumnCell<'a>> = Vec::with_capacity(self.plan.columns.len());
         let mut parts = ColumnParts::default();
         let mut mended = false;
+        let mut voids: Vec<&str> = Vec::new();
+        let is_ours = self.plan.is_ours();
 
         for (index, planned) in self.plan.columns.iter().enumerate() {
             let text = unguarded(self.record.get(index));
             match &planned.to {
+                Use::Cell(_) | Use::Part(..) if !is_ours && flat::is_void(text) => voids.push(text.trim()),
                 Use::Cell(column) if with_empty || !text.trim().is_empty() => {
-                    let decoded = if self.plan.is_ours() { None } else { decoded(column, text) };
+                    let decoded = if is_ours { None } else { decoded(column, text) };
                     mended |= decoded.is_some();
                     let text = decoded.map_or(Cow::Borrowed(text), Cow::Owned);
                     cells.push(ColumnCell { index, column, text });
@@ -106,6 +109,10 @@ impl<'a> TableRow<'a> {
         if mended {
             let detail = "markup that stood in cells as text is mended: read as the characters that it means";
             notes.push(Note::repaired("", detail).at(self.records.span()));
+        }
+        if let Some(void) = voids.first() {
+            let detail = format!("cells that say that there is nothing are read as empty: {void:?}");
+            notes.push(Note::recognised("", detail).at(self.records.span()));
         }
         if self.plan.has_parts {
             parts.put_together(&mut cells);

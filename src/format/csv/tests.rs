@@ -413,3 +413,48 @@ fn tables_are_recognised_and_prose_is_not() {
         assert!(sniff(prose) < crate::format::Confidence::Likely, "{prose}: {:?}", sniff(prose));
     }
 }
+
+#[test]
+fn what_says_that_there_is_nothing_is_empty() {
+    let got = read(
+        "title,date,author,tags,publisher\nGate falls,nan,None,\"['tax', 'it\\'s mine']\",NaN\nNull and void,NaT,Null,[],\"['NNA']\"\n",
+        &[],
+    );
+    let [gate, void] = &got.articles[..] else { panic!("two rows") };
+    assert_eq!(headlines(&got), ["Gate falls", "Null and void"]);
+    assert!(gate.version_created.is_none() && gate.bylines.is_empty() && gate.provider.is_none());
+    assert_eq!(gate.keywords.iter().map(|k| k.text.plain().into_owned()).collect::<Vec<_>>(), ["tax", "it's mine"]);
+    assert_eq!(void.bylines.first().unwrap().text.plain(), "Null", "somebody is called that");
+    assert!(void.keywords.is_empty());
+    assert_eq!(void.provider.as_ref().unwrap().label(), "NNA");
+    assert!(got.notes.iter().any(|n| n.detail.contains("nothing")));
+}
+
+#[test]
+fn several_names_in_one_cell_are_several_bylines() {
+    let got = read("title,author\nGate falls,\"['Ada Quill', 'Ben Moor']\"\n", &[]);
+    let names: Vec<_> = got.articles[0].bylines.iter().map(|b| b.text.plain().into_owned()).collect();
+    assert_eq!(names, ["Ada Quill", "Ben Moor"]);
+}
+
+#[test]
+fn a_column_of_dates_is_one_whatever_it_is_called() {
+    let date = |table: &str| {
+        let got = read(table, &[]);
+        got.articles.iter().map(|a| a.version_created.as_ref().map(ToString::to_string)).collect::<Vec<_>>()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        date("Headlines,Time\nRye is up, 7:51  PM ET Fri\\, 17 July 2020\n".replace("\\,", "").as_str()),
+        [some("2020-07-17T19:51")]
+    );
+    assert_eq!(
+        date("title,when\nGate falls,18-Jul-2020\nGate rises,\nMill,\"Jul 19, 2020\"\n"),
+        [some("2020-07-18"), None, some("2020-07-19")]
+    );
+    assert_eq!(date("title,when\nGate falls,18-Jul-2020\nGate rises,soon\n"), [None, None], "one is no date");
+    assert_eq!(date("title,a,b\nGate falls,18-Jul-2020,19-Jul-2020\n"), [None], "nobody knows which");
+    assert_eq!(date("title,date of birth\nGate falls,18-Jul-2020\n"), [None]);
+    assert_eq!(date("title,score\nGate falls,20200718\n"), [None]);
+    assert_eq!(date("title,date,when\nGate falls,2020-07-01,18-Jul-2020\n"), [some("2020-07-01")]);
+}

@@ -193,7 +193,14 @@ const CELL_DATES: &[Pattern] = &[
     row("name of the month, year", &[LOOSE, Name, LOOSE, YEAR]),
     row("year, month", &[LOOSE, YEAR, LOOSE, MONTH]),
     row("month, year", &[LOOSE, MONTH, LOOSE, YEAR]),
+    // `7:51 PM ET Fri, 17 July 2020`
+    row("time, day, name of the month, year", &[Clock, HALF, Zone, LOOSE, DAY, NTH, LOOSE, Name, LOOSE, YEAR, End]),
+    row("time, name of the month, day, year", &[Clock, HALF, Zone, LOOSE, Name, LOOSE, DAY, NTH, LOOSE, YEAR, End]),
+    row("time, year, month, day", &[Clock, HALF, Zone, LOOSE, YEAR, LOOSE, MONTH, LOOSE, DAY, End]),
+    row("time, day and month, year", &[Clock, HALF, Zone, LOOSE, FIRST, LOOSE, OTHER, LOOSE, YEAR, End]),
 ];
+
+const HALF: PatternPart = Maybe(&[STRICT_HALF]);
 
 /// Times of day in cells.
 const CELL_CLOCKS: &[Pattern] = &[
@@ -216,7 +223,9 @@ const CELL_ZONES: &[Pattern] = &[
     row("±hh:mm", &[OPENING, GMT, PlusMinus, OFFSET_HOURS, COLON, OFFSET_MINUTES, CLOSING, COMMENT]),
     row("±hhmm", &[OPENING, GMT, PlusMinus, PACKED_OFFSET, CLOSING, COMMENT]),
     row("±hh", &[OPENING, GMT, PlusMinus, OFFSET_HOURS, CLOSING, COMMENT]),
-    row("UTC", &[OPENING, ZoneName, CLOSING]),
+    row("the name of a zone", &[OPENING, ZoneName, CLOSING]),
+    // Winter or summer, nobody says which.
+    row("a zone without its season", &[Ahead(&[Word(&["et", "ct", "mt", "pt"])]), AnyLetters]),
 ];
 
 /// A cell that is a date, or a date and a time, in any of the languages.
@@ -225,7 +234,7 @@ pub(crate) const CELLS: Patterns = Patterns {
     clocks: CELL_CLOCKS,
     zones: CELL_ZONES,
     after: CELL_AFTER,
-    zone: zone::of_cells,
+    zone: zone::of_copy,
     words: words::WITHOUT_ACCENTS,
 };
 

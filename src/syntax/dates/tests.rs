@@ -204,8 +204,6 @@ mod in_cells {
             "31/31/2020",
             "May",
             "12:30",
-            "9:30 CET 1 May 2026",
-            "1 May 2026 9:30 CET",
             "version 1 of 2026",
             "a:b",
             "13:00 PM 1 May 2026",

@@ -61,8 +61,3 @@ pub(super) fn spelled(region: &str, kind: &str) -> Option<&'static str> {
 pub(super) fn of_iso(name: &str) -> Option<&'static str> {
     (name == "z").then_some("Z")
 }
-
-/// The names of UTC.
-pub(super) fn of_cells(name: &str) -> Option<&'static str> {
-    matches!(name, "z" | "utc" | "gmt").then_some("Z")
-}

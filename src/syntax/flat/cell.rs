@@ -16,7 +16,7 @@ pub(super) fn is_flat_rich(text: &RichText) -> bool {
 
 /// Whether a cell carries the label unchanged.
 pub(super) fn is_flat_label(label: &Label) -> bool {
-    label.is_bare() && is_flat_rich(&label.text)
+    label.is_bare() && is_flat_rich(&label.text) && label.text.as_plain().is_none_or(|text| bracketed(text).is_none())
 }
 
 /// At which signs a list is split when there is no `|` in it, which is our own sign.
@@ -77,6 +77,12 @@ pub fn says_nothing(cell: &str) -> bool {
         || cell.chars().all(|c| c == '0' || c == 'T' || c == 'Z' || !c.is_alphanumeric())
 }
 
+/// Whether a cell is what programs write where there is nothing, letter for letter: `Null` is a name.
+pub(crate) fn is_void(cell: &str) -> bool {
+    const WORDS: &[&str] = &["nan", "NaN", "NaT", "None", "null", "NULL", "<NA>", "NA", "#N/A", "N/A", "n/a", "\\N"];
+    WORDS.contains(&cell.trim())
+}
+
 /// The members of a list, as [`join`] wrote them or as other programs do: a JSON or Python list, `;`, `,`.
 pub(super) fn split(cell: &str, by: Split) -> Vec<String> {
     let pieces = at_pipes(cell);
@@ -97,7 +103,7 @@ pub(super) fn split(cell: &str, by: Split) -> Vec<String> {
 
 /// Whether a list of one is read back as that one: nothing in it looks like a sign between members.
 pub(super) fn is_alone(text: &str, by: Split) -> bool {
-    !by.cuts(text) && !is_bracketed(text)
+    !by.cuts(text) && bracketed(text).is_none()
 }
 
 /// The pieces between those `|` that are not escaped.
@@ -137,24 +143,46 @@ fn is_bracketed(text: &str) -> bool {
     text.starts_with('[') && text.ends_with(']')
 }
 
-/// `["a", "b"]` as JSON writes it, `['a', "b's"]` as Python prints it.
-fn bracketed(cell: &str) -> Option<Vec<String>> {
+/// `["a", "b"]` as JSON writes it, `['a', "b's", None]` as Python prints it, `['a' 'b']` as its arrays are printed.
+pub(crate) fn bracketed(cell: &str) -> Option<Vec<String>> {
     if !is_bracketed(cell) {
         return None;
     }
-    if let Ok(items) = serde_json::from_str::<Vec<String>>(cell) {
-        return Some(items.into_iter().filter(|i| !i.trim().is_empty()).collect());
+    if let Ok(items) = serde_json::from_str::<Vec<Option<String>>>(cell) {
+        return Some(items.into_iter().flatten().filter(|i| !i.trim().is_empty()).collect());
     }
+
     let mut rest = cell.get(1..cell.len() - 1)?.trim();
     let mut items = Vec::new();
     while !rest.is_empty() {
-        let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
-        let (item, after) = rest.get(1..)?.split_once(quote)?;
-        items.extend(Some(item.trim().to_owned()).filter(|i| !i.is_empty()));
+        let (item, after) = python_item(rest)?;
+        items.extend(item.map(|i| i.trim().to_owned()).filter(|i| !i.is_empty()));
         let after = after.trim_start();
-        rest = if after.is_empty() { after } else { after.strip_prefix(',')?.trim_start() };
+        rest = after.strip_prefix(',').unwrap_or(after).trim_start();
     }
     Some(items)
+}
+
+/// The first item of a list of Python's, and what follows it; no text for one that says that there is nothing.
+fn python_item(text: &str) -> Option<(Option<String>, &str)> {
+    if let Some(after) = ["None", "nan"].iter().find_map(|void| text.strip_prefix(void)) {
+        let is_whole = after.trim_start().is_empty() || after.trim_start().starts_with(',');
+        return is_whole.then_some((None, after));
+    }
+    let quote = text.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    let mut item = String::new();
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            '\\' if !is_escaped => is_escaped = true,
+            _ if c == quote && !is_escaped => return Some((Some(item), text.get(at + 1..)?)),
+            _ => {
+                item.push(if is_escaped && c == 'n' { ' ' } else { c });
+                is_escaped = false;
+            }
+        }
+    }
+    None
 }
 
 /// What a cell shows of a concept.
@@ -233,6 +261,9 @@ mod tests {
         assert_eq!(split("Doe, Jane; Roe, Richard", Split::Semicolon), ["Doe, Jane", "Roe, Richard"]);
         assert_eq!(split("['tax', \"people's vote\"]", Split::Comma), ["tax", "people's vote"]);
         assert_eq!(split("[\"a\", \"b\"]", Split::Semicolon), ["a", "b"]);
+        assert_eq!(split(r"['it\'s', None, 'a, b']", Split::Comma), ["it's", "a, b"]);
+        assert_eq!(split("['tax' 'rates']", Split::Comma), ["tax", "rates"]);
+        assert_eq!(split("[\"a\", null]", Split::Comma), ["a"]);
         assert_eq!(split("[]", Split::Comma), Vec::<String>::new());
         assert_eq!(split("[sic]", Split::Comma), ["[sic]"]);
         assert_eq!(split("a|b", Split::Comma), ["a", "b"]);

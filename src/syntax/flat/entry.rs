@@ -236,9 +236,10 @@ pub(crate) fn set(article: &mut Article, entry: Entry, text: &str, manner: Manne
     let is_set = match entry.row().holds {
         Filled::Text(lens) => put(article, lens, Some(text.to_owned())),
         Filled::Time(lens) => put(article, lens, (manner.time)(text)),
-        Filled::Concept(lens) => put(article, lens, Some((manner.concept)(text))),
+        Filled::Concept(lens) => put(article, lens, Some((manner.concept)(&only(text, manner)))),
         Filled::Labels(lens) => {
-            let by = if entry.is_list() { parts(Split::Comma) } else { vec![text.to_owned()] };
+            let listed = || cell::bracketed(text).filter(|_| manner.splits);
+            let by = if entry.is_list() { parts(Split::Comma) } else { listed().unwrap_or(vec![text.to_owned()]) };
             (lens.get_mut)(article).extend(by.into_iter().map(Label::new));
             true
         }
@@ -263,6 +264,14 @@ pub(crate) fn set(article: &mut Article, entry: Entry, text: &str, manner: Manne
         Filled::Own(take) => take(article, text),
     };
     if is_set { Ok(entry.pointer()) } else { Err(Unfit { takes: entry.takes() }) }
+}
+
+/// The only member where a list of one stands in a text.
+fn only<'t>(text: &'t str, manner: Manner<'_>) -> Cow<'t, str> {
+    match cell::bracketed(text).filter(|_| manner.splits).as_deref() {
+        Some([one]) => Cow::Owned(one.clone()),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn put<T>(article: &mut Article, lens: Lens<Option<T>>, value: Option<T>) -> bool {

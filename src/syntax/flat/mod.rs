@@ -17,6 +17,7 @@ mod markdown;
 
 pub(crate) use body::looks_like_html;
 pub use body::{BodyStyle, left_out, read_body};
+pub(crate) use cell::is_void;
 pub use cell::says_nothing;
 pub use columns::Column;
 pub(crate) use entry::{Entry, Manner, set};
