@@ -43,9 +43,7 @@ pub(super) fn router(service: &Arc<Service>) -> Result<Router> {
         .route("/healthz", get(about::health))
         .route("/metrics", get(about::counts))
         .route("/", get(page::index))
-        .route("/page.css", get(page::style))
-        .route("/page.js", get(page::script))
-        .route("/icon.svg", get(page::icon))
+        .route("/page/{name}", get(page::file))
         .fallback(about::nothing)
         .method_not_allowed_fallback(about::other_method)
         .with_state(Arc::clone(service));

@@ -64,7 +64,7 @@ fn the_page_asks_nobody_else() {
     let page = SHARED.get("/");
     let policy = page.header("content-security-policy");
     assert!(policy.starts_with("default-src 'none'; script-src 'self'") && !policy.contains("unsafe"), "{policy}");
-    for path in ["/", "/page.css", "/page.js", "/icon.svg"] {
+    for path in ["/", "/page/page.css", "/page/main.js", "/page/article.js", "/page/icon.svg"] {
         let text = SHARED.get(path).text().replace("http://www.w3.org/2000/svg", "");
         assert!(!text.contains("http://") && !text.contains("https://") && !text.contains("innerHTML"), "{path}");
         assert_eq!(SHARED.get(path).header("x-content-type-options"), "nosniff");
