@@ -265,13 +265,8 @@ type Known = fn(&Head<'_>) -> bool;
 
 /// News formats that are recognised and not read: what they are, and how they are known. An entry goes when its format
 /// comes.
-const NOT_READ: &[(&str, Known)] = &[
-    ("ninjs", is_ninjs),
-    ("NITF", |head| root(head, "nitf")),
-    ("NewsML 1", |head| root(head, "NewsML")),
-    ("RSS", |head| root(head, "rss") || root(head, "RDF")),
-    ("Atom", |head| root(head, "feed")),
-];
+const NOT_READ: &[(&str, Known)] =
+    &[("ninjs", is_ninjs), ("NITF", |head| root(head, "nitf")), ("NewsML 1", |head| root(head, "NewsML"))];
 
 fn root(head: &Head<'_>, name: &str) -> bool {
     head.xml.is_some_and(|root| root.local.eq_ignore_ascii_case(name))

@@ -16,6 +16,7 @@ use crate::syntax::xml::items::{Items, Mapping};
 pub mod detect;
 
 pub mod anpa1312;
+pub mod atom;
 mod carry;
 pub mod csv;
 pub mod iptc7901;
@@ -24,6 +25,7 @@ pub mod newsml_g2;
 pub mod nitf;
 mod one_or_many;
 pub(crate) mod options;
+pub mod rss;
 pub mod text;
 
 pub use crate::syntax::words::{Language, Words};
@@ -40,6 +42,8 @@ pub static ALL: &[&Format] = &[
     &text::FORMAT,
     &newsml_g2::FORMAT,
     &nitf::FORMAT,
+    &rss::FORMAT,
+    &atom::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
     &iptc7901::FORMAT,

@@ -2,6 +2,7 @@
 
 pub(crate) mod copy;
 pub(crate) mod dates;
+pub(crate) mod feed;
 pub(crate) mod flat;
 pub(crate) mod guid;
 pub(crate) mod hashing;

@@ -5,6 +5,8 @@
 //! by side. What no row takes is given back, and so becomes `native` (see `leftover`). Order is not the rows' business:
 //! the standard sorts what was written. Rows express no conditions, and this file knows no format.
 
+use std::borrow::Cow;
+
 use super::Element;
 use super::tree::Attr;
 use super::writer::{Child, Node};
@@ -25,6 +27,12 @@ pub(crate) trait Spells: Sized + 'static {
     /// stays with the format, which has.
     fn may_open(_el: Element<'_>, _key: Key, _cx: &Self::Reading<'_>) -> bool {
         true
+    }
+
+    /// The name by which rows know an element that stands in `parent`; nothing for one of a vocabulary that they leave
+    /// alone.
+    fn name<'t>(el: Element<'t>, parent: Element<'_>, _cx: &Self::Reading<'_>) -> Option<Cow<'t, str>> {
+        el.is_akin(parent).then(|| Cow::Borrowed(el.local()))
     }
 
     /// Says that an element was read though it belongs elsewhere.
@@ -296,8 +304,9 @@ pub(crate) fn read<D: Values, S>(
     for row in rows.iter().filter(|row| row.name.is_empty() && row.part == path) {
         row.read(Given { el, attr: row.attr, part: path }, into, cx);
     }
-    for child in el.take_each() {
-        let name = child.local();
+    for child in el.elements() {
+        let Some(name) = D::name(child, el, cx).filter(|_| child.open()) else { continue };
+        let name = &*name;
         let here = rows.iter().filter(|row| row.is_named(name) && row.part == path);
         let mut used = row_used(here, child, path, into, cx);
         if rows.iter().any(|row| is_within(row.part, path, name)) {

@@ -8,6 +8,7 @@ use std::io::BufRead as _;
 use super::doctype;
 use super::parse::{self, Around, Parsed};
 use super::tree::Tree;
+use super::writer;
 use crate::code::{self, Code};
 use crate::error::{Error, Result};
 use crate::note::Note;
@@ -23,7 +24,20 @@ pub struct XmlSource {
     entities: Vec<doctype::Entity>,
     /// Whether the document element has come.
     rooted: bool,
+    /// What a prefix means that nobody declares; without it, such a prefix is an error.
+    prefixes: Option<Prefixes>,
+    /// What was mended of the element ahead, with its offset.
+    mended: Vec<(u64, String)>,
 }
+
+/// The namespace that a prefix usually stands for.
+pub type Prefixes = fn(&str) -> Option<&'static str>;
+
+/// The namespace of a prefix that nobody declares and nobody knows begins so.
+pub(crate) const UNDECLARED: &str = "urn:wirecopy:undeclared:";
+
+/// How many declarations there may be in all before no more are made up: an element is parsed again for each.
+const MOST_DECLARED: usize = 100;
 
 /// What comes next between items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +56,49 @@ impl XmlSource {
     /// Starts reading.
     #[must_use]
     pub fn new(input: Input) -> XmlSource {
-        XmlSource { input, open: Vec::new(), scope: Vec::new(), entities: Vec::new(), rooted: false }
+        XmlSource {
+            input,
+            open: Vec::new(),
+            scope: Vec::new(),
+            entities: Vec::new(),
+            rooted: false,
+            prefixes: None,
+            mended: Vec::new(),
+        }
+    }
+
+    /// The same with prefixes that nobody declares read as what they usually stand for, which is told as mended.
+    #[must_use]
+    pub fn with_prefixes(self, prefixes: Option<Prefixes>) -> XmlSource {
+        XmlSource { prefixes, ..self }
+    }
+
+    /// Goes past the element ahead, which is not well-formed: behind its end tag, or to the next of its name if that comes
+    /// before. `false` when neither comes, and nothing was passed over.
+    ///
+    /// # Errors
+    /// When the input cannot be read, or the element is larger than one may be.
+    pub fn pass_broken(&mut self) -> Result<bool> {
+        let Ok(tag) = self.tag_length() else { return Ok(false) };
+        let head = self.input.ahead_bytes().get(1..tag).unwrap_or_default();
+        let name = head.iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/')).copied();
+        let name: Vec<u8> = name.collect();
+        let end = self.find(&[b"</", name.as_slice()].concat(), tag)?;
+        let ahead = self.input.ahead_bytes();
+        let before_end = ahead.get(tag..end.unwrap_or(ahead.len())).unwrap_or_default();
+        let start = [b"<", name.as_slice()].concat();
+        let next = memchr::memmem::find_iter(before_end, &start).map(|at| tag + at).find(|at| {
+            ahead.get(at + start.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
+        });
+
+        let upto = match (next, end) {
+            (Some(next), _) => next,
+            (None, Some(end)) => self.find(b">", end)?.map_or(end, |close| close + 1),
+            (None, None) => return Ok(false),
+        };
+        self.input.consume(upto);
+        self.rooted = true;
+        Ok(true)
     }
 
     /// Goes to the next tag, past white space, comments, processing instructions and the DTD.
@@ -202,6 +258,31 @@ impl XmlSource {
 
     /// Parses `length` bytes of what lies ahead. `None` when the element is longer.
     fn fill(&mut self, tree: &mut Tree, length: usize, only_tag: bool) -> Result<Option<usize>> {
+        loop {
+            let known = self.scope.len();
+            match self.fill_declared(tree, length, only_tag) {
+                // A prefix has been declared by us: each is tried once.
+                Ok(None) if self.scope.len() > known => {}
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Declares a prefix around everything, as it is usually meant. `false` where that is not wanted, or it is no prefix.
+    fn declare(&mut self, fault: &parse::ParseFault, prefix: String) -> bool {
+        let Some(usual) = self.prefixes.filter(|_| fault.error.code() == code::XML_PREFIX) else { return false };
+        if !writer::is_ncname(&prefix) || self.scope.len() >= MOST_DECLARED {
+            return false;
+        }
+        let uri = usual(&prefix).map_or_else(|| format!("{UNDECLARED}{prefix}"), str::to_owned);
+        let message = format!("the namespace prefix {prefix} is not declared: read as {uri}");
+        self.mended.push((self.input.offset() + fault.at as u64, message));
+        self.scope.insert(0, (prefix, uri));
+        self.open.iter_mut().for_each(|(_, before)| *before += 1);
+        true
+    }
+
+    fn fill_declared(&mut self, tree: &mut Tree, length: usize, only_tag: bool) -> Result<Option<usize>> {
         let limits = self.input.limits();
         let offset = self.input.offset();
         let around = Around {
@@ -220,10 +301,20 @@ impl XmlSource {
                 self.input.bounded_cells(offset, offset + used as u64)?;
                 let own = text.get(..used).unwrap_or_default();
                 tree.repairs.extend(parse::illegal(own).map(|(at, message)| (offset + at as u64, message)));
+                if !only_tag {
+                    tree.repairs.append(&mut self.mended);
+                }
                 Ok(Some(used))
             }
             Ok(Parsed::Incomplete) => Ok(None),
-            Err(fault) => Err(self.input.locate(fault.error, offset + fault.at as u64)),
+            Err(fault) => {
+                let named = text.get(fault.at..).unwrap_or_default().trim_start_matches('<');
+                let prefix = named.split_once(':').map(|(prefix, _)| prefix.to_owned()).unwrap_or_default();
+                if self.declare(&fault, prefix) {
+                    return Ok(None);
+                }
+                Err(self.input.locate(fault.error, offset + fault.at as u64))
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use std::collections::VecDeque;
 
 use self::check::Check;
 use super::rules::{Checker, Standard};
+use super::source::Prefixes;
 use super::{Next, Tree, XmlSource};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
@@ -70,6 +71,12 @@ pub(crate) struct Layout {
 pub(crate) trait Mapping {
     /// The documents it is for.
     const LAYOUT: Layout;
+
+    /// What prefixes usually mean that nobody declares, in formats whose senders forget to; elsewhere they are an error.
+    const PREFIXES: Option<Prefixes> = None;
+
+    /// Whether an element that is not well-formed is passed over, with its error, and what stands behind it is read.
+    const PASSES_BROKEN: bool = false;
 
     /// Looks at the tag of a container, an element without content.
     fn container(&mut self, _tag: &Tree) -> Notes {
@@ -154,7 +161,7 @@ impl<M: Mapping> Items<M> {
     pub(crate) fn new(input: Input, mapping: M, check: bool) -> Items<M> {
         Items {
             mapping,
-            source: XmlSource::new(input),
+            source: XmlSource::new(input).with_prefixes(M::PREFIXES),
             tree: Tree::default(),
             last: Tree::default(),
             state: Stage::Start,
@@ -188,18 +195,21 @@ impl<M: Mapping> Items<M> {
         }
 
         let mut notes = Vec::new();
+        // Where an error is not the end, it goes on behind the item.
+        self.state = Stage::Inside;
         let mut article = self.read_item(&mut notes)?;
         self.found += 1;
 
         // What follows belongs to this article's notes, and an error there must not cost the article, which is whole.
-        self.state = Stage::Inside;
         match self.go_to_item() {
             Ok(()) => {
                 self.mapping.header_behind(&mut article);
                 notes.append(&mut self.passed);
             }
             Err(error) => {
-                self.state = Stage::End;
+                if error.is_fatal() {
+                    self.state = Stage::End;
+                }
                 self.waiting.push_back(Err(error.in_format(M::LAYOUT.id)));
             }
         }
@@ -286,7 +296,10 @@ impl<M: Mapping> Items<M> {
 
     /// Reads the element ahead with everything in it, and compares it with the standard.
     fn whole(&mut self) -> Result<()> {
-        self.source.tree(&mut self.tree)?;
+        if let Err(error) = self.source.tree(&mut self.tree) {
+            let goes_on = M::PASSES_BROKEN && error.kind() == ErrorKind::Malformed;
+            return Err(if goes_on && self.source.pass_broken()? { error.not_fatal() } else { error });
+        }
         self.check.whole(&mut self.source, &self.tree);
         Ok(())
     }
@@ -358,7 +371,7 @@ impl<M: Mapping> Items<M> {
 
     fn header(&mut self, name: &str, offset: u64) -> Result<()> {
         self.headless = false;
-        if self.found > 0 {
+        if self.found > 0 && M::LAYOUT.headless.is_some() {
             let detail =
                 format!("the {name} stands behind items: it is given to the article before it and to those after it");
             self.say(vec![(offset, Note::repaired(MESSAGE, detail))]);
