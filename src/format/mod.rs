@@ -22,6 +22,7 @@ pub mod csv;
 pub mod iptc7901;
 pub mod json;
 pub mod newsml_g2;
+pub mod ninjs;
 pub mod nitf;
 mod one_or_many;
 pub(crate) mod options;
@@ -41,6 +42,7 @@ pub static ALL: &[&Format] = &[
     &json::LINES,
     &text::FORMAT,
     &newsml_g2::FORMAT,
+    &ninjs::FORMAT,
     &nitf::FORMAT,
     &rss::FORMAT,
     &atom::FORMAT,

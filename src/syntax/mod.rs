@@ -18,6 +18,7 @@ pub(crate) mod qcode;
 pub(crate) mod repeated;
 pub(crate) mod similar;
 pub(crate) mod unseen;
+pub(crate) mod uri;
 pub(crate) mod wire;
 pub(crate) mod words;
 pub(crate) mod xml;
