@@ -176,6 +176,16 @@ fn contact_type(kind: ContactType) -> &'static str {
     CONTACT_TYPES.iter().find(|(_, own)| *own == kind).map_or("other", |(name, _)| name)
 }
 
+/// Whether two texts name the same sort of contact, so that one may stand for the other.
+pub(super) fn same_contact_type(one: &Value, other: &Value) -> bool {
+    let kind = |value: &Value| {
+        let known =
+            CONTACT_TYPES.iter().find(|(name, _)| value.as_str().is_some_and(|said| said.eq_ignore_ascii_case(name)));
+        known.map_or(ContactType::Other, |(_, kind)| *kind)
+    };
+    kind(one) == kind(other)
+}
+
 /// An address as lines, in the order in which it is written on a letter.
 pub(super) fn address_lines(address: &Value) -> String {
     let Value::Object(address) = address else { return String::new() };

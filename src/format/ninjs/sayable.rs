@@ -8,8 +8,9 @@ use super::concept::{code_text, settled};
 use super::own::subject_key;
 use crate::code;
 use crate::model::public::{self, RestrictedPlace};
-use crate::model::{Article, Code, Concept, Embargo, Field, Label, Link, PubStatus, RichText, Timestamp};
+use crate::model::{Article, Code, Concept, Embargo, Field, Label, Link, PubStatus, RichText, TextRendition, Timestamp};
 use crate::note::{At, Note};
+use crate::syntax::iptc;
 use crate::syntax::qcode::Schemes;
 
 /// An article that ninjs can say.
@@ -74,16 +75,17 @@ fn only_public(a: &mut Article, notes: &mut Vec<Note>) {
             labels.retain(Label::is_public);
         }
         RestrictedPlace::Texts(texts) => {
-            texts
-                .iter()
-                .enumerate()
-                .filter(|(_, text)| text.public == Some(false))
-                .for_each(|(i, _)| held(at.index(i)));
-            texts.retain(|text| text.public != Some(false));
+            texts.iter().enumerate().filter(|(_, text)| is_marked(text)).for_each(|(i, _)| held(at.index(i)));
+            texts.retain(|text| !is_marked(text));
         }
         // Titles are never for the public in ninjs; linked articles have their turn.
         RestrictedPlace::WorkingTitles(_) | RestrictedPlace::Linked(_) => {}
     });
+}
+
+/// Whether a text is not for the public, or is called so: then it is read as one that is not.
+fn is_marked(text: &TextRendition) -> bool {
+    text.public == Some(false) || text.name.as_ref().is_some_and(|name| iptc::is_nonpublic(name.best()))
 }
 
 /// Puts the subjects of a sort behind one another: each sort is a list.

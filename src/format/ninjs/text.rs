@@ -21,6 +21,9 @@ pub(super) const CONTENT_TYPE: Key = ["mimetype", "contenttype", "contentType"];
 const WORD_COUNT: Key = ["wordcount", "wordcount", "wordCount"];
 const CHAR_COUNT: Key = ["charcount", "charcount", "charCount"];
 
+/// The role of the story itself.
+pub(super) const MAIN: &str = "main";
+
 const HTML: &str = "text/html";
 const XHTML: &str = "application/xhtml+xml";
 
@@ -78,6 +81,12 @@ fn entry(mut parts: Parts, cx: &mut Reading) -> Option<Text> {
 /// The role and the format at the end of a key: `body_main_text` has both.
 fn ends(key: &str) -> (Option<String>, Option<&'static str>) {
     let Some((_, end)) = key.split_once('_') else { return (None, None) };
+    let is_number = |last: &str| !last.is_empty() && last.chars().all(|c| c.is_ascii_digit());
+    // Of several with one end, the later ones are numbered.
+    let unnumbered = end
+        .rsplit_once('_')
+        .filter(|(before, last)| is_number(last) && format(before.rsplit('_').next().unwrap_or_default()).is_some());
+    let end = unnumbered.map_or(end, |(before, _)| before);
     let (role, last) = end.rsplit_once('_').unwrap_or(("", end));
     match format(last) {
         Some(media) => (Some(role.to_owned()).filter(|role| !role.is_empty()), Some(media)),
@@ -200,7 +209,7 @@ fn holds(one: &Text) -> Holds {
 /// How much the role of a text says that it is the story itself.
 fn standing(one: &Text) -> u8 {
     match one.role.as_deref().map(crate::syntax::iptc::end).as_deref() {
-        Some("main") => 0,
+        Some(MAIN) => 0,
         None | Some("body" | "story" | "full" | "article" | "content") => 1,
         Some(role) if format(role).is_some() => 1,
         Some(_) => 2,
@@ -230,15 +239,10 @@ pub(super) fn finish(a: &mut Article, cx: &mut Reading) {
     }
 }
 
-/// How the source labels the body that is read.
+/// The role that the source gives the body that is read, where it is not the one that is written.
 fn spell_label(one: &Text, cx: &mut Reading) {
-    if one.parts.is_none() {
-        return;
-    }
-    let role = one.role.clone().map(|role| ("role", role));
-    if let Some((key, said)) = role {
-        cx.spell(pointer(&one.at, key), said.into());
-    }
+    let role = one.role.as_deref().filter(|role| *role != MAIN && one.parts.is_some());
+    role.into_iter().for_each(|role| cx.spell(pointer(&one.at, "role"), role.into()));
 }
 
 fn blocks(one: &Text, a: &mut Article, cx: &mut Reading) -> Vec<Block> {
@@ -340,7 +344,7 @@ pub(super) fn write_keys(labels: &[Label], base: &str, out: &mut Map<String, Val
     for (i, label) in labels.iter().enumerate().filter(|(_, label)| !is_blank(&label.text)) {
         let (media, value) = spelt(&label.text, at.index(i).key("text"), cx);
         let role = role_text(label.role.as_ref()).map(|role| end_of_key(&role));
-        let is_main = field == Field::Headlines && role.as_deref().is_none_or(|role| role == "main") && media.is_none();
+        let is_main = field == Field::Headlines && role.as_deref().is_none_or(|role| role == MAIN) && media.is_none();
         let key = match (&role, media) {
             _ if is_main && !out.contains_key(base) => base.to_owned(),
             (None, None) => format!("{base}_text"),
@@ -370,8 +374,7 @@ pub(super) fn write_bodies(a: &Article, cx: &mut Writing<'_>) -> Option<Value> {
     let mut all = Vec::new();
     if !a.body.is_empty() {
         let value = markup_of(&a.body, cx);
-        let role = (!a.texts.is_empty() || !a.alternates.is_empty()).then(|| "main".to_owned());
-        all.push((role, XHTML.to_owned(), value, a.counts.clone().unwrap_or_default()));
+        all.push((Some(MAIN.to_owned()), XHTML.to_owned(), value, a.counts.clone().unwrap_or_default()));
     }
     for TextRendition { name, content_type, value, tech, .. } in &a.texts {
         let number = |key: &str| tech.get(key).and_then(|n| n.parse().ok());
@@ -412,7 +415,8 @@ fn write_body_key((role, media, value, _): (Option<String>, String, String, Coun
         media if media.contains("xml") => "xml",
         _ => "text",
     };
-    let key = match role.filter(|role| role != "main") {
+    let key = match role.filter(|role| role != MAIN) {
+        Some(role) if media.is_empty() => format!("body_{}", end_of_key(&role)),
         Some(role) => format!("body_{}_{kind}", end_of_key(&role)),
         None => format!("body_{kind}"),
     };

@@ -12,7 +12,8 @@ use serde_json::{Map, Value};
 
 use super::carry::carries;
 use super::map::ROWS;
-use super::{FORMAT, ID, Major, Version, read, sayable};
+use super::text::MAIN;
+use super::{FORMAT, ID, Major, Version, concept, read, sayable};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::carry::lost;
 use crate::format::one_or_many::{Envelope, OneOrMany};
@@ -164,16 +165,10 @@ fn put_back(native: &Native, out: &mut Map<String, Value>, cx: &mut Writing<'_>)
         let (Some((parent, key)), Some(value)) = (element.at.rsplit_once('/'), &element.json) else { continue };
         let key = key.replace("~1", "/").replace("~0", "~");
         match whole.pointer_mut(parent) {
-            Some(Value::Object(there)) if key == "address" => {
-                let lines = super::concept::address_lines;
-                if there.get(&key).is_some_and(|own| lines(own) == lines(value)) {
-                    there.insert(key, value.clone());
-                }
+            Some(Value::Object(there)) => {
+                let is_free = there.get(&key).is_none_or(|own| is_spelling(parent, &key, own, value));
+                is_free.then(|| there.insert(key, value.clone()));
             }
-            Some(Value::Object(there)) if key == "type" && parent.contains("ontact") => {
-                there.insert(key, value.clone());
-            }
-            Some(Value::Object(there)) if !there.contains_key(&key) => drop(there.insert(key, value.clone())),
             Some(Value::Array(list)) => {
                 let at = key.parse::<usize>().unwrap_or(usize::MAX).min(list.len());
                 list.insert(at, value.clone());
@@ -183,5 +178,16 @@ fn put_back(native: &Native, out: &mut Map<String, Value>, cx: &mut Writing<'_>)
     }
     if let Value::Object(whole) = whole {
         *out = whole;
+    }
+}
+
+/// Whether what was kept says the same as what the article has become there, in the sender's way.
+fn is_spelling(parent: &str, key: &str, own: &Value, kept: &Value) -> bool {
+    let is_in = |list: &str| parent.rsplit('/').nth(1).is_some_and(|step| step.eq_ignore_ascii_case(list));
+    match key {
+        "role" => is_in("bodies") && own.as_str() == Some(MAIN),
+        "address" => concept::address_lines(own) == concept::address_lines(kept),
+        "type" => is_in("contactInfo") && concept::same_contact_type(own, kept),
+        _ => false,
     }
 }
