@@ -120,7 +120,8 @@ pub enum Field {
     /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     CreditLines,
     /// `descriptions`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Descriptions,
     /// `edNotes`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
     /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs

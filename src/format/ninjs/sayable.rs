@@ -8,7 +8,9 @@ use super::concept::{code_text, settled};
 use super::own::subject_key;
 use crate::code;
 use crate::model::public::{self, RestrictedPlace};
-use crate::model::{Article, Code, Concept, Embargo, Field, Label, Link, PubStatus, RichText, TextRendition, Timestamp};
+use crate::model::{
+    Article, Code, Concept, Embargo, Field, Label, Link, PubStatus, RichText, TextRendition, Timestamp,
+};
 use crate::note::{At, Note};
 use crate::syntax::iptc;
 use crate::syntax::qcode::Schemes;
