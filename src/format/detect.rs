@@ -283,12 +283,6 @@ fn nothing(head: &Head<'_>) -> Error {
             .help(format!("these can be read: {}", ids.join(", ")));
     }
 
-    if root(head, "html") {
-        return Error::new(ErrorKind::Unrecognised, "no format fits: this is a web page (HTML)")
-            .coded(code::UNKNOWN_FORMAT)
-            .help("save its text, without the page around it, as plain text");
-    }
-
     let seen = match (&head.xml, &head.json) {
         (Some(root), _) if root.namespace.is_empty() => format!("XML with the root element <{}>", root.local),
         (Some(root), _) => format!("XML with the root element <{}> in {}", root.local, root.namespace),

@@ -19,6 +19,7 @@ pub mod anpa1312;
 pub mod atom;
 mod carry;
 pub mod csv;
+pub mod html;
 pub mod iptc7901;
 pub mod json;
 pub mod newsml_g2;
@@ -46,6 +47,7 @@ pub static ALL: &[&Format] = &[
     &nitf::FORMAT,
     &rss::FORMAT,
     &atom::FORMAT,
+    &html::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
     &iptc7901::FORMAT,
