@@ -90,7 +90,9 @@ impl ConvertArgs {
 
         let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         let having: Vec<_> = Side::Write.formats().filter(|f| f.extensions.contains(&extension.as_str())).collect();
-        match having.as_slice() {
+        // A format that is called by its extension is what it stands for.
+        let called = having.iter().find(|format| format.id == extension);
+        match called.map_or(having.as_slice(), std::slice::from_ref) {
             [one] => Ok(one),
             [] => Err(Error::usage(format!("no format to write has the extension of {}", file.display()))
                 .help(format!("name the format with -t: {}", all()))),

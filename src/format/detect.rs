@@ -265,33 +265,10 @@ type Known = fn(&Head<'_>) -> bool;
 
 /// News formats that are recognised and not read: what they are, and how they are known. An entry goes when its format
 /// comes.
-const NOT_READ: &[(&str, Known)] =
-    &[("ninjs", is_ninjs), ("NITF", |head| root(head, "nitf")), ("NewsML 1", |head| root(head, "NewsML"))];
+const NOT_READ: &[(&str, Known)] = &[("NITF", |head| root(head, "nitf")), ("NewsML 1", |head| root(head, "NewsML"))];
 
 fn root(head: &Head<'_>, name: &str) -> bool {
     head.xml.is_some_and(|root| root.local.eq_ignore_ascii_case(name))
-}
-
-/// Whether JSON is ninjs: a `uri` where we have a `guid`, and names that only ninjs has.
-#[must_use]
-pub(super) fn is_ninjs(head: &Head<'_>) -> bool {
-    const NAMES: &[&str] = &[
-        "standard",
-        "representationtype",
-        "versioncreated",
-        "versionCreated",
-        "body_text",
-        "body_xhtml",
-        "bodies",
-        "headline",
-        "headlines",
-        "pubstatus",
-        "pubStatus",
-    ];
-    head.json.as_ref().is_some_and(|json| {
-        let has = |name: &str| json.keys.iter().any(|k| k == name);
-        has("uri") && !has("guid") && NAMES.iter().any(|n| has(n))
-    })
 }
 
 /// How many keys of unknown JSON a message names.
@@ -304,12 +281,6 @@ fn nothing(head: &Head<'_>) -> Error {
         return Error::new(ErrorKind::Unrecognised, format!("this is {name}, which wirecopy does not read yet"))
             .coded(code::KNOWN_BUT_NOT_READ)
             .help(format!("these can be read: {}", ids.join(", ")));
-    }
-
-    if root(head, "html") {
-        return Error::new(ErrorKind::Unrecognised, "no format fits: this is a web page (HTML)")
-            .coded(code::UNKNOWN_FORMAT)
-            .help("save its text, without the page around it, as plain text");
     }
 
     let seen = match (&head.xml, &head.json) {

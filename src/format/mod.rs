@@ -19,9 +19,11 @@ pub mod anpa1312;
 pub mod atom;
 mod carry;
 pub mod csv;
+pub mod html;
 pub mod iptc7901;
 pub mod json;
 pub mod newsml_g2;
+pub mod ninjs;
 pub mod nitf;
 mod one_or_many;
 pub(crate) mod options;
@@ -41,9 +43,11 @@ pub static ALL: &[&Format] = &[
     &json::LINES,
     &text::FORMAT,
     &newsml_g2::FORMAT,
+    &ninjs::FORMAT,
     &nitf::FORMAT,
     &rss::FORMAT,
     &atom::FORMAT,
+    &html::FORMAT,
     &csv::FORMAT,
     &csv::TABS,
     &iptc7901::FORMAT,

@@ -16,154 +16,180 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// `guid`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// nitf, csv, tsv; partly in csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv, tsv; partly in csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Guid,
     /// `version`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; partly in nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// csv, tsv; partly in ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Version,
     /// `altIds`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
+    /// (layout=wire), csv (extra=false), tsv (extra=false).
     AltIds,
     /// `type`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item); lost in text, text (layout=wire),
-    /// nitf.
+    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6); lost in text, text (layout=wire), nitf.
     Kind,
     /// `profile`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
+    /// (layout=wire), csv (extra=false), tsv (extra=false).
     Profile,
     /// `completeness`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2
-    /// (container=item), csv, tsv; lost in text, text (layout=wire), nitf, csv (extra=false), tsv
-    /// (extra=false).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), csv, tsv; lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
     Completeness,
     /// `language`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; partly in nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// csv, tsv; partly in ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Language,
     /// `pubStatus`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// nitf, csv, csv (extra=false), tsv, tsv (extra=false); lost in text, text (layout=wire).
+    /// nitf, csv, csv (extra=false), tsv, tsv (extra=false); partly in ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6); lost in text, text (layout=wire).
     PubStatus,
     /// `urgency`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, csv (extra=false), tsv, tsv (extra=false); partly in nitf; lost in text, text (layout=wire).
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), csv, csv (extra=false), tsv, tsv (extra=false);
+    /// partly in nitf; lost in text, text (layout=wire).
     Urgency,
     /// `firstCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), nitf; lost in text, text
-    /// (layout=wire).
+    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf; lost in text, text (layout=wire).
     FirstCreated,
     /// `versionCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), nitf; lost in text, text
-    /// (layout=wire).
+    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf; lost in text, text (layout=wire).
     VersionCreated,
     /// `contentCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), nitf; lost in text, text
-    /// (layout=wire).
+    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf; lost in text, text (layout=wire).
     ContentCreated,
     /// `contentModified`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item); lost in text, text (layout=wire), nitf, csv (extra=false), tsv
-    /// (extra=false).
+    /// newsml-g2 (container=item); lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     ContentModified,
     /// `expires`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), nitf; lost in text, text
-    /// (layout=wire).
+    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf; lost in text, text (layout=wire).
     Expires,
     /// `embargo`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), nitf; lost in text, text
-    /// (layout=wire).
+    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf; lost in text, text (layout=wire).
     Embargo,
     /// `provider`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text
-    /// (layout=wire).
+    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false),
+    /// tsv (extra=false); lost in text, text (layout=wire).
     Provider,
     /// `services`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf; lost in text, text (layout=wire), csv (extra=false), tsv
-    /// (extra=false).
+    /// newsml-g2 (container=item), nitf; lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), csv (extra=false), tsv (extra=false).
     Services,
     /// `creators`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
     /// newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text
-    /// (layout=wire).
+    /// (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6).
     Creators,
     /// `contributors`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf; lost in text, text (layout=wire), csv (extra=false), tsv
-    /// (extra=false).
+    /// newsml-g2 (container=item), nitf; lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), csv (extra=false), tsv (extra=false).
     Contributors,
     /// `infoSources`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf; lost in text, text (layout=wire), csv (extra=false), tsv
-    /// (extra=false).
+    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
+    /// (layout=wire), csv (extra=false), tsv (extra=false).
     InfoSources,
     /// `headlines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Headlines,
     /// `titles`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
+    /// (layout=wire), csv (extra=false), tsv (extra=false).
     Titles,
     /// `slugline`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text (layout=wire),
-    /// newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text.
+    /// newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv
+    /// (extra=false), tsv (extra=false); lost in text.
     Slugline,
     /// `bylines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Bylines,
     /// `datelines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Datelines,
     /// `creditLines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     CreditLines,
     /// `descriptions`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Descriptions,
     /// `edNotes`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     EdNotes,
     /// `keywords`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text
-    /// (layout=wire).
+    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false),
+    /// tsv (extra=false); lost in text, text (layout=wire).
     Keywords,
     /// `located`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Located,
     /// `subjects`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text
-    /// (layout=wire).
+    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false),
+    /// tsv (extra=false); lost in text, text (layout=wire).
     Subjects,
     /// `genres`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Genres,
     /// `signals`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire),
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6).
     Signals,
     /// `digitalSourceType`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item); lost in text, text (layout=wire), nitf, csv (extra=false), tsv
-    /// (extra=false).
+    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
     DigitalSourceType,
     /// `rights`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Rights,
     /// `links`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Links,
     /// `renditions`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item); lost in text, text (layout=wire), nitf, csv (extra=false), tsv
-    /// (extra=false).
+    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
     Renditions,
     /// `groups`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item); lost in text, text (layout=wire), nitf, csv (extra=false), tsv (extra=false).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text (layout=wire),
+    /// nitf, csv (extra=false), tsv (extra=false).
     Groups,
     /// `body`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Body,
     /// `texts`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item); lost in text, text (layout=wire), nitf, csv (extra=false), tsv (extra=false).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text (layout=wire),
+    /// nitf, csv (extra=false), tsv (extra=false).
     Texts,
     /// `alternates`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item); lost in text, text (layout=wire), nitf, csv (extra=false), tsv
-    /// (extra=false).
+    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
     Alternates,
     /// `counts`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Counts,
     /// `message`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2; lost in
-    /// text, text (layout=wire), newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
+    /// text, text (layout=wire), newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
     Message,
     /// `native`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire).
     Native,
 }
 

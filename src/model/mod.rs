@@ -43,6 +43,7 @@ pub use text::{
 };
 pub(crate) use time::PATTERN as TIME_PATTERN;
 pub use time::{Embargo, Timestamp};
+pub(crate) use unique::parse as parse_json;
 
 /// A news item, whatever format it came in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

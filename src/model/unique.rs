@@ -13,6 +13,17 @@ pub(super) fn map<'de, D: Deserializer<'de>, V: Deserialize<'de>>(d: D) -> Resul
     d.deserialize_map(Unique(PhantomData))
 }
 
+/// Reads any JSON text.
+///
+/// # Errors
+/// serde's, and where an object has a key twice.
+pub(crate) fn parse(text: &str) -> serde_json::Result<Value> {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let value = Kept.deserialize(&mut source)?;
+    source.end()?;
+    Ok(value)
+}
+
 /// Reads any value (`deserialize_with`).
 pub(super) fn value<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Value>, D::Error> {
     Kept.deserialize(d).map(Some)

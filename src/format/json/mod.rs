@@ -4,7 +4,6 @@
 
 use std::io::Write;
 
-use super::detect::is_ninjs;
 use super::{Carry, Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, Writer, options};
 use crate::error::Result;
 
@@ -55,9 +54,6 @@ fn create_lines<'w>(out: Box<dyn Write + Send + 'w>, settings: &super::WriteSett
 /// Canonical JSON has a `guid`. Values on lines go to `jsonl`, all else to `json`; either reads the other's.
 fn sniff(head: &Head<'_>, lines: bool) -> Sniff {
     let Some(json) = &head.json else { return Sniff::no() };
-    if is_ninjs(head) {
-        return Sniff::no();
-    }
     let by_extension = head.extension.is_some_and(|e| LINES.extensions.contains(&e));
     if (json.lines || by_extension) != lines {
         return Sniff::no();

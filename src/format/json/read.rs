@@ -2,7 +2,6 @@
 
 use crate::error::{Error, Result};
 use crate::format::{ReadSettings, Reader, Remains, options};
-use crate::model::control::{control_note, has_control, is_control, replace_controls};
 use crate::model::{Article, bounded};
 use crate::note::{Note, Noted};
 use crate::span::Span;
@@ -33,7 +32,8 @@ impl Iterator for JsonReader {
 
 impl Reader for JsonReader {
     fn place(&self, _: &Article, notes: &mut [Note]) {
-        self.values.place(notes, |note| note.path.clone());
+        let pointers: Vec<String> = notes.iter().map(|note| note.path.clone()).collect();
+        self.values.place(notes, &pointers);
     }
 
     fn remains(&self) -> Option<Remains> {
@@ -62,9 +62,7 @@ impl JsonReader {
         if ["\"json\"", "\"coordinates\"", "\"duration\""].iter().any(|key| text.contains(key)) {
             notes.extend(self.values.inexact());
         }
-        if escapes_control(text) {
-            notes.extend(control_note(replace_controls(&mut article)));
-        }
+        notes.extend(self.values.visible(&mut article));
         Noted { value: article, notes }
     }
 }
@@ -77,18 +75,6 @@ fn article(text: &str) -> std::result::Result<Article, Unread> {
     })?;
     bounded(&article).map_err(Unread::Other)?;
     Ok(article)
-}
-
-/// Whether control characters may stand in a value: escaped, since JSON has no others.
-fn escapes_control(json: &str) -> bool {
-    memchr::memchr_iter(b'\\', json.as_bytes()).any(|at| match json.as_bytes().get(at + 1) {
-        Some(b'b' | b'f') => true,
-        Some(b'u') => {
-            let number = json.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-            number.and_then(char::from_u32).is_some_and(is_control)
-        }
-        _ => false,
-    }) || has_control(json)
 }
 
 /// The fields in which the faults of an error lie; none when it is not about fields.

@@ -65,6 +65,14 @@ pub(crate) fn dateline_of(paragraph: &str) -> Option<String> {
     dateline::parse(Lexicon::built_in(), paragraph, None).map(|dateline| dateline.printed.to_owned())
 }
 
+/// Who is named in a text that is a byline or a list of authors, and nothing else; nothing when in doubt.
+pub(crate) fn people_of(lex: &Lexicon, text: &str) -> Option<Vec<String>> {
+    let langs: Vec<_> = lex.langs().iter().collect();
+    let found = byline::parse(lex, text, &langs).or_else(|| byline::take_apart(lex, text, &langs))?;
+    let named = found.names.iter().chain(&found.newsrooms).map(|name| (*name).to_owned());
+    Some(named.collect()).filter(|named: &Vec<String>| !named.is_empty())
+}
+
 /// Reads one story.
 pub(crate) fn story(lines: &[Line<'_>], options: &Options<'_>) -> Noted<Article> {
     let lex = options.lex;

@@ -137,8 +137,37 @@ fn is_foreign_letter(c: char) -> bool {
         || matches!(c, '\u{A0}'..='\u{BF}' | '\u{2010}'..='\u{2026}' | '\u{20AC}' | '\u{3000}'..='\u{3002}')
 }
 
-/// The name of the encoding that an XML declaration states.
+/// The name of the encoding that an XML declaration states, or the `meta` of a page.
 pub(super) fn declared(raw: &[u8]) -> Option<String> {
+    declared_in_xml(raw).or_else(|| declared_in_html(raw))
+}
+
+/// How far a page is searched for the `meta` that names its encoding: HTML's 1,024 bytes, and what pages have in front of it.
+const META_SEEN: usize = 4096;
+
+/// What a `meta` near the beginning of a page says (HTML, section 13.2.3.2), where it begins as a page does.
+fn declared_in_html(raw: &[u8]) -> Option<String> {
+    const OPENINGS: [&[u8]; 5] = [b"<!doctype html", b"<html", b"<head", b"<meta", b"<!--"];
+    let head = raw.get(..raw.len().min(META_SEEN)).unwrap_or_default().trim_ascii_start().to_ascii_lowercase();
+    if !OPENINGS.iter().any(|opening| head.starts_with(opening)) {
+        return None;
+    }
+
+    let tags = memchr::memmem::find_iter(&head, b"<meta").filter_map(|at| head.get(at..));
+    let tags = tags.map(|rest| rest.get(..memchr::memchr(b'>', rest).unwrap_or(rest.len())).unwrap_or_default());
+    let mut named = tags.filter_map(|tag| {
+        let behind = tag.get(memchr::memmem::find(tag, b"charset")? + "charset".len()..)?.trim_ascii_start();
+        let value = behind.strip_prefix(b"=")?.trim_ascii_start();
+        let is_end = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b';' | b'/');
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+        let name = value.split(is_end).next().filter(|name| !name.is_empty())?;
+        Some(String::from_utf8_lossy(name).into_owned())
+    });
+    named.next()
+}
+
+/// The name of the encoding that an XML declaration states.
+fn declared_in_xml(raw: &[u8]) -> Option<String> {
     let head = raw.get(..raw.len().min(DECLARATION)).unwrap_or_default().trim_ascii_start();
     let head = head.get(..memchr::memmem::find(head, b"?>").unwrap_or(head.len()))?;
     let head = String::from_utf8_lossy(head);

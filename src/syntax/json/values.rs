@@ -6,6 +6,8 @@
 use super::{Index, Scan, SchemaFault, inexact_numbers};
 use crate::code;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Article;
+use crate::model::control::{control_note, has_control, is_control, replace_controls};
 use crate::note::{Note, Noted};
 use crate::span::Span;
 use crate::syntax::input::Input;
@@ -79,10 +81,10 @@ impl Values {
     }
 
     /// Gives notes their places in the value that was read last, by a pointer each.
-    pub(crate) fn place(&self, notes: &mut [Note], pointer: impl Fn(&Note) -> String) {
+    pub(crate) fn place(&self, notes: &mut [Note], pointers: &[String]) {
         let (text, start) = (self.last(), self.input.kept_from());
         let mut index = Index::new(text);
-        let places: Vec<_> = notes.iter().map(|note| index.locate(&pointer(note))).collect();
+        let places: Vec<_> = pointers.iter().map(|pointer| index.locate(pointer)).collect();
 
         let offsets: Vec<u64> = places.iter().map(|place| start + place.start as u64).collect();
         for ((note, place), span) in notes.iter_mut().zip(places).zip(self.input.spans(&offsets)) {
@@ -100,6 +102,11 @@ impl Values {
             Note::repaired("", detail).at(self.input.span(start + at as u64).covering(number.len() as u64))
         };
         inexact_numbers(text, MOST_NUMBERS).into_iter().map(say).collect()
+    }
+
+    /// Puts a visible character in the place of each control character in what the last value was read as.
+    pub(crate) fn visible(&self, article: &mut Article) -> Option<Note> {
+        escapes_control(self.last()).then(|| control_note(replace_controls(article))).flatten()
     }
 
     fn advance<T>(&mut self, read: impl Fn(&str) -> std::result::Result<T, Unread>) -> Result<Option<Noted<T>>> {
@@ -330,6 +337,18 @@ impl Values {
     fn consume(&mut self, n: usize) {
         std::io::BufRead::consume(&mut self.input, n);
     }
+}
+
+/// Whether control characters may stand in a value: escaped, since JSON has no others.
+fn escapes_control(json: &str) -> bool {
+    memchr::memchr_iter(b'\\', json.as_bytes()).any(|at| match json.as_bytes().get(at + 1) {
+        Some(b'b' | b'f') => true,
+        Some(b'u') => {
+            let number = json.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+            number.and_then(char::from_u32).is_some_and(is_control)
+        }
+        _ => false,
+    }) || has_control(json)
 }
 
 /// A fault of JSON itself in plain words, from those of its parser.

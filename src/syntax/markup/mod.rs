@@ -3,7 +3,7 @@
 //! Knows the model and XML, no format. Readers take from the tree what they understand; what they leave is found there.
 
 use crate::code;
-use crate::model::{Block, RichText};
+use crate::model::{Article, Block, Label, RichText};
 use crate::note::{At, Note, NoteKind};
 use crate::syntax::xml::Element;
 
@@ -46,6 +46,19 @@ pub struct Known {
     pub sluglines: Vec<String>,
     /// Its descriptions.
     pub descriptions: Vec<String>,
+}
+
+impl Known {
+    /// What the body of an article may repeat.
+    pub(crate) fn of(article: &Article) -> Known {
+        let plain = |labels: &[Label]| labels.iter().map(|l| l.text.plain().into_owned()).collect();
+        Known {
+            headlines: plain(&article.headlines),
+            bylines: plain(&article.bylines),
+            sluglines: article.slugline.iter().map(|s| s.text.plain().into_owned()).collect(),
+            descriptions: plain(&article.descriptions),
+        }
+    }
 }
 
 /// Something to be noted about a body, and where it stands in the source.

@@ -1,6 +1,6 @@
 //! Plain text as paragraphs. Knows no wire copy and no format.
 
-use crate::model::Block;
+use crate::model::{Block, Pre};
 
 /// A line longer than this was not wrapped by hand.
 const WRAPPED: usize = 120;
@@ -28,6 +28,46 @@ pub fn paragraphs(text: &str) -> Vec<Block> {
     }
     close(&mut words);
     blocks
+}
+
+/// Plain text: paragraphs parted by blank lines; lines whose columns are aligned stay as they stand.
+#[must_use]
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut chunk: Vec<&str> = Vec::new();
+    for line in text.lines().chain([""]) {
+        if !line.trim().is_empty() {
+            chunk.push(line);
+        } else if !chunk.is_empty() {
+            if is_aligned(&chunk) {
+                let text = chunk.iter().map(|l| l.trim_end()).collect::<Vec<_>>().join("\n");
+                blocks.push(Block::Pre(Pre { text }));
+            } else {
+                blocks.extend(paragraphs(&chunk.join("\n")));
+            }
+            chunk.clear();
+        }
+    }
+    blocks
+}
+
+/// Whether most lines have a gap of several blanks between words, as tables in plain text do.
+fn is_aligned(lines: &[&str]) -> bool {
+    let gaps = lines.iter().filter(|l| l.trim().contains("   ") || l.trim().contains('\t')).count();
+    lines.len() > 1 && gaps * 2 > lines.len()
+}
+
+/// Whether text is markup: it holds tags of running text, and either begins with one or is labelled so.
+#[must_use]
+pub(crate) fn is_html(text: &str, label: &str) -> bool {
+    let lower: String = text.chars().take(4000).collect::<String>().to_ascii_lowercase();
+    let has = |tags: &[&str]| tags.iter().any(|t| lower.contains(t));
+    let blocks = ["<p", "<div", "<br", "<h1", "<h2", "<ul", "<html", "<table"];
+    let others = ["</b>", "</i>", "</a>", "</strong>", "</em>", "</span>", "</li>", "&amp;", "&nbsp;", "&quot;", "&#"];
+    match label.contains("html") {
+        true => has(&blocks) || has(&others),
+        false => lower.starts_with('<') && has(&blocks),
+    }
 }
 
 /// Whether a line begins with two blanks, a tab or the blank of East Asian type.

@@ -5,7 +5,7 @@
 use super::item_reading::{ItemReading, is_marked};
 use super::{Alternates, metadata_in_body};
 use crate::format::newsml_g2::map::RENDITION;
-use crate::model::{Article, Block, Counts, Pre, RawContent, Rendition, TextRendition};
+use crate::model::{Article, Block, Counts, RawContent, Rendition, TextRendition};
 use crate::note::{Note, NoteKind};
 use crate::syntax::iptc;
 use crate::syntax::markup::{self, nitf, plain, xhtml};
@@ -123,7 +123,7 @@ fn holds(el: Element<'_>) -> Holds {
         let label = el.attr("contenttype").unwrap_or_default();
         return match text.trim() {
             "" => Holds::Nothing,
-            text if is_html(text, label) => Holds::Html,
+            text if plain::is_html(text, label) => Holds::Html,
             _ => Holds::Text,
         };
     };
@@ -141,24 +141,12 @@ fn holds_of(root: Element<'_>) -> Holds {
     }
 }
 
-/// Whether text is markup: it holds tags of running text, and either begins with one or is labelled so.
-fn is_html(text: &str, label: &str) -> bool {
-    let lower: String = text.chars().take(4000).collect::<String>().to_ascii_lowercase();
-    let has = |tags: &[&str]| tags.iter().any(|t| lower.contains(t));
-    let blocks = ["<p", "<div", "<br", "<h1", "<h2", "<ul", "<html", "<table"];
-    let others = ["</b>", "</i>", "</a>", "</strong>", "</em>", "</span>", "</li>", "&amp;", "&nbsp;", "&quot;", "&#"];
-    match label.contains("html") {
-        true => has(&blocks) || has(&others),
-        false => lower.starts_with('<') && has(&blocks),
-    }
-}
-
 /// The element of HTML in which all of its markup stands as text.
 fn escaped(root: Element<'_>) -> Option<Element<'_>> {
     let holder = root.child("body").filter(|_| root.local() == "html").unwrap_or(root);
     let holds_blocks = matches!(holder.local(), "html" | "body" | "div" | "section" | "article" | "p");
     let only_text = holds_blocks && holder.elements().next().is_none();
-    (only_text && is_html(holder.text().trim(), "")).then_some(holder)
+    (only_text && plain::is_html(holder.text().trim(), "")).then_some(holder)
 }
 
 fn body(
@@ -175,14 +163,14 @@ fn body(
     }
     counts(el, article);
     let mut context = markup::Context::default();
-    context.known = known(article);
+    context.known = markup::Known::of(article);
     let as_what = match holds {
         Holds::Html => {
             article.body = xhtml::read_html(&el.text(), &mut context);
             "html"
         }
         Holds::Text | Holds::Nothing => {
-            article.body = blocks_of_text(&el.text());
+            article.body = plain::blocks(&el.text());
             "text"
         }
         Holds::Xhtml | Holds::Nitf | Holds::Other => {
@@ -322,43 +310,6 @@ fn counts(el: Element<'_>, article: &mut Article) {
     };
     let counts = Counts { words: number("wordcount"), chars: number("charcount"), lines: number("linecount") };
     article.counts = (counts != Counts::default()).then_some(counts);
-}
-
-/// What the body may repeat.
-fn known(article: &Article) -> markup::Known {
-    let plain = |labels: &[crate::model::Label]| labels.iter().map(|l| l.text.plain().into_owned()).collect();
-    markup::Known {
-        headlines: plain(&article.headlines),
-        bylines: plain(&article.bylines),
-        sluglines: article.slugline.iter().map(|s| s.text.plain().into_owned()).collect(),
-        descriptions: plain(&article.descriptions),
-    }
-}
-
-/// Plain text: paragraphs parted by blank lines; lines whose columns are aligned stay as they stand.
-fn blocks_of_text(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut chunk: Vec<&str> = Vec::new();
-    for line in text.lines().chain([""]) {
-        if !line.trim().is_empty() {
-            chunk.push(line);
-        } else if !chunk.is_empty() {
-            if is_aligned(&chunk) {
-                let text = chunk.iter().map(|l| l.trim_end()).collect::<Vec<_>>().join("\n");
-                blocks.push(Block::Pre(Pre { text }));
-            } else {
-                blocks.extend(plain::paragraphs(&chunk.join("\n")));
-            }
-            chunk.clear();
-        }
-    }
-    blocks
-}
-
-/// Whether most lines have a gap of several blanks between words, as tables in plain text do.
-fn is_aligned(lines: &[&str]) -> bool {
-    let gaps = lines.iter().filter(|l| l.trim().contains("   ") || l.trim().contains('\t')).count();
-    lines.len() > 1 && gaps * 2 > lines.len()
 }
 
 fn alternate(el: Element<'_>, cx: &mut ItemReading<'_>) -> Option<RawContent> {

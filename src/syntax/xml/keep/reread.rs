@@ -32,8 +32,8 @@ use crate::syntax::xml::writer::Node;
 const ROUNDS: usize = 5;
 
 /// What was written, and the article that it is read as.
-pub(crate) struct Settled<'a> {
-    pub(crate) node: Node,
+pub(crate) struct Settled<'a, T = Node> {
+    pub(crate) node: T,
     pub(crate) article: Cow<'a, Article>,
 }
 
@@ -46,20 +46,33 @@ pub(crate) fn settle<'a>(
     write: impl Fn(&Article) -> (Node, Vec<Note>),
     read: impl Fn(&Article, &Node) -> Option<Noted<Article>>,
 ) -> Settled<'a> {
+    let always = |node: &Node, path: &str| stands(node, article, path, dialect);
+    settle_as(article, (dialect.name, &always), notes, write, read)
+}
+
+/// The same of a format whose documents are other than XML: what it is called, and whether what stands at a path of a
+/// document stands in each of them, so that it is not kept.
+pub(crate) fn settle_as<'a, T: Default>(
+    article: &'a Article,
+    (name, always): (&str, &dyn Fn(&T, &str) -> bool),
+    notes: &mut Vec<Note>,
+    write: impl Fn(&Article) -> (T, Vec<Note>),
+    read: impl Fn(&Article, &T) -> Option<Noted<Article>>,
+) -> Settled<'a, T> {
     let (node, mut told) = write(article);
     let mut settled = Settled { node, article: Cow::Borrowed(article) };
     let mut back = read(article, &settled.node);
     for _ in 0..ROUNDS {
         let Some(Noted { value, .. }) = back.take_if(|back| !same_bags(&settled.article, &back.value)) else { break };
         // What was written before goes first: there can be much of it.
-        settled = Settled { node: Node::default(), article: Cow::Owned(value) };
+        settled = Settled { node: T::default(), article: Cow::Owned(value) };
         settled.node = write(&settled.article).0;
         back = read(&settled.article, &settled.node);
     }
     match back {
-        Some(back) => correct(&mut told, &settled.node, article, &back, dialect),
+        Some(back) => correct(&mut told, (name, &|path| always(&settled.node, path)), article, &back),
         None => {
-            let detail = format!("with what was kept of an earlier {}, it cannot be read", dialect.name);
+            let detail = format!("with what was kept of an earlier {name}, it cannot be read");
             told.push(Note::degraded("/native", detail));
         }
     }
@@ -78,11 +91,16 @@ fn same_bags(a: &Article, b: &Article) -> bool {
 }
 
 /// Makes the notes say what is lost, no more and no less.
-fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Article>, dialect: &Dialect) {
+fn correct(
+    notes: &mut Vec<Note>,
+    (name, always): (&str, &dyn Fn(&str) -> bool),
+    before: &Article,
+    back: &Noted<Article>,
+) {
     let has_kept = before.native.is_some() || before.message.as_ref().is_some_and(|m| m.native.is_some());
     let detail = match has_kept {
-        true => format!("with what was kept of an earlier {}, it reads otherwise", dialect.name),
-        false => format!("{} has no place for it as it is", dialect.name),
+        true => format!("with what was kept of an earlier {name}, it reads otherwise"),
+        false => format!("{name} has no place for it as it is"),
     };
     let otherwise = |path: String| Note::degraded(path, detail.clone());
     let Some(mut both) = Compared::new(before, &back.value) else { return notes.push(otherwise(String::new())) };
@@ -98,7 +116,7 @@ fn correct(notes: &mut Vec<Note>, node: &Node, before: &Article, back: &Noted<Ar
         notes
             .push(Note::assumed("/native/elements", "what was kept is read in the order in which the standard has it"));
     }
-    let note = |path: String| match stands(node, before, &path, dialect) {
+    let note = |path: String| match always(&path) {
         true => Note::assumed(path, "every item is written so, and when it is read that is not kept"),
         false => otherwise(path),
     };
