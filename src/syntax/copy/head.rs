@@ -239,9 +239,13 @@ fn opens_rights(lex: &Lexicon, text: &str) -> bool {
 
 /// A copyright line at the top.
 fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at).filter(|t| t.starts_with('©') || opens_rights(desk.lex, t)) else {
-        return false;
-    };
+    let opens = desk.text(at).is_some_and(|t| t.starts_with('©') || opens_rights(desk.lex, t));
+    opens && take_rights(desk, at)
+}
+
+/// A copyright line: its text, and who holds the rights.
+pub(super) fn take_rights(desk: &mut Desk<'_>, at: usize) -> bool {
+    let Some(text) = desk.text(at) else { return false };
     let Some(holder) = credit::copyright(desk.lex, text) else { return false };
     let (text, holder) = (text.to_owned(), holder.map(str::to_owned));
     desk.notice(&text);

@@ -87,7 +87,8 @@ impl<'a> Page<'a> {
         if whole.len() > 400 || whole.split_whitespace().count() < 3 {
             return None;
         }
-        let forms: Vec<String> = forms(whole).map(only_letters).filter(|f| f.len() >= TITLE_LETTERS).collect();
+        let forms = forms(whole).map(|form| only_letters(form).into_owned());
+        let forms: Vec<String> = forms.filter(|f| f.len() >= TITLE_LETTERS).collect();
         let story = (1..self.at.len()).find(|n| is_prose(desk.lex, self.text(*n))).unwrap_or(self.at.len());
         let above = self.above(&forms, story.min(REACH));
         if above.is_some() {
@@ -182,7 +183,7 @@ impl<'a> Page<'a> {
                 self.discard(desk, n, "the title once more", "title said twice");
             }
             // `Four Teenagers Indicted`, once more over two lines.
-            let forms = [only_letters(&title.text)];
+            let forms = [only_letters(&title.text).into_owned()];
             if let Some((to, _)) = self.over_lines(begin, &forms) {
                 (begin..=to).for_each(|n| self.discard(desk, n, "the title once more", "title said twice"));
                 begin = to + 1;
@@ -401,7 +402,7 @@ fn forms(title: &str) -> impl Iterator<Item = &str> {
 fn is_cut(text: &str, forms: &[String]) -> bool {
     let bare = text.strip_suffix("...").or_else(|| text.strip_suffix('…'));
     let letters = bare.map(only_letters).filter(|l| l.len() >= TITLE_LETTERS);
-    letters.is_some_and(|l| forms.iter().any(|f| f.starts_with(&l)))
+    letters.is_some_and(|l| forms.iter().any(|f| f.starts_with(l.as_ref())))
 }
 
 /// Whether a line is running text: a sentence, or long, with the small words that titles and menus have few of.

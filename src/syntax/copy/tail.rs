@@ -7,7 +7,7 @@ mod back;
 
 use super::desk::Desk;
 use super::feed::feed_above;
-use super::head::{more_precise, note, take_byline};
+use super::head::{more_precise, note, take_byline, take_rights};
 use super::section::{self, has_address, section};
 use super::shape::{Shape, ends_sentence};
 use super::{byline, credit, endmark, furniture, header};
@@ -76,7 +76,7 @@ const ROWS: [(&str, Recogniser); 16] = [
     ("rule", furniture::rule),
     ("first published", first_published),
     ("credits", people),
-    ("rights", rights),
+    ("rights", take_rights),
     ("note", note),
     ("sign-off", sign_off),
     ("agency", agency),
@@ -157,18 +157,6 @@ fn people(desk: &mut Desk<'_>, at: usize) -> bool {
     desk.article.contributors.rotate_right(added);
     desk.article.credit_lines.insert(0, Label::new(text.trim()));
     desk.take(at, "/creditLines", "the line that names those who had a hand in it");
-    true
-}
-
-fn rights(desk: &mut Desk<'_>, at: usize) -> bool {
-    let Some(text) = desk.text(at) else { return false };
-    let Some(holder) = credit::copyright(desk.lex, text) else { return false };
-    let (text, holder) = (text.to_owned(), holder.map(str::to_owned));
-    desk.notice(&text);
-    if let Some(holder) = holder {
-        desk.source(&holder);
-    }
-    desk.take(at, "/rights/0/notices", "the copyright line");
     true
 }
 

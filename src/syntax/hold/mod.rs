@@ -153,9 +153,7 @@ fn ends_sentence(text: &str) -> bool {
 /// Whether any word of it is there at all.
 fn speaks_of_it(text: &str, lex: &Lexicon) -> bool {
     let folded = crate::syntax::words::fold(text);
-    let has = |kind| lex.all(kind).any(|phrase| folded.contains(phrase));
-    let spaced = || parts::is_spaced(&folded);
-    [Kind::Embargo, Kind::EmbargoOver, Kind::Kills, Kind::Withholds].into_iter().any(has) || spaced()
+    lex.holding().are_in(&folded) || parts::is_spaced(&folded)
 }
 
 /// Pieces between the signs that part a line.

@@ -6,7 +6,7 @@ use super::{Held, Hold, is_of};
 use crate::model::Embargo;
 use crate::syntax::DateOrder;
 use crate::syntax::dates::{self, Piece};
-use crate::syntax::words::{Kind, Lexicon, fold};
+use crate::syntax::words::{Kind, Lexicon, Start, fold};
 
 /// A part of a line.
 #[expect(clippy::large_enum_variant, reason = "a line has few parts, and they live as long as it is read")]
@@ -18,19 +18,6 @@ pub(super) enum Part {
     Sign(char),
     LeftOver(String),
 }
-
-/// The phrases that are looked for, longest first; of two as long the earlier kind.
-const KINDS: [Kind; 9] = [
-    Kind::EmbargoOver,
-    Kind::Embargo,
-    Kind::Kills,
-    Kind::Withholds,
-    Kind::EmbargoAfter,
-    Kind::Noon,
-    Kind::Midnight,
-    Kind::EmbargoWords,
-    Kind::EmbargoLeads,
-];
 
 /// The parts of a line, in order.
 pub(super) struct Parts<'l> {
@@ -183,9 +170,9 @@ fn is_afternoon(before: &[Part]) -> bool {
 
 /// The longest phrase at the front.
 fn phrase(rest: &[Piece], lex: &Lexicon) -> Option<(Kind, String, usize)> {
-    let all = KINDS.into_iter().flat_map(|kind| lex.all(kind).map(move |p| (kind, p)));
+    let first = letter(rest)?;
     let mut best: Option<(Kind, String, usize)> = None;
-    for (kind, phrase) in all {
+    for Start { kind, phrase, .. } in lex.in_holds().with(first) {
         let Some(taken) = taken_by(rest, phrase) else { continue };
         if best.as_ref().is_none_or(|(_, _, most)| taken > *most) {
             best = Some((kind, phrase.to_owned(), taken));
@@ -214,6 +201,11 @@ pub(super) fn taken_by(rest: &[Piece], phrase: &str) -> Option<usize> {
         }
     }
     (taken > 0).then_some(taken)
+}
+
+/// The letter that a phrase at the front begins with.
+pub(super) fn letter(rest: &[Piece]) -> Option<char> {
+    rest.first().and_then(word_of)?.chars().next()
 }
 
 fn word_of(piece: &Piece) -> Option<&str> {

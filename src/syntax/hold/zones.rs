@@ -1,8 +1,8 @@
 //! Time zones as people name them: by the vocabulary, and by the cities of the zones that are compiled in.
 
-use super::parts::taken_by;
+use super::parts::{letter, taken_by};
 use crate::syntax::dates::Piece;
-use crate::syntax::words::{Kind, Lexicon};
+use crate::syntax::words::Lexicon;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
 /// How many words the name of a city has at most.
@@ -10,8 +10,8 @@ const CITY: usize = 3;
 
 /// The zone that the pieces begin with, and how many it takes.
 pub(super) fn named(rest: &[Piece], lex: &Lexicon) -> Option<(TimeZone, usize)> {
-    let rows = lex.all(Kind::Zones).filter_map(|row| row.split_once(" = "));
-    let hits = rows.filter_map(|(zone, name)| Some((taken_by(rest, name)?, zone)));
+    let rows = letter(rest).into_iter().flat_map(|first| lex.zones().with(first));
+    let hits = rows.filter_map(|row| Some((taken_by(rest, row.phrase)?, row.meaning?)));
     if let Some((taken, zone)) = hits.max_by_key(|(taken, _)| *taken) {
         return Some((of(zone)?, taken));
     }

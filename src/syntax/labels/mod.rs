@@ -2,6 +2,7 @@
 //!
 //! The labels stand in `labels.txt`. Knows no format, and not what is done with the text under a label.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::flat::Entry;
@@ -86,29 +87,30 @@ pub(crate) struct ColumnMeanings {
 
 /// The vocabulary: by label, in its normal form.
 #[derive(Debug, Default)]
-struct Vocabulary {
-    tables: WordMap<String, ColumnMeanings>,
-    lines: WordMap<String, Meaning>,
+struct Vocabulary<'t> {
+    tables: WordMap<Cow<'t, str>, ColumnMeanings>,
+    lines: WordMap<Cow<'t, str>, Meaning>,
 }
 
 /// What is compiled in. It has no faults, a test sees to it.
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| parse(include_str!("labels.txt")).unwrap_or_default());
+static VOCABULARY: LazyLock<Vocabulary<'static>> =
+    LazyLock::new(|| parse(include_str!("labels.txt")).unwrap_or_default());
 
 /// What the header of a column means.
 pub(crate) fn of_column(header: &str) -> Option<&'static ColumnMeanings> {
-    VOCABULARY.tables.get(&only_letters(header))
+    VOCABULARY.tables.get(only_letters(header).as_ref())
 }
 
 /// What the label of a header line means.
 pub(crate) fn of_line(label: &str) -> Option<Meaning> {
-    VOCABULARY.lines.get(&only_letters(label)).copied()
+    VOCABULARY.lines.get(only_letters(label).as_ref()).copied()
 }
 
 /// Reads a vocabulary.
 ///
 /// # Errors
 /// With the line, when a heading is not known, or a label stands before the first one or twice for one kind of place.
-fn parse(text: &str) -> Result<Vocabulary> {
+fn parse(text: &str) -> Result<Vocabulary<'_>> {
     let mut vocabulary = Vocabulary::default();
     let mut heading: Option<MeaningHeading> = None;
     let mut rank = 0;
@@ -152,9 +154,9 @@ impl MeaningHeading {
     }
 }
 
-impl Vocabulary {
+impl<'t> Vocabulary<'t> {
     /// Adds a label. `None`: it has a meaning there already; a part of a value and a whole one may share a header.
-    fn add(&mut self, label: String, heading: MeaningHeading, rank: usize) -> Option<()> {
+    fn add(&mut self, label: Cow<'t, str>, heading: MeaningHeading, rank: usize) -> Option<()> {
         let MeaningHeading { meaning, in_tables, in_lines } = heading;
         if in_lines && self.lines.insert(label.clone(), meaning).is_some() {
             return None;

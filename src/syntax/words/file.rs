@@ -72,13 +72,20 @@ fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, &'static 
     let mut start = 0;
     ends.filter_map(move |end| {
         let section = text.get(std::mem::replace(&mut start, end)..end)?;
-        section.strip_prefix("\n[")?.split_once("]\n")
+        section.strip_prefix("\n[")?.split_once(']')
     })
 }
 
 /// The phrases among lines: what is neither blank nor a comment.
 pub(super) fn phrases(lines: &str) -> impl Iterator<Item = &str> + Clone {
-    lines.lines().map(trimmed).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let mut rest = lines;
+    let next = move || {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end).filter(|_| !rest.is_empty())?;
+        rest = after.strip_prefix('\n').unwrap_or_default();
+        Some(trimmed(line))
+    };
+    std::iter::from_fn(next).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The names that stand between commas.

@@ -1,5 +1,7 @@
 //! The form in which phrases are compared, and phrases at the beginning of a text. Knows no word.
 
+use std::borrow::Cow;
+
 /// The form in which phrases are compared: lower-case, straight apostrophes, single blanks.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -49,17 +51,21 @@ pub(crate) fn without_accents(text: &str) -> String {
 }
 
 /// The same without blanks and signs: `Mots-clés` is `motscles`.
-pub(crate) fn only_letters(text: &str) -> String {
+pub(crate) fn only_letters(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
     let mut out = without_accents(text);
     if !out.bytes().all(|b| b.is_ascii_alphanumeric()) {
         out.retain(char::is_alphanumeric);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The first word of a phrase, without the signs behind it.
 pub(super) fn first_word(phrase: &str) -> &str {
-    phrase.split(' ').next().unwrap_or_default().trim_end_matches([',', ':'])
+    let end = memchr::memchr(b' ', phrase.as_bytes()).unwrap_or(phrase.len());
+    phrase.get(..end).unwrap_or_default().trim_end_matches([',', ':'])
 }
 
 /// The longest first word that a phrase has, in bytes.

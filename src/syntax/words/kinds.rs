@@ -163,6 +163,22 @@ const fn row(kind: Kind, name: &'static str, look: Look, about: &'static str) ->
     Heading { kind, name, about, look }
 }
 
+/// What is asked of a line before anything else: whether it speaks of holding back at all.
+pub(super) const HOLDING: [Kind; 4] = [Kind::Embargo, Kind::EmbargoOver, Kind::Kills, Kind::Withholds];
+
+/// The phrases of lines that hold back; of two as long the earlier kind counts.
+pub(super) const IN_HOLDS: [Kind; 9] = [
+    Kind::EmbargoOver,
+    Kind::Embargo,
+    Kind::Kills,
+    Kind::Withholds,
+    Kind::EmbargoAfter,
+    Kind::Noon,
+    Kind::Midnight,
+    Kind::EmbargoWords,
+    Kind::EmbargoLeads,
+];
+
 /// All headings, in the order of [`Kind`]. Beside them stand `language`, `other tags`, `script…`, `months`, `agencies`
 /// and `release wires`, which hold no phrases.
 pub(crate) static HEADINGS: [Heading; 117] = {

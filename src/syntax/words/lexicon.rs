@@ -8,9 +8,10 @@ use std::sync::{LazyLock, OnceLock};
 use super::agencies::Agencies;
 use super::file::{self, names, phrases};
 use super::fold::{first_word, folded_first_word, strip};
-use super::kinds::{HEADINGS, Kind, Look};
+use super::kinds::{HEADINGS, HOLDING, IN_HOLDS, Kind, Look};
 use super::plain::PlainNames;
 use super::script::Script;
+use super::starts::Starts;
 use crate::error::Result;
 use crate::syntax::hashing::WordMap;
 
@@ -136,6 +137,9 @@ pub(crate) struct Lexicon {
     /// The languages that have a small word, by their number.
     stops: OnceLock<WordMap<Phrase, Vec<usize>>>,
     pub(super) plain: OnceLock<PlainNames>,
+    holding: OnceLock<Starts>,
+    in_holds: OnceLock<Starts>,
+    zones: OnceLock<Starts>,
 }
 
 /// The phrases of a kind in all languages: in their order, and for looking up.
@@ -234,6 +238,9 @@ impl Lexicon {
             months: OnceLock::new(),
             stops: OnceLock::new(),
             plain: OnceLock::new(),
+            holding: OnceLock::new(),
+            in_holds: OnceLock::new(),
+            zones: OnceLock::new(),
         }
     }
 
@@ -265,15 +272,35 @@ impl Lexicon {
 
     /// Whether a folded phrase stands in the list of a kind, in any language.
     pub(crate) fn is(&self, kind: Kind, phrase: &str) -> bool {
-        let phrases = || self.lists(kind).flat_map(List::phrases).map(|phrase| (phrase, ())).collect();
+        let phrases = || self.phrases(kind).map(|phrase| (phrase, ())).collect();
         self.by_kind.get(kind as usize).is_some_and(|of| of.known.get_or_init(phrases).contains_key(phrase))
     }
 
     /// The phrases of a kind in all languages.
     pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = &str> + Clone {
-        let phrases = || self.lists(kind).flat_map(List::phrases).collect();
+        let phrases = || self.phrases(kind).collect();
         let of = self.by_kind.get(kind as usize).map(|of| of.list.get_or_init(phrases));
         of.into_iter().flatten().map(AsRef::as_ref)
+    }
+
+    /// The phrases by which a line holds a story back, sets it free or takes it back.
+    pub(crate) fn holding(&self) -> &Starts {
+        self.holding.get_or_init(|| Starts::of(&HOLDING, self))
+    }
+
+    /// All phrases that such a line has, of two as long the one that counts first.
+    pub(crate) fn in_holds(&self) -> &Starts {
+        self.in_holds.get_or_init(|| Starts::of(&IN_HOLDS, self))
+    }
+
+    /// The names of time zones.
+    pub(crate) fn zones(&self) -> &Starts {
+        self.zones.get_or_init(|| Starts::of(&[Kind::Zones], self))
+    }
+
+    /// The phrases of a kind, as they are kept.
+    pub(super) fn phrases(&self, kind: Kind) -> impl Iterator<Item = Phrase> {
+        self.lists(kind).flat_map(List::phrases)
     }
 
     /// The phrases with which a text begins, each with its kind and what follows it.

@@ -12,11 +12,13 @@ mod kinds;
 mod lexicon;
 mod plain;
 mod script;
+mod starts;
 mod text;
 
 pub(crate) use fold::{after, capitalised, fold, only_letters, opens, strip, strip_joined, without_accents};
 pub(crate) use kinds::Kind;
 pub(crate) use lexicon::{Credit, Lang, Lexicon, Section};
+pub(crate) use starts::Start;
 
 use std::sync::Arc;
 
