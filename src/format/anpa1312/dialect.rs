@@ -78,3 +78,8 @@ pub(super) const SPELLINGS: [(&str, &str); 3] = [("``", "“"), ("''", "”"), (
 pub(super) fn spelled_out(text: &str) -> String {
     SPELLINGS.iter().fold(text.to_owned(), |text, (sent, meant)| text.replace(sent, meant))
 }
+
+/// A text with the spelling of ANPA.
+pub(super) fn sent(text: &str) -> String {
+    SPELLINGS.iter().fold(text.to_owned(), |text, (sent, meant)| text.replace(meant, sent))
+}

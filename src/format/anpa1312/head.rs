@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub(super) rest: Vec<(String, u64)>,
 }
 
+/// The longest mark of an advance, in bytes.
+const LONGEST_ADVANCE: usize = 8;
 /// How many letters of a slug tell it: the header cuts it off.
 const SLUG_START: usize = 10;
 /// The longest keyword line.
@@ -33,16 +35,17 @@ const LONGEST_SLUG: usize = 120;
 /// Reads a marked line; gives it back if it is a heading of the body.
 pub(super) fn mark(draft: &mut Draft<'_>, found: &mut Found, (text, by): (&str, bool), line: u64) -> Option<String> {
     let after_byline = std::mem::take(&mut found.after_byline);
-    if by && after_byline && office(draft, text, line) {
-        found.after_byline = true;
+    if after_byline && (by || is_short(text)) {
+        office(draft, text, line);
     } else if is_transmission(text) {
         draft.keep("reference", text, line);
     } else if !found.is_slugged && is_keywords(draft, text) {
         found.is_slugged = true;
         keyword_line(draft, found, text, line);
-    } else if by && is_by(draft, text) {
+    } else if is_by(draft, text, by) {
+        let agency = after(text, draft.lex().all(Kind::By)).is_some_and(|(name, _)| draft.lex().is_agency(name.trim()));
         draft.stated.bylines.push((text.to_owned(), Frame::span(line)));
-        found.after_byline = true;
+        found.after_byline = !agency;
     } else if by {
         return Some(text.to_owned());
     } else if !notes(draft, text, line) {
@@ -58,7 +61,13 @@ pub(super) fn mark(draft: &mut Draft<'_>, found: &mut Found, (text, by): (&str, 
 
 /// `END`, `AP Photo XNP101`, `Eds: …`, `For release Sunday, Nov. 15`; whether it is one of these.
 pub(super) fn notes(draft: &mut Draft<'_>, text: &str, line: u64) -> bool {
-    if draft.lex().is(Kind::Ends, &fold(text)) {
+    if let Some(day) = advance_day(draft.lex(), text.trim_start_matches('$')).filter(|_| text.len() <= LONGEST_ADVANCE)
+    {
+        advance(draft, day, line);
+        return true;
+    }
+    let ends_advance = begins_with(List::EndOfAdvance, text).is_some();
+    if ends_advance || draft.lex().is(Kind::Ends, &fold(text)) {
         draft.leave_out("the end mark", text, line);
         return true;
     }
@@ -77,24 +86,39 @@ pub(super) fn notes(draft: &mut Draft<'_>, text: &str, line: u64) -> bool {
     true
 }
 
-/// `By PAT LOW=`; the sign says that it is one, whatever the name.
-fn is_by(draft: &Draft<'_>, text: &str) -> bool {
-    let langs = || draft.lex().langs().iter().flat_map(|lang| lang.list(Kind::By));
-    copy::is_byline(draft.lex(), text) || after(text, langs()).is_some()
+/// A line without marks above the story: a note, or a byline.
+pub(super) fn plain(draft: &mut Draft<'_>, text: &str, line: u64) -> bool {
+    if copy::is_byline(draft.lex(), text) {
+        draft.stated.bylines.push((text.to_owned(), Frame::span(line)));
+        return true;
+    }
+    notes(draft, text, line)
 }
 
-/// What stands under a byline: the agency, or the office of the writer; whether it is one of them.
-fn office(draft: &mut Draft<'_>, text: &str, line: u64) -> bool {
-    let is_agency = draft.lex().is_agency(text);
-    if is_agency {
-        draft.stated.sources.push(text.to_owned());
-        draft.article().credit_lines.push(Label::new(text));
-    } else if copy::is_job(draft.lex(), text) {
-        draft.keep("byline-title", text, line);
-    } else {
-        return false;
+/// `By PAT LOW=`; where the sign says that it is one, whatever the name.
+fn is_by(draft: &Draft<'_>, text: &str, by: bool) -> bool {
+    copy::is_byline(draft.lex(), text)
+        || copy::may_be_byline(draft.lex(), text)
+        || by && after(text, draft.lex().all(Kind::By)).is_some()
+}
+
+/// The longest name of an agency, or of an office, in words.
+const OFFICE_WORDS: usize = 4;
+
+fn is_short(text: &str) -> bool {
+    let capital = |word: &str| !word.starts_with(char::is_lowercase);
+    text.split_whitespace().count() <= OFFICE_WORDS && text.split_whitespace().all(capital)
+}
+
+/// What stands under the byline of a person: the agency, or the office of the writer.
+fn office(draft: &mut Draft<'_>, text: &str, line: u64) {
+    if copy::is_job(draft.lex(), text) && !draft.lex().is_agency(text) {
+        return draft.keep("byline-title", text, line);
     }
-    true
+    if draft.lex().is_agency(text) {
+        draft.stated.sources.push(text.to_owned());
+    }
+    draft.article().credit_lines.push(Label::new(text));
 }
 
 /// `*9006`
@@ -151,13 +175,15 @@ pub(super) fn version(draft: &mut Draft<'_>, text: &str, line: u64) {
         return;
     }
     draft.signal(text);
-    let lex = draft.lex();
-    let day = lex.all(Kind::Advance).find_map(|word| known.strip_prefix(word));
-    let day = day.map(|rest| rest.bytes().take_while(u8::is_ascii_digit).count()).and_then(|n| {
-        let figures = known.bytes().skip_while(|b| !b.is_ascii_digit()).take(n).collect::<Vec<u8>>();
-        String::from_utf8(figures).ok()?.parse::<u8>().ok()
-    });
-    day.filter(|day| (1..=31).contains(day)).into_iter().for_each(|day| advance(draft, day, line));
+    advance_day(draft.lex(), text).into_iter().for_each(|day| advance(draft, day, line));
+}
+
+/// The day of `Adv15`.
+fn advance_day(lex: &Lexicon, text: &str) -> Option<u8> {
+    let known = letters(text);
+    let rest = lex.all(Kind::Advance).find_map(|word| known.strip_prefix(word))?;
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    rest.get(..figures)?.parse::<u8>().ok().filter(|day| (1..=31).contains(day))
 }
 
 /// A story for the paper of a day: it is held back until then.

@@ -3,11 +3,12 @@
 //! The two header lines are read in `header`, the lines of the text in `entry` and `read`, what differs between agencies
 //! stands as rows in `dialect`. Frames and tables are those of `syntax::wire`. Knows no other format.
 
-use super::{Confidence, Format, Head, Holds, ReadSettings, ReadSide, Reader, Sniff, options};
+use super::{Confidence, Format, Head, Holds, ReadSettings, ReadSide, Reader, Sniff, Way, WriteSide, options};
 use crate::error::Result;
 use crate::syntax::input::Input;
 use crate::syntax::wire::{Dialect, SOH, STX, Stories, leading};
 
+mod carry;
 mod dialect;
 mod entry;
 mod head;
@@ -15,6 +16,7 @@ mod header;
 mod read;
 #[cfg(test)]
 mod tests;
+mod write;
 
 /// The card.
 pub static FORMAT: Format = Format {
@@ -25,7 +27,13 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff,
     read: Some(ReadSide { open, options: options::help::<options::NoOptions>, catalog: None }),
-    write: None,
+    write: Some(WriteSide {
+        create: |out, settings| write::create(Box::new(out), settings),
+        marks: write::marks,
+        carries: write::carried,
+        ways: &[Way::for_people(&[]), Way::with(&[("extra", "true")])],
+        options: options::help::<write::Options>,
+    }),
 };
 
 static DIALECT: Dialect = Dialect { format: "anpa1312", begins: header::is_one, read: read::story };

@@ -156,6 +156,7 @@ fn read_text(draft: &mut Draft<'_>, found: &mut Found, entries: Vec<(Entry, u64)
                 }
             }
             Entry::Plain(text) if is_source(&text) => draft.keep("sign-off", &text, line),
+            Entry::Plain(text) if body.paragraphs.is_empty() && head::plain(draft, &text, line) => {}
             Entry::Paragraph(text) | Entry::Plain(text) => paragraph(&mut body, &text, line),
             Entry::Mark { text, .. } if !body.paragraphs.is_empty() => {
                 if !head::notes(draft, &text, line) {

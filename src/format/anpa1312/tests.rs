@@ -215,3 +215,45 @@ fn several_stories_stand_in_a_stream_and_a_broken_one_is_passed_over() {
     let bare: String = one.chars().filter(|c| !c.is_control() || matches!(c, '\r' | '\n' | '\t')).collect();
     assert_eq!(all(&format!("{bare}\n\n{bare}")).len(), 2);
 }
+
+/// Writes an article; gives the wire and the notes.
+fn write(article: &Article, options: &[(&str, &str)]) -> (String, Vec<crate::Note>) {
+    let options = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    let now = crate::model::Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
+    let settings = crate::format::WriteSettings { options, offset: "Z".to_owned(), now };
+    let mut out = Vec::new();
+    let mut writer = (FORMAT.write.as_ref().unwrap().create)(Box::new(&mut out), &settings).unwrap();
+    let notes = writer.write(article).unwrap();
+    writer.finish().unwrap();
+    (String::from_utf8(out).unwrap(), notes)
+}
+
+#[test]
+fn what_a_wire_said_is_written_as_it_was() {
+    let head = "^BC-SM--Harbour Board-Gulls, 2nd Ld-Writethru,19<\n^One ``gull'' too many<\n^AP Photo SLT101<\n^Eds: With AP Photos.<\n\
+                ^EDITOR'S NOTE _ Part of a series.<\n^By MAREN TIEDE=\n^Associated Press=\n";
+    let body = "\t   SALTMERE, Maine (AP) _ The board has counted its gulls again and found one too many.\n\
+                ^Saturday's Races=\n\u{8};W;L\u{10}\n\u{8}Old\u{10}Ferry;5;3{\u{10}\n\t   It blamed the rain.\n";
+    let article = read(&framed(&format!("{head}{body}"))).value;
+    let (wire, told) = write(&article, &[]);
+    assert!(wire.is_ascii());
+    let mut back = read(&wire).value;
+    (back.guid, back.counts) = (article.guid.clone(), article.counts.clone());
+    assert_eq!(back, article, "{wire}");
+    let fields: Vec<&str> = told.iter().map(|note| note.path.as_str()).collect();
+    assert!(fields.iter().all(|field| ["/guid", "/language", "/counts/words", ""].contains(field)), "{told:?}");
+
+    assert_eq!(read(&write(&article, &[("extra", "true")]).0).value, article);
+    assert_eq!(all(&format!("{wire}{wire}")).len(), 2);
+}
+
+#[test]
+fn what_holds_a_story_back_is_written_as_a_line_that_does() {
+    let article = read(&framed(STORY)).value;
+    let trip = |article: &Article| read(&write(article, &[]).0).value;
+    let held = Article { embargo: Embargo::parse("2030-12-01T10:00:00+01:00"), ..article.clone() };
+    assert_eq!(trip(&held).embargo, held.embargo);
+    for status in [PubStatus::Withheld, PubStatus::Canceled] {
+        assert_eq!(trip(&Article { pub_status: status, ..article.clone() }).pub_status, status);
+    }
+}

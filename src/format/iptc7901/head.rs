@@ -5,6 +5,7 @@
 use crate::syntax::copy::{self, lines::Line};
 use crate::syntax::hold::Place;
 use crate::syntax::wire::{Draft, List, begins_with};
+use crate::syntax::words::fold;
 
 /// How many lines the block may have.
 const LONGEST: usize = 25;
@@ -39,7 +40,8 @@ pub(super) fn read(draft: &mut Draft<'_>, lines: &[Line<'_>]) {
         }
     }
 
-    let labels = labels(&head);
+    let slug = draft.article().slugline.as_ref().map(|s| fold(&s.text.plain())).unwrap_or_default();
+    let labels = labels(&head, &slug);
     let (labels, title) = head.split_at_checked(labels).unwrap_or_default();
     labels.iter().for_each(|(text, line)| draft.keep("label", text, *line));
     let title = title.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
@@ -64,6 +66,13 @@ fn one(draft: &mut Draft<'_>, lines: &[Line<'_>], head: &mut Vec<(String, u64)>)
     }
 
     let more = lines.len() > 1 && !first.text.ends_with('=');
+    if let Some((flag, note)) =
+        text.split_once(": (").filter(|(flag, _)| head.is_empty() && more && is_capital_flag(flag))
+    {
+        draft.signal(flag);
+        draft.article().ed_notes.push(crate::model::Label::new(format!("({note}")));
+        return 1;
+    }
     if head.is_empty() && more && is_flag(text, lines.get(1)) {
         if !draft.holds(text, Place::Line, first.number) {
             draft.signal(text);
@@ -121,6 +130,11 @@ fn in_brackets(draft: &mut Draft<'_>, whole: &str, line: u64) {
     }
 }
 
+/// `CORRECTION` before a colon.
+fn is_capital_flag(text: &str) -> bool {
+    text.len() <= FLAG_LENGTH && begins_with(List::Flags, text).is_some() && !text.chars().any(char::is_lowercase)
+}
+
 /// `1ST LEAD`, `REFILE`: capitals over a line that has others.
 fn is_flag(text: &str, next: Option<&Line<'_>>) -> bool {
     let capitals = |t: &str| t.chars().any(char::is_uppercase) && !t.chars().skip(1).any(char::is_lowercase);
@@ -138,10 +152,12 @@ fn ordinal(text: &str) -> bool {
         && (begins_with(List::Flags, flag).is_some() || begins_with(List::Genres, flag).is_some())
 }
 
-/// How many lines before the headline are labels of departments: all down to one that ends with a colon.
-fn labels(head: &[(String, u64)]) -> usize {
-    let is_label = |text: &str| text.ends_with(':') && text.split_whitespace().count() <= FLAG_WORDS;
+/// How many lines before the headline are labels of departments: all down to one that ends with a colon, or is a level
+/// of the slug.
+fn labels(head: &[(String, u64)], slug: &str) -> usize {
+    let short = |text: &str| text.split_whitespace().count() <= FLAG_WORDS;
+    let is_label =
+        |text: &str| short(text) && (text.ends_with(':') || slug.split('/').any(|level| level == fold(text)));
     let last = head.iter().rposition(|(text, _)| is_label(text)).filter(|at| at + 1 < head.len());
-    let short = |(text, _): &(String, u64)| text.split_whitespace().count() <= FLAG_WORDS;
-    last.map_or(0, |at| at + 1).min(head.iter().take_while(|line| short(line)).count())
+    last.map_or(0, |at| at + 1).min(head.iter().take_while(|(text, _)| short(text)).count())
 }

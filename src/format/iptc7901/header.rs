@@ -19,13 +19,16 @@ pub(super) struct Header<'a> {
     pub(super) provider: Vec<&'a str>,
 }
 
+/// How many figures a number has that is told without a frame.
+const FIGURES: usize = 3;
+
 /// Takes a header line apart.
 pub(super) fn parse(line: &str) -> Option<Header<'_>> {
     let mut fields = line.split_whitespace();
     let id = fields.next()?;
     let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (service, number) = id.split_at_checked(letters)?;
-    let is_id = (2..=4).contains(&letters) && (3..=6).contains(&number.len()) && is_number(number);
+    let is_id = (2..=4).contains(&letters) && (1..=6).contains(&number.len()) && is_number(number);
 
     let priority = fields.next().filter(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_alphanumeric()))?;
     let category = fields.next().filter(|c| c.len() <= 3 && c.bytes().all(|b| b.is_ascii_alphabetic()))?;
@@ -43,7 +46,9 @@ pub(super) fn parse(line: &str) -> Option<Header<'_>> {
 /// Whether a line is a header in full.
 pub(super) fn is_one(line: &str) -> bool {
     // Nearly all lines are ruled out by their first bytes.
-    line.len() < 100 && parse(line.trim_start_matches('\u{1}')).is_some_and(|header| header.words.is_some())
+    let numbered = |header: &Header<'_>| header.id.len() - header.service.len() >= FIGURES;
+    line.len() < 100
+        && parse(line.trim_start_matches('\u{1}')).is_some_and(|header| header.words.is_some() && numbered(&header))
 }
 
 fn is_number(text: &str) -> bool {

@@ -3,17 +3,19 @@
 //! The header line is read in `header`, the block of the headline in `head`, notes under the story in `notebook`; frames,
 //! folded paragraphs and trailers are those of `syntax::wire`. Knows no other format.
 
-use super::{Confidence, Format, Head, Holds, ReadSettings, ReadSide, Reader, Sniff, options};
+use super::{Confidence, Format, Head, Holds, ReadSettings, ReadSide, Reader, Sniff, Way, WriteSide, options};
 use crate::error::Result;
 use crate::syntax::input::Input;
 use crate::syntax::wire::{Dialect, Stories, leading};
 
+mod carry;
 mod head;
 mod header;
 mod notebook;
 mod read;
 #[cfg(test)]
 mod tests;
+mod write;
 
 /// The card.
 pub static FORMAT: Format = Format {
@@ -24,7 +26,13 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff,
     read: Some(ReadSide { open, options: options::help::<options::NoOptions>, catalog: None }),
-    write: None,
+    write: Some(WriteSide {
+        create: |out, settings| write::create(Box::new(out), settings),
+        marks: write::marks,
+        carries: write::carried,
+        ways: &[Way::for_people(&[]), Way::with(&[("extra", "true")])],
+        options: options::help::<write::Options>,
+    }),
 };
 
 static DIALECT: Dialect = Dialect { format: "iptc7901", begins: header::is_one, read: read::story };
@@ -43,11 +51,12 @@ fn sniff(head: &Head<'_>) -> Sniff {
     let text = leading(head.text);
     let framed = text.strip_prefix('\u{1}');
     let mut lines = framed.unwrap_or(text).split(['\n', '\r']);
-    if !lines.next().is_some_and(header::is_one) {
-        return Sniff::no();
-    }
-    if framed.is_some() {
+    let first = lines.next().unwrap_or_default();
+    if framed.is_some() && header::parse(first).is_some() {
         return Sniff::new(Confidence::Certain, "a frame (SOH) with the header line of IPTC 7901");
+    }
+    if !header::is_one(first) {
+        return Sniff::no();
     }
     let mut next = lines.map(str::trim).filter(|line| !line.is_empty()).take(REACH);
     if next.any(|line| line.ends_with('/') || line.ends_with(" =")) {

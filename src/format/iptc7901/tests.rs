@@ -247,3 +247,71 @@ fn prose_and_the_other_wire_are_not_taken_for_it() {
         assert_ne!(detected(text), "iptc7901", "{text}");
     }
 }
+
+/// Writes articles one after the other; gives the wire and the notes on each.
+fn write(articles: &[&Article], options: &[(&str, &str)]) -> (String, Vec<Vec<crate::Note>>) {
+    let options = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    let now = crate::model::Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
+    let settings = crate::format::WriteSettings { options, offset: "Z".to_owned(), now };
+    let mut out = Vec::new();
+    let mut writer = (FORMAT.write.as_ref().unwrap().create)(Box::new(&mut out), &settings).unwrap();
+    let notes = articles.iter().map(|article| writer.write(article).unwrap()).collect();
+    writer.finish().unwrap();
+    (String::from_utf8(out).unwrap(), notes)
+}
+
+#[test]
+fn what_a_wire_said_is_written_as_it_was() {
+    let head = "1ST LEAD\nHarbour board counts its gulls again and finds one too\nmany of them\nBy Pat Low, xyz";
+    let notes = "* * * *\r\nThe following information is not for publication\r\n\n## Contacts\r\n- Reporting by: Maren Tiede\r\n\nxyz mt il";
+    let article = read(&framed(head, &format!("{BODY}\r\n\n- one\r\n- two\r\n\n# Notebook\r\n\n{notes}"))).value;
+    let (wire, told) = write(&[&article, &article], &[]);
+    let back = all(wire.as_bytes());
+    assert_eq!(back.len(), 2);
+    for noted in back {
+        let mut other = noted.unwrap().value;
+        (other.guid, other.counts) = (article.guid.clone(), article.counts.clone());
+        assert_eq!(other, article, "{wire}");
+    }
+    let fields: Vec<&str> = told[0].iter().map(|note| note.path.as_str()).collect();
+    assert_eq!(fields, ["/guid", "/counts/words"], "{told:?}");
+    assert!(wire.lines().all(|line| line.trim_end().chars().count() <= 69), "{wire}");
+}
+
+#[test]
+fn what_holds_a_story_back_is_written_as_a_line_that_does() {
+    let article = read(&framed("Gulls", BODY)).value;
+    let trip = |article: &Article| all(write(&[article], &[]).0.as_bytes()).remove(0).unwrap().value;
+    for until in
+        ["2030-12-01T10:00:00Z", "2030-12-01T10:00:00+01:00", "2030-12-01", "2030-12-01T10:00:00", "indefinite"]
+    {
+        let held = Article { embargo: Embargo::parse(until), ..article.clone() };
+        let back = trip(&held).embargo.unwrap_or_else(|| panic!("{until} is lost"));
+        let moment = |e: &Embargo| match e {
+            Embargo::Until(time) => time.over_everywhere(None),
+            Embargo::Indefinite => None,
+        };
+        assert!(
+            moment(&back) == moment(held.embargo.as_ref().unwrap()) || back == Embargo::Indefinite,
+            "{until} {back:?}"
+        );
+    }
+    for status in [PubStatus::Withheld, PubStatus::Canceled] {
+        assert_eq!(trip(&Article { pub_status: status, ..article.clone() }).pub_status, status);
+    }
+}
+
+#[test]
+fn seven_bits_spell_letters_and_extra_keeps_all() {
+    let article = read(&framed("Möwen in Zürich", BODY)).value;
+    let (wire, notes) = write(&[&article], &[("letters", "ascii")]);
+    assert!(wire.is_ascii() && wire.contains("Moewen in Zuerich"));
+    assert!(notes[0].iter().any(|note| note.detail.contains("2 characters")));
+    let (wire, notes) = write(&[&article], &[("letters", "ascii"), ("extra", "true")]);
+    assert!(wire.is_ascii() && notes[0].is_empty());
+    assert_eq!(all(wire.as_bytes()).remove(0).unwrap().value, article);
+    // An edited story counts, and what stood beside it does not.
+    let edited = all(wire.replace("Moewen", "Voegel").as_bytes()).remove(0).unwrap();
+    assert_eq!(headline(&edited.value), "Voegel in Zuerich");
+    assert!(edited.notes.iter().any(|note| note.detail.contains("edited")));
+}

@@ -5,9 +5,12 @@
 use crate::syntax::DateOrder;
 use crate::syntax::words::Lexicon;
 
+mod credited;
 mod parts;
 mod place;
 mod scripts;
+
+pub(super) use credited::credited;
 
 use super::moment::{self, Moment};
 use super::shape::ends_sentence;

@@ -12,7 +12,7 @@ use crate::syntax::hold::Place;
 use crate::syntax::words::Lexicon;
 
 /// The role of a subject that is the category of a wire's header.
-pub(crate) const CATEGORY: &str = "category";
+const CATEGORY: &str = "category";
 
 /// By how much, in percent, a count of words may be off.
 const COUNT_OFF: u64 = 10;
@@ -26,7 +26,16 @@ pub(crate) struct Draft<'a> {
     strays: usize,
 }
 
+/// The category of a wire's header, as its code.
+pub(crate) fn category(article: &Article) -> Option<&str> {
+    let is_category = |role: &Code| role.literal.as_deref() == Some(CATEGORY);
+    article.subjects.iter().find(|subject| subject.roles.iter().any(is_category))?.literal.as_deref()
+}
+
 impl<'a> Draft<'a> {
+    /// Under which name initials are kept that stand under a story.
+    pub(crate) const SIGN_OFF: &'static str = "sign-off";
+
     /// A draft of a frame, which is told by its text.
     pub(crate) fn new(frame: &Frame, options: Options<'a>) -> Draft<'a> {
         let mut draft = Draft { stated: Stated::default(), options, strays: 0 };

@@ -88,6 +88,11 @@ impl Frames {
         self.input.line_text(self.input.offset_of(at))
     }
 
+    /// The encoding of the stream.
+    pub(super) fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.input.decision().encoding
+    }
+
     fn advance(&mut self) -> Result<Option<Frame>> {
         loop {
             self.input.mark();

