@@ -16,180 +16,180 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// `guid`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv, tsv; partly in csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// nitf, csv, tsv, iptc7901 (extra=true), anpa1312 (extra=true); partly in csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire), iptc7901, anpa1312.
     Guid,
     /// `version`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; partly in ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// csv, tsv, iptc7901 (extra=true), anpa1312 (extra=true); partly in nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire), iptc7901, anpa1312.
     Version,
-    /// `altIds`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
-    /// (layout=wire), csv (extra=false), tsv (extra=false).
+    /// `altIds`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf; lost in text, text
+    /// (layout=wire), csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     AltIds,
     /// `type`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6); lost in text, text (layout=wire), nitf.
+    /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
+    /// (container=item); lost in text, text (layout=wire), nitf, iptc7901, anpa1312.
     Kind,
-    /// `profile`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
-    /// (layout=wire), csv (extra=false), tsv (extra=false).
+    /// `profile`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf; lost in text, text
+    /// (layout=wire), csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Profile,
     /// `completeness`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), csv, tsv; lost in text, text
-    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
+    /// (container=item), csv, tsv, iptc7901 (extra=true), anpa1312 (extra=true); lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Completeness,
     /// `language`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// csv, tsv; partly in ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// csv, tsv, iptc7901 (extra=true), anpa1312 (extra=true); partly in nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire), iptc7901, anpa1312.
     Language,
     /// `pubStatus`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// nitf, csv, csv (extra=false), tsv, tsv (extra=false); partly in ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6); lost in text, text (layout=wire).
+    /// nitf, csv, csv (extra=false), tsv, tsv (extra=false), iptc7901 (extra=true), anpa1312 (extra=true);
+    /// partly in iptc7901, anpa1312; lost in text, text (layout=wire).
     PubStatus,
     /// `urgency`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), csv, csv (extra=false), tsv, tsv (extra=false);
-    /// partly in nitf; lost in text, text (layout=wire).
+    /// csv, csv (extra=false), tsv, tsv (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly
+    /// in nitf, iptc7901, anpa1312; lost in text, text (layout=wire).
     Urgency,
     /// `firstCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf; lost in text, text (layout=wire).
+    /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
+    /// (container=item), nitf; lost in text, text (layout=wire), iptc7901, anpa1312.
     FirstCreated,
     /// `versionCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf; lost in text, text (layout=wire).
+    /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
+    /// (container=item), nitf, iptc7901, anpa1312; lost in text, text (layout=wire).
     VersionCreated,
     /// `contentCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf; lost in text, text (layout=wire).
+    /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
+    /// (container=item), nitf; lost in text, text (layout=wire), iptc7901, anpa1312.
     ContentCreated,
-    /// `contentModified`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item); lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `contentModified`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item); lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     ContentModified,
     /// `expires`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf; lost in text, text (layout=wire).
+    /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
+    /// (container=item), nitf; lost in text, text (layout=wire), iptc7901, anpa1312.
     Expires,
     /// `embargo`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
-    /// (extra=false); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf; lost in text, text (layout=wire).
+    /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
+    /// (container=item), nitf, iptc7901, anpa1312; lost in text, text (layout=wire).
     Embargo,
-    /// `provider`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false),
-    /// tsv (extra=false); lost in text, text (layout=wire).
+    /// `provider`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire).
     Provider,
-    /// `services`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf; lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), csv (extra=false), tsv (extra=false).
+    /// `services`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, iptc7901, anpa1312;
+    /// lost in text, text (layout=wire), csv (extra=false), tsv (extra=false).
     Services,
-    /// `creators`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text
-    /// (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6).
+    /// `creators`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire).
     Creators,
-    /// `contributors`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), nitf; lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), csv (extra=false), tsv (extra=false).
+    /// `contributors`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, anpa1312; lost in text,
+    /// text (layout=wire), csv (extra=false), tsv (extra=false), iptc7901.
     Contributors,
-    /// `infoSources`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
-    /// (layout=wire), csv (extra=false), tsv (extra=false).
+    /// `infoSources`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, anpa1312; lost in text,
+    /// text (layout=wire), csv (extra=false), tsv (extra=false), iptc7901.
     InfoSources,
-    /// `headlines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `headlines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
+    /// nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Headlines,
-    /// `titles`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
-    /// (layout=wire), csv (extra=false), tsv (extra=false).
+    /// `titles`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, anpa1312; lost in text, text
+    /// (layout=wire), csv (extra=false), tsv (extra=false), iptc7901.
     Titles,
-    /// `slugline`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text (layout=wire),
-    /// newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv
-    /// (extra=false), tsv (extra=false); lost in text.
+    /// `slugline`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in text (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv
+    /// (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in text.
     Slugline,
-    /// `bylines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `bylines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
+    /// nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Bylines,
-    /// `datelines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `datelines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
+    /// nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Datelines,
-    /// `creditLines`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `creditLines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
+    /// nitf, csv (extra=false), tsv (extra=false), anpa1312; lost in iptc7901.
     CreditLines,
-    /// `descriptions`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `descriptions`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
+    /// nitf, csv (extra=false), tsv (extra=false), anpa1312; lost in iptc7901.
     Descriptions,
-    /// `edNotes`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `edNotes`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
+    /// nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     EdNotes,
-    /// `keywords`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false),
-    /// tsv (extra=false); lost in text, text (layout=wire).
+    /// `keywords`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire), iptc7901, anpa1312.
     Keywords,
-    /// `located`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// `located`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire).
     Located,
-    /// `subjects`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false),
-    /// tsv (extra=false); lost in text, text (layout=wire).
+    /// `subjects`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire).
     Subjects,
-    /// `genres`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// `genres`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901; lost in text, text (layout=wire), anpa1312.
     Genres,
-    /// `signals`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6).
+    /// `signals`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire).
     Signals,
-    /// `digitalSourceType`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text
-    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
+    /// `digitalSourceType`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901
+    /// (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item); lost in text,
+    /// text (layout=wire), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     DigitalSourceType,
-    /// `rights`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `rights`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv
+    /// (extra=false), tsv (extra=false); lost in iptc7901, anpa1312.
     Rights,
-    /// `links`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// `links`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false); lost in text, text (layout=wire), iptc7901, anpa1312.
     Links,
-    /// `renditions`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text
-    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
+    /// `renditions`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item); lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Renditions,
-    /// `groups`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text (layout=wire),
-    /// nitf, csv (extra=false), tsv (extra=false).
+    /// `groups`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item); lost in text, text (layout=wire),
+    /// nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Groups,
-    /// `body`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in text, text
-    /// (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `body`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item), nitf, csv
+    /// (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Body,
-    /// `texts`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text (layout=wire),
-    /// nitf, csv (extra=false), tsv (extra=false).
+    /// `texts`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item); lost in text, text (layout=wire),
+    /// nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Texts,
-    /// `alternates`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2,
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text
-    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false).
+    /// `alternates`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item); lost in text, text
+    /// (layout=wire), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
     Alternates,
-    /// `counts`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// `counts`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire).
     Counts,
-    /// `message`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2; lost in
-    /// text, text (layout=wire), newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false).
+    /// `message`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in newsml-g2, iptc7901, anpa1312; lost in text, text (layout=wire),
+    /// newsml-g2 (container=item), nitf, csv (extra=false), tsv (extra=false).
     Message,
-    /// `native`: whole in json, jsonl, text (layout=front-matter), csv, tsv; partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
-    /// (extra=false); lost in text, text (layout=wire).
+    /// `native`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
+    /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire).
     Native,
 }
 
