@@ -66,9 +66,11 @@ pub(crate) fn may_be_byline(lex: &Lexicon, text: &str) -> bool {
     let first = and().filter_map(|and| named.find(&format!(" {and} "))).min().and_then(|end| named.get(..end));
     let first = first.unwrap_or(named).trim();
 
-    // A sentence has small words that are no particles of names.
+    // A sentence has small words that are no particles of names; the code of an agency may stand at the end.
     let fits = |word: &str| word.chars().count() <= 3 || !word.starts_with(char::is_lowercase);
-    first.contains(' ') && is_name(lex, first) && rest.split_whitespace().all(fits)
+    let coded = rest.rsplit_once(',').filter(|(_, code)| code.split_whitespace().count() == 1);
+    let words = coded.map_or(rest, |(before, _)| before);
+    first.contains(' ') && is_name(lex, first) && words.split_whitespace().all(fits)
 }
 
 /// Whether a line under a byline says what its writer is.

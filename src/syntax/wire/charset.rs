@@ -35,8 +35,10 @@ fn seven_bits(text: &str, lex: &Lexicon) -> Option<(String, &'static str)> {
     if text.char_indices().filter(|found| inside(*found)).take(ENOUGH).count() < ENOUGH {
         return None;
     }
-    let lang = lex.detect(text.lines())?;
-    let (_, letters) = VARIANTS.iter().find(|(tags, _)| tags.contains(&lang.tag.as_ref()))?;
+    // Where the words do not tell, a sharp s does: no other variant has a letter in its place.
+    let sharp = text.char_indices().any(|(at, c)| c == '~' && is_within(text, at, c)).then_some("de");
+    let tag = lex.detect(text.lines()).map(|lang| lang.tag.as_ref()).or(sharp)?;
+    let (_, letters) = VARIANTS.iter().find(|(tags, _)| tags.contains(&tag))?;
     let letter = |(at, c): (usize, char)| {
         let meant = SIGNS.chars().position(|sign| sign == c).and_then(|n| letters.chars().nth(n));
         meant.filter(|_| touches(text, at, c)).unwrap_or(c)
