@@ -84,7 +84,7 @@ pub struct FormatEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub write: Option<Vec<FormatOption>>,
     /// What it carries in each of the ways in which it can be written.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub carries: Vec<FormatWay>,
 }
 

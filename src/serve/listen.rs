@@ -48,10 +48,7 @@ pub(super) async fn until_ended(listener: TcpListener, service: &Arc<Service>, a
         std::process::exit(ENDED);
     });
 
-    // Who is in the queue already is answered.
-    while let Ok(Ok((stream, _))) = timeout(PAUSE, listener.accept()).await {
-        crowd.serve(stream, None);
-    }
+    let _ = timeout(LINGER, crowd.take_queue(&listener)).await;
     drop((listener, crowd));
     let _ = timeout(LINGER, all_ended.recv()).await;
     let _ = close.send(true);
@@ -80,6 +77,13 @@ impl Crowd {
                 // No more files, or a client that has gone already.
                 Err(_) => sleep(PAUSE).await,
             }
+        }
+    }
+
+    /// Takes those who are in the queue already: they are answered too.
+    async fn take_queue(&self, listener: &TcpListener) {
+        while let Ok(Ok((stream, _))) = timeout(PAUSE, listener.accept()).await {
+            self.serve(stream, None);
         }
     }
 

@@ -44,6 +44,8 @@ pub(super) fn description() -> Value {
     let mut types = generator(SCHEMAS);
     let problem = reference::<Problem>(&mut types);
     let paths = paths(&mut types);
+    let mut schemas = Value::Object(types.take_definitions(true));
+    plainly(&mut schemas);
 
     json!({
         "openapi": "3.1.0",
@@ -56,10 +58,42 @@ pub(super) fn description() -> Value {
         "servers": [{ "url": "/" }],
         "paths": paths,
         "components": {
-            "schemas": types.take_definitions(true),
+            "schemas": schemas,
             "responses": problems(&problem),
         },
     })
+}
+
+/// Says the same as generators of clients know it: `{}` for `true`, one list for a choice among words.
+fn plainly(schemas: &mut Value) {
+    let mut open = vec![schemas];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(map) => {
+                if let Some(items @ Value::Bool(true)) = map.get_mut("items") {
+                    *items = json!({});
+                }
+                if let Some(words) = map.get("oneOf").and_then(words) {
+                    map.remove("oneOf");
+                    map.extend([("type".to_owned(), json!("string")), ("enum".to_owned(), words)]);
+                }
+                open.extend(map.values_mut());
+            }
+            Value::Array(list) => open.extend(list),
+            _ => {}
+        }
+    }
+}
+
+/// The words of a choice, if each of its cases is one or several.
+fn words(cases: &Value) -> Option<Value> {
+    let of = |case: &Value| match (case.get("const"), case.get("enum")) {
+        (Some(word @ Value::String(_)), _) => Some(vec![word.clone()]),
+        (_, Some(Value::Array(words))) => Some(words.clone()),
+        _ => None,
+    };
+    let all: Option<Vec<Vec<Value>>> = cases.as_array()?.iter().map(of).collect();
+    all.map(|all| Value::Array(all.concat()))
 }
 
 fn paths(types: &mut SchemaGenerator) -> Value {
@@ -97,7 +131,8 @@ fn put(value: &mut Value, pointer: &str, new: Value) {
 }
 
 fn post(id: &str, summary: &str, params: &[&Param], content: &Value, problems: &[ProblemKind]) -> Value {
-    let any = json!({ "*/*": { "schema": {} } });
+    let binary = json!({ "schema": { "type": "string", "format": "binary" } });
+    let any = json!({ "application/octet-stream": binary, "*/*": binary });
     json!({ "post": {
         "operationId": id,
         "summary": summary,
@@ -139,8 +174,13 @@ fn problems(problem: &Value) -> Value {
 
 /// A document in any format that can be written, or it and its report.
 fn converted() -> Value {
-    let media_types = ALL.iter().filter(|f| f.write.is_some()).filter_map(|f| f.media_types.first());
-    let mut content: Map<String, Value> = media_types.map(|t| ((*t).to_owned(), json!({ "schema": {} }))).collect();
+    let media_types = ALL.iter().filter(|f| f.write.is_some()).filter_map(|f| f.media_types.first().copied());
+    // Generators of clients take every answer for what stands first: all are text.
+    let (texts, others): (Vec<&str>, Vec<&str>) = media_types.partition(|t| t.starts_with("text/"));
+    let text = json!({ "schema": { "type": "string" } });
+    let texts = texts.into_iter().map(|t| (t.to_owned(), text.clone()));
+    let mut content: Map<String, Value> = texts.collect();
+    content.extend(others.into_iter().map(|t| (t.to_owned(), json!({ "schema": {} }))));
     content.insert(MIXED.to_owned(), json!({ "schema": {} }));
     Value::Object(content)
 }

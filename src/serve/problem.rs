@@ -135,7 +135,7 @@ pub(super) struct Problem {
     /// All that is wrong, with line and column where there is one; at most a hundred.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// How many more there are.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) more: u64,
     #[serde(skip)]
     #[schemars(skip)]
