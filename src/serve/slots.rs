@@ -181,6 +181,34 @@ mod tests {
     }
 
     #[test]
+    fn who_comes_when_too_many_wait_is_sent_away() {
+        let slots = Arc::new(Slots::new(1, Duration::from_secs(60)));
+        let gate = Arc::new(std::sync::Mutex::new(()));
+        let closed = gate.lock().unwrap();
+        runtime().block_on(async {
+            let job = || {
+                let (slots, gate) = (Arc::clone(&slots), Arc::clone(&gate));
+                async move { slots.run(move |_| gate.lock().map(drop).map_err(|_| Problem::internal("shut"))).await }
+            };
+            let first = tokio::spawn(job());
+            while slots.running.available_permits() > 0 {
+                tokio::task::yield_now().await;
+            }
+            let waiting: Vec<_> = (0..WAITING_EACH).map(|_| tokio::spawn(job())).collect();
+            while slots.waiting() < WAITING_EACH {
+                tokio::task::yield_now().await;
+            }
+
+            assert_eq!(job().await.unwrap_err().status, 429);
+            drop(closed);
+            for task in waiting.into_iter().chain([first]) {
+                assert!(task.await.unwrap().is_ok());
+            }
+            assert_eq!(slots.waiting(), 0);
+        });
+    }
+
+    #[test]
     fn a_panic_is_an_answer() {
         let slots = Slots::new(1, Duration::from_secs(60));
         let done = runtime().block_on(slots.run(|_| -> Result<(), Problem> { panic!("on purpose") }));

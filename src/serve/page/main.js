@@ -9,6 +9,9 @@ import { choosePlace, findLine, markPlace, passed, showLines } from "./source.js
 import { convertAll, makeTabs } from "./targets.js";
 import { counted, fieldName, kindName, placeName } from "./words.js";
 
+/** How many fields, and how many notes, are shown of an article. */
+const MOST_ROWS = 1000;
+
 /** Notes that only say which line became which field stand with the field. */
 const QUIET = "recognised";
 
@@ -124,12 +127,13 @@ function article(index) {
   byId("marks").replaceChildren(...marks(one));
   byId("story").lang = one.language ?? "";
   byId("story").replaceChildren(...story(one));
-  byId("fields").replaceChildren(...fields.map((field, at) => row(field, fields[at - 1], notes)));
+  byId("fields").replaceChildren(...fields.slice(0, MOST_ROWS).map((field, at) => row(field, fields[at - 1], notes)));
+  if (fields.length > MOST_ROWS) byId("fields").append(make("tr", {}, make("td", { colspan: "3" }, `… and ${fields.length - MOST_ROWS} more`)));
 
-  const told = notes.filter((note) => note.kind !== QUIET);
+  const told = notes.filter((one) => one.kind !== QUIET);
   byId("notes-card").hidden = told.length === 0;
   byId("notes-title").textContent = `How it was read: ${counted(told.length, "note", "notes")}`;
-  byId("notes").replaceChildren(...told.map(note));
+  byId("notes").replaceChildren(...told.slice(0, MOST_ROWS).map(note));
 }
 
 function note(one) {

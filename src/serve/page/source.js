@@ -7,6 +7,10 @@ const MOST_LINES = 4000;
 const MOST_CHARACTERS = 2_000_000;
 
 let shown = [];
+/** The same without what differs between a source and its fields: spaces, large and small letters. */
+let flattened = null;
+
+const flat = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
 let marked = null;
 /** The place that was chosen, which stays marked when the pointer has passed over others. */
 let kept = null;
@@ -15,6 +19,7 @@ let kept = null;
 export function showLines(text) {
   const all = text.slice(0, MOST_CHARACTERS).split(/\r\n|\n|\r/);
   shown = all.slice(0, MOST_LINES);
+  flattened = null;
   marked = kept = null;
   const line = (content, at) => make("li", { id: `line-${at + 1}` }, make("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), make("span", { class: "content" }, content || " "));
   byId("lines").replaceChildren(...shown.map(line));
@@ -26,10 +31,10 @@ export function showLines(text) {
 
 /** The place of a value in the source, where its first words stand in one line; a field that the reader gave no place. */
 export function findLine(value) {
-  const flat = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
   const words = flat(value.replace(/^\[[^\]]*\] /, "")).slice(0, 32);
   if (words.length < 4) return undefined;
-  const at = shown.findIndex((line) => flat(line).includes(words));
+  flattened ??= shown.map(flat);
+  const at = flattened.findIndex((line) => line.includes(words));
   return at < 0 ? undefined : { line: at + 1, column: 1, length: 0 };
 }
 
