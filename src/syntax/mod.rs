@@ -1,5 +1,6 @@
 //! What several formats share, knowing no format: decoding and positions, JSON places, XML, markup, codes, the words of copy.
 
+pub(crate) mod base64;
 pub(crate) mod copy;
 pub(crate) mod dates;
 pub(crate) mod feed;

@@ -3,6 +3,7 @@
 
 use super::standard::{STANDARD, WITH_SINGLES};
 use super::{ID, NAR, OWN_CONSTRAINT, VERSION};
+use crate::format::newsml_g2::read::says_same;
 use crate::model::ConceptType;
 use crate::syntax::iptc;
 use crate::syntax::markup::nitf::NITF;
@@ -98,6 +99,10 @@ fn spelling(element: &Node, attr: &str, value: &str) -> Spelling {
             unless(|value, own| ["nitf", "xhtml"].iter().all(|markup| !value.contains(markup) || own.contains(markup)))
         }
         ("contenttype", "inlineData") => Spelling::Same,
+        // Only of a body that is encoded.
+        ("encoding" | "encodinguri", "inlineData") if element.attr("encoding").is_none() => Spelling::Other,
+        ("encodinguri", "inlineData") => Spelling::InsteadOf("encoding"),
+        ("encoding", "inlineData") => Spelling::Same,
         ("pubconstraint" | "pubconstrainturi", _) => constraint(element, attr, value),
         _ => Spelling::only(element, attr),
     }
@@ -161,6 +166,9 @@ pub(super) const DETAILS: [(&str, ConceptType); 4] = [
 
 /// Whether a text in which markup stands as text says the words of an element.
 fn is_spelling(element: &Node, spelt: &str) -> bool {
+    if element.local() == "inlineData" {
+        return says_same(element, spelt);
+    }
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     decode(spelt).is_some_and(|read| words(&read.plain()) == words(&element.words()))
 }

@@ -23,6 +23,7 @@
 use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, options};
 use crate::syntax::xml::items::Part;
 
+mod body_form;
 mod dialect;
 mod map;
 mod read;

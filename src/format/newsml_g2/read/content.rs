@@ -2,15 +2,19 @@
 //!
 //! Which member becomes the body is decided by its language and by what it holds, hardly by its label.
 
+use std::borrow::Cow;
+
 use super::item_reading::{ItemReading, is_marked};
 use super::{Alternates, metadata_in_body};
+use crate::format::newsml_g2::body_form::BodyForm;
 use crate::format::newsml_g2::map::RENDITION;
 use crate::model::{Article, Block, Counts, RawContent, Rendition, TextRendition};
-use crate::note::{Note, NoteKind};
-use crate::syntax::iptc;
-use crate::syntax::markup::{self, nitf, plain, xhtml};
-use crate::syntax::xml::keep::NativeKey;
+use crate::note::{At, Note, NoteKind};
+use crate::syntax::markup::{self, clean, nitf, plain, xhtml};
+use crate::syntax::xml::keep::{self, NativeKey};
+use crate::syntax::xml::writer::{self, Node};
 use crate::syntax::xml::{Attr, Element, map};
+use crate::syntax::{base64, iptc};
 
 /// What a member of a contentSet holds, the best for a body first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,10 +60,8 @@ pub(super) fn read(
     let mut language = None;
     for (el, holds) in members {
         if main.is_some_and(|m| m.offset() == el.offset()) {
-            // Texts before it keep their place before it.
-            let position = if el.local() == "inlineData" { article.texts.len() + 1 } else { 1 };
-            language = body(el, holds, position, article, cx);
-        } else if el.local() == "inlineData" && matches!(holds, Holds::Text | Holds::Html) {
+            language = body(el, holds, article, cx);
+        } else if el.local() == "inlineData" && matches!(holds, Holds::Text | Holds::Html) && encoding(el).is_none() {
             article.texts.push(text_rendition(el, cx));
         } else if cx.options.alternates == Alternates::Keep {
             article.alternates.extend(alternate(el, cx));
@@ -114,12 +116,47 @@ fn technical(el: Element<'_>) -> indexmap::IndexMap<String, String> {
     rest.map(|a| (a.name().to_owned(), a.take().to_owned())).collect()
 }
 
-fn holds(el: Element<'_>) -> Holds {
-    if el.attr("encoding").is_some_and(|e| !e.trim().is_empty()) {
-        return Holds::Nothing;
+/// The text in a member, decoded; `None` for what is no text.
+fn text_of(el: Element<'_>) -> Option<Cow<'_, str>> {
+    match encoding(el) {
+        None => Some(el.text()),
+        Some(code) => decoded(&el.text(), code).map(Cow::Owned),
     }
+}
+
+/// By what code the text in a member is encoded, if by any.
+fn encoding(el: Element<'_>) -> Option<&str> {
+    ENCODING.iter().find_map(|name| el.attr(name)).filter(|code| !code.trim().is_empty())
+}
+
+/// The attributes of `inlineData` that name an encoding.
+const ENCODING: [&str; 2] = ["encoding", "encodinguri"];
+
+/// A text out of Base64; `None` for what is encoded otherwise, or is no text.
+fn decoded(text: &str, code: &str) -> Option<String> {
+    let is_base64 = iptc::end(code).eq_ignore_ascii_case("base64");
+    let bytes = is_base64.then(|| base64::decode(text)).flatten()?;
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
+}
+
+/// Whether a text of an `inlineData` that was kept says the same as the one that is written.
+pub(in crate::format::newsml_g2) fn says_same(written: &Node, kept: &str) -> bool {
+    let code = ENCODING.iter().find_map(|name| written.attr(name));
+    let text = |text: &str| match code {
+        None => Some(text.to_owned()),
+        Some(code) => decoded(text, code),
+    };
+    let (Some(written), Some(kept)) = (text(&written.words()), text(kept)) else { return false };
+    let html = |text: &str| xhtml::read_html(text, &mut markup::Context::default());
+    match plain::is_html(kept.trim(), "html") {
+        true => html(&written) == html(&kept),
+        false => plain::blocks(&written) == plain::blocks(&kept),
+    }
+}
+
+fn holds(el: Element<'_>) -> Holds {
     let Some(root) = el.elements().next() else {
-        let text = el.text();
+        let Some(text) = text_of(el) else { return Holds::Nothing };
         let label = el.attr("contenttype").unwrap_or_default();
         return match text.trim() {
             "" => Holds::Nothing,
@@ -149,13 +186,10 @@ fn escaped(root: Element<'_>) -> Option<Element<'_>> {
     (only_text && plain::is_html(holder.text().trim(), "")).then_some(holder)
 }
 
-fn body(
-    el: Element<'_>,
-    holds: Holds,
-    position: usize,
-    article: &mut Article,
-    cx: &mut ItemReading<'_>,
-) -> Option<String> {
+fn body(el: Element<'_>, holds: Holds, article: &mut Article, cx: &mut ItemReading<'_>) -> Option<String> {
+    // Texts before it keep their place before it.
+    let before = article.texts.len();
+    let position = if el.local() == "inlineData" { before + 1 } else { 1 };
     if el.elements().next().is_some() {
         el.open();
     } else {
@@ -166,11 +200,11 @@ fn body(
     context.known = markup::Known::of(article);
     let as_what = match holds {
         Holds::Html => {
-            article.body = xhtml::read_html(&el.text(), &mut context);
+            article.body = xhtml::read_html(&text_of(el).unwrap_or_default(), &mut context);
             "html"
         }
         Holds::Text | Holds::Nothing => {
-            article.body = plain::blocks(&el.text());
+            article.body = plain::blocks(&text_of(el).unwrap_or_default());
             "text"
         }
         Holds::Xhtml | Holds::Nitf | Holds::Other => {
@@ -202,11 +236,36 @@ fn body(
     content_type(el, position, as_what, cx);
     // Text has no place in inlineXML.
     let name = if matches!(as_what, "html" | "text") { "inlineData" } else { el.local() };
-    if name != "inlineXML" || position > 1 || as_what != "xhtml" {
-        cx.mark(NativeKey::Body(&format!("contentSet/{name}[{position}]")), as_what);
+    let path = format!("contentSet/{name}[{position}]");
+    let form = BodyForm {
+        markup: as_what,
+        encoded: encoding(el).is_some(),
+        before: if name == "inlineXML" { before } else { 0 },
+    };
+    if name != "inlineXML" || form != BodyForm::USUAL {
+        cx.mark(NativeKey::Body(&path), form.to_string());
+    }
+    if el.local() == name && !is_written_so(el, as_what, &article.body) {
+        cx.mark(NativeKey::Typed(&path), keep::veiled(&el.text()));
+    }
+    for attr in ENCODING.iter().filter_map(|name| el.find_attr(name)) {
+        let _ = attr.take_spelling();
     }
     let lang = el.attrs().find(|a| a.name() == "xml:lang").map(Attr::take_spelling);
     lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)
+}
+
+/// Whether a text that is the body would be written as it stands, or must not be: what could run is not kept.
+fn is_written_so(el: Element<'_>, as_what: &str, blocks: &[Block]) -> bool {
+    let Some(text) = text_of(el).filter(|_| matches!(as_what, "html" | "text")) else { return true };
+    if as_what == "text" {
+        return encoding(el).is_none();
+    }
+    let mut holder = Node::new("div");
+    xhtml::write_blocks(&mut holder, blocks, At::ROOT, &mut Vec::new());
+    let mut written = String::new();
+    writer::write_content(&holder, &mut written);
+    encoding(el).is_none() && written == text || !clean::clean(&text).1.is_empty()
 }
 
 /// The markup in the body: one root by the standard, all of them where there are more.

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub(super) use self::assert::MOST_ASSERTS;
+pub(super) use self::content::says_same;
 pub(super) use self::item_reading::{ItemReading, Space};
 use self::places::Places;
 use super::standard::STANDARD;

@@ -1,6 +1,6 @@
 //! `contentSet`: the body, the files in which the content can be had, and other versions of the body.
 
-use crate::syntax::iptc;
+use crate::syntax::{base64, iptc};
 use indexmap::IndexMap;
 
 use super::super::NAR;
@@ -190,6 +190,15 @@ impl ItemWriting<'_> {
             namespace: root.namespace().to_owned(),
             xml: value.to_owned(),
         })
+    }
+}
+
+/// The text of `inlineData` in Base64, as the source had it.
+pub(super) fn encode(body: &mut Node) {
+    if body.local() == "inlineData" {
+        let text = base64::encode(body.words().as_bytes());
+        body.children = vec![Child::Text(text)];
+        body.set("encoding", "enc:base64");
     }
 }
 

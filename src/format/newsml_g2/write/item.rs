@@ -2,6 +2,7 @@
 
 use indexmap::IndexSet;
 
+use super::super::body_form::BodyForm;
 use super::super::dialect::DIALECT;
 use super::super::map::ITEM;
 use super::super::standard::STANDARD;
@@ -210,7 +211,11 @@ impl ItemWriting<'_> {
             let head = self.bag_has("contentSet/inlineXML[1]/html[1]/head");
             let headline = article.headlines.iter().find(|h| h.is_public()).map(|h| h.text.plain());
             let title = headline.filter(|t| !head && !t.trim().is_empty());
-            self.body(&article.body, form, title.as_deref(), at.key("body"))
+            let mut body = self.body(&article.body, form, title.as_deref(), at.key("body"));
+            if own.and_then(kept_body).is_some_and(|(_, kept)| kept.encoded) {
+                content::encode(&mut body);
+            }
+            body
         });
         let mut body = body.take_if(|b| !content::is_hollow(b));
         self.counts(body.as_mut(), article.counts.as_ref(), at.key("counts"));
@@ -330,24 +335,27 @@ fn adds(assert: &Node, concept: &Concept) -> bool {
     parts.flatten().any(lacks)
 }
 
-/// How many texts stood before a body that was one of them itself.
+/// How many texts stood before the body.
 fn texts_before_body(native: &Native) -> usize {
-    let position = entries(native).find_map(|(_, key, _)| match key {
-        NativeKey::Body(path) => path.strip_prefix("contentSet/inlineData[")?.strip_suffix(']'),
+    let position = |path: &str| path.strip_prefix("contentSet/inlineData[")?.strip_suffix(']')?.parse::<usize>().ok();
+    kept_body(native).map_or(0, |(path, form)| position(path).map_or(form.before, |p| p.saturating_sub(1)))
+}
+
+/// Where the body stood in the source, and in which form.
+fn kept_body(native: &Native) -> Option<(&str, BodyForm<'_>)> {
+    entries(native).find_map(|(_, key, form)| match key {
+        NativeKey::Body(path) if path.starts_with("contentSet/") => Some((path, BodyForm::read(form))),
         _ => None,
-    });
-    position.and_then(|p| p.parse::<usize>().ok()).map_or(0, |p| p.saturating_sub(1))
+    })
 }
 
 /// How the body stood in the source.
 fn kept_form(native: &Native) -> Option<Body> {
-    let is_body = |key| matches!(key, NativeKey::Body(path) if path.starts_with("contentSet/"));
-    let (.., form) = entries(native).find(|(_, key, _)| is_body(*key))?;
-    match form {
-        "nitf" => Some(Body::Nitf),
-        "text" => Some(Body::Text),
-        "html" => Some(Body::Html),
-        "raw" => Some(Body::Raw),
-        _ => Some(Body::Xhtml),
-    }
+    Some(match kept_body(native)?.1.markup {
+        "nitf" => Body::Nitf,
+        "text" => Body::Text,
+        "html" => Body::Html,
+        "raw" => Body::Raw,
+        _ => Body::Xhtml,
+    })
 }

@@ -327,3 +327,55 @@ fn no_bag_takes_away_an_embargo_a_status_or_a_mark() {
     let (xml, _) = holds(&article(&format!(r#"{marked},"native":{{"format":"newsml-g2","attrs":{{{same}}}}}"#)), &[]);
     assert!(xml.contains(r#"pubconstraint="x:nonpublic""#) && !xml.contains("pubconstraint:nonpublic"), "{xml}");
 }
+
+/// An item with this content, read and written again.
+fn again(content: &str) -> (Article, String) {
+    let item = format!(
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:example:1' version='1' standard='NewsML-G2' \
+         standardversion='2.35' conformance='power' xml:lang='en'><contentSet>{content}</contentSet></newsItem>"
+    );
+    let input = Input::from_bytes(item.as_str()).unwrap();
+    let read = super::super::read::open(input, &ReadSettings::default()).unwrap().next().unwrap().unwrap().value;
+    let (xml, _) = holds(&read, &[]);
+    (read, xml)
+}
+
+#[test]
+fn a_body_in_text_comes_back_as_it_was_spelt() {
+    for content in [
+        r#"<inlineData contenttype="text/html">&lt;p>&lt;b>Weir&lt;/b> holds &amp;ndash; so far.&lt;/p></inlineData>"#,
+        r#"<inlineData contenttype="text/html">&lt;div>&lt;p>Weir holds.&lt;/p>&lt;/div></inlineData>"#,
+        r#"<inlineData contenttype="text/plain" encoding="enc:base64">V2VpciBob2xkcy4KClNvIGZhci4K</inlineData>"#,
+        r#"<inlineData contenttype="text/html" encoding="x:base64">PHA+V2VpciA8Yj5ob2xkczwvYj4uPC9wPg==</inlineData>"#,
+    ] {
+        let (read, xml) = again(content);
+        assert!(read.body.iter().any(|b| format!("{b:?}").contains("Weir")), "{:?}", read.body);
+        assert!(xml.replace("&gt;", ">").contains(content), "{xml}");
+    }
+}
+
+#[test]
+fn an_edited_body_is_written_anew_and_encoded_as_it_was() {
+    let (mut article, _) = again(r#"<inlineData contenttype="text/plain" encoding="enc:base64">V2Vpcg==</inlineData>"#);
+    article.body = vec![crate::model::Block::paragraph("Lock")];
+    let (xml, _) = holds(&article, &[]);
+    assert!(xml.contains(r#"encoding="enc:base64">TG9jaw==<"#), "{xml}");
+    let (xml, _, _) = trip(&article, &[("body", "xhtml")]);
+    assert!(!xml.contains("encoding=\"enc"), "{xml}");
+}
+
+#[test]
+fn what_runs_is_not_kept_as_it_was_spelt() {
+    let (_, xml) =
+        again(r#"<inlineData contenttype="text/html">&lt;p>Weir&lt;/p>&lt;script>x()&lt;/script></inlineData>"#);
+    assert!(xml.contains("Weir") && !xml.contains("&lt;script"), "{xml}");
+}
+
+#[test]
+fn texts_keep_their_place_before_the_body() {
+    let (read, xml) = again(
+        r#"<inlineData contenttype="text/plain" rendition="x:sms">Weir holds</inlineData><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>The weir held through the whole night.</p></body></html></inlineXML>"#,
+    );
+    assert_eq!((read.texts.len(), read.body.len()), (1, 1));
+    assert!(xml.find("<inlineData").unwrap() < xml.find("<inlineXML").unwrap(), "{xml}");
+}

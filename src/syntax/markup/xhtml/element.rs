@@ -23,6 +23,9 @@ use indexmap::IndexMap;
 /// What is said of an element whose name is none, or means something in HTML.
 pub(super) const NOT_UNKNOWN: &str = "there can be no unknown element of this name here: what is in it was written";
 
+/// Formulas, whose parts are no words (MathML, 2.1.2).
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+
 /// What an element is, without what is in it.
 struct Frame {
     format: RawFormat,
@@ -58,7 +61,7 @@ pub(super) fn mark(element: Element<'_>, context: &mut Context, level: usize, ou
     }
     let Frame { format, name, namespace, attrs } = frame(element, context);
     let children = within(element, context, |context| inline::read(element, context, level + 1));
-    if out.last().is_some_and(|last| joins(last, &children)) {
+    if namespace.as_deref() != Some(MATHML) && out.last().is_some_and(|last| joins(last, &children)) {
         out.push(Inline::text(" "));
     }
     out.push(Inline::Element(ElementMark { format, name, namespace, attrs, children }));

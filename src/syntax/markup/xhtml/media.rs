@@ -46,11 +46,12 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
     }
 
     match alt {
-        Some(alt) if alt.is_empty() => {
-            notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"));
-        }
         Some(alt) => match figure.children.first_mut() {
+            // Empty: those who cannot see it miss nothing (HTML, 4.8.4.4).
             Some(crate::syntax::xml::writer::Child::Node(img)) if element == "img" => img.set("alt", alt.as_str()),
+            _ if alt.is_empty() => {
+                notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"));
+            }
             _ => figure.set("data-alt", alt.as_str()),
         },
         None => {}
@@ -116,7 +117,7 @@ fn read_file(element: Element<'_>, media: &mut Media) {
         media.kind = kind_of(&name).unwrap_or(media.kind);
     }
     if name == "img"
-        && let Some(alt) = element.take_attr("alt").filter(|a| !a.is_empty())
+        && let Some(alt) = element.take_attr("alt")
     {
         media.alt.get_or_insert(alt.to_owned());
     }

@@ -356,7 +356,11 @@ pub(super) fn credit(
     let Some(last) = element.elements().last() else { return (None, None) };
     let name = last.lower();
     let by_class = last.attr("class") == Some("credit");
-    if !(names.contains(&&*name) || by_class) || has_blocks(last) || followed_by_text(element, last) {
+    if !(names.contains(&&*name) || by_class)
+        || is_foreign(last, context)
+        || has_blocks(last)
+        || followed_by_text(element, last)
+    {
         return (None, None);
     }
 

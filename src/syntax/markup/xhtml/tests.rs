@@ -187,3 +187,15 @@ proptest! {
         law(&blocks)?;
     }
 }
+
+#[test]
+fn an_empty_alt_comes_back_and_parts_of_formulas_are_no_words() {
+    let blocks =
+        read_str(r#"<body><figure><img src="a.jpg" alt=""/><figcaption>A crane.</figcaption></figure></body>"#);
+    let [Block::Media(media)] = &blocks[..] else { panic!("{blocks:?}") };
+    assert_eq!(media.alt.as_deref(), Some(""));
+    let blocks = read_str(
+        r#"<body><p>So <m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mi>x</m:mi><m:mn>2</m:mn></m:math> it is.</p></body>"#,
+    );
+    assert!(matches!(&blocks[..], [Block::Paragraph(p)] if p.text.plain() == "So x2 it is."), "{blocks:?}");
+}

@@ -58,7 +58,7 @@ pub(crate) fn collect(item: Element<'_>, bag: &mut Native, dialect: &Dialect, po
 }
 
 /// Markup as it is kept: not as markup, so that nobody takes it for a part of the story.
-fn veiled(markup: &str) -> String {
+pub(crate) fn veiled(markup: &str) -> String {
     markup.replace('%', "%25").replace('<', "%3C").replace('&', "%26")
 }
 

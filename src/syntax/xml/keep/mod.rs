@@ -43,7 +43,7 @@ mod restore_order;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use collect::{collect, is_boilerplate};
+pub(crate) use collect::{collect, is_boilerplate, veiled};
 pub(crate) use finder::Step;
 pub(crate) use fragment::{not_standard, raw};
 pub(crate) use key::{NativeKey, entries};
