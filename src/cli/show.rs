@@ -120,10 +120,12 @@ impl InputNotes {
         }
     }
 
-    /// `text drops 14 fields: subjects, urgency, …; simplifies 2: body, headlines`.
+    /// `text drops 14 fields: embargo, genres, …; simplifies 2: body, headlines`: what a person reads first, then the rest by
+    /// name.
     fn loss_line(&self, format: &str) -> String {
         let part = |verb: &str, fields: &IndexMap<String, ()>| {
-            let names: Vec<&str> = fields.keys().map(String::as_str).collect();
+            let mut names: Vec<&str> = fields.keys().map(String::as_str).collect();
+            names.sort_by_key(|name| (weight(name), *name));
             let things = if names.len() == 1 { "field" } else { "fields" };
             (!names.is_empty()).then(|| format!("{verb} {} {things}: {}", names.len(), few(&names)))
         };
@@ -134,6 +136,15 @@ impl InputNotes {
         }
         format!("{format} {what} (in {} of {} articles)", self.lossy, self.articles)
     }
+}
+
+/// What of an article matters most when it is lost: its words, who stands behind them, and whether they may be shown.
+const WEIGHTY: [&str; 8] =
+    ["body", "headlines", "descriptions", "bylines", "embargo", "pubStatus", "datelines", "creditLines"];
+
+/// The place of a field among those that matter most; all others come behind.
+fn weight(field: &str) -> usize {
+    WEIGHTY.iter().position(|name| *name == field).unwrap_or(WEIGHTY.len())
 }
 
 /// The first few of some names.

@@ -6,11 +6,12 @@ use std::borrow::Cow;
 
 use super::item_reading::{ItemReading, is_marked};
 use super::{Alternates, metadata_in_body};
+use crate::code;
 use crate::format::newsml_g2::body_form::BodyForm;
 use crate::format::newsml_g2::map::RENDITION;
 use crate::model::{Article, Block, Counts, RawContent, Rendition, TextRendition};
 use crate::note::{At, Note, NoteKind};
-use crate::syntax::markup::{self, clean, nitf, plain, xhtml};
+use crate::syntax::markup::{self, nitf, plain, xhtml};
 use crate::syntax::xml::keep::{self, NativeKey};
 use crate::syntax::xml::writer::{self, Node};
 use crate::syntax::xml::{Attr, Element, map};
@@ -245,7 +246,7 @@ fn body(el: Element<'_>, holds: Holds, article: &mut Article, cx: &mut ItemReadi
     if name != "inlineXML" || form != BodyForm::USUAL {
         cx.mark(NativeKey::Body(&path), form.to_string());
     }
-    if el.local() == name && !is_written_so(el, as_what, &article.body) {
+    if el.local() == name && !is_written_so(el, holds, &article.body) {
         cx.mark(NativeKey::Typed(&path), keep::veiled(&el.text()));
     }
     for attr in ENCODING.iter().filter_map(|name| el.find_attr(name)) {
@@ -255,17 +256,18 @@ fn body(el: Element<'_>, holds: Holds, article: &mut Article, cx: &mut ItemReadi
     lang.map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)
 }
 
-/// Whether a text that is the body would be written as it stands, or must not be: what could run is not kept.
-fn is_written_so(el: Element<'_>, as_what: &str, blocks: &[Block]) -> bool {
-    let Some(text) = text_of(el).filter(|_| matches!(as_what, "html" | "text")) else { return true };
-    if as_what == "text" {
-        return encoding(el).is_none();
+/// Whether a text that is the body would be written as it stands, or must not be: an address that runs is never written.
+fn is_written_so(el: Element<'_>, holds: Holds, blocks: &[Block]) -> bool {
+    let is_encoded = encoding(el).is_some();
+    if holds != Holds::Html {
+        return !is_encoded;
     }
     let mut holder = Node::new("div");
-    xhtml::write_blocks(&mut holder, blocks, At::ROOT, &mut Vec::new());
+    let mut notes = Vec::new();
+    xhtml::write_blocks(&mut holder, blocks, At::ROOT, &mut notes);
     let mut written = String::new();
     writer::write_content(&holder, &mut written);
-    encoding(el).is_none() && written == text || !clean::clean(&text).1.is_empty()
+    !is_encoded && written == el.text() || notes.iter().any(|note| note.code == code::ACTIVE)
 }
 
 /// The markup in the body: one root by the standard, all of them where there are more.

@@ -150,7 +150,9 @@ impl BlockReader<'_> {
 
     /// Whether nobody knows what it is, or what it is where it stands.
     fn is_unknown(&self, element: Element<'_>, name: &str) -> bool {
-        self.header && inline::is_inline(name) || is_foreign(element, self.context) || !is_known(name)
+        // An element of HTML that is empty there holds words here: `hr` for the row of a head.
+        let is_other = || name == "hr" && element::has_words(element, self.context);
+        self.header && inline::is_inline(name) || is_foreign(element, self.context) || !is_known(name) || is_other()
     }
 
     fn block(&mut self, element: Element<'_>, name: &str, out: &mut Vec<Block>) {

@@ -199,3 +199,11 @@ fn an_empty_alt_comes_back_and_parts_of_formulas_are_no_words() {
     );
     assert!(matches!(&blocks[..], [Block::Paragraph(p)] if p.text.plain() == "So x2 it is."), "{blocks:?}");
 }
+
+#[test]
+fn a_rule_that_holds_words_is_none() {
+    let house = "<m:tbl xmlns:m='urn:x'><m:hr><m:h>Grade</m:h><m:h>Bid</m:h></m:hr></m:tbl>";
+    let tree = crate::syntax::xml::Tree::parse_str(house).unwrap();
+    let blocks = read_house(tree.root(), &mut crate::syntax::markup::Context::default());
+    assert!(json(&blocks).contains("Grade") && !json(&blocks).contains("rule"), "{}", json(&blocks));
+}
