@@ -269,7 +269,10 @@ fn a_data_frame_with_lists_and_zones() {
     assert_eq!(got.dates(), ["2026-04-15T07:30:00+00:00"]);
     assert_eq!(names(&got.articles[0].subjects), ["sea", "ferries"]);
     assert_eq!(got.articles[0].language.as_deref(), Some("en-GB"));
-    assert_eq!(got.bylines(), ["['Ada Brandt', \"Siobhan O'Neill\"]"], "a byline is text");
+    assert_eq!(
+        got.articles[0].bylines.iter().map(|b| b.text.plain()).collect::<Vec<_>>(),
+        ["Ada Brandt", "Siobhan O'Neill"]
+    );
 }
 
 #[test]
