@@ -102,6 +102,13 @@ impl Facts {
         facts
     }
 
+    /// What an article says that we have written: all of it is in its microdata.
+    pub(super) fn of_ours(page: &Page) -> Facts {
+        let mut facts = Facts::default();
+        facts.microdata(page);
+        facts
+    }
+
     /// What the page says where it is seen.
     pub(super) fn see(&mut self, page: &Page) {
         self.h1 = page.all(&["h1"]).map(|h1| words(&h1)).filter(|text| !text.is_empty()).collect();
@@ -179,10 +186,17 @@ const LONGEST_BOX: usize = 200;
 const DATE_BOXES: &[&str] =
     &["date", "time", "timestamp", "published", "pubdate", "datetime", "submitted", "dateline", "publish"];
 
+/// Words in the names of boxes that stand beside such a one: pictures, biographies, links to networks.
+const BESIDE: &[&str] = &[
+    "social", "share", "sharing", "follow", "links", "icons", "bio", "avatar", "image", "photo", "comment", "comments",
+];
+
 /// Whether a class of an element is one of these words, or has it as a part.
 fn is_boxed(element: &Node<'_>, list: &[&str]) -> bool {
     let class = attr(element, "class").unwrap_or_default();
-    !class.is_empty() && name_parts(&class).iter().any(|part| list.contains(&part.as_str()))
+    let parts = name_parts(&class);
+    let has = |list: &[&str]| parts.iter().any(|part| list.contains(&part.as_str()));
+    !class.is_empty() && has(list) && !has(BESIDE)
 }
 
 /// The value of a property of microdata.

@@ -63,6 +63,7 @@ const ROWS: &[Row] = &[
         Ld("author"), Item("author"), Meta("author"), Meta("byl"), Meta("article:author_name"), Meta("parsely-author"), Meta("sailthru.author"),
         Meta("cxenseparse:author"), Meta("dc.creator"), Meta("dcterms.creator"), Meta("dc.contributor"), Meta("article:author"), Ld("creator"), RelAuthor, BylineBox,
     ]),
+    row(Fill::First(Entry::Byline), &[Item("byline")]),
     row(Fill::Time(FIRST_CREATED), &[
         Ld("datePublished"), Item("datePublished"), Meta("article:published_time"), Meta("og:article:published_time"), Meta("article:published"), Meta("datepublished"),
         Meta("dc.date.issued"), Meta("dcterms.issued"), Meta("dc.date.created"), Meta("dcterms.created"), Meta("dc.date"), Meta("dcterms.date"), Meta("parsely-pub-date"),

@@ -3,7 +3,7 @@
 //! What a page says about its story is in `facts`, and goes into the article by the table in `map`; the story itself is
 //! found and read by `content`; `kinds` tells pages that are no story. Knows no other format.
 
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, options};
+use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, options};
 
 mod addresses;
 mod content;
@@ -15,6 +15,7 @@ mod read;
 mod recognise;
 #[cfg(test)]
 mod tests;
+mod write;
 
 /// The card.
 pub static FORMAT: Format = Format {
@@ -25,7 +26,13 @@ pub static FORMAT: Format = Format {
     holds: Holds::One,
     sniff,
     read: Some(ReadSide { open: read::open, options: options::help::<read::Options>, catalog: None }),
-    write: None,
+    write: Some(WriteSide {
+        create: write::create,
+        marks: |_| Ok(Marks::NONE),
+        carries: |field, _| Ok(write::carries(field)),
+        ways: &[Way::USUAL, Way::with(&[("page", "true")])],
+        options: options::help::<write::Options>,
+    }),
 };
 
 const ID: &str = "html";

@@ -66,21 +66,29 @@ impl HtmlReader {
         let page = Page::parse(&self.input)?;
         let mut noted = article(&page, self.input.ahead(), self.options.content, &self.words, self.order);
         noted.notes.splice(0..0, self.input.take_notes());
-        if noted.value.body.is_empty() && noted.value.headlines.is_empty() {
+        if noted.value.body.is_empty() && noted.value.headlines.is_empty() && !content::is_ours(&page) {
             return Err(Error::malformed("there is no text in it").coded(code::NO_ARTICLE));
         }
         Ok(noted)
     }
 }
 
+/// An article as it was just written, and is read.
+pub(super) fn again(html: &str) -> Article {
+    article(&Page::of(html), html, Content::Article, &Words::default(), None).value
+}
+
 /// The article of a page.
 fn article(page: &Page, text: &str, content: Content, words: &Words, order: Option<DateOrder>) -> Noted<Article> {
-    let mut facts = Facts::of_head(page);
+    let is_ours = content::is_ours(page);
+    let mut facts = if is_ours { Facts::of_ours(page) } else { Facts::of_head(page) };
     let own = map::address(&mut facts);
     let base = Base::of(page, own.as_deref());
     let is_challenge = kinds::is_challenge(page);
     page.prune();
-    facts.see(page);
+    if !is_ours {
+        facts.see(page);
+    }
 
     let lex = words.lexicon();
     let mut mapping = Mapping { facts, base, lex, order, article: Article::default(), notes: cut_off(text) };
@@ -88,10 +96,11 @@ fn article(page: &Page, text: &str, content: Content, words: &Words, order: Opti
     let Mapping { mut facts, base, mut article, mut notes, .. } = mapping;
 
     let content = if content == Content::Auto { content::look(page, text) } else { content };
-    let story = content::read(page, content, &base, known(&article), facts.stated_body.as_deref());
+    let known = if is_ours { Known::default() } else { known(&article) };
+    let story = content::read(page, content, &base, known, facts.stated_body.as_deref());
     article.body = story.body;
     notes.extend(story.notes);
-    if !content::is_ours(page) {
+    if !is_ours {
         recognise::read(&mut article, lex, order, &mut notes);
     }
     notes.extend(kinds::remarks(&mut facts, &article, page, is_challenge));

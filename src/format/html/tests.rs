@@ -124,3 +124,45 @@ fn pages_that_are_no_story_say_so() {
     assert!(said(&ld(r#"{"@type":"VideoObject","name":"T"}"#)).contains("recording"));
     assert!(said("<!doctype html><title>One moment</title><body><p>Checking</p><script src='/cdn-cgi/challenge-platform/x.js'></script>").contains("robot"));
 }
+
+fn write(article: &Article, options: &[(&str, &str)]) -> String {
+    let options = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    let now = crate::model::Timestamp::parse("2026-01-01T00:00:00Z").unwrap();
+    let settings = crate::format::WriteSettings { options, offset: "Z".to_owned(), now };
+    let mut out = Vec::new();
+    let mut writer = (FORMAT.write.as_ref().unwrap().create)(Box::new(&mut out), &settings).unwrap();
+    writer.write(article).unwrap();
+    writer.finish().unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn what_is_written_is_read_and_nothing_in_it_runs() {
+    let raw =
+        |value: &str| Block::Raw(crate::model::Raw { format: crate::model::RawFormat::Html, value: value.to_owned() });
+    let mut article = Article { guid: "urn:x:\"><script>x()</script>".to_owned(), ..Article::default() };
+    article.headlines = vec![crate::model::Label::new("A </title><script>x()</script> headline")];
+    article.language = Some("ar".to_owned());
+    let notes = crate::model::Label { public: Some(false), ..crate::model::Label::new("SECRET") };
+    (article.keywords, article.descriptions) = (vec![notes.clone()], vec![notes]);
+    let hostile = [
+        "<script>x()</script>",
+        "<img src=x onerror=x()>",
+        "<iframe srcdoc='<script>x()</script>'></iframe>",
+        "<svg onload=x()>",
+        "<a href=' java\tscript:x()'>a</a>",
+        "<math><mtext><style><img src=x onerror=x()></style></mtext></math>",
+    ];
+    article.body = hostile.iter().map(|h| raw(h)).chain([Block::paragraph("Tide & <b>turns</b>")]).collect();
+
+    for options in [&[][..], &[("page", "true")]] {
+        let html = write(&article, options);
+        for bad in ["<script>x", "onerror=", "onload=", "java\tscript", "SECRET", "<iframe", "<svg"] {
+            assert!(!html.contains(bad), "{bad}: {html}");
+        }
+        let back = read(&html).value;
+        assert_eq!((back.guid.as_str(), back.headline()), (article.guid.as_str(), article.headline()));
+        assert!(text(&back).contains("Tide & <b>turns</b>"), "{html}");
+        assert!(html.contains("dir=\"rtl\""), "{html}");
+    }
+}
