@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use wirecopy::format::{ALL, Format, Holds};
 
-use crate::support::{all_samples, lossless, read};
+use crate::support::{all_samples, lossless, read, write_settings};
 
 fn wirecopy() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
@@ -23,7 +23,12 @@ fn folder() -> PathBuf {
 }
 
 fn options(format: &Format) -> Vec<String> {
-    lossless(format).iter().flat_map(|(k, v)| ["--write".to_owned(), format!("{k}={v}")]).collect()
+    let written = lossless(format).iter().flat_map(|(k, v)| ["--write".to_owned(), format!("{k}={v}")]);
+    // What is for the public only would be refused the samples that are not.
+    let marks = format.write.as_ref().and_then(|side| (side.marks)(&write_settings(lossless(format))).ok());
+    let is_public = marks.is_some_and(|marks| !marks.embargo);
+    let allowed = ["--allow", "embargoed,withheld,canceled,nonpublic"].into_iter().filter(|_| is_public);
+    written.chain(allowed.map(str::to_owned)).collect()
 }
 
 fn run(command: &mut Command, stdin: Option<&[u8]>) -> Output {
