@@ -100,6 +100,16 @@ impl DateRead {
         self.zone.is_some() || self.get(DateUnit::OffsetHours).is_some()
     }
 
+    /// Hours that broadcasters and papers count on behind midnight: `24.00`, and with a colon or a word `25:30`.
+    pub(super) fn is_late_hour(&self) -> bool {
+        let minute = self.get(DateUnit::Minute);
+        match self.get(DateUnit::Hour) {
+            Some(24) => minute == Some(0),
+            Some(25..=29) => minute.is_some_and(|m| m <= 59) && self.sign != Some('.'),
+            _ => false,
+        }
+    }
+
     pub(super) fn is_time_of_day(&self) -> bool {
         self.get(DateUnit::Hour).is_some_and(|h| h <= 23) && self.get(DateUnit::Minute).is_some_and(|m| m <= 59)
     }

@@ -209,6 +209,7 @@ fn time(tokens: &[Token<'_>], ways: Ways<'_>) -> Option<(DateRead, usize)> {
         let mut walk = Matcher::new(tokens, row, ways);
         walk.take(row.parts)?;
         walk.take(ways.0.after)?;
-        walk.found.is_time_of_day().then_some((walk.found, walk.at))
+        let is_hour = walk.found.is_time_of_day() || ways.0.has_late_hours && walk.found.is_late_hour();
+        is_hour.then_some((walk.found, walk.at))
     })
 }

@@ -27,6 +27,8 @@ pub(crate) struct Patterns {
     /// The offset that the name of a zone stands for.
     pub(super) zone: fn(&str) -> Option<&'static str>,
     pub(super) words: DateWords,
+    /// Whether hours go on behind midnight: 24.00, 25:00.
+    pub(super) has_late_hours: bool,
 }
 
 /// The vocabulary in which names are looked up; patterns of standards, which are English, need none.
@@ -55,6 +57,8 @@ pub(super) enum PatternPart {
     Set(DateUnit, u64),
     /// The name of a month.
     Name,
+    /// A month in Roman figures.
+    Roman,
     /// A day of the week.
     Weekday,
     /// One of these signs.
@@ -100,6 +104,9 @@ pub(super) enum PatternPart {
     /// Nothing follows.
     End,
 }
+
+/// The months in Roman figures.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// Signs and words that may be passed over, and how many of them.
 pub(super) struct Gap {
@@ -164,6 +171,7 @@ impl<'w> Matcher<'w> {
             PatternPart::Packed(slots) => self.packed(slots),
             PatternPart::Set(slot, value) => self.set(*slot, *value),
             PatternPart::Name => self.month(),
+            PatternPart::Roman => self.roman(),
             PatternPart::Weekday => self.weekday().map(drop),
             PatternPart::Sign(signs) => self.sign(|c, _| signs.contains(c)),
             PatternPart::Same => self.sign(|c, found| found.sign == Some(c)),
@@ -210,6 +218,12 @@ impl<'w> Matcher<'w> {
     fn weekday(&mut self) -> Option<&'w str> {
         let known = self.known;
         self.word(|w, p| (p.words.is_weekday)(known, w))
+    }
+
+    fn roman(&mut self) -> Option<()> {
+        let word = self.word(|w, _| ROMAN.contains(&w))?;
+        let (month, _) = (1..).zip(ROMAN).find(|(_, name)| *name == word)?;
+        self.set(DateUnit::Month, month)
     }
 
     fn sign(&mut self, fits: impl FnOnce(char, &DateRead) -> bool) -> Option<()> {

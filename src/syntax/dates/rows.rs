@@ -3,7 +3,7 @@
 use super::found::DateUnit;
 use super::pattern::PatternPart::{
     Ahead, AnyLetters, Begins, Blank, Clock, Digits, EitherZone, End, Half, Known, Maybe, Name, Not, Num, Packed,
-    PlusMinus, Rest, Same, Set, Sign, SpelledZone, Weekday, Word, Zone, ZoneName,
+    PlusMinus, Rest, Roman, Same, Set, Sign, SpelledZone, Weekday, Word, Zone, ZoneName,
 };
 use super::pattern::{Gap, Pattern, PatternPart, Patterns};
 use super::{words, zone};
@@ -83,6 +83,7 @@ pub(crate) const ISO: Patterns = Patterns {
     after: &[],
     zone: zone::of_iso,
     words: words::ENGLISH,
+    has_late_hours: false,
 };
 
 // RFC 822, 2822 and 5322, and what feeds write in their place.
@@ -132,6 +133,7 @@ pub(crate) const MAIL: Patterns = Patterns {
     after: &[],
     zone: zone::of_mail,
     words: words::MAIL,
+    has_late_hours: false,
 };
 
 // Cells of tables: any sign between the parts, small words and days of the week anywhere.
@@ -236,6 +238,7 @@ pub(crate) const CELLS: Patterns = Patterns {
     after: CELL_AFTER,
     zone: zone::of_copy,
     words: words::WITHOUT_ACCENTS,
+    has_late_hours: false,
 };
 
 // Copy: a date and a time somewhere in a line.
@@ -318,6 +321,7 @@ pub(crate) const COPY: Patterns = Patterns {
     after: COPY_AFTER,
     zone: zone::of_copy,
     words: words::ALL_LANGUAGES,
+    has_late_hours: false,
 };
 
 // The end of an embargo: everything in its line that says when, whatever stands between.
@@ -326,7 +330,7 @@ const HOURS: PatternPart = Known(Kind::HourWords);
 const HOUR_24: PatternPart = Num(DateUnit::Hour, 1, 2);
 const LOOSE_OF: PatternPart = PatternPart::Gap(&Gap {
     signs: ".º°-,ª",
-    words: &["er", "de", "del", "st", "nd", "rd", "th", "of", "e", "den", "el"],
+    words: &["er", "de", "del", "do", "st", "nd", "rd", "th", "of", "e", "den", "el", "ης", "os"],
     has_weekdays: false,
     most: 3,
 });
@@ -339,6 +343,17 @@ const HOLD_DATES: &[Pattern] = &[
     row("day.month.", &[DAY, DOT, MONTH, DOT]),
     row("day, name of the month, year", &[DAY, LOOSE_OF, Name, LOOSE_OF, YEAR]),
     row("name of the month, day, year", &[Name, DOTS, DAY, Maybe(&[ORDINAL]), LOOSE_OF, YEAR]),
+    row("day, Roman month, year", &[DAY, LOOSE_OF, Roman, LOOSE_OF, YEAR]),
+    row(
+        "DDhhmmZ month year",
+        &[
+            Packed(&[(DateUnit::Day, 2), (DateUnit::Hour, 2), (DateUnit::Minute, 2)]),
+            Word(&["z"]),
+            Name,
+            LOOSE_OF,
+            SHORT_YEAR,
+        ],
+    ),
     row("day, name of the month", &[DAY, BEHIND_DAY, Name]),
     row("year, name of the month, day", &[YEAR, LOOSE_OF, Name, DOTS, DAY]),
     row("name of the month, year", &[Name, LOOSE_OF, YEAR]),
@@ -389,4 +404,5 @@ pub(crate) const HOLD: Patterns = Patterns {
     after: HOLD_AFTER,
     zone: zone::of_iso,
     words: words::ALL_LANGUAGES,
+    has_late_hours: true,
 };

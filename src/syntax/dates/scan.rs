@@ -52,6 +52,23 @@ impl Stated {
         Some(self.found.offset()).filter(|offset| !offset.is_empty())
     }
 
+    /// Month and day, in each way in which they can be read.
+    pub(crate) fn days(&self) -> Vec<(u64, u64)> {
+        let pair = |month, day| self.found.get(month).zip(self.found.get(day));
+        match self.is_ambiguous {
+            true => [pair(DateUnit::First, DateUnit::Other), pair(DateUnit::Other, DateUnit::First)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            false => pair(DateUnit::Month, DateUnit::Day).into_iter().collect(),
+        }
+    }
+
+    /// Whether a date has its hour within it: `101200Z JUN 2026`, which is UTC.
+    pub(crate) fn has_clock(&self) -> bool {
+        self.found.get(DateUnit::Hour).is_some()
+    }
+
     fn date(found: DateRead, is_ambiguous: bool) -> Stated {
         Stated { found, is_ambiguous }
     }

@@ -4,7 +4,9 @@
 //! the reading says which word. News speaks of embargoes and kills too; there the form decides, not the word. All words are
 //! those of the vocabulary. Knows no format, no clock and no place of the line in its copy but what it is told.
 
+mod clock;
 mod parts;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -14,6 +16,7 @@ use crate::model::{Embargo, Timestamp};
 use crate::syntax::DateOrder;
 use crate::syntax::words::{Kind, Lexicon};
 use parts::{Part, Parts};
+use plain::plain;
 pub(crate) use when::Pending;
 
 /// What a line says.
@@ -51,6 +54,9 @@ pub(crate) enum Place {
 /// The longest line that holds back.
 const LONGEST: usize = 400;
 
+/// The longest line that says with small words alone when a story may be used.
+const LONGEST_ORDER: usize = 240;
+
 /// How many words a sentence may have beside an embargo before it is news.
 const MOST_LEFT_OVER: usize = 6;
 
@@ -68,19 +74,30 @@ pub(crate) fn line(text: &str, place: Place, lex: &Lexicon, order: Option<DateOr
     }
 
     let pieces = parted(&text);
+    let opening = taken_back(&Parts::of(&text, lex, order));
     let mut found: Vec<Hold> = pieces
         .iter()
         .skip(usize::from(pieces.len() == 1))
         .filter_map(|p| {
             let hold = piece(p, place, lex, order)?;
             let is_whole = !matches!(&hold, Hold::Held(held) if !held.left_over.is_empty());
-            (is_whole && (place == Place::Note || Parts::of(p, lex, order).is_explicit())).then_some(hold)
+            let parts = Parts::of(p, lex, order);
+            let is_sure = place == Place::Note || parts.is_explicit() || parts.is_order() || opening.is_some();
+            (is_whole && is_sure).then_some(hold)
         })
         .collect();
-    // Of several the strictest.
+    // Of several the strictest; a line that opens with taking back means that, whatever it says behind.
     found.sort_by_key(strictness);
-    found.pop()
+    found.pop().map(|hold| opening.filter(|_| hold != Hold::Free).unwrap_or(hold))
 }
+
+/// What takes a story back at the beginning of a line, in several words: `Story withheld`.
+fn taken_back(parts: &Parts<'_>) -> Option<Hold> {
+    TAKEN_BACK.into_iter().find(|(kind, _)| parts.opens_with_words(*kind)).map(|(_, hold)| hold)
+}
+
+/// What takes a story back, and what that says.
+const TAKEN_BACK: [(Kind, Hold); 2] = [(Kind::Kills, Hold::Killed), (Kind::Withholds, Hold::Withheld)];
 
 fn strictness(hold: &Hold) -> (u8, Option<String>) {
     match hold {
@@ -119,7 +136,11 @@ pub(crate) fn value(text: &str, lex: &Lexicon, order: Option<DateOrder>) -> Hold
 fn piece(text: &str, place: Place, lex: &Lexicon, order: Option<DateOrder>) -> Option<Hold> {
     let parts = Parts::of(text, lex, order);
     let left_over = parts.left_over();
-    for (kind, hold) in [(Kind::Kills, Hold::Killed), (Kind::Withholds, Hold::Withheld)] {
+    for (kind, hold) in TAKEN_BACK {
+        // `Please hold: not before 9 October 2026` says until when.
+        if kind == Kind::Withholds && left_over.is_empty() && parts.has(Kind::Embargo) && parts.has_when() {
+            break;
+        }
         if parts.is_label(kind, text) || parts.has(kind) && parts.opens_with(kind) && left_over.is_empty() {
             return Some(hold);
         }
@@ -128,7 +149,7 @@ fn piece(text: &str, place: Place, lex: &Lexicon, order: Option<DateOrder>) -> O
         return Some(if parts.has_when() { parts.held(left_over) } else { Hold::Free });
     }
     if !parts.has(Kind::Embargo) {
-        return None;
+        return parts.is_order().then(|| parts.held(left_over));
     }
     if left_over.is_empty() {
         return Some(parts.held(left_over));
@@ -139,8 +160,10 @@ fn piece(text: &str, place: Place, lex: &Lexicon, order: Option<DateOrder>) -> O
 
     let holds = match (place, parts.opens_with(Kind::Embargo)) {
         (Place::Note, _) => parts.is_explicit(),
-        (Place::Line, false) => false,
-        (Place::Line, true) if parts.is_explicit() => !(ends_sentence(text) && left_over.len() > MOST_LEFT_OVER),
+        (Place::Line, false) => parts.is_order(),
+        (Place::Line, true) if parts.is_explicit() => {
+            !(ends_sentence(text) && left_over.len() > MOST_LEFT_OVER) && !parts.is_report()
+        }
         (Place::Line, true) => parts.is_label_with_when(),
     };
     holds.then(|| parts.held(if place == Place::Note { parts.left_over_behind() } else { left_over }))
@@ -153,24 +176,20 @@ fn ends_sentence(text: &str) -> bool {
 /// Whether any word of it is there at all.
 fn speaks_of_it(text: &str, lex: &Lexicon) -> bool {
     let folded = crate::syntax::words::fold(text);
-    lex.holding().are_in(&folded) || parts::is_spaced(&folded)
+    lex.holding().are_in(&folded)
+        || text.len() <= LONGEST_ORDER && text.contains(says_number) && lex.ordering().are_in(&folded)
+        || plain::is_spaced(&folded)
+}
+
+/// A figure, or the sign of a month in letters that are figures too.
+fn says_number(c: char) -> bool {
+    c.is_numeric() || c == '月'
 }
 
 /// Pieces between the signs that part a line.
 fn parted(text: &str) -> Vec<String> {
     let marked = PARTING.iter().fold(text.to_owned(), |text, sign| text.replace(sign, "\n"));
     marked.lines().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect()
-}
-
-/// Without the signs that set a line apart, and with capitals that are set apart joined.
-fn plain(text: &str) -> String {
-    let bare = text.trim().trim_matches(|c: char| "*_#>+=~!-–—/\\|<\"“”„‘’'«»".contains(c) || c.is_whitespace());
-    let closed = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】'), ('〈', '〉'), ('「', '」')];
-    let inner = closed.iter().find_map(|(open, close)| {
-        let inner = bare.strip_prefix(*open)?.strip_suffix(*close)?;
-        (!inner.contains(*open)).then_some(inner)
-    });
-    parts::joined(inner.unwrap_or(bare).trim())
 }
 
 /// The part that is asked for, of those in a line.

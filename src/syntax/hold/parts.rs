@@ -1,12 +1,14 @@
 //! The parts of a line: phrases of the vocabulary, what says when, signs, and what is left over.
 
+use super::clock::{self, DayHalf};
+use super::plain::{apart, parted_letters};
 use super::when::{self, When};
 use super::zones;
 use super::{Held, Hold, is_of};
 use crate::model::Embargo;
 use crate::syntax::DateOrder;
 use crate::syntax::dates::{self, Piece};
-use crate::syntax::words::{Kind, Lexicon, Start, fold};
+use crate::syntax::words::{Kind, Lexicon, Start};
 
 /// A part of a line.
 #[expect(clippy::large_enum_variant, reason = "a line has few parts, and they live as long as it is read")]
@@ -16,8 +18,27 @@ pub(super) enum Part {
     Phrase(Kind, String),
     When(When),
     Sign(char),
+    /// A word before an hour.
+    HourLead,
+    /// A word behind an hour.
+    HourSign,
+    /// A half of the day.
+    Half(DayHalf),
+    /// What moves the hour beside it.
+    Quarter(String),
+    /// A number that is an hour where something beside it says so.
+    Hour {
+        hour: u64,
+        minute: u64,
+        is_spoken: bool,
+        is_sure: bool,
+        word: String,
+    },
     LeftOver(String),
 }
+
+/// The kinds of small words, which may stand anywhere before what holds.
+pub(super) const SMALL: [Kind; 4] = [Kind::EmbargoLeads, Kind::EmbargoWords, Kind::EmbargoBounds, Kind::Publishing];
 
 /// The parts of a line, in order.
 pub(super) struct Parts<'l> {
@@ -27,7 +48,7 @@ pub(super) struct Parts<'l> {
 
 impl<'l> Parts<'l> {
     pub(super) fn of(text: &str, lex: &'l Lexicon, order: Option<DateOrder>) -> Parts<'l> {
-        let pieces = dates::scan(&apart(text), &dates::HOLD, lex, order);
+        let pieces = dates::scan(&apart(text, lex), &dates::HOLD, lex, order);
         let mut parts = Vec::new();
         let mut at = 0;
         while let Some(rest @ [first, ..]) = pieces.get(at..) {
@@ -35,7 +56,7 @@ impl<'l> Parts<'l> {
             parts.push(part);
             at += taken;
         }
-        Parts { parts, lex }
+        Parts { parts: clock::settle(parts, lex), lex }
     }
 
     pub(super) fn has(&self, kind: Kind) -> bool {
@@ -48,7 +69,12 @@ impl<'l> Parts<'l> {
 
     /// The words that belong to nothing.
     pub(super) fn left_over(&self) -> Vec<String> {
-        words(&self.parts)
+        let mut left_over = words(&self.parts);
+        // The days and years of another calendar.
+        if self.has(Kind::EmbargoEvents) {
+            left_over.retain(|word| !word.bytes().all(|b| b.is_ascii_digit()));
+        }
+        left_over
     }
 
     /// Those of them behind the first words that hold.
@@ -59,14 +85,45 @@ impl<'l> Parts<'l> {
 
     /// The place of the first part that is neither a sign nor what may stand before.
     fn opening(&self) -> Option<usize> {
-        self.parts.iter().position(|part| {
-            !matches!(part, Part::Sign(_)) && !is_of(part, Kind::EmbargoLeads) && !is_of(part, Kind::EmbargoWords)
-        })
+        self.parts.iter().position(|part| !is_beside(part) && !is_small(part))
     }
 
     /// Whether the line begins with a phrase of that kind.
     pub(super) fn opens_with(&self, kind: Kind) -> bool {
         self.opening().and_then(|at| self.parts.get(at)).is_some_and(|part| is_of(part, kind))
+    }
+
+    /// Whether the line says with small words alone before when something is not to be used, whatever their order:
+    /// `Bitte erst ab 11.06.2026 verwenden`. A full moment outweighs a word or two that are not known.
+    pub(super) fn is_order(&self) -> bool {
+        let has = |fits: fn(&When) -> bool| self.parts.iter().any(|p| matches!(p, Part::When(when) if fits(when)));
+        let is_full = has(When::says_day) && has(When::says_hour);
+        let most_left_over = if is_full && self.opens_small() { MOST_UNKNOWN } else { 0 };
+        self.has(Kind::Publishing)
+            && self.has(Kind::EmbargoBounds)
+            && self.has_when()
+            && self.left_over().len() <= most_left_over
+    }
+
+    fn opens_small(&self) -> bool {
+        self.parts.iter().find(|p| !matches!(p, Part::Sign(_))).is_some_and(is_small)
+    }
+
+    /// Whether an opener means a thing rather than the copy, and somebody says so at the end:
+    /// `Do not publish exit polls before 1 May 2026, panel tells channels`.
+    pub(super) fn is_report(&self) -> bool {
+        let behind = self.opening().and_then(|at| self.parts.get(at + 1..)).unwrap_or_default();
+        let things = behind.iter().take_while(|p| matches!(p, Part::LeftOver(_))).count();
+        let last = behind.iter().rposition(|p| matches!(p, Part::When(_))).map_or(behind.len(), |at| at + 1);
+        let end = behind.get(last..).unwrap_or_default();
+        let speaks = matches!(end.first(), Some(Part::Sign(',' | '-' | '–' | '—' | ':'))) && !words(end).is_empty();
+        things >= LEAST_OF_NEWS && speaks
+    }
+
+    /// The same with a phrase of several words.
+    pub(super) fn opens_with_words(&self, kind: Kind) -> bool {
+        let opening = self.opening().and_then(|at| self.parts.get(at));
+        matches!(opening, Some(Part::Phrase(of, phrase)) if *of == kind && phrase.contains(' '))
     }
 
     /// Whether what holds is said in words that news does not use.
@@ -86,7 +143,11 @@ impl<'l> Parts<'l> {
         let is_several = phrase.contains(' ');
         let is_marked =
             matches!(self.parts.get(at + 1), None | Some(Part::Sign(':' | '：' | '-' | '–' | '—' | '!' | '*')));
-        is_capital && (is_marked || is_several)
+        let has_colon = matches!(self.parts.get(at + 1), Some(Part::Sign(':' | '：')));
+        let is_label_itself = kind == Kind::Kills && (is_several || self.lex.is(Kind::KillLabels, phrase));
+        let is_sentence =
+            phrase.split(' ').count() >= WORDS_OF_SENTENCE && self.parts.get(at + 1).is_none_or(is_beside);
+        is_capital && (is_marked || is_several) || is_label_itself && has_colon || is_sentence
     }
 
     /// `Embargo: 3 March after the speech`: the sign of a label or the end follows what holds, and then when.
@@ -94,23 +155,58 @@ impl<'l> Parts<'l> {
         let Some(opening) = self.opening() else { return false };
         let behind = self.parts.get(opening + 1..).unwrap_or_default();
         let label = matches!(behind.first(), Some(Part::Sign(':' | '：' | '-' | '–' | '—' | '*' | '/')));
-        let first = behind.iter().find(|p| !matches!(p, Part::Sign(_)) && !is_of(p, Kind::EmbargoWords));
-        let has_day = self.parts.iter().any(|p| matches!(p, Part::When(when) if when.says_day()));
-        label && (self.has_when() || words(behind).len() <= 3)
-            || has_day && matches!(first, Some(Part::When(_))) && words(behind).len() <= 3
+        let first = behind.iter().find(|p| !is_beside(p) && !is_small(p));
+        let has = |fits: fn(&When) -> bool| self.parts.iter().any(|p| matches!(p, Part::When(when) if fits(when)));
+        let is_short = words(behind).len() <= MOST_OF_LABEL;
+        let opens_with_word = matches!(first, Some(Part::LeftOver(_)));
+        // `Embargo: EU states agree to ban oil until 2030` is a headline with its topic before it.
+        label && (is_short || self.has_when() && (!opens_with_word || has(When::says_day) && has(When::says_hour)))
+            || has(When::says_day) && matches!(first, Some(Part::When(_))) && is_short
     }
 
-    /// The embargo that is said, with these words left over.
-    pub(super) fn held(&self, left_over: Vec<String>) -> Hold {
+    /// The embargo that is said, with these words left over; what no clock tells is among them, and a day of the week that
+    /// is not that of the date.
+    pub(super) fn held(&self, mut left_over: Vec<String>) -> Hold {
+        left_over.extend(self.parts.iter().filter_map(|part| self.event(part)));
+        let whens: Vec<&When> =
+            self.parts.iter().filter_map(|p| if let Part::When(when) = p { Some(when) } else { None }).collect();
+        left_over.extend(when::wrong_weekday(&whens));
         if !left_over.is_empty() {
             return Hold::Held(Held { until: Embargo::Indefinite, left_over, pending: None });
         }
-        let whens: Vec<&When> =
-            self.parts.iter().filter_map(|p| if let Part::When(when) = p { Some(when) } else { None }).collect();
         let is_after = self.has(Kind::EmbargoAfter);
         let (until, pending) = when::resolve(&whens, is_after);
         Hold::Held(Held { until, left_over, pending })
     }
+
+    /// What ends an embargo and no clock tells.
+    fn event(&self, part: &Part) -> Option<String> {
+        match part {
+            Part::Phrase(Kind::EmbargoEvents, phrase) => Some(phrase.clone()),
+            Part::Phrase(Kind::Embargo, phrase) if self.lex.is(Kind::EmbargoEvents, phrase) => Some(phrase.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// How many words say by themselves that a story is taken back: `bitte vorerst nicht verwenden`.
+const WORDS_OF_SENTENCE: usize = 3;
+
+/// How many words may be unknown in a line that says a full moment.
+const MOST_UNKNOWN: usize = 2;
+
+/// How many words behind a label are rather its value than a headline.
+const MOST_OF_LABEL: usize = 3;
+
+/// How many words behind an opener are what it means.
+const LEAST_OF_NEWS: usize = 2;
+
+fn is_beside(part: &Part) -> bool {
+    matches!(part, Part::Sign(_) | Part::HourLead | Part::HourSign)
+}
+
+fn is_small(part: &Part) -> bool {
+    SMALL.into_iter().any(|kind| is_of(part, kind))
 }
 
 /// The words that belong to nothing; what may stand before an embargo belongs to nothing behind it.
@@ -132,50 +228,83 @@ fn words(parts: &[Part]) -> Vec<String> {
 fn next(rest: &[Piece], first: &Piece, before: &[Part], lex: &Lexicon) -> (Part, usize) {
     match first {
         Piece::Date(stated) => return (Part::When(When::Date(*stated)), 1),
-        Piece::Time(stated) => return (Part::When(When::time(stated, is_afternoon(before))), 1),
+        Piece::Time(stated) => return (Part::When(When::time(stated)), 1),
         Piece::Sign(c) => return (Part::Sign(*c), 1),
         Piece::Weekday(_) | Piece::Word(_) => {}
     }
 
     // `ET` behind an hour is a zone, elsewhere French; `Do` is a day in German, and no day in `Do not publish`.
     let phrase = phrase(rest, lex);
-    let has_time = before.iter().any(|part| matches!(part, Part::When(When::Time(..) | When::Midnight)));
+    let is_hour = |part: &Part| matches!(part, Part::When(When::Time(..) | When::Midnight) | Part::Hour { .. });
+    let has_time = before.iter().any(is_hour);
     let zone = zones::named(rest, lex).filter(|(_, taken)| has_time || *taken > 1);
-    let least = phrase.as_ref().map_or(0, |(_, _, taken)| *taken);
+    let least = phrase.as_ref().map_or(0, |(_, taken)| *taken);
     if let Some((zone, taken)) = zone.filter(|(_, taken)| *taken >= least) {
         return (Part::When(When::Zone(zone)), taken);
     }
-    if let (Piece::Weekday(name), 0..=1) = (first, least) {
-        return (Part::When(When::Weekday(when::weekday(name, lex))), 1);
+    // Two letters that are a day in one language are a small word of another.
+    if let (Piece::Weekday(name), 0..=1) = (first, least)
+        && (least == 0 || name.chars().count() > 2)
+    {
+        return (Part::When(When::Weekday(when::weekday(name, lex), name.clone())), 1);
     }
-    if let Some((kind, phrase, taken)) = phrase {
-        let part = match kind {
-            Kind::Noon => Part::When(When::NOON),
-            Kind::Midnight => Part::When(When::Midnight),
-            _ => Part::Phrase(kind, phrase),
-        };
-        return (part, taken);
+    if let Some((start, taken)) = phrase {
+        return (of_phrase(start), taken);
     }
     let Piece::Word(word) = first else { return (Part::Sign(' '), 1) };
-    if matches!(word.as_str(), "am" | "pm") {
-        return (Part::Phrase(Kind::EmbargoWords, word.clone()), 1);
-    }
-    (Part::LeftOver(word.clone()), 1)
+    (of_word(word, before, lex), 1)
 }
 
-/// `午後3時`: the half of the day stands before the hour.
-fn is_afternoon(before: &[Part]) -> bool {
-    matches!(before.last(), Some(Part::Phrase(Kind::EmbargoWords, word)) if word == "pm")
+fn of_phrase(Start { kind, meaning, phrase }: Start<'_>) -> Part {
+    match kind {
+        Kind::Noon => Part::When(When::NOON),
+        Kind::Midnight => Part::When(When::Midnight),
+        Kind::Mornings => Part::Half(DayHalf::Morning),
+        Kind::Afternoons => Part::Half(DayHalf::Afternoon),
+        Kind::Nights => Part::Half(DayHalf::Night),
+        Kind::HourLeads => Part::HourLead,
+        Kind::HourWords => Part::HourSign,
+        Kind::HourParts => Part::Quarter(phrase.to_owned()),
+        Kind::HourNames => match meaning.and_then(|hour| hour.parse().ok()) {
+            Some(hour) => {
+                Part::Hour { hour, minute: 0, is_spoken: hour <= 12, is_sure: false, word: phrase.to_owned() }
+            }
+            None => Part::LeftOver(phrase.to_owned()),
+        },
+        _ => Part::Phrase(kind, phrase.to_owned()),
+    }
+}
+
+/// The last hour of a day.
+const LAST_HOUR: u64 = 24;
+
+/// A word or a number by itself.
+fn of_word(word: &str, before: &[Part], lex: &Lexicon) -> Part {
+    match word {
+        "am" => return Part::Half(DayHalf::Morning),
+        "pm" => return Part::Half(DayHalf::Afternoon),
+        _ => {}
+    }
+    // `Adv14`: copy for that day.
+    let is_advance = matches!(before.last(), Some(Part::Phrase(_, phrase)) if lex.is(Kind::Advance, phrase));
+    let number = word.parse::<u64>().ok().filter(|_| word.len() <= 2);
+    match number {
+        Some(_) if is_advance => Part::Phrase(Kind::EmbargoWords, word.to_owned()),
+        Some(hour) if hour <= LAST_HOUR => {
+            Part::Hour { hour, minute: 0, is_spoken: false, is_sure: false, word: word.to_owned() }
+        }
+        _ => Part::LeftOver(word.to_owned()),
+    }
 }
 
 /// The longest phrase at the front.
-fn phrase(rest: &[Piece], lex: &Lexicon) -> Option<(Kind, String, usize)> {
+fn phrase<'l>(rest: &[Piece], lex: &'l Lexicon) -> Option<(Start<'l>, usize)> {
     let first = letter(rest)?;
-    let mut best: Option<(Kind, String, usize)> = None;
-    for Start { kind, phrase, .. } in lex.in_holds().with(first) {
-        let Some(taken) = taken_by(rest, phrase) else { continue };
-        if best.as_ref().is_none_or(|(_, _, most)| taken > *most) {
-            best = Some((kind, phrase.to_owned(), taken));
+    let mut best: Option<(Start<'l>, usize)> = None;
+    for start in lex.in_holds().with(first) {
+        let Some(taken) = taken_by(rest, start.phrase) else { continue };
+        if best.as_ref().is_none_or(|(_, most)| taken > *most) {
+            best = Some((start, taken));
         }
     }
     best
@@ -188,7 +317,7 @@ pub(super) fn taken_by(rest: &[Piece], phrase: &str) -> Option<usize> {
         return None;
     }
     let mut taken = 0;
-    for word in apart(phrase).split(' ').filter(|w| !w.is_empty()) {
+    for word in parted(phrase).split(' ').filter(|w| !w.is_empty()) {
         let mut left = word;
         while !left.is_empty() {
             let piece = rest.get(taken)?;
@@ -215,52 +344,7 @@ fn word_of(piece: &Piece) -> Option<&str> {
     }
 }
 
-/// Letters that are words by themselves: Chinese and Japanese do not part them by blanks.
-fn is_word_by_itself(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
-}
-
-/// Full-width figures and signs as plain ones, halves of the day as the West has them, and letters that are words parted.
-fn apart(text: &str) -> String {
-    let halves = text.replace("午前", " am ").replace("上午", " am ").replace("午後", " pm ").replace("下午", " pm ");
-    let mut out = String::with_capacity(halves.len());
-    for c in halves.chars() {
-        match c {
-            '\u{FF01}'..='\u{FF5E}' => out.extend(char::from_u32(u32::from(c) - 0xFEE0)),
-            '年' | '月' | '日' | '号' | '號' | '時' | '时' | '点' | '點' | '分' => out.extend([' ', c, ' ']),
-            c if is_word_by_itself(c) => out.extend([' ', c, ' ']),
-            '년' | '월' | '일' | '시' | '분' => out.extend([c, ' ']),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// How many letters set apart make a word.
-const SPACED: usize = 5;
-
-/// Whether letters stand apart: `e m b a r g o`.
-pub(super) fn is_spaced(text: &str) -> bool {
-    let singles = text.split(' ').take_while(|w| w.chars().count() == 1 && w.chars().all(char::is_alphabetic));
-    singles.count() >= SPACED
-}
-
-/// With letters that stand apart joined to words, between which stand two blanks or more.
-pub(super) fn joined(text: &str) -> String {
-    if !is_spaced(&fold(text)) {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    for word in text.split("  ") {
-        let letters: Vec<&str> = word.split_whitespace().collect();
-        let end = letters.iter().position(|l| l.chars().count() != 1).unwrap_or(letters.len());
-        let (apart, rest) = letters.split_at_checked(end).unwrap_or((&letters, &[]));
-        out.push_str(&apart.concat());
-        for word in rest {
-            out.push(' ');
-            out.push_str(word);
-        }
-        out.push(' ');
-    }
-    out.trim().to_owned()
+/// A phrase of the vocabulary with its letters parted as those of the line are.
+fn parted(phrase: &str) -> String {
+    if phrase.is_ascii() { phrase.to_owned() } else { parted_letters(phrase) }
 }

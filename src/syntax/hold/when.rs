@@ -4,10 +4,10 @@ use crate::model::{Embargo, Timestamp};
 use crate::syntax::dates::Stated;
 use crate::syntax::words::{Kind, Lexicon};
 use jiff::civil::{Date, DateTime, Weekday};
-use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan};
 
 use super::later;
+use super::zones::Zone;
 
 /// A part of what a line says of a moment.
 #[expect(clippy::large_enum_variant, reason = "a line has few parts, and they live as long as it is read")]
@@ -18,17 +18,16 @@ pub(super) enum When {
     Time(u64, u64, u64, Option<String>),
     /// The end of a day.
     Midnight,
-    Zone(TimeZone),
-    /// Monday is 0; a name that stands for no day known here is none.
-    Weekday(Option<i8>),
+    Zone(Zone),
+    /// Monday is 0; a name that stands for no day known here is none. And the name.
+    Weekday(Option<i8>, String),
 }
 
 impl When {
     pub(super) const NOON: When = When::Time(12, 0, 0, None);
 
-    pub(super) fn time(stated: &Stated, is_afternoon: bool) -> When {
+    pub(super) fn time(stated: &Stated) -> When {
         let (hour, minute, second) = stated.clock();
-        let hour = if is_afternoon && hour < 12 { hour + 12 } else { hour };
         When::Time(hour, minute, second, stated.offset())
     }
 
@@ -38,7 +37,12 @@ impl When {
 
     /// Whether it names a day of a year.
     pub(super) fn says_day(&self) -> bool {
-        matches!(self, When::Date(d) if d.day().is_some() && d.year().is_some())
+        matches!(self, When::Date(d) if !d.days().is_empty() && d.year().is_some())
+    }
+
+    /// Whether it names an hour.
+    pub(super) fn says_hour(&self) -> bool {
+        matches!(self, When::Time(..) | When::Midnight)
     }
 }
 
@@ -48,7 +52,7 @@ pub(crate) struct Pending {
     weekday: Option<i8>,
     month_and_day: Option<(i8, i8)>,
     times: Vec<When>,
-    zone: Option<TimeZone>,
+    zone: Option<Zone>,
     is_after: bool,
 }
 
@@ -68,14 +72,39 @@ impl Pending {
     }
 }
 
-/// The number of a day of the week, where its first letters tell: English and its kin have them in the vocabulary in order.
+/// The number of a day of the week: languages have the seven in order, then what is short for one, or longer.
 pub(super) fn weekday(name: &str, lex: &Lexicon) -> Option<i8> {
-    let of = |mut days: Vec<&str>| {
-        days.truncate(7);
-        days.iter().position(|day| *day == name)
+    let of = |days: Vec<&str>| {
+        let whole = days.iter().position(|day| *day == name);
+        whole.or_else(|| {
+            let mut like = days.iter().enumerate().filter(|(_, day)| day.starts_with(name) || name.starts_with(**day));
+            let (at, _) = like.next()?;
+            like.next().is_none().then_some(at)
+        })
     };
-    let at = lex.langs().iter().find_map(|lang| of(lang.list(Kind::Weekdays).collect()))?;
-    i8::try_from(at).ok()
+    // Two letters are a word of another language as well.
+    if name.chars().count() <= 2 {
+        return None;
+    }
+    let known = |lang: &&crate::syntax::words::Lang| lang.has(Kind::Weekdays, name);
+    let lang = lex.langs().iter().find(known)?;
+    i8::try_from(of(lang.list(Kind::Weekdays).take(WEEK).collect())?).ok()
+}
+
+/// How many days a week has.
+const WEEK: usize = 7;
+
+/// The day of the week beside the one date, if it is not that of it: which of the two is wrong nobody knows.
+pub(super) fn wrong_weekday(whens: &[&When]) -> Option<String> {
+    let dates: Vec<&Stated> = whens.iter().filter_map(|w| if let When::Date(d) = w { Some(d) } else { None }).collect();
+    let [one] = dates.as_slice() else { return None };
+    let ends = ends_of(one)?;
+    let days = || ends.iter().filter_map(|end| if let End::Day(day) = end { Some(day.weekday()) } else { None });
+    let is_wrong = |day: i8| days().count() == ends.len() && days().all(|of| of.to_monday_zero_offset() != day);
+    whens.iter().find_map(|when| match when {
+        When::Weekday(Some(day), name) if is_wrong(*day) => Some(name.clone()),
+        _ => None,
+    })
 }
 
 /// A day, or more than one.
@@ -90,17 +119,20 @@ enum End {
 pub(super) fn resolve(whens: &[&When], is_after: bool) -> (Embargo, Option<Pending>) {
     let zone = whens.iter().find_map(|w| if let When::Zone(zone) = w { Some(zone.clone()) } else { None });
     let dates: Vec<&Stated> = whens.iter().filter_map(|w| if let When::Date(d) = w { Some(d) } else { None }).collect();
-    let times: Vec<When> =
-        whens.iter().filter(|w| matches!(w, When::Time(..) | When::Midnight)).map(|w| (*w).clone()).collect();
+    let within = dates.iter().filter(|d| d.has_clock()).map(|d| match When::time(d) {
+        When::Time(hour, minute, second, _) => When::Time(hour, minute, second, Some("Z".to_owned())),
+        when => when,
+    });
+    let times: Vec<When> = whens.iter().filter(|w| w.says_hour()).map(|w| (*w).clone()).chain(within).collect();
     let small = |n: Option<u64>| n.and_then(|n| i8::try_from(n).ok());
 
-    let ends: Option<Vec<End>> = dates.iter().map(|d| end_of(d)).collect();
-    if let Some(ends) = ends.filter(|ends| !ends.is_empty()) {
+    let ends: Option<Vec<Vec<End>>> = dates.iter().map(|d| ends_of(d)).collect();
+    if let Some(ends) = ends.map(|ends| ends.concat()).filter(|ends| !ends.is_empty()) {
         let until = last(&ends, &times, zone.as_ref(), is_after);
         return (until.map_or(Embargo::Indefinite, Embargo::Until), None);
     }
 
-    let weekday = whens.iter().find_map(|w| if let When::Weekday(day) = w { *day } else { None });
+    let weekday = whens.iter().find_map(|w| if let When::Weekday(day, _) = w { *day } else { None });
     let month_and_day = match dates.as_slice() {
         [one] if !one.is_ambiguous => small(one.month()).zip(small(one.day())),
         _ => None,
@@ -116,18 +148,26 @@ pub(super) fn resolve(whens: &[&When], is_after: bool) -> (Embargo, Option<Pendi
     (Embargo::Indefinite, pending)
 }
 
-fn end_of(stated: &Stated) -> Option<End> {
-    let year = i16::try_from(stated.year()?).ok().filter(|_| !stated.is_ambiguous)?;
+/// Years that are of our calendar.
+const OURS: std::ops::Range<u64> = 1900..2200;
+
+/// The days that a date may mean; of a month or a year the first one behind it.
+fn ends_of(stated: &Stated) -> Option<Vec<End>> {
+    let year = i16::try_from(stated.year().filter(|year| OURS.contains(year))?).ok()?;
     let small = |n: u64| i8::try_from(n).ok();
-    match (stated.month(), stated.day()) {
-        (Some(month), Some(day)) => Date::new(year, small(month)?, small(day)?).ok().map(End::Day),
-        (Some(month), None) => Date::new(year, small(month)?, 1).ok()?.checked_add(1.month()).ok().map(End::Behind),
-        (None, _) => Date::new(year + 1, 1, 1).ok().map(End::Behind),
+    let day_of = |(month, day): &(u64, u64)| Date::new(year, small(*month)?, small(*day)?).ok().map(End::Day);
+    match (stated.days().as_slice(), stated.month()) {
+        ([], Some(month)) => {
+            let behind = Date::new(year, small(month)?, 1).ok()?.checked_add(1.month()).ok()?;
+            Some(vec![End::Behind(behind)])
+        }
+        ([], None) => Some(vec![End::Behind(Date::new(year + 1, 1, 1).ok()?)]),
+        (days, _) => days.iter().map(day_of).collect(),
     }
 }
 
 /// The latest of all days with all times.
-fn last(ends: &[End], times: &[When], zone: Option<&TimeZone>, is_after: bool) -> Option<Timestamp> {
+fn last(ends: &[End], times: &[When], zone: Option<&Zone>, is_after: bool) -> Option<Timestamp> {
     let mut latest: Option<Embargo> = None;
     for end in ends {
         let (day, takes_time) = match end {
@@ -160,7 +200,7 @@ fn last(ends: &[End], times: &[When], zone: Option<&TimeZone>, is_after: bool) -
     }
 }
 
-fn at(day: Date, time: &When, zone: Option<&TimeZone>) -> Option<Timestamp> {
+fn at(day: Date, time: &When, zone: Option<&Zone>) -> Option<Timestamp> {
     let small = |n: &u64| i8::try_from(*n).ok();
     match time {
         When::Midnight => {
@@ -168,24 +208,21 @@ fn at(day: Date, time: &When, zone: Option<&TimeZone>) -> Option<Timestamp> {
             moment(next.to_datetime(jiff::civil::Time::midnight()), zone, None)
         }
         When::Time(hour, minute, second, offset) => {
-            let time = jiff::civil::Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?;
+            // Hours go on behind midnight.
+            let day = day.checked_add(i64::try_from(hour / 24).ok()?.days()).ok()?;
+            let time = jiff::civil::Time::new(small(&(hour % 24))?, small(minute)?, small(second)?, 0).ok()?;
             moment(day.to_datetime(time), zone, offset.as_deref())
         }
         _ => None,
     }
 }
 
-/// A moment with its offset, if it has one; an hour that a clock shows twice is the later of the two.
-fn moment(time: DateTime, zone: Option<&TimeZone>, offset: Option<&str>) -> Option<Timestamp> {
+/// A moment with its offset, if it has one.
+fn moment(time: DateTime, zone: Option<&Zone>, offset: Option<&str>) -> Option<Timestamp> {
     let text = time.strftime("%Y-%m-%dT%H:%M:%S").to_string();
     let offset = match (offset, zone) {
         (Some(offset), _) => offset.to_owned(),
-        (None, Some(zone)) => {
-            let zoned = zone.to_ambiguous_zoned_datetime(time).later().ok()?;
-            let seconds = zoned.offset().seconds();
-            let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
-            format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-        }
+        (None, Some(zone)) => zone.offset(time)?,
         (None, None) => String::new(),
     };
     Timestamp::parse(&format!("{text}{offset}"))

@@ -44,11 +44,22 @@ pub(crate) enum Kind {
     EmbargoOver,
     EmbargoLeads,
     EmbargoAfter,
+    EmbargoBounds,
+    EmbargoEvents,
+    Publishing,
     Kills,
+    KillLabels,
     Withholds,
     HourWords,
     Noon,
     Midnight,
+    HourNames,
+    HourParts,
+    HourLeads,
+    Mornings,
+    Afternoons,
+    Nights,
+    Eras,
     Zones,
     Immediate,
     DeskNotes,
@@ -167,21 +178,31 @@ const fn row(kind: Kind, name: &'static str, look: Look, about: &'static str) ->
 pub(super) const HOLDING: [Kind; 4] = [Kind::Embargo, Kind::EmbargoOver, Kind::Kills, Kind::Withholds];
 
 /// The phrases of lines that hold back; of two as long the earlier kind counts.
-pub(super) const IN_HOLDS: [Kind; 9] = [
+pub(super) const IN_HOLDS: [Kind; 19] = [
     Kind::EmbargoOver,
     Kind::Embargo,
     Kind::Kills,
     Kind::Withholds,
+    Kind::EmbargoEvents,
     Kind::EmbargoAfter,
     Kind::Noon,
     Kind::Midnight,
+    Kind::HourParts,
+    Kind::HourNames,
+    Kind::Mornings,
+    Kind::Afternoons,
+    Kind::Nights,
+    Kind::HourLeads,
+    Kind::HourWords,
+    Kind::EmbargoBounds,
+    Kind::Publishing,
     Kind::EmbargoWords,
     Kind::EmbargoLeads,
 ];
 
 /// All headings, in the order of [`Kind`]. Beside them stand `language`, `other tags`, `script…`, `months`, `agencies`
 /// and `release wires`, which hold no phrases.
-pub(crate) static HEADINGS: [Heading; 117] = {
+pub(crate) static HEADINGS: [Heading; 128] = {
     use Kind::*;
     use Look::*;
     [
@@ -256,16 +277,47 @@ pub(crate) static HEADINGS: [Heading; 117] = {
             "What may stand before it in its line: whom it is for, what it is on",
         ),
         row(EmbargoAfter, "embargo after", Each, "What puts its end behind the day: “end of”, “after”"),
+        row(
+            EmbargoBounds,
+            "embargo bounds",
+            Each,
+            "What says before when a story may not be used: not, before, from, until, at the earliest",
+        ),
+        row(
+            EmbargoEvents,
+            "embargo events",
+            Each,
+            "What ends an embargo and no clock tells: a speech, an edition; an opener that means one stands here too",
+        ),
+        row(
+            Publishing,
+            "publishing",
+            Each,
+            "What is not to be done before: publish, use. With a bound and a day, and no other word, it holds",
+        ),
         row(Kills, "kills", Each, "What opens a line by which a story is taken back"),
+        row(KillLabels, "kill labels", Each, "Those of them that no news begins with: labels in small letters too"),
         row(Withholds, "withheld", Each, "What opens a line by which a story is held back for now"),
         row(HourWords, "hour words", Whole, "Words and signs behind an hour"),
         row(Noon, "noon", Each, "Words for twelve at noon"),
         row(Midnight, "midnight", Each, "Words for the end of a day"),
+        row(HourNames, "hours", Each, "Hours in words, each with its number: `8 = eight`"),
+        row(
+            HourParts,
+            "hour parts",
+            Each,
+            "What moves an hour beside it, in minutes: `+30 = half past`, `-30 = halb`, `-15 = quarter to`",
+        ),
+        row(HourLeads, "before an hour", Each, "Words behind which a bare number is an hour"),
+        row(Mornings, "in the morning", Each, "The half of the day before noon, beside an hour"),
+        row(Afternoons, "in the afternoon", Each, "The half of the day after noon, and the evening, beside an hour"),
+        row(Nights, "at night", Each, "The night, which has late hours and early ones"),
+        row(Eras, "eras", Each, "Calendars by the number that is added to their years: `2018 = 令和`, `-543 = พ.ศ.`"),
         row(
             Zones,
             "zones",
             Each,
-            "Time zones as copy names them: `europe/paris = paris time`, or the offset, `+01:00 = bst`",
+            "Time zones as copy names them: `europe/paris = paris time`, the offset, `+00:00 = gmt`, or both, `+01:00 europe/london = bst`: the later counts",
         ),
         row(Immediate, "immediate release", Each, "What opens the line of a release for use at once"),
         row(DeskNotes, "desk notes", Each, "Labels of notes to editors, not for the reader"),

@@ -138,6 +138,7 @@ pub(crate) struct Lexicon {
     stops: OnceLock<WordMap<Phrase, Vec<usize>>>,
     pub(super) plain: OnceLock<PlainNames>,
     holding: OnceLock<Starts>,
+    ordering: OnceLock<Starts>,
     in_holds: OnceLock<Starts>,
     zones: OnceLock<Starts>,
 }
@@ -235,6 +236,7 @@ impl Lexicon {
             by_kind: std::array::from_fn(|_| OfKind::default()),
             credits: OnceLock::new(),
             openings: OnceLock::new(),
+            ordering: OnceLock::new(),
             months: OnceLock::new(),
             stops: OnceLock::new(),
             plain: OnceLock::new(),
@@ -286,6 +288,11 @@ impl Lexicon {
     /// The phrases by which a line holds a story back, sets it free or takes it back.
     pub(crate) fn holding(&self) -> &Starts {
         self.holding.get_or_init(|| Starts::of(&HOLDING, self))
+    }
+
+    /// What a line says that is not to be done before it may be.
+    pub(crate) fn ordering(&self) -> &Starts {
+        self.ordering.get_or_init(|| Starts::of(&[Kind::Publishing], self))
     }
 
     /// All phrases that such a line has, of two as long the one that counts first.
