@@ -78,7 +78,7 @@ pub(super) fn notes(draft: &mut Draft<'_>, text: &str, line: u64) -> bool {
     let labelled = text.replacen(" _ ", ": ", 1);
     match copy::note_kind(draft.lex(), &labelled) {
         Some(Some(true)) => {
-            draft.article().ed_notes.push(Label { public: Some(true), ..Label::new(spelled_out(text)) })
+            draft.article().ed_notes.push(Label { public: Some(true), ..Label::new(spelled_out(text)) });
         }
         Some(_) => draft.desk_note(spelled_out(text), None, line),
         None => return draft.holds(text, Place::Line, line),

@@ -11,7 +11,7 @@ use super::{DIALECT, FORMAT, header};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::carry::lost;
 use crate::format::{Carry, Labels, Marks, WriteSettings, Writer, options};
-use crate::model::{Article, Field, Label, Timestamp, bounded};
+use crate::model::{Article, Concept, Field, Label, Timestamp, bounded};
 use crate::note::Note;
 use crate::syntax::copy;
 use crate::syntax::wire::{self, BS, DLE, Draft, EOT, ETX, List, Print, Printer, SOH, STX, US, send};
@@ -181,7 +181,7 @@ fn above(article: &Article, words: usize) -> Vec<String> {
 fn keyword_line(article: &Article, words: usize) -> String {
     let title = article.titles.first().map(|title| wire::one_line(&title.text)).filter(|title| title.contains('-'));
     let mut line = title.unwrap_or_else(|| keyword(article).split(' ').next().unwrap_or_default().to_owned());
-    for signal in article.signals.iter().map(|signal| signal.label()).filter(|signal| !signal.contains(',')) {
+    for signal in article.signals.iter().map(Concept::label).filter(|signal| !signal.contains(',')) {
         if !line.contains(signal) {
             line += &format!(", {signal}");
         }

@@ -67,9 +67,9 @@ fn one(draft: &mut Draft<'_>, lines: &[Line<'_>], head: &mut Vec<(String, u64)>)
 
     let more = lines.len() > 1 && !first.text.ends_with('=');
     if let Some((flag, note)) =
-        text.split_once(": (").filter(|(flag, _)| head.is_empty() && more && is_capital_flag(flag))
+        text.split_once('(').filter(|(flag, _)| head.is_empty() && more && is_capital_flag(flag))
     {
-        draft.signal(flag);
+        draft.signal(flag.trim_end_matches([':', ' ']));
         draft.article().ed_notes.push(crate::model::Label::new(format!("({note}")));
         return 1;
     }
@@ -130,7 +130,7 @@ fn in_brackets(draft: &mut Draft<'_>, whole: &str, line: u64) {
     }
 }
 
-/// `CORRECTION` before a colon.
+/// `CORRECTION: ` before a bracket.
 fn is_capital_flag(text: &str) -> bool {
     text.len() <= FLAG_LENGTH && begins_with(List::Flags, text).is_some() && !text.chars().any(char::is_lowercase)
 }

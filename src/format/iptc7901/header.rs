@@ -28,7 +28,7 @@ pub(super) fn parse(line: &str) -> Option<Header<'_>> {
     let id = fields.next()?;
     let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (service, number) = id.split_at_checked(letters)?;
-    let is_id = (2..=4).contains(&letters) && (1..=6).contains(&number.len()) && is_number(number);
+    let is_id = (1..=4).contains(&letters) && (1..=6).contains(&number.len()) && is_number(number);
 
     let priority = fields.next().filter(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_alphanumeric()))?;
     let category = fields.next().filter(|c| c.len() <= 3 && c.bytes().all(|b| b.is_ascii_alphabetic()))?;

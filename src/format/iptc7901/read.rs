@@ -9,8 +9,9 @@ use crate::syntax::wire::{Body, Draft, Form, Frame, Part, Piece, trailer, unfold
 
 use super::{head, header, notebook};
 
-/// Trailers: `131137 GMT Nov 13`, `211259 Dez 18`.
-const TRAILERS: &[&Form] = &[&[
+/// Trailers: `131137 GMT Nov 13`, `211259 Dez 18`, `ARCH 302025 GMT AOÛ 11`.
+const TRAILERS: &[&Form] = &[&DAY_FIRST, &AGENCY_FIRST];
+const DAY_FIRST: [Piece; 9] = [
     Piece::Day,
     Piece::Hour,
     Piece::Minute,
@@ -20,7 +21,11 @@ const TRAILERS: &[&Form] = &[&[
     Piece::MonthName,
     Piece::Gap,
     Piece::Year,
-]];
+];
+const AGENCY_FIRST: [Piece; 11] = {
+    let [day, hour, minute, before_zone, zone, before_month, month, before_year, year] = DAY_FIRST;
+    [Piece::Source, Piece::Gap, day, hour, minute, before_zone, zone, before_month, month, before_year, year]
+};
 
 /// How many lines from the last may stand behind a trailer that has lost its ETX.
 const TRAILER_REACH: usize = 6;

@@ -10,7 +10,7 @@ use super::{DIALECT, FORMAT, header};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::carry::lost;
 use crate::format::{Carry, Labels, Marks, WriteSettings, Writer, options};
-use crate::model::{Article, Field, Label, bounded};
+use crate::model::{Article, Concept, Field, Label, bounded};
 use crate::note::Note;
 use crate::syntax::wire::{self, Draft, ETX, Print, Printer, SOH, STX, send};
 
@@ -136,7 +136,7 @@ fn header_line(article: &Article, words: usize, number: usize) -> String {
         message.map(|m| m.channels.iter().map(String::as_str).chain(m.origin.as_deref()).collect()).unwrap_or_default();
 
     let of = |id: &str, tail: &str| format!("{id} {priority} {category} {words} {tail}").trim_end().to_owned();
-    let service = article.services.first().map(|s| s.label()).unwrap_or_default();
+    let service = article.services.first().map(Concept::label).unwrap_or_default();
     let made = [
         of(message.and_then(|m| m.transmit_id.as_deref()).unwrap_or_default(), &tail.join(" ")),
         of(&format!("{service}{number:04}"), &tail.join(" ")),

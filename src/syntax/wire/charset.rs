@@ -7,10 +7,18 @@ use super::Frame;
 use crate::note::Note;
 use crate::syntax::words::Lexicon;
 
-/// National variants of ISO 646: the languages that have them, and what stands for `[ \ ] { | } ~`.
-const VARIANTS: [(&[&str], &str); 4] =
-    [(&["de"], "ÄÖÜäöüß"), (&["sv", "fi"], "ÄÖÅäöåü"), (&["da", "no", "nb", "nn"], "ÆØÅæøå~"), (&["es"], "¡Ñ¿{ñ}~")];
-const SIGNS: &str = "[\\]{|}~";
+/// National variants of ISO 646: the languages that have them, and what stands for `[ \ ] { | } ~ @`.
+const VARIANTS: [(&[&str], &str); 5] = [
+    (&["de"], "ÄÖÜäöüß@"),
+    (&["sv", "fi"], "ÄÖÅäöåü@"),
+    (&["da", "no", "nb", "nn"], "ÆØÅæøå~@"),
+    (&["es"], "¡Ñ¿{ñ}~@"),
+    (&["fr"], "°ç§éùè¨à"),
+];
+const SIGNS: &str = "[\\]{|}~@";
+
+/// How many small words of a language must stand in a text, where it is not told beyond doubt.
+const FEW_WORDS: usize = 3;
 
 /// The letters of code page 850 from 0x80; up to 0x9A those of 437 as well, and from 0xA0.
 const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿";
@@ -37,13 +45,37 @@ fn seven_bits(text: &str, lex: &Lexicon) -> Option<(String, &'static str)> {
     }
     // Where the words do not tell, a sharp s does: no other variant has a letter in its place.
     let sharp = text.char_indices().any(|(at, c)| c == '~' && is_within(text, at, c)).then_some("de");
-    let tag = lex.detect(text.lines()).map(|lang| lang.tag.as_ref()).or(sharp)?;
-    let (_, letters) = VARIANTS.iter().find(|(tags, _)| tags.contains(&tag))?;
+    let tag = lex.detect(text.lines()).map(|lang| lang.tag.as_ref()).or(sharp);
+    let letters = match tag {
+        Some(tag) => VARIANTS.iter().find(|(tags, _)| tags.contains(&tag)).map(|(_, letters)| *letters),
+        None => by_words(text, lex),
+    }?;
     let letter = |(at, c): (usize, char)| {
         let meant = SIGNS.chars().position(|sign| sign == c).and_then(|n| letters.chars().nth(n));
-        meant.filter(|_| touches(text, at, c)).unwrap_or(c)
+        meant.filter(|_| stands_for_a_letter(text, at, c)).unwrap_or(c)
     };
     Some((text.char_indices().map(letter).collect(), "those of a national variant of seven bits (ISO 646)"))
+}
+
+/// The variant of the languages of which most small words stand in a text, if no other has as many.
+fn by_words(text: &str, lex: &Lexicon) -> Option<&'static str> {
+    let is_of = |word: &str, tags: &[&str]| {
+        let mut langs = lex.stops(word).iter().filter_map(|lang| lex.langs().get(*lang));
+        langs.any(|lang| tags.contains(&lang.tag.as_ref()))
+    };
+    let hits = |tags: &[&str]| text.split_whitespace().filter(|word| is_of(word, tags)).count();
+    let mut found: Vec<(usize, &str)> = VARIANTS.iter().map(|(tags, letters)| (hits(tags), *letters)).collect();
+    found.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
+    match found.as_slice() {
+        [(most, letters), (next, _), ..] if *most >= FEW_WORDS && most > next => Some(letters),
+        _ => None,
+    }
+}
+
+/// Whether a sign stands beside letters; `@` also alone, and not within an address.
+fn stands_for_a_letter(text: &str, at: usize, c: char) -> bool {
+    let (_, after) = around(text, at, c);
+    if c == '@' { !after } else { touches(text, at, c) }
 }
 
 /// The text in code page 850.
@@ -109,6 +141,10 @@ mod tests {
                 && read_as.contains("groß")
         );
         assert!(read_as.contains(" | ") && read_as.contains(" [ "));
+        let danish = "Broen er lukket, fordi det bl{ser p} |en og de er i den. S|ren }bner den.";
+        assert!(read(danish, encoding_rs::UTF_8).contains("blæser på øen"));
+        let french = "Le pont de Br{hat est d{j@ ferm{ @ la circulation, dit le maire dans un courrier.";
+        assert!(read(french, encoding_rs::UTF_8).contains("Bréhat est déjà fermé à la"));
         let english = "The board of the harbour has a[1] and b[2] in {it} and that is all of it for the day.";
         assert_eq!(read(english, encoding_rs::UTF_8), english);
     }

@@ -98,7 +98,7 @@ fn take<'a>(text: &'a str, piece: Piece, found: &mut Found, lex: &Lexicon) -> Op
         Piece::Second => two(text, second),
         Piece::MonthName => {
             let (name, rest) = word(text)?;
-            *month = Some(lex.month(&fold(name))?);
+            *month = Some(month_named(&fold(name), lex)?);
             Some(rest.strip_prefix('.').unwrap_or(rest))
         }
         Piece::Zone => {
@@ -115,6 +115,21 @@ fn take<'a>(text: &'a str, piece: Piece, found: &mut Found, lex: &Lexicon) -> Op
         Piece::Sign(sign) => text.strip_prefix(sign),
         Piece::Gap => Some(text.trim_start()),
     }
+}
+
+/// How many letters of a month are enough.
+const MONTH_LETTERS: usize = 3;
+
+/// The month of a name, or of its beginning, if that is one of a single month in all languages: `jui` is none.
+fn month_named(name: &str, lex: &Lexicon) -> Option<u32> {
+    let by_beginning = || {
+        let months = lex.langs().iter().flat_map(|lang| (1..).zip(lang.months()));
+        let begun =
+            months.filter_map(|(number, mut names)| names.any(|known| known.starts_with(name)).then_some(number));
+        let begun: Vec<u32> = begun.collect();
+        begun.first().copied().filter(|first| begun.iter().all(|number| number == first))
+    };
+    lex.month(name).or_else(|| (name.chars().count() >= MONTH_LETTERS).then(by_beginning)?)
 }
 
 /// A number of two figures.
@@ -159,6 +174,9 @@ mod tests {
         assert_eq!(time("101137 GMT Dez 18").as_deref(), Some("2018-12-10T11:37:00Z"));
         assert_eq!(time("091223 déc 18").as_deref(), Some("2018-12-09T12:23:00"));
         assert_eq!(time("010203 mai 98").as_deref(), Some("1998-05-01T02:03:00"));
+        assert_eq!(time("302025 GMT AOÛ 11").as_deref(), Some("2011-08-30T20:25:00Z"));
+        assert_eq!(time("181544 GMT Jän 20").as_deref(), Some("2020-01-18T15:44:00Z"));
+        assert_eq!(time("101212 gmt jui 19"), None);
         assert_eq!(time("AP-WF-11-13-13 1509GMT<").as_deref(), Some("2013-11-13T15:09:00Z"));
         assert_eq!(time("311137 GMT Feb 13"), None);
         assert_eq!(time("131137 GMT Nov 13 and more"), None);
