@@ -20,6 +20,7 @@ pub mod atom;
 mod carry;
 pub mod csv;
 pub mod html;
+mod feed;
 pub mod iptc7901;
 pub mod json;
 pub mod newsml_g2;

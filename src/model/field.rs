@@ -16,223 +16,224 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// `guid`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv, tsv, iptc7901 (extra=true), anpa1312
-    /// (extra=true); partly in csv (extra=false), tsv (extra=false); lost in text, text (layout=wire),
-    /// iptc7901, anpa1312.
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, rss, atom, csv, tsv, iptc7901 (extra=true),
+    /// anpa1312 (extra=true); partly in html, csv (extra=false), tsv (extra=false); lost in text, text
+    /// (layout=wire), iptc7901, anpa1312.
     Guid,
     /// `version`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
     /// csv, tsv, iptc7901 (extra=true), anpa1312 (extra=true); partly in ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire),
-    /// iptc7901, anpa1312.
+    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire), rss,
+    /// atom, html, iptc7901, anpa1312.
     Version,
     /// `altIds`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// (version=1.6), nitf; lost in text, text (layout=wire), rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     AltIds,
     /// `type`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
     /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
     /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6); lost in text, text (layout=wire),
-    /// nitf, iptc7901, anpa1312.
+    /// nitf, rss, atom, html, iptc7901, anpa1312.
     Kind,
     /// `profile`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6), nitf; lost in text, text (layout=wire), csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// ninjs (version=1.6), nitf; lost in text, text (layout=wire), rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     Profile,
     /// `completeness`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2
     /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), csv, tsv, iptc7901 (extra=true),
-    /// anpa1312 (extra=true); lost in text, text (layout=wire), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// anpa1312 (extra=true); lost in text, text (layout=wire), nitf, rss, atom, html, csv (extra=false),
+    /// tsv (extra=false), iptc7901, anpa1312.
     Completeness,
     /// `language`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
     /// csv, tsv, iptc7901 (extra=true), anpa1312 (extra=true); partly in ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire),
-    /// iptc7901, anpa1312.
+    /// (version=1.6), nitf, rss, atom, html, csv (extra=false), tsv (extra=false); lost in text, text
+    /// (layout=wire), iptc7901, anpa1312.
     Language,
     /// `pubStatus`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
     /// nitf, csv, csv (extra=false), tsv, tsv (extra=false), iptc7901 (extra=true), anpa1312 (extra=true);
     /// partly in ninjs, ninjs (version=2.2), ninjs (version=1.6), iptc7901, anpa1312; lost in text, text
-    /// (layout=wire).
+    /// (layout=wire), rss, atom, html.
     PubStatus,
     /// `urgency`: whole in json, jsonl, text (layout=front-matter), newsml-g2, newsml-g2 (container=item),
     /// ninjs, ninjs (version=2.2), ninjs (version=1.6), csv, csv (extra=false), tsv, tsv (extra=false),
     /// iptc7901 (extra=true), anpa1312 (extra=true); partly in nitf, iptc7901, anpa1312; lost in text, text
-    /// (layout=wire).
+    /// (layout=wire), rss, atom, html.
     Urgency,
     /// `firstCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
     /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
-    /// (layout=wire), iptc7901, anpa1312.
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, rss, atom, html; lost in
+    /// text, text (layout=wire), iptc7901, anpa1312.
     FirstCreated,
     /// `versionCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
     /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, iptc7901, anpa1312; lost in
-    /// text, text (layout=wire).
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, rss, atom, html, iptc7901,
+    /// anpa1312; lost in text, text (layout=wire).
     VersionCreated,
     /// `contentCreated`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
     /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
     /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
-    /// (layout=wire), iptc7901, anpa1312.
+    /// (layout=wire), rss, atom, html, iptc7901, anpa1312.
     ContentCreated,
     /// `contentModified`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
-    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item); lost in text, text
-    /// (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), rss, atom; lost in text, text
+    /// (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, html, csv (extra=false), tsv
     /// (extra=false), iptc7901, anpa1312.
     ContentModified,
     /// `expires`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
     /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
-    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf; lost in text, text
-    /// (layout=wire), iptc7901, anpa1312.
+    /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, html; lost in text, text
+    /// (layout=wire), rss, atom, iptc7901, anpa1312.
     Expires,
     /// `embargo`: whole in json, jsonl, text (layout=front-matter), csv, csv (extra=false), tsv, tsv
     /// (extra=false), iptc7901 (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2
     /// (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, iptc7901, anpa1312; lost in
-    /// text, text (layout=wire).
+    /// text, text (layout=wire), rss, atom, html.
     Embargo,
     /// `provider`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in text,
-    /// text (layout=wire).
+    /// ninjs (version=1.6), nitf, rss, atom, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost
+    /// in text, text (layout=wire), html.
     Provider,
     /// `services`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, iptc7901, anpa1312;
-    /// lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6), csv (extra=false),
-    /// tsv (extra=false).
+    /// lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6), rss, atom, html,
+    /// csv (extra=false), tsv (extra=false).
     Services,
     /// `creators`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
-    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
-    /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6).
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, rss, atom, html, csv
+    /// (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire), ninjs, ninjs
+    /// (version=2.2), ninjs (version=1.6).
     Creators,
     /// `contributors`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
-    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, anpa1312; lost in text,
-    /// text (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6), csv (extra=false), tsv
-    /// (extra=false), iptc7901.
+    /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, rss, atom, anpa1312;
+    /// lost in text, text (layout=wire), ninjs, ninjs (version=2.2), ninjs (version=1.6), html, csv
+    /// (extra=false), tsv (extra=false), iptc7901.
     Contributors,
     /// `infoSources`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6), nitf, anpa1312; lost in text, text (layout=wire), csv (extra=false), tsv
-    /// (extra=false), iptc7901.
+    /// ninjs (version=1.6), nitf, anpa1312; lost in text, text (layout=wire), rss, atom, html, csv
+    /// (extra=false), tsv (extra=false), iptc7901.
     InfoSources,
     /// `headlines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     Headlines,
     /// `titles`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, anpa1312; lost in text, text (layout=wire), csv (extra=false), tsv
-    /// (extra=false), iptc7901.
+    /// (version=1.6), nitf, anpa1312; lost in text, text (layout=wire), rss, atom, html, csv (extra=false),
+    /// tsv (extra=false), iptc7901.
     Titles,
     /// `slugline`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in text (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs,
     /// ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901,
-    /// anpa1312; lost in text.
+    /// anpa1312; lost in text, rss, atom, html.
     Slugline,
     /// `bylines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     Bylines,
     /// `datelines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, html, csv (extra=false), tsv (extra=false),
+    /// iptc7901, anpa1312; lost in rss, atom.
     Datelines,
     /// `creditLines`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false),
-    /// anpa1312; lost in iptc7901.
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, html, csv (extra=false), tsv (extra=false),
+    /// anpa1312; lost in rss, atom, iptc7901.
     CreditLines,
     /// `descriptions`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
-    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false),
-    /// anpa1312; lost in iptc7901.
+    /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), anpa1312; lost in iptc7901.
     Descriptions,
     /// `edNotes`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item),
     /// ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// iptc7901, anpa1312; lost in rss, atom, html.
     EdNotes,
     /// `keywords`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire),
-    /// iptc7901, anpa1312.
+    /// ninjs (version=1.6), nitf, rss, atom, html, csv (extra=false), tsv (extra=false); lost in text, text
+    /// (layout=wire), iptc7901, anpa1312.
     Keywords,
     /// `located`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
     /// ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in text,
-    /// text (layout=wire).
+    /// text (layout=wire), rss, atom, html.
     Located,
     /// `subjects`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in text,
-    /// text (layout=wire).
+    /// ninjs (version=1.6), nitf, rss, atom, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost
+    /// in text, text (layout=wire), html.
     Subjects,
     /// `genres`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
     /// (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901; lost in text, text
-    /// (layout=wire), anpa1312.
+    /// (layout=wire), rss, atom, html, anpa1312.
     Genres,
     /// `signals`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), nitf, csv (extra=false), tsv
     /// (extra=false), iptc7901, anpa1312; lost in text, text (layout=wire), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6).
+    /// ninjs (version=1.6), rss, atom, html.
     Signals,
     /// `digitalSourceType`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901
     /// (extra=true), anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs
-    /// (version=2.2), ninjs (version=1.6); lost in text, text (layout=wire), nitf, csv (extra=false), tsv
-    /// (extra=false), iptc7901, anpa1312.
+    /// (version=2.2), ninjs (version=1.6); lost in text, text (layout=wire), nitf, rss, atom, html, csv
+    /// (extra=false), tsv (extra=false), iptc7901, anpa1312.
     DigitalSourceType,
     /// `rights`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs
-    /// (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false); lost in iptc7901,
-    /// anpa1312.
+    /// (version=2.2), ninjs (version=1.6), nitf, rss, atom, html, csv (extra=false), tsv (extra=false); lost
+    /// in iptc7901, anpa1312.
     Rights,
     /// `links`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false); lost in text, text (layout=wire),
-    /// iptc7901, anpa1312.
+    /// (version=1.6), nitf, rss, atom, csv (extra=false), tsv (extra=false); lost in text, text
+    /// (layout=wire), html, iptc7901, anpa1312.
     Links,
     /// `renditions`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6); lost in text, text (layout=wire), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// ninjs (version=1.6), rss, atom; lost in text, text (layout=wire), nitf, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     Renditions,
     /// `groups`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6); lost in text, text (layout=wire), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// (version=1.6); lost in text, text (layout=wire), nitf, rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     Groups,
     /// `body`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in text, text (layout=wire), newsml-g2, newsml-g2 (container=item), ninjs, ninjs
-    /// (version=2.2), ninjs (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312.
+    /// (version=2.2), ninjs (version=1.6), nitf, rss, atom, html, csv (extra=false), tsv (extra=false),
+    /// iptc7901, anpa1312.
     Body,
     /// `texts`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6); lost in text, text (layout=wire), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// (version=1.6); lost in text, text (layout=wire), nitf, rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     Texts,
     /// `alternates`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
     /// anpa1312 (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2),
-    /// ninjs (version=1.6); lost in text, text (layout=wire), nitf, csv (extra=false), tsv (extra=false),
-    /// iptc7901, anpa1312.
+    /// ninjs (version=1.6); lost in text, text (layout=wire), nitf, rss, atom, html, csv (extra=false), tsv
+    /// (extra=false), iptc7901, anpa1312.
     Alternates,
     /// `counts`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
     /// (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in text, text
-    /// (layout=wire).
+    /// (layout=wire), rss, atom, html.
     Counts,
     /// `message`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true),
-    /// anpa1312 (extra=true); partly in newsml-g2, iptc7901, anpa1312; lost in text, text (layout=wire),
-    /// newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf, csv (extra=false),
-    /// tsv (extra=false).
+    /// anpa1312 (extra=true); partly in newsml-g2, rss, atom, iptc7901, anpa1312; lost in text, text
+    /// (layout=wire), newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs (version=1.6), nitf,
+    /// html, csv (extra=false), tsv (extra=false).
     Message,
     /// `native`: whole in json, jsonl, text (layout=front-matter), csv, tsv, iptc7901 (extra=true), anpa1312
     /// (extra=true); partly in newsml-g2, newsml-g2 (container=item), ninjs, ninjs (version=2.2), ninjs
-    /// (version=1.6), nitf, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in text, text
-    /// (layout=wire).
+    /// (version=1.6), nitf, rss, atom, csv (extra=false), tsv (extra=false), iptc7901, anpa1312; lost in
+    /// text, text (layout=wire), html.
     Native,
 }
 

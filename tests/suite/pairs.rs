@@ -11,6 +11,9 @@ use wirecopy::format::{ALL, Format, Holds};
 
 use crate::support::{all_samples, lossless, read, write_settings};
 
+/// Formats for the public would not take what is held back.
+const ALLOWED: &str = "embargoed,withheld,canceled,nonpublic";
+
 fn wirecopy() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
     // The one time of the run, so that the same input gives the same bytes.
@@ -82,14 +85,19 @@ fn convert_by_every_pair(folder: &Path, from: &Format, sample: &Path) {
         let what = format!("{} to {}", sample.display(), middle.id);
         let file = folder.join(format!("{stem}.{}.{}", middle.id, middle.extensions[0]));
         let mut command = wirecopy();
-        command.arg("convert").arg(sample).args(["-t", middle.id, "-o"]).arg(&file).args(options(middle));
+        command
+            .arg("convert")
+            .arg(sample)
+            .args(["-t", middle.id, "--allow", ALLOWED, "-o"])
+            .arg(&file)
+            .args(options(middle));
         assert!(fine(run(&mut command, None), &what).is_empty());
         let bytes = std::fs::read(&file).unwrap();
 
         for to in both() {
             let what = format!("{what} to {} through a pipe", to.id);
             let mut piped = wirecopy();
-            piped.args(["convert", "-f", middle.id, "-t", to.id]).args(options(to));
+            piped.args(["convert", "-f", middle.id, "-t", to.id, "--allow", ALLOWED]).args(options(to));
             let out = fine(run(&mut piped, Some(&bytes)), &what);
             assert_eq!(guids(to, &out, &what), expected, "{what}");
             std::fs::write(folder.join(format!("{stem}.{}-{}.{}", middle.id, to.id, to.extensions[0])), out).unwrap();

@@ -3,13 +3,14 @@
 //! The mapping stands in `syntax::feed`, row by row, since RSS has most of it too; here is what documents of Atom look like.
 //! What the model has no field for travels in `native` and comes back. Knows no other format.
 
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, options};
+use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, feed, options};
 use crate::syntax::feed::names;
 
 mod dialect;
 mod read;
 #[cfg(test)]
 mod tests;
+mod write;
 
 /// The card.
 pub static FORMAT: Format = Format {
@@ -20,7 +21,13 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff,
     read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions>, catalog: None }),
-    write: None,
+    write: Some(WriteSide {
+        create: feed::create::<read::Atom>,
+        marks: |_| Ok(Marks::NONE),
+        carries: |field, _| Ok(write::carries(field)),
+        ways: &[Way::USUAL],
+        options: options::help::<feed::Options>,
+    }),
 };
 
 const ID: &str = "atom";

@@ -19,7 +19,7 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
 }
 
 /// Atom.
-pub(super) struct Atom;
+pub(in crate::format) struct Atom;
 
 impl Kind for Atom {
     const LAYOUT: Layout = Layout {

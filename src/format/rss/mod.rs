@@ -3,12 +3,13 @@
 //! The mapping stands in `syntax::feed`, row by row, since Atom has most of it too; here is what documents of RSS look like.
 //! What the model has no field for travels in `native` and comes back. Knows no other format.
 
-use super::{Confidence, Format, Head, Holds, ReadSide, Sniff, options};
+use super::{Confidence, Format, Head, Holds, Marks, ReadSide, Sniff, Way, WriteSide, feed, options};
 
 mod dialect;
 mod read;
 #[cfg(test)]
 mod tests;
+mod write;
 
 /// The card.
 pub static FORMAT: Format = Format {
@@ -19,7 +20,13 @@ pub static FORMAT: Format = Format {
     holds: Holds::Many,
     sniff,
     read: Some(ReadSide { open: read::open, options: options::help::<options::NoOptions>, catalog: None }),
-    write: None,
+    write: Some(WriteSide {
+        create: feed::create::<read::Rss>,
+        marks: |_| Ok(Marks::NONE),
+        carries: |field, _| Ok(write::carries(field)),
+        ways: &[Way::USUAL],
+        options: options::help::<feed::Options>,
+    }),
 };
 
 const ID: &str = "rss";

@@ -19,7 +19,7 @@ pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Read
 }
 
 /// RSS.
-pub(super) struct Rss;
+pub(in crate::format) struct Rss;
 
 impl Kind for Rss {
     const LAYOUT: Layout = Layout {

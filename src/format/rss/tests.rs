@@ -1,7 +1,7 @@
 //! What readers of RSS rely on.
 
 use super::read;
-use crate::format::ReadSettings;
+use crate::format::{ReadSettings, WriteSettings};
 use crate::model::{Article, Embargo, PubStatus, Timestamp};
 use crate::syntax::input::Input;
 use crate::{Note, Noted, Result};
@@ -138,4 +138,57 @@ fn language_and_rights_are_those_of_the_channel_unless_the_item_has_its_own() {
         articles.iter().map(|a| (a.language.as_deref(), a.rights[0].notices[0].text.plain().into_owned())).collect();
     let own = |lang: Option<&'static str>, notice: &str| (lang, notice.to_owned());
     assert_eq!(told, [own(Some("en"), "© A"), own(Some("de"), "© B"), own(None, "© A")]);
+}
+
+/// The document that articles become, and the notes on each.
+fn written(articles: &[Article]) -> (String, Vec<Vec<Note>>) {
+    let settings = WriteSettings { options: vec![], offset: "Z".into(), now: Timestamp::parse("2026-04-15").unwrap() };
+    let mut out = Vec::new();
+    let write = super::FORMAT.write.as_ref().unwrap();
+    let mut writer = (write.create)(Box::new(&mut out), &settings).unwrap();
+    let notes = articles.iter().map(|article| writer.write(article).unwrap()).collect();
+    writer.finish().unwrap();
+    (String::from_utf8(out).unwrap(), notes)
+}
+
+#[test]
+fn what_is_written_says_what_was_read() {
+    let xml = std::fs::read_to_string("samples/rss/harbour-news.xml").unwrap();
+    let before: Vec<Article> = results(&xml).into_iter().map(|noted| noted.unwrap().value).collect();
+    let (xml, notes) = written(&before);
+    assert!(notes.iter().flatten().all(|note| !note.kind.is_loss()), "{notes:?}");
+    let after: Vec<Article> = results(&xml).into_iter().map(|noted| noted.unwrap().value).collect();
+    let plain = |article: &Article| Article { message: None, ..article.clone() };
+    assert!(before.iter().map(plain).eq(after.iter().map(plain)), "{xml}");
+}
+
+#[test]
+fn what_is_not_for_the_public_is_not_written() {
+    let note = crate::model::Label { public: Some(false), ..crate::model::Label::new("Hold the bridge") };
+    let article = Article {
+        guid: "x:1".into(),
+        headlines: vec![note.clone(), crate::model::Label::new("Bridge opens")],
+        keywords: vec![note.clone()],
+        ed_notes: vec![note],
+        ..Article::default()
+    };
+    let (xml, notes) = written(&[article]);
+    assert!(xml.contains("<title>Bridge opens</title>") && !xml.contains("Hold"), "{xml}");
+    assert!(["/headlines/0", "/keywords/0", "/edNotes"].iter().all(|path| notes[0].iter().any(|n| n.path == *path)));
+}
+
+#[test]
+fn text_that_looks_like_markup_comes_back_as_it_was() {
+    for text in ["a < b & c", "the <b> tag", "AT&amp;T", "5 > 3", "&lt;p&gt;", "<b>x</b>"] {
+        let article = Article {
+            guid: "x:1".into(),
+            headlines: vec![crate::model::Label::new(text)],
+            descriptions: vec![crate::model::Label::new(text)],
+            ..Article::default()
+        };
+        let (xml, _) = written(&[article]);
+        let back = results(&xml).remove(0).unwrap().value;
+        assert_eq!(plain(&back, |a| &a.headlines), [text], "{xml}");
+        assert_eq!(plain(&back, |a| &a.descriptions), [text], "{xml}");
+    }
 }

@@ -41,6 +41,12 @@ pub(crate) fn articles<K: Kind>(input: Input, order: Option<DateOrder>, check: b
     Items::new(input, FeedMapping { head: Head::default(), order, kind: PhantomData }, check)
 }
 
+/// The first article of a document, and what came to light.
+pub(crate) fn first<K: Kind>(xml: String) -> Option<crate::note::Noted<Article>> {
+    let input = Input::from_bytes(xml).ok()?;
+    articles::<K>(input, None, false).next().and_then(Result::ok)
+}
+
 impl<K: Kind> Mapping for FeedMapping<K> {
     const LAYOUT: Layout = K::LAYOUT;
     const PREFIXES: Option<Prefixes> = Some(names::usual);
@@ -157,6 +163,12 @@ impl Reading {
 /// What nobody took goes into `native`.
 fn keep_rest(root: Element<'_>, article: &mut Article, dialect: &Dialect, notes: &mut Notes) {
     let _ = root.attrs().find(|attr| attr.name() == "xml:base").map(Attr::take);
+    // Files are written behind the links, and what is kept of a link counts them so.
+    let links = root.elements().filter(|el| el.local() == "link" && el.is_taken());
+    let (files, pages): (Vec<_>, Vec<_>) = links.partition(|el| el.attr("rel") == Some(own::ENCLOSURE));
+    for (position, el) in (1..).zip(pages.into_iter().chain(files)) {
+        el.set_position(position);
+    }
     let mut bag = Native::of(dialect.id);
     keep::collect(root, &mut bag, dialect, "/native", notes);
     article.native = Some(bag).filter(|bag| !bag.is_empty());

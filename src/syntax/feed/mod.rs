@@ -57,7 +57,18 @@ impl Spells for Feed {
 #[derive(Default)]
 pub(crate) struct Writing {
     pub(crate) notes: Vec<Note>,
-    pub(crate) home: Home,
+    home: Home,
+    /// The offset of times that have none, which feeds demand.
+    offset: String,
+    /// Which texts that stand once have been written.
+    is_titled: bool,
+    is_described: bool,
+}
+
+impl Writing {
+    pub(crate) fn new(home: Home, offset: &str) -> Writing {
+        Writing { home, offset: offset.to_owned(), ..Writing::default() }
+    }
 }
 
 /// Of which family the documents are.

@@ -21,7 +21,7 @@ pub(crate) const ALTERNATE: &str = "alternate";
 /// What a link is to what readers say of it.
 const COMMENTS: &str = "comments";
 /// What a link of Atom is to a file of the story.
-const ENCLOSURE: &str = "enclosure";
+pub(super) const ENCLOSURE: &str = "enclosure";
 /// The name of a rendition that is a small picture.
 const THUMBNAIL: &str = "thumbnail";
 
@@ -74,12 +74,14 @@ fn read_guid(given: Given<'_, '_>, article: &mut Article, cx: &mut Reading) -> b
     if says != Some(true) && guid.starts_with("http") {
         cx.permalink = Some(guid.clone());
     }
-    article.guid = guid;
+    article.guid = text::identified(&guid);
     true
 }
 
 fn write_guid(article: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing) {
-    let mut node = Node::text(to.name, article.guid.as_str());
+    let plain = article.guid == text::folded(&article.guid) && text::identified(&article.guid) == article.guid;
+    let guid = if plain { article.guid.clone() } else { text::identifier(&article.guid) };
+    let mut node = Node::text(to.name, guid);
     let is_page = pages(article).any(|page| page == article.guid);
     if !is_page {
         node.set("isPermaLink", "false");
@@ -93,17 +95,18 @@ fn read_id(given: Given<'_, '_>, article: &mut Article, _: &mut Reading) -> bool
         // What repeats the identifier says nothing more.
         return attr.is_some_and(|attr| attr.value().trim() == article.guid && !attr.take().is_empty());
     }
-    article.guid = match attr {
+    let id = match attr {
         Some(attr) => text::folded(attr.take()),
         None if given.attr.is_empty() => value(given.el),
         None => return false,
     };
+    article.guid = text::identified(&id);
     true
 }
 
 fn write_id(article: &Article, to: Target<'_>, parent: &mut Node, _: &mut Writing) {
     if to.attr.is_empty() {
-        parent.push(Node::text(to.name, article.guid.as_str()));
+        parent.push(Node::text(to.name, text::identifier(&article.guid)));
     }
 }
 
@@ -209,8 +212,10 @@ fn write_links(article: &Article, to: Target<'_>, parent: &mut Node, cx: &mut Wr
         }
         let Some(href) = link.href.as_deref().and_then(|href| cx.safe(href, to, i)) else { continue };
         let mut node = Node::new(to.name);
-        let rel = link.rel.as_ref().map(Code::local).filter(|rel| !rel.is_empty()).unwrap_or("related");
-        node.set("rel", rel);
+        let rel = link.rel.as_ref().and_then(|rel| rel.literal.as_deref().or(rel.uri.as_deref()));
+        // Codes of other vocabularies are no relations of Atom; `enclosure` is a file.
+        let rel = rel.map(str::trim).filter(|rel| !rel.is_empty() && *rel != ENCLOSURE && !rel.contains(' '));
+        node.set("rel", rel.unwrap_or("related"));
         node.set_some("type", link.content_type.as_deref().filter(|kind| kind.contains('/')));
         node.set("href", href);
         node.set_some("title", link.title.as_deref().filter(|title| !title.is_empty()));
@@ -245,27 +250,22 @@ fn number<T: std::str::FromStr>(el: Element<'_>, name: &str) -> Option<T> {
     Some(number)
 }
 
-/// Whether a file is no more than an enclosure says.
-fn is_file(file: &Rendition) -> bool {
-    let Rendition { href, content_type, size, title, .. } = file;
-    let bare = Rendition {
-        href: href.clone(),
-        content_type: content_type.clone(),
-        size: *size,
-        title: title.clone(),
-        ..Rendition::default()
-    };
-    *file == bare
+/// What else Media RSS 1.5.1 says of a file.
+const FACTS: &[&str] =
+    &["medium", "isDefault", "expression", "bitrate", "framerate", "samplingrate", "channels", "lang", "time"];
+
+/// Whether an enclosure says all of a file that Media RSS would say. RSS demands a size.
+fn is_file(file: &Rendition, home: Home) -> bool {
+    let is_measured = file.width.is_some() || file.height.is_some() || file.duration.is_some();
+    let has_facts = file.tech.keys().any(|name| FACTS.contains(&name.as_str()));
+    !is_small(file) && !is_measured && !has_facts && (home == Home::Atom || file.size.is_some())
 }
 
 fn write_files(article: &Article, to: Target<'_>, parent: &mut Node, cx: &mut Writing) {
     let at = crate::note::At::ROOT.key("renditions");
     let is_link = to.name == "atom:link";
     for (i, file) in article.renditions.iter().enumerate() {
-        if !is_link && (!is_file(file) || file.title.is_some() || file.size.is_none()) {
-            continue;
-        }
-        if is_link && !is_file(file) {
+        if !is_file(file, cx.home) {
             continue;
         }
         let Some(href) = file.href.as_deref().and_then(|href| cx.safe(href, Target { at, ..to }, i)) else { continue };
@@ -308,10 +308,8 @@ fn read_media(given: Given<'_, '_>, article: &mut Article, cx: &mut Reading) -> 
 }
 
 fn write_media(article: &Article, to: Target<'_>, parent: &mut Node, cx: &mut Writing) {
-    let is_rss = cx.home == Home::Rss;
     for (i, file) in article.renditions.iter().enumerate() {
-        let elsewhere = is_small(file) || is_file(file) && (!is_rss || file.title.is_none() && file.size.is_some());
-        if !elsewhere {
+        if !is_small(file) && !is_file(file, cx.home) {
             write_one(file, i, to, parent, cx);
         }
     }
@@ -335,9 +333,6 @@ fn write_one(file: &Rendition, index: usize, to: Target<'_>, parent: &mut Node, 
     node.set_some("duration", file.duration);
     node.set_some("height", file.height);
     node.set_some("width", file.width);
-    // What else Media RSS 1.5.1 has for it.
-    const FACTS: &[&str] =
-        &["medium", "isDefault", "expression", "bitrate", "framerate", "samplingrate", "channels", "lang", "time"];
     for (name, value) in file.tech.iter().filter(|(name, _)| FACTS.contains(&name.as_str())) {
         node.set(name.clone(), value.as_str());
     }

@@ -157,7 +157,16 @@ fn twice(html: &str) -> Option<String> {
     if has_markup(html) {
         return None;
     }
-    typed::references(html).filter(|once| has_markup(once))
+    // A tag alone may be spoken of; markup ends, or has no end.
+    let is_closed = |once: &str| once.contains("</") || has_tag(once, &["br", "hr", "img", "p"]);
+    typed::references(html).filter(|once| has_markup(once) && is_closed(once))
+}
+
+/// Plain text as HTML, so that it is read as it is.
+pub(crate) fn escaped(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    // Words about markup would be taken for markup that was escaped twice.
+    if twice(&escaped).is_some() { format!("<span>{escaped}</span>") } else { escaped }
 }
 
 /// A text as blocks.
@@ -203,6 +212,49 @@ pub(crate) fn line(text: &Text<'_>, context: &mut Context) -> RichText {
 /// Plain text with its white space folded.
 pub(crate) fn folded(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How an identifier begins that is no address by itself; what it is stands behind, percent-encoded.
+const IDENTIFIER: &str = "urn:wirecopy:";
+/// An identifier that was derived from a text stands as it is.
+const DERIVED: &str = "urn:wirecopy:blake3:";
+
+/// An identifier as an address, which feeds demand.
+pub(crate) fn identifier(guid: &str) -> String {
+    let is_fine = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&b);
+    let is_own = guid.starts_with(IDENTIFIER) && !guid.starts_with(DERIVED);
+    if super::address::has_scheme(guid) && guid.bytes().all(is_fine) && !is_own {
+        return guid.to_owned();
+    }
+    let mut out = IDENTIFIER.to_owned();
+    for byte in guid.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The identifier that an address stands for.
+pub(crate) fn identified(address: &str) -> String {
+    let Some(encoded) = address.strip_prefix(IDENTIFIER).filter(|_| !address.starts_with(DERIVED)) else {
+        return address.to_owned();
+    };
+    let mut bytes = Vec::new();
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        let digits = (byte == b'%').then(|| [rest.next(), rest.next()]);
+        let hex = |d: Option<u8>| d.and_then(|d| char::from(d).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+        bytes.push(match digits.map(|[high, low]| Some(hex(high)? << 4 | hex(low)?)) {
+            None => byte,
+            Some(Some(decoded)) => decoded,
+            // Not one of ours.
+            Some(None) => return address.to_owned(),
+        });
+    }
+    String::from_utf8(bytes).ok().filter(|guid| !guid.is_empty()).unwrap_or_else(|| address.to_owned())
 }
 
 /// Whether blocks are one paragraph, or none: then nothing of them is lost in one line.
@@ -266,6 +318,23 @@ mod tests {
             ("<p>One</p><p>Two</p>", "One\n\nTwo"),
         ] {
             assert_eq!(plain_line(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_identifier_has_an_address_and_comes_back() {
+        for guid in [
+            "https://a.example/1?x=%20",
+            "tag:a,2026:1",
+            "12",
+            " a  b ",
+            "é:1",
+            "urn:wirecopy:12",
+            "urn:wirecopy:blake3:ab",
+        ] {
+            let address = identifier(guid);
+            assert!(super::super::address::has_scheme(&address) && address.is_ascii(), "{address}");
+            assert_eq!(identified(&address), guid);
         }
     }
 

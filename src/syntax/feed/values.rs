@@ -63,14 +63,25 @@ impl Value<Label> for Feed {
         Found::Value(Label { role: role.map(|attr| sort(attr.take())), lang, ..Label::new(text) })
     }
 
-    fn write(label: &Label, words: Words, to: Target<'_>, node: &mut Node, _: &mut Writing) -> bool {
+    fn write(label: &Label, words: Words, to: Target<'_>, node: &mut Node, cx: &mut Writing) -> bool {
         let sort = label.role.as_ref().map(Code::best);
-        let is_first = to.index == Some(0);
+        if !label.is_public() {
+            let why = "not for publication, and a feed would not say so: held back";
+            cx.notes.push(Note::dropped(to.at, why).coded(code::HELD_BACK));
+            return false;
+        }
+        if text::folded(&label.text.plain()).is_empty() {
+            return false;
+        }
+        let is_written = match words {
+            Words::Title => std::mem::replace(&mut cx.is_titled, true),
+            Words::Summary => std::mem::replace(&mut cx.is_described, true),
+            Words::Category | Words::Term | Words::Notice => false,
+        };
+        if is_written {
+            return false;
+        }
         match words {
-            Words::Title | Words::Summary if !is_first => return false,
-            Words::Title | Words::Summary | Words::Category | Words::Notice if markup::is_blank(&label.text) => {
-                return false;
-            }
             Words::Term => {
                 let term = text::folded(&label.text.plain());
                 if term.is_empty() {
@@ -126,19 +137,14 @@ pub(super) fn put(node: &mut Node, text: String) {
 /// Plain text where HTML may be read: as it is, unless it would be read as something else.
 pub(super) fn spelt(text: &str) -> String {
     let text = text::folded(text);
-    if text::has_markup(&text) || markup::typed::references(&text).is_some() { escaped(&text) } else { text }
-}
-
-/// Text as HTML has it.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    if text::has_markup(&text) || markup::typed::references(&text).is_some() { text::escaped(&text) } else { text }
 }
 
 /// A text with its marks as HTML.
 pub(super) fn html(text: &RichText) -> String {
     match text.parts() {
         Parts::Plain(text) if !text.contains(['&', '<']) => text.to_owned(),
-        Parts::Plain(text) => escaped(text),
+        Parts::Plain(text) => text::escaped(text),
         Parts::Marked(_) => super::body::html_line(text, crate::note::At::ROOT, &mut Vec::new()),
     }
 }
@@ -245,14 +251,18 @@ impl Value<Timestamp> for Feed {
         }
     }
 
-    fn write(time: &Timestamp, (): (), to: Target<'_>, node: &mut Node, _: &mut Writing) -> bool {
-        match to.name {
-            "pubDate" => match super::body::rfc822(time) {
-                Some(text) => put(node, text),
-                None => return false,
-            },
-            _ => put(node, time.as_str().to_owned()),
+    fn write(time: &Timestamp, (): (), to: Target<'_>, node: &mut Node, cx: &mut Writing) -> bool {
+        let (full, assumed) = time.completed(&cx.offset);
+        if !assumed.is_empty() {
+            let detail = format!("feeds have whole times: {} assumed, {full} was written", assumed.join(" and "));
+            cx.notes.push(Note::assumed(to.at, detail));
         }
+        let text = match to.name {
+            "pubDate" => Timestamp::parse(&full).and_then(|full| super::body::rfc822(&full)),
+            _ => Some(full),
+        };
+        let Some(text) = text else { return false };
+        put(node, text);
         true
     }
 }
