@@ -28,7 +28,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     repeated: &["headline", "by", "dateline"],
     is_default_attr,
     spelling,
-    is_first: |parents, name| name == "head" && parents.last().is_some_and(|parent| parent.name == "html"),
+    is_first: |parents, name| name == "head" && parents.last().is_some_and(|parent| matches!(parent.name, "html")),
     is_spelling,
     is_other_name: xhtml::may_be_named,
     stand_again,

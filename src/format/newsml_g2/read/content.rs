@@ -181,7 +181,7 @@ fn holds_of(root: Element<'_>) -> Holds {
 
 /// The element of HTML in which all of its markup stands as text.
 fn escaped(root: Element<'_>) -> Option<Element<'_>> {
-    let holder = root.child("body").filter(|_| root.local() == "html").unwrap_or(root);
+    let holder = root.child("body").filter(|_| matches!(root.local(), "html")).unwrap_or(root);
     let holds_blocks = matches!(holder.local(), "html" | "body" | "div" | "section" | "article" | "p");
     let only_text = holds_blocks && holder.elements().next().is_none();
     (only_text && plain::is_html(holder.text().trim(), "")).then_some(holder)
