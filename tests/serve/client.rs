@@ -13,8 +13,12 @@ use serde_json::Value;
 /// The time of every service here.
 pub const NOW: (&str, &str) = ("1767225600", "2026-01-01T00:00:00Z");
 
-/// The service that all tests share which need no other.
-pub static SHARED: LazyLock<Service> = LazyLock::new(|| Service::start(&[]));
+/// The service that all tests share which need no other. Nobody drops it: it ends when the pipe from the tests does.
+pub static SHARED: LazyLock<Service> = LazyLock::new(|| {
+    let mut command = Command::new("sh");
+    command.args(["-c", "\"$0\" \"$@\" & service=$!; cat; kill $service", env!("CARGO_BIN_EXE_wirecopy")]);
+    Service::run(command.stdin(Stdio::piped()), &[])
+});
 
 /// A service that runs.
 pub struct Service {
@@ -24,9 +28,12 @@ pub struct Service {
 
 impl Service {
     pub fn start(args: &[&str]) -> Service {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wirecopy"));
+        Service::run(Command::new(env!("CARGO_BIN_EXE_wirecopy")).stdin(Stdio::null()), args)
+    }
+
+    fn run(command: &mut Command, args: &[&str]) -> Service {
         command.args(["serve", "--listen", "127.0.0.1:0"]).args(args).env("SOURCE_DATE_EPOCH", NOW.0);
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
 
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
