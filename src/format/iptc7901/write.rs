@@ -83,6 +83,8 @@ impl Writer for WireWriter<'_> {
 /// The column at which lines are folded, and headlines.
 const WIDTH: usize = 69;
 const HEADLINE_WIDTH: usize = 64;
+/// The longest flag that stands without brackets, in bytes.
+const FLAG: usize = 24;
 
 /// A story in its frame.
 fn frame(article: &Article, options: &Options, number: usize) -> (String, Vec<Note>) {
@@ -162,7 +164,7 @@ fn slug(article: &Article) -> Vec<String> {
 /// What stands above the story: holds, flags, genres, notes in brackets, the headline, bylines.
 fn above(article: &Article) -> Vec<String> {
     let mut out = send::holds(article);
-    out.extend(article.signals.iter().map(|signal| signal.label().to_owned()));
+    out.extend(article.signals.iter().map(|signal| flag(signal.label())));
     out.extend(article.genres.iter().map(|genre| format!("({})", genre.label())));
     let open = article.ed_notes.iter().filter(|note| note.is_public()).map(|note| wire::one_line(&note.text));
     let bracketed = |note: String| if note.starts_with('(') { note } else { format!("({note})") };
@@ -172,6 +174,12 @@ fn above(article: &Article) -> Vec<String> {
     out.extend(send::public(&article.bylines).map(|by| send::byline(&by, article.language.as_deref())));
     let folded = |line: String| wire::folded(&one_line(&line), HEADLINE_WIDTH, "");
     out.into_iter().filter(|line| !line.trim().is_empty()).flat_map(folded).collect()
+}
+
+/// A flag: in capitals as it is, else in brackets, so that nobody takes it for a headline.
+fn flag(text: &str) -> String {
+    let is_plain = text.len() <= FLAG && !text.chars().any(char::is_lowercase);
+    if is_plain { text.to_owned() } else { format!("({text})") }
 }
 
 fn one_line(text: &str) -> String {
