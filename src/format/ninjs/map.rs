@@ -8,8 +8,8 @@ use super::read::Reading;
 use super::write::Writing;
 use super::{Major, media, own, text as texts};
 use crate::model::field::{
-    self, BYLINES, CONTENT_CREATED, DESCRIPTIONS, DIGITAL_SOURCE_TYPE, ED_NOTES, EXPIRES, FIRST_CREATED, GENRES,
-    HEADLINES, LANGUAGE, PROFILE, TITLES, VERSION, VERSION_CREATED,
+    self, BYLINES, CONTENT_CREATED, CONTENT_MODIFIED, DESCRIPTIONS, DIGITAL_SOURCE_TYPE, ED_NOTES, EXPIRES,
+    FIRST_CREATED, GENRES, HEADLINES, LANGUAGE, PROFILE, TITLES, VERSION, VERSION_CREATED,
 };
 use crate::model::{Article, Concept, ConceptType, Field, Label, Lens, RichText, Timestamp};
 use crate::note::Note;
@@ -105,6 +105,7 @@ pub(super) static ROWS: &[Row] = &[
     entry([""; 3],                                                        &["authors", "author"], Concepts(field::CREATORS, Form::Source)),
     entry([""; 3],                                                        &["signal", "signals"], Concepts(field::SIGNALS, Form::Bare)),
     entry([""; 3],                                                        &["keywords", "keyword"], Own(Field::Keywords, own::keywords, own::nothing)),
+    entry([""; 3], &["contentmodified", "contentModified"], Time(CONTENT_MODIFIED)),
     entry([""; 3],                                                        &["dateline"], Lines(field::DATELINES)),
     entry([""; 3],                                                        &["creditline"], Lines(field::CREDIT_LINES)),
 ];
@@ -162,12 +163,17 @@ impl Row {
                 Some(_) => Some(given.value),
             },
             Lines(lens) => {
-                let Some(text) = text(value).filter(|_| (lens.get)(article).is_empty()) else {
+                let texts = match value {
+                    Value::Array(list) => list.iter().map(text).collect::<Option<Vec<String>>>(),
+                    one => text(one).map(|text| vec![text]),
+                };
+                let Some(texts) = texts.filter(|_| (lens.get)(article).is_empty()) else {
                     return Some(given.value);
                 };
                 // A note to editors is none for readers, by the standard.
                 let public = (lens.field == Field::EdNotes).then_some(false);
-                (lens.get_mut)(article).push(Label { public, ..Label::new(RichText::from(text)) });
+                let label = |text: String| Label { public, ..Label::new(RichText::from(text)) };
+                (lens.get_mut)(article).extend(texts.into_iter().map(label));
                 None
             }
             Labels(lens) => texts::labels(given, lens, article, cx),
@@ -237,7 +243,18 @@ pub(super) fn lines(labels: &[Label]) -> Option<String> {
 
 /// Reads the keys of an object in their order.
 pub(super) fn read(object: Map<String, Value>, at: &str, article: &mut Article, cx: &mut Reading) {
-    for (key, value) in object {
+    // Where a sender says something by the keys of several majors, those of the version that it states come first.
+    let own: Vec<&str> = ROWS.iter().map(|row| cx.major.of(row.keys)).collect();
+    let is_other = |key: &str| {
+        let key_of_row = row(key).map(|row| cx.major.of(row.keys));
+        key_of_row.is_some_and(|named| named != key && object.contains_key(named)) && !own.contains(&key)
+    };
+    let mut others = Map::new();
+    let mut first = object.clone();
+    for key in object.keys().filter(|key| is_other(key)) {
+        others.extend(first.shift_remove_entry(key));
+    }
+    for (key, value) in first.into_iter().chain(others) {
         let at = pointer(at, &key);
         match row(&key) {
             Some(row) if !value.is_null() => row.read(Given { key, at, value }, article, cx),

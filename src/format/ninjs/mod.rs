@@ -141,6 +141,12 @@ fn sniff(head: &Head<'_>) -> Sniff {
     if OTHERS.iter().any(|name| has(&name)) {
         return Sniff::no();
     }
+    // In what an API answers, the items stand within a list.
+    let quoted = |name: &&&str| head.text.contains(&format!("\"{name}\""));
+    let list = read::LISTS.iter().find(|name| has(name));
+    if let Some((list, name)) = list.zip(TELLING.iter().find(quoted)) {
+        return Sniff::new(Confidence::Likely, format!("items with {name}, a key of ninjs, in {list}"));
+    }
     let first = |names: &[&'static str]| names.iter().copied().find(|name| has(name));
     match (has(&"uri"), first(TELLING), first(USUAL)) {
         (_, Some(name), _) => Sniff::new(Confidence::Certain, format!("a JSON object with {name}, a key of ninjs")),

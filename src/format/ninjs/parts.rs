@@ -143,6 +143,10 @@ pub(super) fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
+        Value::Array(list) => match list.as_slice() {
+            [Value::String(only)] => only.trim().to_owned(),
+            _ => return None,
+        },
         _ => return None,
     };
     (!text.is_empty()).then_some(text)

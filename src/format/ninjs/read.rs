@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::parts::{self, text};
 use super::text::Text;
-use super::{ID, Major, Version, map, own};
+use super::{ID, Major, Version, map, own, schema};
 use crate::code;
 use crate::error::{Error, Result};
 use crate::format::{ReadSettings, Reader, options};
@@ -28,6 +28,8 @@ use crate::syntax::{dates, guid};
 pub(super) struct ReadOptions {
     /// What becomes of other versions of the body: `native` keeps them for the way back only, `keep` reads them as `alternates`.
     pub(super) alternates: Alternates,
+    /// The version whose schema `validate` holds items against; without it, the one that they state, or that they fit best.
+    pub(super) version: Option<String>,
 }
 
 /// What becomes of other versions of the body.
@@ -44,12 +46,19 @@ pub(super) enum Alternates {
 /// Starts reading.
 pub(super) fn open(input: Input, settings: &ReadSettings) -> Result<Box<dyn Reader>> {
     let options: ReadOptions = options::parse(&settings.options)?;
-    Ok(Box::new(NinjsReader { values: Values::new(input, ID), options, waiting: VecDeque::new(), base: String::new() }))
+    if let Some(version) = options.version.as_deref().filter(|version| !schema::is_known(version)) {
+        let error = Error::usage(format!("there is no schema of ninjs {version} here"));
+        return Err(error.help(format!("these are: {}", schema::versions().collect::<Vec<_>>().join(", "))));
+    }
+    let values = Values::new(input, ID);
+    Ok(Box::new(NinjsReader { values, options, check: settings.check, waiting: VecDeque::new(), base: String::new() }))
 }
 
 struct NinjsReader {
     values: Values,
     options: ReadOptions,
+    /// Whether items are held against the standard.
+    check: bool,
     /// Further articles of the value that was read last, each with where it stands in it.
     waiting: VecDeque<(String, Noted<Article>)>,
     /// Where the article that came last stands in its value.
@@ -79,10 +88,23 @@ impl Iterator for NinjsReader {
         };
         notes.extend(self.values.inexact());
         self.waiting = found.into_iter().map(|found| self.settled(found)).collect();
+        let mut departures = None;
+        if self.check {
+            let schema::Faults { errors, mut warnings } =
+                schema::faults(self.values.last(), self.options.version.as_deref());
+            let pointers: Vec<String> = warnings.iter().map(|(pointer, _)| pointer.clone()).collect();
+            let mut told: Vec<Note> = warnings.drain(..).map(|(_, note)| note).collect();
+            self.values.place(&mut told, &pointers);
+            notes.extend(told);
+            departures = self.values.faults(errors);
+        }
         if let Some((_, first)) = self.waiting.front_mut() {
             first.notes.splice(0..0, notes);
         }
-        self.next()
+        match departures {
+            Some(error) => Some(Err(error)),
+            None => self.next(),
+        }
     }
 }
 
@@ -116,8 +138,8 @@ impl NinjsReader {
     }
 }
 
-/// Keys under which the APIs of newsrooms hand out several items.
-const LISTS: &[&str] = &["_items"];
+/// Keys under which the APIs of newsrooms and archives hand out several items.
+pub(super) const LISTS: &[&str] = &["_items", "hits"];
 
 /// The items in a value.
 fn items(text: &str, options: &ReadOptions) -> std::result::Result<Vec<Found>, Unread> {
@@ -135,7 +157,14 @@ fn items(text: &str, options: &ReadOptions) -> std::result::Result<Vec<Found>, U
         Value::Object(object) => Some((parts::pointer(&base, &i.to_string()), object)),
         _ => None,
     });
-    objects.map(|(base, object)| found(object, base, options)).collect()
+    let mut all: Vec<Found> =
+        objects.map(|(base, object)| found(object, base, options)).collect::<std::result::Result<_, _>>()?;
+    if let (Some(first), false) = (all.first_mut(), object.is_empty()) {
+        let others: Vec<&str> = object.keys().map(String::as_str).collect();
+        let detail = format!("what the answer says beside its items is not read: {}", others.join(", "));
+        first.notes.push((String::new(), Note::dropped("", detail)));
+    }
+    Ok(all)
 }
 
 fn found(object: Map<String, Value>, base: String, options: &ReadOptions) -> std::result::Result<Found, Unread> {
@@ -207,8 +236,12 @@ impl Reading {
 }
 
 /// The version that an item states.
-fn stated(object: &Map<String, Value>) -> Option<String> {
+pub(super) fn stated(object: &Map<String, Value>) -> Option<String> {
     let standard = object.get("standard").or_else(|| object.get("$standard"))?;
+    if let Some(said) = standard.as_str() {
+        let version = said.split_whitespace().next_back().unwrap_or_default();
+        return Major::of_version(version).filter(|_| version.contains('.')).map(|_| version.to_owned());
+    }
     let named = standard.get("schema").and_then(Value::as_str).and_then(|schema| {
         schema.rsplit_once("ninjs-schema_").map(|(_, version)| version.trim_end_matches('#').trim_end_matches(".json"))
     });
@@ -217,7 +250,7 @@ fn stated(object: &Map<String, Value>) -> Option<String> {
 }
 
 /// The major whose keys an item has.
-fn by_keys(object: &Map<String, Value>) -> Major {
+pub(super) fn by_keys(object: &Map<String, Value>) -> Major {
     let own = |major: Major| {
         let others = [Major::One, Major::Two, Major::Three];
         let others: Vec<Major> = others.into_iter().filter(|other| *other != major).collect();

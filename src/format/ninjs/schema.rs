@@ -6,7 +6,11 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::{Map, Value};
 
-use super::Version;
+use super::read::{by_keys, stated};
+use super::{Major, Version};
+use crate::code;
+use crate::note::Note;
+use crate::syntax::json::{SchemaFault, against};
 
 /// A version of the standard, and its schema.
 struct Known {
@@ -44,8 +48,20 @@ fn validator(version: &str) -> Option<&'static Validator> {
     known.validator.get_or_init(|| build(known)).as_ref()
 }
 
+/// The versions whose schemas are at hand.
+pub(super) fn versions() -> impl Iterator<Item = &'static str> {
+    KNOWN.iter().map(|known| known.version)
+}
+
+pub(super) fn is_known(version: &str) -> bool {
+    versions().any(|known| known == version)
+}
+
 fn build(known: &Known) -> Option<Validator> {
-    let schema: Value = serde_json::from_str(known.text).ok()?;
+    let mut schema: Value = serde_json::from_str(known.text).ok()?;
+    if known.version == "1.0" {
+        as_draft_4(&mut schema);
+    }
     let geo: Value = serde_json::from_str(GEO.1).ok()?;
     let registry = Registry::new().add(GEO.0, geo).ok()?.prepare().ok()?;
     // The first schema is of a draft that nobody has today; in what it says the next one means the same.
@@ -53,6 +69,97 @@ fn build(known: &Known) -> Option<Validator> {
     let options = jsonschema::options().with_registry(&registry).should_validate_formats(true).offline();
     let options = draft.into_iter().fold(options, |options, draft| options.with_draft(draft));
     options.build(&schema).ok()
+}
+
+/// The first schema says of a property that it is required, where later drafts list those that are.
+fn as_draft_4(schema: &mut Value) {
+    if let Value::Object(root) = schema {
+        root.insert("required".to_owned(), Value::from(vec!["uri"]));
+        root.insert("$schema".to_owned(), "http://json-schema.org/draft-04/schema#".into());
+    }
+    let mut ahead = vec![schema];
+    while let Some(next) = ahead.pop() {
+        match next {
+            Value::Object(object) => {
+                object.retain(|key, value| key != "required" || value.is_array());
+                ahead.extend(object.values_mut());
+            }
+            Value::Array(list) => ahead.extend(list),
+            _ => {}
+        }
+    }
+}
+
+/// What a schema has to say of an item.
+#[derive(Default)]
+pub(super) struct Faults {
+    pub(super) errors: Vec<SchemaFault>,
+    /// What has only the wrong form, each with its pointer: IPTC's own documents pass with such.
+    pub(super) warnings: Vec<(String, Note)>,
+}
+
+/// Holds an item against the schema of a version: that which is told, else the one that it states, else the one that it
+/// fits best.
+pub(super) fn faults(text: &str, told: Option<&str>) -> Faults {
+    let Ok(item) = serde_json::from_str::<Value>(text) else { return Faults::default() };
+    let stated = item.as_object().and_then(stated);
+    let major = item.as_object().map_or(Major::Three, by_keys);
+    let of_major = || versions().filter(|version| Major::of_version(version) == Some(major));
+    let named = told.or(stated.as_deref());
+    let version = named.and_then(|named| versions().find(|version| *version == named)).or_else(|| match named {
+        // Newer than all that are at hand: its additions are no faults.
+        Some(_) => None,
+        None => best(&item, of_major()),
+    });
+    let Some((version, validator)) = version.and_then(|version| Some((version, validator(version)?))) else {
+        return Faults::default();
+    };
+
+    let mut found = Faults::default();
+    let any_sure = validator.iter_errors(&item).any(|error| !is_form(&error) && !is_unevaluated(&error));
+    for fault in against(validator, &item, text) {
+        let is_key = fault.code == code::UNKNOWN_FIELD;
+        let key = fault.pointer.rsplit('/').next().unwrap_or_default();
+        // When something else is wrong in an item, none of its keys counts as looked at.
+        if is_key && any_sure && super::map::row(key).is_some_and(|row| row.keys.contains(&key)) {
+            continue;
+        }
+        let message = if is_key { format!("ninjs {version} has no key `{key}` here") } else { fault.message.clone() };
+        found.errors.push(SchemaFault { help: None, message, ..fault });
+    }
+    let forms: Vec<String> =
+        validator.iter_errors(&item).filter(is_form).map(|e| e.instance_path().to_string()).collect();
+    found.errors.retain(|fault| !forms.contains(&fault.pointer));
+    for pointer in forms {
+        let value = item.pointer(&pointer).and_then(Value::as_str).unwrap_or_default();
+        let detail = format!("{value:?} is not of the form that ninjs {version} wants here");
+        found.warnings.push((pointer, Note::rule("", detail).coded(code::BAD_VALUE)));
+    }
+    if let Some(first) = found.errors.first_mut() {
+        let better = best(&item, versions()).filter(|best| *best != version && is_valid(&item, best));
+        let fits = better.map(|better| format!("; it fits the one of {better}")).unwrap_or_default();
+        first.help = Some(format!("held against IPTC's schema of ninjs {version}{fits}"));
+    }
+    found
+}
+
+/// The version with the fewest faults, the newest of several.
+fn best(item: &Value, versions: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let count =
+        |version: &&str| validator(version).map_or(usize::MAX, |v| v.iter_errors(item).filter(|e| !is_form(e)).count());
+    versions.min_by_key(|version| (count(version), std::cmp::Reverse(*version)))
+}
+
+fn is_valid(item: &Value, version: &str) -> bool {
+    validator(version).is_some_and(|validator| validator.iter_errors(item).all(|error| is_form(&error)))
+}
+
+fn is_form(error: &ValidationError<'_>) -> bool {
+    matches!(error.kind(), Kind::Format { .. })
+}
+
+fn is_unevaluated(error: &ValidationError<'_>) -> bool {
+    matches!(error.kind(), Kind::UnevaluatedProperties { .. })
 }
 
 /// How often what is left is looked at anew, once something went out of it.
@@ -87,9 +194,8 @@ fn natural(pointer: &str) -> Vec<(Option<usize>, &str)> {
 fn wrong(validator: &Validator, whole: &Value) -> Vec<String> {
     let errors: Vec<ValidationError<'_>> = validator.iter_errors(whole).collect();
     // When something else is wrong in an object, no key of it counts as looked at.
-    let is_sure = |error: &&ValidationError<'_>| !matches!(error.kind(), Kind::UnevaluatedProperties { .. });
-    let any_sure = errors.iter().any(|error| is_sure(&error));
-    let counted = errors.iter().filter(|error| !any_sure || is_sure(error));
+    let any_sure = errors.iter().any(|error| !is_unevaluated(error));
+    let counted = errors.iter().filter(|error| !any_sure || !is_unevaluated(error));
     counted.flat_map(|error| places(error)).filter(|pointer| !pointer.is_empty()).collect()
 }
 

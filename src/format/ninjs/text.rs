@@ -24,13 +24,14 @@ const CHAR_COUNT: Key = ["charcount", "charcount", "charCount"];
 /// The role of the story itself.
 pub(super) const MAIN: &str = "main";
 
+const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
 const XHTML: &str = "application/xhtml+xml";
 
 /// What the end of a key of ninjs 1, or the role of a text, says of its format, and the media type it stands for.
 const FORMATS: &[(&str, &str)] = &[
-    ("text", "text/plain"),
-    ("plain", "text/plain"),
+    ("text", PLAIN),
+    ("plain", PLAIN),
     ("html", HTML),
     ("html5", HTML),
     ("richhtml5", HTML),
@@ -61,6 +62,13 @@ fn texts(given: Given, cx: &mut Reading) -> Vec<Text> {
     match given.value {
         Value::String(value) => {
             let (role, media) = ends(&given.key);
+            let media = media.map(str::to_owned);
+            vec![Text { at: given.at, parts: None, role, media, value, counts: Counts::default() }]
+        }
+        // Of a key that carries its role and format, a list is one text in pieces.
+        Value::Array(pieces) if given.key.contains('_') && pieces.iter().all(Value::is_string) => {
+            let (role, media) = ends(&given.key);
+            let value = pieces.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n\n");
             let media = media.map(str::to_owned);
             vec![Text { at: given.at, parts: None, role, media, value, counts: Counts::default() }]
         }
@@ -131,17 +139,44 @@ fn same(one: &RichText, other: &RichText) -> bool {
 
 fn label(one: &Text, field: Field, cx: &mut Reading) -> Option<Label> {
     let media = one.media.as_deref().unwrap_or_default();
-    let has_marks = one.value.contains(['<', '&']) && (media.contains("html") || plain::is_html(one.value.trim(), ""));
+    let has_marks = one.value.contains(['<', '&']) && media.contains("html") || media != PLAIN && is_marked(&one.value);
     let text = if has_marks { running(one, field, cx) } else { RichText::from(one.value.trim()) };
     if is_blank(&text) {
         return None;
     }
-    let written = if text.as_plain().is_none() { HTML } else { "" };
+    let written = if text.as_plain().is_none_or(is_marked) { HTML } else { "" };
     if one.parts.is_some() && !media.is_empty() && media != written {
         let key = cx.major.of(CONTENT_TYPE);
         cx.spell(pointer(&one.at, key), media.into());
     }
     Some(Label { role: one.role.as_deref().map(code), ..Label::new(text) })
+}
+
+/// Signs of markup in a text whose type nobody states.
+const MARKS: &[&str] = &[
+    "</b>",
+    "</i>",
+    "</a>",
+    "</strong>",
+    "</em>",
+    "</span>",
+    "</sup>",
+    "</sub>",
+    "</p>",
+    "<br>",
+    "<br/>",
+    "<br />",
+    "&amp;",
+    "&nbsp;",
+    "&quot;",
+    "&lt;",
+    "&gt;",
+    "&#",
+];
+
+/// Whether a text without a stated type is markup all the same.
+fn is_marked(text: &str) -> bool {
+    text.contains(['<', '&']) && MARKS.iter().any(|mark| text.contains(mark))
 }
 
 /// Markup as running text: paragraphs become lines.
@@ -248,7 +283,13 @@ fn spell_label(one: &Text, cx: &mut Reading) {
 fn blocks(one: &Text, a: &mut Article, cx: &mut Reading) -> Vec<Block> {
     let mut context = markup::Context::default();
     context.known = markup::Known::of(a);
+    let unescaped = unescaped(&one.value);
+    if unescaped.is_some() {
+        cx.note(&one.at, Note::repaired("/body", "the markup was escaped once too often: it was read as markup"));
+    }
+    let value = unescaped.as_deref().unwrap_or(&one.value);
     let blocks = match holds(one) {
+        _ if unescaped.is_some() => xhtml::read_html(value, &mut context),
         Holds::Html => xhtml::read_html(&one.value, &mut context),
         Holds::Plain => plain::blocks(&one.value),
         Holds::Nitf | Holds::Other => match Tree::parse_str(one.value.trim()) {
@@ -265,12 +306,19 @@ fn blocks(one: &Text, a: &mut Article, cx: &mut Reading) -> Vec<Block> {
     blocks
 }
 
+/// Markup whose every `<` was escaped once more.
+fn unescaped(value: &str) -> Option<String> {
+    let is_escaped = !value.contains('<') && ["&lt;p", "&lt;/", "&lt;br"].iter().any(|mark| value.contains(mark));
+    let tree = Tree::parse_html(value).ok().filter(|_| is_escaped)?;
+    Some(tree.root().text().into_owned())
+}
+
 /// Another version of the story.
 fn version(one: Text, a: &mut Article, cx: &mut Reading) {
     let what = one.role.as_deref().or(one.media.as_deref()).unwrap_or("another version").to_owned();
     let Text { at, parts, role, media, value, .. } = one;
     if cx.options.alternates == Alternates::Keep && !value.trim().is_empty() {
-        let content_type = media.unwrap_or_else(|| "text/plain".to_owned());
+        let content_type = media.unwrap_or_else(|| PLAIN.to_owned());
         a.alternates.push(RawContent { role: role.as_deref().map(code), content_type, value });
         return parts.into_iter().for_each(|parts| parts.finish(cx));
     }
@@ -304,7 +352,8 @@ fn beside(one: Text, a: &mut Article, cx: &mut Reading) {
 
 /// A text as it stands in JSON: plain, or with its marks as HTML.
 fn spelt(text: &RichText, at: At<'_>, cx: &mut Writing<'_>) -> (Option<&'static str>, String) {
-    if let Some(text) = text.as_plain() {
+    // Plain text that would be taken for markup is written as markup.
+    if let Some(text) = text.as_plain().filter(|text| !is_marked(text)) {
         return (None, text.to_owned());
     }
     let mut node = Node::mixed("p");

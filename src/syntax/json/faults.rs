@@ -89,7 +89,7 @@ pub(crate) fn against(validator: &Validator, value: &Value, text: &str) -> Vec<S
 fn explain(error: &ValidationError<'_>, text: &str) -> Vec<SchemaFault> {
     let pointer = error.instance_path().to_string();
     match error.kind() {
-        Kind::AdditionalProperties { unexpected } => unexpected
+        Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => unexpected
             .iter()
             .take(MOST)
             .map(|key| {

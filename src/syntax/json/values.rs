@@ -93,6 +93,14 @@ impl Values {
         }
     }
 
+    /// Faults of the value that was read last, as one error.
+    pub(crate) fn faults(&self, faults: Vec<SchemaFault>) -> Option<Error> {
+        let mut errors =
+            faults.into_iter().map(|fault| fault.located(&self.input, self.input.kept_from(), self.last()));
+        let first = errors.next()?;
+        Some(first.and(errors.collect()).not_fatal().in_format(self.format))
+    }
+
     /// What has to be said of numbers that were read as others.
     pub(crate) fn inexact(&self) -> Vec<Note> {
         let text = self.last();
