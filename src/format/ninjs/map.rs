@@ -245,9 +245,13 @@ pub(super) fn lines(labels: &[Label]) -> Option<String> {
 pub(super) fn read(object: Map<String, Value>, at: &str, article: &mut Article, cx: &mut Reading) {
     // Where a sender says something by the keys of several majors, those of the version that it states come first.
     let own: Vec<&str> = ROWS.iter().map(|row| cx.major.of(row.keys)).collect();
+    // In ninjs 1 a role or format at the end of a key is as much its own.
+    let has_end = |key: &str| cx.major == Major::One && PREFIXES.iter().any(|(start, _)| key.starts_with(start));
     let is_other = |key: &str| {
         let key_of_row = row(key).map(|row| cx.major.of(row.keys));
-        key_of_row.is_some_and(|named| named != key && object.contains_key(named)) && !own.contains(&key)
+        key_of_row.is_some_and(|named| named != key && object.contains_key(named))
+            && !own.contains(&key)
+            && !has_end(key)
     };
     let mut others = Map::new();
     let mut first = object.clone();
