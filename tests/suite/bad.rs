@@ -146,7 +146,8 @@ fn the_bad_files_of_the_corpus_are_treated_as_they_deserve() {
     for name in names {
         let bytes = fs::read(folder.join(name)).unwrap();
         let (code, said, written) = convert(name, &bytes, &["--message-format", "short", "-v"]);
-        assert!(said.contains(&format!("{name}:")), "{name} is not named: {said}");
+        let is_read_whole = code == 0 && said.is_empty();
+        assert!(is_read_whole || said.contains(&format!("{name}:")), "{name} is not named: {said}");
         assert!(!said.contains("panicked") && !said.chars().any(|c| c.is_control() && c != '\n'), "{name}: {said:?}");
         // A format that is known and not read yet is named, and nothing is written.
         if said.contains("error[known-but-not-read]") {

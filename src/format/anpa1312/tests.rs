@@ -63,7 +63,7 @@ fn headers_and_keyword_line_fill_their_fields() {
     assert_eq!((article.urgency.unwrap().get(), article.subjects[0].literal.as_deref()), (4, Some("a")));
     assert_eq!(article.slugline.as_ref().unwrap().text.plain(), "BC-SM--HarbourBoard-Gul 2ndLd-Writethru");
     assert_eq!(article.titles[0].text.plain(), "BC-SM--Harbour Board-Gulls, 2nd Ld-Writethru");
-    assert_eq!(article.signals.iter().map(|s| s.label()).collect::<Vec<_>>(), ["2nd Ld-Writethru"]);
+    assert_eq!(article.signals.iter().map(crate::model::Concept::label).collect::<Vec<_>>(), ["2nd Ld-Writethru"]);
     // Odd case 17: the day of the header is another one than that of the trailer.
     assert_eq!(article.version_created.as_ref().unwrap().as_str(), "2025-10-08T15:09:00Z");
     assert_eq!(article.native.as_ref().unwrap().attrs["header-date"], "10-07");
@@ -174,7 +174,7 @@ fn frames_may_be_damaged_or_stripped() {
         whole.replace('\n', "\r"),
         whole.replace('\u{16}', ""),
         whole.replace("\n\t   \u{3}", "\n \n\n\n\t   \u{3}"),
-        whole.replace('\u{2}', "").replace('\u{3}', ""),
+        whole.replace(['\u{2}', '\u{3}'], ""),
         bare.replace("W2870salt-", "W2870 salt-"),
         bare,
     ] {

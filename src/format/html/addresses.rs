@@ -11,7 +11,7 @@ pub(super) struct Base(Option<Url>);
 impl Base {
     /// The base of a page: what it says itself, by its own address.
     pub(super) fn of(page: &Page, own: Option<&str>) -> Base {
-        let own = own.and_then(|own| Url::parse(own).ok()).filter(|own| own.has_host());
+        let own = own.and_then(|own| Url::parse(own).ok()).filter(url::Url::has_host);
         let stated = page.all(&["base"]).find_map(|base| attr(&base, "href"));
         let stated = stated.and_then(|stated| match &own {
             Some(own) => own.join(&stated).ok(),

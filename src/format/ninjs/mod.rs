@@ -138,7 +138,7 @@ const OTHERS: &[&str] = &["@context", "@type", "@graph", "items", "home_page_url
 fn sniff(head: &Head<'_>) -> Sniff {
     let Some(json) = &head.json else { return Sniff::no() };
     let has = |name: &&str| json.keys.iter().any(|key| key == name);
-    if OTHERS.iter().any(|name| has(&name)) {
+    if OTHERS.iter().any(has) {
         return Sniff::no();
     }
     // In what an API answers, the items stand within a list.

@@ -67,7 +67,7 @@ fn build(known: &Known) -> Option<Validator> {
     // The first schema is of a draft that nobody has today; in what it says the next one means the same.
     let draft = (known.version == "1.0").then_some(Draft::Draft4);
     let options = jsonschema::options().with_registry(&registry).should_validate_formats(true).offline();
-    let options = draft.into_iter().fold(options, |options, draft| options.with_draft(draft));
+    let options = draft.into_iter().fold(options, jsonschema::ValidationOptions::with_draft);
     options.build(&schema).ok()
 }
 

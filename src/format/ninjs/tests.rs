@@ -105,7 +105,7 @@ fn what_stands_in_a_headline_as_markup_is_markup() {
 fn lists_stand_where_texts_belong_and_keys_of_the_stated_version_come_first() {
     let article = item(&json!({"uri":"urn:a","byline":["Joost","Els"],"body_text":["One.","Two."],"urgency":"5"}));
     assert_eq!((article.bylines.len(), article.body.len()), (2, 2));
-    assert_eq!(article.urgency.map(|urgency| urgency.get()), Some(5));
+    assert_eq!(article.urgency.map(crate::model::Urgency::get), Some(5));
     let mixed = json!({"uri":"urn:a","standard":{"version":"3.1"},"versioncreated":"2025-01-09T10:00:00Z",
         "versionCreated":"2025-01-09T10:30:00Z","headline":"old","headlines":[{"value":"new"}]});
     let article = item(&mixed);

@@ -162,7 +162,8 @@ fn piece(text: &str, place: Place, lex: &Lexicon, order: Option<DateOrder>) -> O
         (Place::Note, _) => parts.is_explicit(),
         (Place::Line, false) => parts.is_order(),
         (Place::Line, true) if parts.is_explicit() => {
-            !(ends_sentence(text) && left_over.len() > MOST_LEFT_OVER) && !parts.is_report()
+            let is_news = ends_sentence(text) && left_over.len() > MOST_LEFT_OVER || parts.is_report();
+            !is_news
         }
         (Place::Line, true) => parts.is_label_with_when(),
     };

@@ -249,6 +249,11 @@ fn body(el: Element<'_>, holds: Holds, article: &mut Article, cx: &mut ItemReadi
     if el.local() == name && !is_written_so(el, holds, &article.body) {
         cx.mark(NativeKey::Typed(&path), keep::veiled(&el.text()));
     }
+    language(el)
+}
+
+/// The language that a body states; how it is encoded is known by now.
+fn language(el: Element<'_>) -> Option<String> {
     for attr in ENCODING.iter().filter_map(|name| el.find_attr(name)) {
         let _ = attr.take_spelling();
     }

@@ -45,16 +45,15 @@ pub(super) fn write(node: &mut Node, media: &Media, at: At<'_>, notes: &mut Vec<
         figure.push(rendition_node(rendition, element, is_active));
     }
 
-    match alt {
-        Some(alt) => match figure.children.first_mut() {
+    if let Some(alt) = alt {
+        match figure.children.first_mut() {
             // Empty: those who cannot see it miss nothing (HTML, 4.8.4.4).
             Some(crate::syntax::xml::writer::Child::Node(img)) if element == "img" => img.set("alt", alt.as_str()),
             _ if alt.is_empty() => {
                 notes.push(Note::dropped(at.key("alt"), "an empty text for those who cannot see it"));
             }
             _ => figure.set("data-alt", alt.as_str()),
-        },
-        None => {}
+        }
     }
 
     if caption.is_empty() && credit.is_none() && figure.attrs.is_empty() && figure.children.len() == 1 {

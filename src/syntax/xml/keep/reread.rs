@@ -37,6 +37,9 @@ pub(crate) struct Settled<'a, T = Node> {
     pub(crate) article: Cow<'a, Article>,
 }
 
+/// Whether what stands at a path of a document stands in each of them.
+pub(crate) type Stands<'s, T> = &'s dyn Fn(&T, &str) -> bool;
+
 /// Writes an article until it settles, and adds the notes on what that loses. `write` makes the node, with its
 /// notes; `read` reads it as an article, given the one that was written.
 pub(crate) fn settle<'a>(
@@ -54,7 +57,7 @@ pub(crate) fn settle<'a>(
 /// document stands in each of them, so that it is not kept.
 pub(crate) fn settle_as<'a, T: Default>(
     article: &'a Article,
-    (name, always): (&str, &dyn Fn(&T, &str) -> bool),
+    (name, always): (&str, Stands<'_, T>),
     notes: &mut Vec<Note>,
     write: impl Fn(&Article) -> (T, Vec<Note>),
     read: impl Fn(&Article, &T) -> Option<Noted<Article>>,
